@@ -1,0 +1,106 @@
+"""One file in, its findings out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from tf2lint import checkers, names, project
+from tf2lint.rules import REGISTRY, Confidence, Finding, Range, Rule, Severity
+from tf2lint.settings import Settings, SettingsError, load
+from tf2lint.source import Source
+from tf2lint.uses import File, Use
+
+Table = dict[str, tuple[Rule, ...]]
+
+
+@functools.cache
+def table() -> Table:
+    """The rules by the symbol that they listen to, those that narrow another before it."""
+    checkers.load()
+    found: dict[str, list[Rule]] = {}
+    for rule in sorted(REGISTRY.values(), key=lambda rule: (rule.narrows is None, rule.code)):
+        for symbol in rule.symbols:
+            found.setdefault(symbol, []).append(rule)
+    return {symbol: tuple(rules) for symbol, rules in found.items()}
+
+
+def lint_file(source: Source, host: Mapping[str, Any]) -> list[Finding]:
+    """The findings of a file under the settings for it: those of ``host``, then of the nearest ``pyproject.toml``.
+
+    Raises nothing: an unusable ``pyproject.toml`` is a finding.
+    """
+    try:
+        settings = load(source.filename, host)
+    except SettingsError as error:
+        concerned = project.concerns_tensorflow(source, Settings(**host))
+        return [note("TF002", " ".join(str(error).split()))] if concerned else []
+    return lint(source, settings)
+
+
+def lint(source: Source, settings: Settings) -> list[Finding]:
+    """The findings of a file, sorted by place.
+
+    Raises nothing: a file that Python cannot parse has none, and a failure of tf2lint's own is a finding.
+    """
+    try:
+        if not project.concerns_tensorflow(source, settings):
+            return []
+        source.tree  # noqa: B018 - parsed here, so that what follows can fail only by our own fault
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    try:
+        references = names.references(source, settings)
+    except Exception as error:  # a bug of ours must not cost the findings of other files
+        return [note("TF001", f"tf2lint failed on this file with {type(error).__name__}")]
+    return findings(File(source, settings, references))
+
+
+def findings(file: File) -> list[Finding]:
+    """What the rules say about a file's references."""
+    found: dict[Finding, None] = {}
+    failed: dict[str, str] = {}
+    rules = table()
+    for reference in file.references:
+        parts = reference.path.split(".")
+        shortest = max(reference.owner, 1) + 1
+        claimed = False
+        for length in range(len(parts), shortest - 1, -1):
+            symbol = ".".join(parts[:length])
+            wanted = rules.get(symbol, ())
+            if length < len(parts):
+                wanted += rules.get(symbol + ".*", ())
+            for rule in wanted:
+                node = reference.node_of(length)
+                own_place = file.source.range_of(node)
+                listened = symbol if symbol in rule.symbols else symbol + ".*"
+                use = Use(file, rule, reference, listened, node)
+                try:
+                    reported = list(rule.check(use))
+                except Exception as error:  # likewise: other rules still report
+                    failed.setdefault(rule.code, type(error).__name__)
+                    continue
+                for finding in reported:
+                    own = finding.range == own_place
+                    if own and claimed or is_allowed(finding, use):
+                        continue
+                    claimed = claimed or own
+                    found[finding] = None
+            if claimed:
+                break
+    for code, exception in failed.items():
+        found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
+    return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def is_allowed(finding: Finding, use: Use) -> bool:
+    """Whether the settings say not to report what works through ``tf.compat.v1``."""
+    return use.file.settings.allow_compat_v1 and use.is_compat and finding.severity is Severity.REFACTOR
+
+
+def note(code: str, problem: str) -> Finding:
+    """A finding about a file as a whole."""
+    table()
+    rule = REGISTRY[code]
+    return Finding(Range(1, 0, 1, 0), rule, problem, rule.remedy, rule.severity, Confidence.HIGH)

@@ -1,0 +1,159 @@
+"""Which code runs under TensorFlow 2: tests of its version, and ``try`` statements that catch its absence.
+
+A test is decided by working out its value as Python would, with the target's version in the place of
+``tf.__version__``. What does not follow from that version stays undecided.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tf2lint.values import Constant
+
+VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
+VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})
+EAGER_TESTS = frozenset({"tf.executing_eagerly", "tf.executing_eagerly_outside_functions", "tf.python.tf2.enabled"})
+
+_BUILTINS: dict[str, Callable[..., Any]] = {
+    "int": int,
+    "float": float,
+    "str": str,
+    "bool": bool,
+    "tuple": tuple,
+    "list": list,
+    "len": len,
+}
+_METHODS = {
+    str: frozenset({"startswith", "endswith", "split", "rsplit", "partition", "rpartition", "strip", "replace", "find"}),
+    list: frozenset({"index", "count"}),
+    tuple: frozenset({"index", "count"}),
+}
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Is: operator.eq,
+    ast.IsNot: operator.ne,
+    ast.In: lambda left, right: left in right,
+    ast.NotIn: lambda left, right: left not in right,
+}
+
+
+class Version(tuple[int, ...]):
+    """A release as its numbers, without trailing zeros: what the version classes compare."""
+
+    def __new__(cls, text: str) -> Version:
+        numbers = [int(part) for part in re.findall(r"\d+", re.split(r"[^\d.]", text.lstrip("vV"))[0])]
+        while numbers and numbers[-1] == 0:
+            numbers.pop()
+        return super().__new__(cls, numbers)
+
+    def attribute(self, name: str) -> object:
+        """``major``, ``minor`` and the tuples of ``packaging`` and ``distutils``, or ``None``."""
+        numbers = (*self, 0, 0, 0)[: max(3, len(self))]
+        parts = {"major": numbers[0], "minor": numbers[1], "micro": numbers[2]}
+        return parts.get(name, numbers if name in ("release", "version") else None)
+
+
+def literal(node: ast.expr) -> Any:
+    """The value of a literal. Raises ``ValueError`` for anything else."""
+    return ast.literal_eval(node)
+
+
+def constant_of(operation: Callable[..., Any], *operands: Any) -> Constant | None:
+    """The value of an operation, or ``None`` where it raises, as it then would in the linted program."""
+    try:
+        return Constant(operation(*operands))
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return None
+
+
+def attribute(constant: Constant, name: str) -> Constant | None:
+    if isinstance(constant.value, Version):
+        value = constant.value.attribute(name)
+        return None if value is None else Constant(value)
+    return Constant(constant.value, name) if name in _METHODS.get(type(constant.value), ()) else None
+
+
+def call_method(constant: Constant, arguments: Sequence[ast.expr]) -> Constant | None:
+    assert constant.method is not None
+    return constant_of(lambda: getattr(constant.value, constant.method or "")(*map(literal, arguments)))
+
+
+def call_function(name: str, arguments: Sequence[Constant]) -> Constant | None:
+    """Call a builtin or a version class by the last part of its name; ``None`` for any other function."""
+    if name in VERSION_CLASSES and len(arguments) == 1:
+        return constant_of(Version, arguments[0].value)
+    if name in _BUILTINS:
+        return constant_of(_BUILTINS[name], *(argument.value for argument in arguments))
+    return None
+
+
+def each(constant: Constant, function: str) -> Constant | None:
+    """``[function(item) for item in constant]``."""
+    if not isinstance(constant.value, (list, tuple)) or function not in _BUILTINS:
+        return None
+    return constant_of(lambda: [_BUILTINS[function](item) for item in constant.value])  # type: ignore[attr-defined]
+
+
+def subscript(constant: Constant, index: ast.expr) -> Constant | None:
+    def part() -> Any:
+        if isinstance(index, ast.Slice):
+            bounds = (index.lower, index.upper, index.step)
+            return constant.value[slice(*(None if bound is None else literal(bound) for bound in bounds))]  # type: ignore[index]
+        return constant.value[literal(index)]  # type: ignore[index]
+
+    return constant_of(part)
+
+
+def compare(left: Constant, comparison: ast.cmpop, right: Constant) -> Constant | None:
+    one, other = left.value, right.value
+    if isinstance(one, Version) and isinstance(other, (list, set)):
+        return None
+    # distutils' classes compare with plain strings, too.
+    if isinstance(one, Version) and isinstance(other, str):
+        other = Version(other)
+    if isinstance(other, Version) and isinstance(one, str):
+        one = Version(one)
+    if isinstance(one, Version) != isinstance(other, Version):
+        return None
+    return constant_of(_COMPARISONS[type(comparison)], one, other)
+
+
+MISSING_NAME = frozenset({"AttributeError"})
+MISSING_IMPORT = frozenset({"ImportError", "ModuleNotFoundError"})
+ANYTHING = frozenset({"Exception", "BaseException"})
+
+
+def caught(handler: ast.ExceptHandler) -> frozenset[str]:
+    """The names of the exceptions that a handler catches; ``Exception`` for a bare one."""
+    if handler.type is None:
+        return frozenset({"Exception"})
+    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return frozenset(
+        node.id if isinstance(node, ast.Name) else node.attr
+        for node in types
+        if isinstance(node, (ast.Name, ast.Attribute))
+    )
+
+
+def gives_up(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler ends by raising or by leaving the program: then what it catches is no alternative."""
+    last = handler.body[-1]
+    if isinstance(last, ast.Raise):
+        return True
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        function = last.value.func
+        return (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")) in (
+            "exit",
+            "_exit",
+            "quit",
+        )
+    return False

@@ -1,0 +1,1 @@
+"""The linters that show tf2lint's findings."""

@@ -1,0 +1,102 @@
+"""Light types: which class's methods the result of a call or an attribute has. Reviewed data.
+
+A type is named by the canonical symbol of the class whose methods the rules know: every session is a
+``tf.Session``, every optimizer a ``tf.train.Optimizer``. Facts are from the documentation of TensorFlow 1.15.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from tf2lint.knowledge import symbols
+
+SESSION, GRAPH, TENSOR, VARIABLE, OPERATION = "tf.Session", "tf.Graph", "tf.Tensor", "tf.Variable", "tf.Operation"
+DATASET, ITERATOR, OPTIMIZER = "tf.data.Dataset", "tf.data.Iterator", "tf.train.Optimizer"
+SCOPE = "tf.VariableScope"
+
+_RESULTS = {
+    SESSION: "tf.Session tf.InteractiveSession tf.get_default_session tf.train.MonitoredSession"
+    " tf.train.MonitoredTrainingSession tf.train.SingularMonitoredSession tf.Session.__enter__"
+    " tf.train.Supervisor.managed_session tf.train.Supervisor.prepare_or_wait_for_session"
+    " tf.train.SessionManager.prepare_session tf.train.SessionManager.recover_session"
+    " tf.test.TestCase.test_session tf.test.TestCase.session tf.test.TestCase.cached_session"
+    " tf.keras.backend.get_session tf.Session.as_default",
+    GRAPH: "tf.Graph tf.get_default_graph tf.Graph.as_default",
+    VARIABLE: "tf.Variable tf.get_variable tf.get_local_variable tf.train.get_global_step"
+    " tf.train.create_global_step tf.train.get_or_create_global_step",
+    OPERATION: "tf.Operation tf.global_variables_initializer tf.local_variables_initializer tf.variables_initializer"
+    " tf.tables_initializer tf.initialize_all_variables tf.initialize_local_variables tf.initialize_variables"
+    " tf.initialize_all_tables tf.initializers.global_variables tf.initializers.local_variables"
+    " tf.initializers.variables tf.initializers.tables_initializer tf.group tf.no_op"
+    " tf.train.Optimizer.minimize tf.train.Optimizer.apply_gradients tf.data.Iterator.make_initializer"
+    " tf.Graph.get_operation_by_name",
+    TENSOR: "tf.Tensor tf.Graph.get_tensor_by_name tf.Variable.assign tf.Variable.assign_add tf.Variable.assign_sub"
+    " tf.Variable.read_value tf.Variable.value tf.Variable.initialized_value tf.Tensor.set_shape",
+    SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
+    ITERATOR: "tf.data.Iterator tf.data.make_one_shot_iterator tf.data.make_initializable_iterator"
+    " tf.data.Dataset.make_one_shot_iterator tf.data.Dataset.make_initializable_iterator"
+    " tf.data.Iterator.from_structure tf.data.Iterator.from_string_handle",
+    DATASET: "tf.data.Dataset tf.data.TFRecordDataset tf.data.TextLineDataset tf.data.FixedLengthRecordDataset"
+    " tf.data.experimental.CsvDataset tf.data.experimental.SqlDataset tf.data.experimental.RandomDataset"
+    " tf.data.experimental.make_csv_dataset tf.data.experimental.make_batched_features_dataset"
+    " tf.contrib.data.make_csv_dataset tf.contrib.data.make_batched_features_dataset "
+    + " ".join(
+        f"tf.data.Dataset.{method}"
+        for method in (
+            "apply batch cache concatenate enumerate filter filter_with_legacy_function flat_map from_generator"
+            " from_sparse_tensor_slices from_tensor_slices from_tensors interleave list_files map"
+            " map_with_legacy_function padded_batch prefetch range repeat shard shuffle skip take unbatch window"
+            " with_options zip"
+        ).split()
+    ),
+}
+RESULTS = {symbol: result for result, names in _RESULTS.items() for symbol in names.split()}
+
+# Attributes of objects that are objects themselves.
+PROPERTIES = {
+    "tf.Session.graph": GRAPH,
+    "tf.Tensor.graph": GRAPH,
+    "tf.Variable.graph": GRAPH,
+    "tf.Operation.graph": GRAPH,
+    "tf.Tensor.op": OPERATION,
+    "tf.Variable.op": OPERATION,
+    "tf.Variable.initializer": OPERATION,
+    "tf.data.Iterator.initializer": OPERATION,
+    "tf.train.Supervisor.session": SESSION,
+}
+
+# Functions in these namespaces return tensors unless RESULTS says otherwise.
+TENSOR_NAMESPACES = frozenset(
+    "tf tf.nn tf.math tf.layers tf.losses tf.image tf.linalg tf.random tf.strings tf.sparse tf.bitwise tf.signal"
+    " tf.contrib.layers tf.contrib.slim tf.quantization tf.dtypes".split()
+)
+# Functions there that return something else. (Control flow may return anything: what its branches return.)
+NOT_TENSORS = frozenset(
+    "tf.cond tf.case tf.while_loop tf.get_collection tf.get_collection_ref tf.get_default_graph tf.name_scope"
+    " tf.global_variables tf.trainable_variables tf.local_variables tf.all_variables tf.model_variables"
+    " tf.device tf.control_dependencies tf.make_template tf.function tf.load_op_library tf.load_library"
+    " tf.as_dtype tf.gradients tf.hessians tf.executing_eagerly tf.import_graph_def tf.py_func tf.py_function"
+    " tf.numpy_function tf.contrib.layers.xavier_initializer tf.contrib.layers.l2_regularizer"
+    " tf.contrib.layers.l1_regularizer tf.contrib.layers.variance_scaling_initializer tf.contrib.slim.arg_scope"
+    " tf.contrib.slim.get_variables tf.set_random_seed tf.reset_default_graph tf.no_regularizer tf.get_seed"
+    " tf.get_logger tf.enable_eager_execution tf.variable_creator_scope tf.init_scope tf.custom_gradient"
+    " tf.grad_pass_through tf.recompute_grad tf.op_scope tf.losses.get_losses tf.contrib.slim.get_model_variables"
+    " tf.is_tensor tf.contrib.framework.is_tensor tf.nn.dynamic_rnn tf.nn.bidirectional_dynamic_rnn"
+    " tf.nn.static_rnn".split()
+)
+
+
+@functools.lru_cache(maxsize=4096)
+def result_of_call(symbol: str) -> str | None:
+    """The type of what calling a symbol returns, or ``None`` where that is not known."""
+    if symbol in RESULTS:
+        return RESULTS[symbol]
+    namespace, _, name = symbol.rpartition(".")
+    if namespace in ("tf.train", "tf.contrib.opt") and name.endswith("Optimizer"):
+        return OPTIMIZER
+    entry = symbols().get(symbol)
+    if entry is not None and entry.kind == "c":
+        return symbol
+    if namespace in TENSOR_NAMESPACES and symbol not in NOT_TENSORS and name[:1].islower():
+        return TENSOR
+    return None

@@ -1,0 +1,1318 @@
+"""Which TensorFlow symbol each expression of a file refers to.
+
+The resolver goes through a file once, in the order in which Python would run it under TensorFlow 2: module code
+from the top, a function's body where it is first called or else after everything before it has run, both
+branches of a test unless TensorFlow's version decides it. It keeps what each name is bound to, as far as that
+concerns TensorFlow, in scopes that are Python's. What it cannot know is ``None``.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import enum
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Union
+
+from tf2lint import guards, project
+from tf2lint.knowledge import Route, resolves, types
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+from tf2lint.values import (
+    Constant,
+    Imported,
+    Instance,
+    LocalClass,
+    LocalFunction,
+    LocalInstance,
+    ProjectModule,
+    Symbol,
+    Value,
+    called,
+    join,
+    join_states,
+)
+
+State = dict[str, Union[Value, None]]
+FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
+Located = Union[ast.expr, ast.alias]
+
+MAX_CALL_DEPTH = 12  # of functions whose bodies are entered from calls
+MAX_ROUNDS = 3  # over functions that read what a later one turned out to bind
+SESSION_NAMES = frozenset({"sess", "session", "_sess", "_session"})
+
+
+class Kind(enum.Enum):
+    """How a file refers to a symbol."""
+
+    NAME = "name"
+    IMPORT = "import"
+    MEMBER = "member"  # of an object, by the object's type
+    STORE = "store"  # assignment to an attribute
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One place where a file refers to TensorFlow.
+
+    ``path`` is the canonical symbol, ``nodes`` the expressions that lead to it: the base, then one for each
+    attribute after it. ``owner`` as in ``Symbol``. ``call`` is the call that has this reference as its function;
+    ``argument_of`` the symbol of the call that it is an argument of, with its position or keyword.
+    """
+
+    path: str
+    nodes: tuple[Located, ...]
+    route: Route
+    certain: bool
+    kind: Kind
+    owner: int = 0
+    call: ast.Call | None = None
+    argument_of: tuple[str, int | str] | None = None
+    guess: bool = False
+    in_tf_function: bool = False
+    in_graph: bool = False
+
+    def node_of(self, length: int) -> Located:
+        """The expression for the first ``length`` parts of the path."""
+        implied = self.path.count(".") + 1 - (len(self.nodes) - 1)
+        return self.nodes[max(0, length - implied)]
+
+
+class Unit:
+    """A body that runs by itself: the module's, a function's, a lambda's."""
+
+    def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
+        self.node = node
+        self.scope = scope
+        self.cls = cls
+        self.in_tf_function = in_tf_function
+        self.references: list[Reference] = []
+        self.children: list[Unit] = []
+        self.started = False
+        self.returns: Value | None = None
+        # What it read before that was known, so that it is worth another look once it is.
+        self.missed: list[Callable[[], Value | None]] = []
+
+    def all_references(self) -> Iterator[Reference]:
+        pending = [self]
+        while pending:
+            unit = pending.pop()
+            yield from unit.references
+            pending.extend(unit.children)
+
+
+class Scope:
+    """One of Python's scopes. ``names`` are those that it binds, for the kinds where Python decides that ahead."""
+
+    __slots__ = ("cls", "exits", "global_names", "kind", "names", "parent", "state")
+
+    def __init__(self, kind: str, parent: Scope | None) -> None:
+        self.kind = kind  # module, class, function or comprehension
+        self.parent = parent
+        self.state: State = {}
+        self.names: frozenset[str] | set[str] = frozenset()
+        self.global_names: frozenset[str] | set[str] = frozenset()
+        self.exits: State | None = None
+        self.cls: LocalClass | None = None
+
+
+class Attempt:
+    """A ``try`` body under way, with what its handlers do about names that TensorFlow 2 does not have."""
+
+    def __init__(self, node: ast.Try, depth: int) -> None:
+        alternatives = [handler for handler in node.handlers if not guards.gives_up(handler)]
+        caught = frozenset[str]().union(*map(guards.caught, alternatives))
+        self.depth = depth
+        self.broad = not caught & (guards.MISSING_NAME | guards.MISSING_IMPORT)
+        anything = bool(caught & guards.ANYTHING)
+        self.catches_name = anything or bool(caught & guards.MISSING_NAME)
+        self.catches_import = anything or bool(caught & guards.MISSING_IMPORT)
+        self.caught: list[Reference] = []
+
+
+def target_names(node: ast.AST) -> Iterator[str]:
+    """The names that an assignment target binds."""
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, (ast.Tuple, ast.List)):
+        for element in node.elts:
+            yield from target_names(element)
+    elif isinstance(node, ast.Starred):
+        yield from target_names(node.value)
+
+
+def pattern_names(node: ast.AST) -> Iterator[str]:
+    for inner in ast.walk(node):
+        for name in (getattr(inner, "name", None), getattr(inner, "rest", None)):
+            if isinstance(name, str):
+                yield name
+
+
+def walrus_names(node: ast.AST) -> Iterator[str]:
+    pending = [node]
+    while pending:
+        inner = pending.pop()
+        if isinstance(inner, ast.NamedExpr):
+            yield inner.target.id
+        if not isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            pending.extend(ast.iter_child_nodes(inner))
+
+
+def bound_names(statements: Iterable[ast.stmt], with_walrus: bool) -> tuple[set[str], set[str], set[str]]:
+    """The names that a body binds, those that it declares global, and those that it declares nonlocal."""
+    bound: set[str] = set()
+    global_names: set[str] = set()
+    nonlocal_names: set[str] = set()
+    pending: list[ast.AST] = list(statements)
+    while pending:
+        node = pending.pop()
+        kind = type(node)
+        if kind is ast.Assign:
+            for target in node.targets:  # type: ignore[attr-defined]
+                bound.update(target_names(target))
+        elif kind in (ast.AnnAssign, ast.AugAssign):
+            bound.update(target_names(node.target))  # type: ignore[attr-defined]
+        elif kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
+            bound.add(node.name)  # type: ignore[attr-defined]
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            bound.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.Global):
+            global_names.update(node.names)
+        elif isinstance(node, ast.Nonlocal):
+            nonlocal_names.update(node.names)
+        elif isinstance(node, ast.Delete):
+            for target in node.targets:
+                bound.update(target_names(target))
+        elif kind not in (ast.Expr, ast.Return, ast.Pass):
+            if isinstance(node, (ast.For, ast.AsyncFor)):
+                bound.update(target_names(node.target))
+            elif isinstance(node, ast.ExceptHandler):
+                if node.name:
+                    bound.add(node.name)
+            elif isinstance(node, (ast.With, ast.AsyncWith)):
+                for item in node.items:
+                    if item.optional_vars is not None:
+                        bound.update(target_names(item.optional_vars))
+            elif isinstance(node, ast.match_case):
+                bound.update(pattern_names(node.pattern))
+            elif kind.__name__ == "TypeAlias":
+                bound.update(target_names(node.name))  # type: ignore[attr-defined]
+            for part in ("body", "orelse", "handlers", "finalbody", "cases"):
+                pending.extend(getattr(node, part, ()))
+    if with_walrus:
+        for statement in statements:
+            bound.update(walrus_names(statement))
+    return bound - global_names - nonlocal_names, global_names, nonlocal_names
+
+
+class Resolver:
+    """Resolves the names of one file. ``bindings_only`` leaves out the bodies of functions and classes."""
+
+    def __init__(
+        self, source: Source, settings: Settings, around: project.Project, bindings_only: bool = False
+    ) -> None:
+        self.source = source
+        self.settings = settings
+        self.project = around
+        self.bindings_only = bindings_only
+        self.binds_tensorflow = False
+        self.shadowed = project.is_shadowed(source.filename)
+        self.disables_eager = "disable_v2_behavior" in source.text or "disable_eager_execution" in source.text
+        compat = "compat.v1" in source.text or "compat import v1" in source.text
+        self.guessed_session = Instance(
+            types.SESSION, Route.COMPAT_V1 if compat else Route.DIRECT, certain=False, guess=True
+        )
+        self.has_walrus = ":=" in source.text
+
+        self.module = Scope("module", None)
+        self.scope = self.module
+        self.unit = Unit(source.tree, None, None, False)
+        self.deferred: list[LocalFunction] = []
+        self.stars: list[Symbol | ProjectModule] = []
+        self.stored: dict[str, Value | None] = {}  # attributes that the file puts onto TensorFlow's modules
+        self.attempts: list[Attempt] = []
+        self.aborted: Attempt | None = None
+        self.conditional = 0
+        self.graphs = 0
+        self.call_depth = 0
+        self.argument_of: tuple[str, int | str] | None = None
+        self.loop_ends: list[list[State]] = []
+
+        self.statements: dict[type[ast.AST], Callable[[Any], bool | None]] = {
+            ast.Expr: self.expression_statement,
+            ast.Assign: self.assignment,
+            ast.AnnAssign: self.annotated_assignment,
+            ast.AugAssign: self.augmented_assignment,
+            ast.Import: self.import_statement,
+            ast.ImportFrom: self.import_from,
+            ast.If: self.if_statement,
+            ast.For: self.for_statement,
+            ast.AsyncFor: self.for_statement,
+            ast.While: self.while_statement,
+            ast.With: self.with_statement,
+            ast.AsyncWith: self.with_statement,
+            ast.Try: self.try_statement,
+            ast.FunctionDef: self.function_definition,
+            ast.AsyncFunctionDef: self.function_definition,
+            ast.ClassDef: self.class_definition,
+            ast.Return: self.return_statement,
+            ast.Raise: self.raise_statement,
+            ast.Break: self.leave_loop,
+            ast.Continue: self.leave_loop,
+            ast.Delete: self.delete_statement,
+            ast.Match: self.match_statement,
+        }
+        self.expressions: dict[type[ast.AST], Callable[[Any], Value | None]] = {
+            ast.Name: self.name,
+            ast.Attribute: self.attribute,
+            ast.Call: self.call,
+            ast.BinOp: self.binary_operation,
+            ast.BoolOp: self.boolean_operation,
+            ast.UnaryOp: self.unary_operation,
+            ast.Compare: self.comparison,
+            ast.Subscript: self.subscript,
+            ast.IfExp: self.conditional_expression,
+            ast.NamedExpr: self.walrus,
+            ast.Lambda: self.function_object,
+            ast.ListComp: self.comprehension,
+            ast.SetComp: self.comprehension,
+            ast.GeneratorExp: self.comprehension,
+            ast.DictComp: self.comprehension,
+        }
+        if hasattr(ast, "TryStar"):
+            self.statements[ast.TryStar] = self.try_statement
+
+    # The whole file
+
+    def run(self) -> Unit:
+        """Resolve the file. Returns the module's unit, with the references of all others below it."""
+        root = self.unit
+        self.block(self.source.tree.body)
+        while self.deferred:
+            self.run_function(self.deferred.pop(0))
+        for _ in range(MAX_ROUNDS):
+            again = [unit for unit in self.units(root) if any(known() is not None for known in unit.missed)]
+            for unit in again:
+                unit.started, unit.references, unit.children, unit.missed = False, [], [], []
+                self.run_function(LocalFunction(unit))
+            while self.deferred:
+                self.run_function(self.deferred.pop(0))
+            if not again:
+                break
+        return root
+
+    @staticmethod
+    def units(root: Unit) -> list[Unit]:
+        found, pending = [], [root]
+        while pending:
+            unit = pending.pop()
+            found.append(unit)
+            pending.extend(unit.children)
+        return found[1:]
+
+    # Scopes and bindings
+
+    def lookup(self, name: str) -> Value | None:
+        scope: Scope | None = self.scope
+        assert scope is not None
+        state = scope.state
+        if name in state:
+            value = state[name]
+        elif name in scope.names:
+            return None
+        else:
+            if name in scope.global_names:
+                scope = self.module
+            else:
+                scope = scope.parent
+            while scope is not None:
+                if scope.kind != "class":
+                    if name in scope.state:
+                        break
+                    if name in scope.names:
+                        return None
+                    if name in scope.global_names:
+                        scope = self.module
+                        continue
+                scope = scope.parent
+            if scope is None:
+                return self.project.star(self.stars, name) if self.stars else None
+            value = scope.state[name]
+        if type(value) is Imported:
+            return self.project.attribute(value.module, value.name)
+        return value
+
+    def binding_scope(self, name: str) -> Scope:
+        scope = self.scope
+        while scope.kind == "comprehension":
+            assert scope.parent is not None
+            scope = scope.parent
+        if name in scope.global_names:
+            return self.module
+        if scope.kind == "function" and name not in scope.names:  # nonlocal
+            outer = scope.parent
+            while outer is not None:
+                if outer.kind == "function" and name in outer.names:
+                    return outer
+                outer = outer.parent
+        return scope
+
+    def bind(self, name: str, value: Value | None) -> None:
+        if isinstance(value, Symbol) and value.owner == 0:
+            parent, _, last = value.path.rpartition(".")
+            # At the API's edge: a member of a class or of FLAGS is a value, no name of TensorFlow's.
+            if parent.rpartition(".")[2][:1].isupper() and value.path not in types.RESULTS:
+                value = None
+        scope = self.binding_scope(name)
+        if value is None and scope.kind == "function" and name in scope.names:
+            scope.state.pop(name, None)
+        else:
+            scope.state[name] = value
+        if not name.isidentifier():
+            return
+        for key in [key for key in scope.state if key.startswith(name + ".")]:
+            del scope.state[key]
+
+    def is_builtin(self, name: str) -> bool:
+        scope: Scope | None = self.scope
+        while scope is not None:
+            if name in scope.state or name in scope.names:
+                return False
+            scope = scope.parent
+        return hasattr(builtins, name)
+
+    # References
+
+    def emit(self, value: Symbol, nodes: tuple[Located, ...], kind: Kind, call: ast.Call | None = None) -> None:
+        if self.bindings_only:
+            return
+        reference = Reference(
+            value.path,
+            nodes,
+            value.route,
+            value.certain,
+            kind,
+            value.owner,
+            call,
+            self.argument_of,
+            False,
+            self.unit.in_tf_function,
+            self.graphs > 0,
+        )
+        self.record(reference)
+
+    def record(self, reference: Reference) -> None:
+        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
+            if resolves(reference.path, reference.route, self.settings.keras3) is False:
+                for attempt in reversed(self.attempts):
+                    if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
+                        attempt.caught.append(reference)
+                        if attempt.depth == self.conditional and not attempt.broad:
+                            self.aborted = attempt
+                        return
+        self.unit.references.append(reference)
+
+    # Statements. Each returns whether it ends the block: what follows is not reached.
+
+    def block(self, statements: Sequence[ast.stmt]) -> bool:
+        handlers = self.statements
+        for statement in statements:
+            handler = handlers.get(type(statement))
+            if handler is None:
+                self.other_statement(statement)
+            elif handler(statement):
+                return True
+            if self.aborted is not None:
+                return True
+        return False
+
+    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State]) -> None:
+        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one."""
+        self.scope.state = dict(before)
+        self.conditional += 1
+        if not self.block(statements):
+            ends.append(self.scope.state)
+        self.conditional -= 1
+
+    def merge(self, ends: list[State]) -> bool:
+        """Go on from where all branches meet. Returns whether none gets there."""
+        if not ends:
+            return True
+        state = ends[0]
+        for other in ends[1:]:
+            state = join_states(state, other)
+        self.scope.state = state
+        return False
+
+    def other_statement(self, node: ast.stmt) -> None:
+        if isinstance(node, ast.Assert):
+            self.evaluate(node.test)
+            if node.msg is not None:
+                self.evaluate(node.msg)
+        elif type(node).__name__ == "TypeAlias":
+            for name in target_names(node.name):  # type: ignore[attr-defined]
+                self.bind(name, None)
+
+    def expression_statement(self, node: ast.Expr) -> None:
+        self.evaluate(node.value)
+
+    def assignment(self, node: ast.Assign) -> None:
+        value = node.value
+        target = node.targets[0]
+        if isinstance(value, (ast.Tuple, ast.List)):
+            if isinstance(target, ast.Name):
+                self.evaluate(value)
+                self.bind(target.id, self.name_list(target.id, value))
+                return
+            values = [self.evaluate(element) for element in value.elts]
+            for each in node.targets:
+                self.unpack(each, values, value.elts)
+            return
+        result = self.evaluate(value)
+        for each in node.targets:
+            self.assign(each, result, value)
+
+    def name_list(self, name: str, value: ast.Tuple | ast.List) -> Value | None:
+        """``__all__`` as a constant, where it is one."""
+        if name != "__all__" or "__all__." in self.source.text or "__all__ +=" in self.source.text:
+            return None
+        try:
+            return Constant(tuple(ast.literal_eval(value)))
+        except ValueError:
+            return None
+
+    def unpack(self, target: ast.expr, values: list[Value | None], elements: list[ast.expr]) -> None:
+        if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(values):
+            if not any(isinstance(each, ast.Starred) for each in (*target.elts, *elements)):
+                for part, value, element in zip(target.elts, values, elements):
+                    self.assign(part, value, element)
+                return
+        self.assign(target, None, None)
+
+    def assign(self, target: ast.expr, value: Value | None, origin: ast.expr | None) -> None:
+        kind = type(target)
+        if kind is ast.Name:
+            if value is None and target.id in SESSION_NAMES and self.opens_session(origin):  # type: ignore[attr-defined]
+                value = self.guessed_session
+            self.bind(target.id, value)  # type: ignore[attr-defined]
+        elif isinstance(target, ast.Attribute):
+            if value is None and target.attr in SESSION_NAMES and self.opens_session(origin):
+                value = self.guessed_session
+            self.assign_attribute(target, value)
+        elif isinstance(target, (ast.Tuple, ast.List)):
+            # The parts of a tensor are tensors.
+            part = value if isinstance(value, Instance) and value.type == types.TENSOR else None
+            for element in target.elts:
+                self.assign(element, part, None)
+        elif isinstance(target, ast.Starred):
+            self.assign(target.value, None, None)
+        elif isinstance(target, ast.Subscript):
+            self.evaluate(target.value)
+            self.evaluate(target.slice)
+
+    @staticmethod
+    def opens_session(origin: ast.expr | None) -> bool:
+        """Whether an expression is a call of something like ``get_session``, which its name alone tells."""
+        if not isinstance(origin, ast.Call):
+            return False
+        function = origin.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        return name.islower() and "session" in name
+
+    def assign_attribute(self, target: ast.Attribute, value: Value | None) -> None:
+        base = target.value
+        owner = self.evaluate(base)
+        if isinstance(owner, Symbol) and not owner.owner:
+            self.stored[f"{owner.path}.{target.attr}"] = value
+            return
+        if isinstance(owner, Instance) or isinstance(owner, Symbol):
+            member = owner.member(target.attr)
+            self.emit(member, self.chain(target, member), Kind.STORE)
+        if isinstance(base, ast.Name):
+            self.scope.state[f"{base.id}.{target.attr}"] = value
+        if isinstance(owner, LocalInstance):
+            known = owner.cls.instance_attributes
+            if target.attr in known:
+                known[target.attr] = join(known[target.attr], value)
+            elif value is not None:
+                known[target.attr] = value
+
+    @staticmethod
+    def chain(node: ast.Attribute, value: Symbol) -> tuple[ast.expr, ...]:
+        """The attribute nodes that make up the part of a symbol below its owner, after their base."""
+        nodes: list[ast.expr] = []
+        inner: ast.expr = node
+        for _ in range(value.path.count(".") + 1 - value.owner):
+            nodes.append(inner)
+            if not isinstance(inner, ast.Attribute):
+                break
+            inner = inner.value
+        return (inner, *reversed(nodes))
+
+    def annotated_assignment(self, node: ast.AnnAssign) -> None:
+        declared = self.declared(node.annotation)
+        if node.value is not None:
+            value = self.evaluate(node.value)
+            self.assign(node.target, declared if value is None else value, node.value)
+        elif not isinstance(node.target, ast.Name):
+            self.assign(node.target, declared, None)
+
+    def declared(self, annotation: ast.expr | None) -> Value | None:
+        """The instance that an annotation promises."""
+        if annotation is None:
+            return None
+        value = self.evaluate(annotation)
+        return called(value) if isinstance(value, Symbol) and not value.owner else None
+
+    def augmented_assignment(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Name):
+            before = self.lookup(node.target.id)
+            self.bind(node.target.id, self.arithmetic(node.op, before, self.evaluate(node.value)))
+        else:
+            self.evaluate(node.target)
+            self.evaluate(node.value)
+
+    def delete_statement(self, node: ast.Delete) -> None:
+        for target in node.targets:
+            for name in target_names(target):
+                scope = self.binding_scope(name)
+                scope.state.pop(name, None)
+                if scope.kind == "module":
+                    scope.state[name] = None
+            if isinstance(target, (ast.Attribute, ast.Subscript)):
+                self.evaluate(target.value)
+
+    def import_statement(self, node: ast.Import) -> None:
+        for alias in node.names:
+            module = self.imported_module(alias.name)
+            if isinstance(module, Symbol):
+                self.emit_import(alias, module, alias.name)
+                if alias.asname is None:
+                    # `import tensorflow.contrib.slim` binds `tensorflow`.
+                    module = self.imported_module(alias.name.partition(".")[0])
+            elif isinstance(module, ProjectModule) and alias.asname is None and "." in alias.name:
+                module = self.imported_module(alias.name.partition(".")[0])
+            if alias.asname is None and module is not None and "." in alias.name:
+                self.keep_submodule(alias.name)
+            self.bind(alias.asname or alias.name.partition(".")[0], module)
+
+    def keep_submodule(self, dotted: str) -> None:
+        """Remember ``import a.b`` where ``a.b`` alone stands for TensorFlow."""
+        if dotted in self.settings.modules:
+            self.scope.state[dotted] = self.imported_module(dotted)
+
+    def imported_module(self, dotted: str) -> Value | None:
+        parts = dotted.split(".")
+        if dotted in self.settings.modules:
+            self.binds_tensorflow = True
+            return Symbol("tf", Route.DIRECT, certain=False)
+        if parts[0] == "tensorflow" and not self.shadowed:
+            self.binds_tensorflow = True
+            value = Symbol("tf", Route.DIRECT)
+            for part in parts[1:]:
+                value = value.member(part)
+            return value
+        return self.project.module(dotted, 0, self.source.filename)
+
+    def emit_import(self, alias: ast.alias, value: Symbol, dotted: str) -> None:
+        if value.path != "tf":
+            self.emit(value, (alias,), Kind.IMPORT)
+        elif value.route is Route.COMPAT_V1 and dotted.endswith("v1"):
+            self.emit(Symbol("tf.compat.v1", Route.COMPAT_V1), (alias,), Kind.IMPORT)
+
+    def import_from(self, node: ast.ImportFrom) -> None:
+        module = node.module or ""
+        origin: Value | None
+        if node.level:
+            origin = self.project.module(module, node.level, self.source.filename)
+        else:
+            origin = self.imported_module(module)
+        for alias in node.names:
+            if alias.name == "*":
+                self.import_star(origin)
+                continue
+            value: Value | None = None
+            if not node.level and f"{module}.{alias.name}" in self.settings.modules:
+                value = self.imported_module(f"{module}.{alias.name}")
+            elif isinstance(origin, Symbol):
+                value = origin.member(alias.name)
+                self.emit_import(alias, value, alias.name)
+            elif isinstance(origin, ProjectModule):
+                imported = Imported(origin, alias.name)
+                value = imported if self.bindings_only else self.project.attribute(origin, alias.name)
+                if isinstance(value, (Symbol, Instance)):
+                    self.binds_tensorflow = True
+            self.bind(alias.asname or alias.name, value)
+
+    def import_star(self, origin: Value | None) -> None:
+        if not isinstance(origin, (Symbol, ProjectModule)):
+            return
+        self.stars.insert(0, origin)
+        if isinstance(origin, ProjectModule) and self.bindings_only:
+            return
+        for name in list(self.module.state):
+            value = self.project.star([origin], name)
+            known = self.module.state[name]
+            same = isinstance(known, Symbol) and isinstance(value, Symbol) and known.path == value.path
+            if value is not None and not same:
+                self.module.state[name] = value
+        if isinstance(origin, ProjectModule) and not self.binds_tensorflow:
+            self.binds_tensorflow = project.read(origin.path) is not None
+
+    def if_statement(self, node: ast.If) -> bool:
+        ends: list[State] = []
+        entered = self.conditional
+        while True:
+            truth = self.truth(node.test)
+            before = self.scope.state
+            if truth is True:
+                if not self.block(node.body):
+                    ends.append(self.scope.state)
+                break
+            if truth is None:
+                self.branch(node.body, before, ends)
+                self.conditional += 1
+            self.scope.state = dict(before)
+            if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+                node = node.orelse[0]
+                continue
+            if not self.block(node.orelse):
+                ends.append(self.scope.state)
+            break
+        self.conditional = entered
+        return self.merge(ends)
+
+    def truth(self, test: ast.expr) -> bool | None:
+        value = self.evaluate(test)
+        return bool(value.value) if isinstance(value, Constant) and value.method is None else None
+
+    def for_statement(self, node: ast.For | ast.AsyncFor) -> bool:
+        self.evaluate(node.iter)
+        before = self.scope.state
+        self.scope.state = dict(before)
+        self.assign(node.target, None, None)
+        return self.loop(node, before)
+
+    def while_statement(self, node: ast.While) -> bool:
+        truth = self.truth(node.test)
+        if truth is False:
+            return self.block(node.orelse)
+        return self.loop(node, self.scope.state)
+
+    def loop(self, node: ast.For | ast.AsyncFor | ast.While, before: State) -> bool:
+        ends = [before]
+        self.loop_ends.append(ends)
+        self.branch(node.body, self.scope.state, ends)
+        self.loop_ends.pop()
+        self.merge(ends)
+        return self.block(node.orelse) and not ends[1:]
+
+    def leave_loop(self, _: ast.Break | ast.Continue) -> bool:
+        if self.loop_ends:
+            self.loop_ends[-1].append(self.scope.state)
+        return True
+
+    def with_statement(self, node: ast.With | ast.AsyncWith) -> bool:
+        graphs = self.graphs
+        for item in node.items:
+            value = self.evaluate(item.context_expr)
+            if isinstance(value, Instance) and value.type == types.GRAPH:
+                self.graphs += 1
+            if item.optional_vars is not None:
+                self.assign(item.optional_vars, value, item.context_expr)
+        ended = self.block(node.body)
+        self.graphs = graphs
+        return ended
+
+    def try_statement(self, node: ast.Try) -> bool:
+        attempt = Attempt(node, self.conditional)
+        before = dict(self.scope.state)
+        recorded = len(self.unit.references)
+        self.attempts.append(attempt)
+        ended = self.block(node.body)
+        self.attempts.pop()
+        failed = self.aborted is attempt
+        if failed:
+            self.aborted = None
+        elif self.aborted is not None:
+            return True
+        in_body = self.unit.references[recorded:] + attempt.caught
+        if not failed and not ended:
+            ended = self.block(node.orelse)
+        ends = [] if ended or failed else [self.scope.state]
+        partial = before if failed else join_states(before, self.scope.state)
+        after_body = len(self.unit.references)
+        for handler in node.handlers:
+            if handler.type is not None:
+                self.evaluate(handler.type)
+            if not failed and self.cannot_catch(handler, node.body, in_body):
+                continue
+            self.scope.state = dict(partial)
+            if handler.name:
+                self.bind(handler.name, None)
+            if failed:
+                if not self.block(handler.body):
+                    ends.append(self.scope.state)
+            else:
+                self.branch(handler.body, self.scope.state, ends)
+        if attempt.broad and len(self.unit.references) == after_body:
+            # `except Exception` with nothing about TensorFlow in it offers no other form.
+            self.unit.references.extend(attempt.caught)
+        unreached = self.merge(ends)
+        return self.block(node.finalbody) or unreached
+
+    def cannot_catch(self, handler: ast.ExceptHandler, body: list[ast.stmt], in_body: list[Reference]) -> bool:
+        """Whether a handler is for another TensorFlow: its ``try`` body is a form that TensorFlow 2 has."""
+        caught = guards.caught(handler)
+        if any(resolves(each.path, each.route, self.settings.keras3) is False for each in in_body):
+            return False
+        if caught and caught <= guards.MISSING_IMPORT:
+            imports = [each for each in body if isinstance(each, (ast.Import, ast.ImportFrom))]
+            return bool(imports) and all(map(self.imports_tensorflow, imports))
+        if caught and caught <= guards.MISSING_IMPORT | guards.MISSING_NAME:
+            return bool(in_body) and len(body) <= 3
+        return False
+
+    def imports_tensorflow(self, node: ast.Import | ast.ImportFrom) -> bool:
+        if self.shadowed:
+            return False
+        if isinstance(node, ast.ImportFrom):
+            return not node.level and (node.module or "").partition(".")[0] == "tensorflow"
+        return all(alias.name.partition(".")[0] == "tensorflow" for alias in node.names)
+
+    def match_statement(self, node: ast.Match) -> bool:
+        self.evaluate(node.subject)
+        before = self.scope.state
+        ends = [before]
+        for case in node.cases:
+            self.scope.state = dict(before)
+            for pattern in ast.walk(case.pattern):
+                if isinstance(pattern, (ast.MatchValue, ast.MatchClass)):
+                    self.evaluate(pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
+            for name in pattern_names(case.pattern):
+                self.bind(name, None)
+            if case.guard is not None:
+                self.evaluate(case.guard)
+            self.branch(case.body, self.scope.state, ends)
+        return self.merge(ends)
+
+    def return_statement(self, node: ast.Return) -> bool:
+        if node.value is not None:
+            value = self.evaluate(node.value)
+            self.unit.returns = join(self.unit.returns, value) if self.unit.returns else value
+        scope = self.scope
+        scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
+        return True
+
+    def raise_statement(self, node: ast.Raise) -> bool:
+        for part in (node.exc, node.cause):
+            if part is not None:
+                self.evaluate(part)
+        return True
+
+    # Functions and classes
+
+    def function_definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
+        in_tf_function = self.unit.in_tf_function or any(
+            isinstance(value, Symbol) and value.path == "tf.function" for value in decorators
+        )
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
+                in_tf_function = True
+        function = self.function_object(node, in_tf_function)
+        if function is not None:
+            function.static = any(
+                isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
+            )
+            if node.decorator_list and any(
+                isinstance(decorator, ast.Name) and decorator.id == "property" for decorator in node.decorator_list
+            ):
+                function.property = True
+        self.bind(node.name, function)
+
+    def quietly(self, node: ast.expr) -> str | None:
+        """The path of the symbol that an expression names, without recording a reference to it."""
+        names = []
+        while isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        value = self.lookup(node.id) if isinstance(node, ast.Name) else None
+        for name in reversed(names):
+            value = value.member(name) if isinstance(value, Symbol) else None
+        return value.path if isinstance(value, Symbol) else None
+
+    def function_object(self, node: FunctionNode, in_tf_function: bool = False) -> LocalFunction | None:
+        arguments = node.args
+        for default in (*arguments.defaults, *arguments.kw_defaults):
+            if default is not None:
+                self.evaluate(default)
+        if not isinstance(node, ast.Lambda):
+            for parameter in self.parameters(arguments):
+                if parameter.annotation is not None:
+                    self.evaluate(parameter.annotation)
+            if node.returns is not None:
+                self.evaluate(node.returns)
+        if self.bindings_only:
+            return None
+        cls = self.scope.cls if self.scope.kind == "class" else None
+        unit = Unit(node, self.scope, cls, in_tf_function or self.unit.in_tf_function)
+        self.unit.children.append(unit)
+        function = LocalFunction(unit)
+        self.deferred.append(function)
+        return function
+
+    @staticmethod
+    def parameters(arguments: ast.arguments) -> list[ast.arg]:
+        found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        return found + [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
+
+    def run_function(self, function: LocalFunction, values: Sequence[Value | None] = ()) -> None:
+        """Run a function's body, once; ``values`` are those of the positional arguments of the call that starts it."""
+        unit = function.unit
+        if unit.started:
+            return
+        unit.started = True
+        node = unit.node
+        assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+        kept = (
+            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
+            self.loop_ends,
+        )  # fmt: skip
+        self.scope = scope = Scope("function", unit.scope)
+        self.unit = unit
+        self.attempts, self.aborted, self.conditional, self.graphs = [], None, 0, 0
+        self.argument_of, self.loop_ends = None, []
+        self.bind_parameters(function, node.args, values)
+        if isinstance(node, ast.Lambda):
+            if self.has_walrus:
+                scope.names = {*scope.names, *walrus_names(node.body)}
+            unit.returns = self.evaluate(node.body)
+        else:
+            bound, scope.global_names, nonlocal_names = bound_names(node.body, self.has_walrus)
+            scope.names = (set(scope.names) | bound) - nonlocal_names
+            ended = self.block(node.body)
+            if scope.exits is not None:
+                scope.state = scope.exits if ended else join_states(scope.exits, scope.state)
+        (
+            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
+            self.loop_ends,
+        ) = kept  # fmt: skip
+
+    def bind_parameters(
+        self, function: LocalFunction, arguments: ast.arguments, values: Sequence[Value | None]
+    ) -> None:
+        scope, cls = self.scope, function.unit.cls
+        parameters = self.parameters(arguments)
+        scope.names = {parameter.arg for parameter in parameters}
+        for index, parameter in enumerate(parameters):
+            value: Value | None = None
+            if index == 0 and cls is not None and not function.static:
+                value = LocalInstance(cls)
+            else:
+                if parameter.annotation is not None:
+                    outer, self.scope = self.scope, function.unit.scope or self.module
+                    path = self.quietly(parameter.annotation)
+                    self.scope = outer
+                    result = types.result_of_call(path) if path else None
+                    value = Instance(result, self.guessed_session.route) if result else None
+                if value is None and index < len(values) and isinstance(values[index], Instance):
+                    value = values[index]
+                if value is None and parameter.arg in ("sess", "session"):
+                    value = self.guessed_session
+            if value is not None:
+                scope.state[parameter.arg] = value
+
+    def class_definition(self, node: ast.ClassDef) -> None:
+        for decorator in node.decorator_list:
+            self.evaluate(decorator)
+        bases = tuple(self.evaluate(base) for base in node.bases)
+        for keyword in node.keywords:
+            self.evaluate(keyword.value)
+        if self.bindings_only:
+            self.bind(node.name, None)
+            return
+        outer = self.scope
+        self.scope = scope = Scope("class", outer)
+        scope.cls = cls = LocalClass(node, bases, scope)
+        if "global" in self.source.text:
+            scope.global_names = bound_names(node.body, False)[1]
+        self.block(node.body)
+        self.scope = outer
+        self.bind(node.name, cls)
+
+    # Expressions. Each returns what the expression is.
+
+    def evaluate(self, node: ast.expr) -> Value | None:
+        kind = type(node)
+        if kind is ast.Constant:
+            return None
+        handler = self.expressions.get(kind)
+        if handler is not None:
+            return handler(node)
+        for inner in ast.iter_child_nodes(node):
+            if isinstance(inner, (ast.expr, ast.comprehension)):
+                self.evaluate(inner)  # type: ignore[arg-type]
+        return None
+
+    def name(self, node: ast.Name, call: ast.Call | None = None) -> Value | None:
+        value = self.lookup(node.id)
+        if type(value) is Symbol and "." in value.path:
+            self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME, call)
+        return value
+
+    def attribute(
+        self, node: ast.Attribute, call: ast.Call | None = None, base_value: Value | None = None
+    ) -> Value | None:
+        """Resolve ``a.b.c``; ``base_value`` is what the innermost ``a`` is where that is known already."""
+        attributes = [node]
+        base = node.value
+        while type(base) is ast.Attribute:
+            attributes.append(base)
+            base = base.value
+        value: Value | None
+        if type(base) is ast.Name:
+            value = self.lookup(base.id)
+            state = self.scope.state
+            key = f"{base.id}.{attributes[-1].attr}"
+            if key in state:  # what was assigned to exactly this
+                value, base = state[key], attributes.pop()
+        elif base_value is not None:
+            value = base_value
+        else:
+            value = None if type(base) is ast.Constant else self.evaluate(base)
+        if value is None:
+            return None
+        nodes: list[ast.expr] = [base]
+        for attribute in reversed(attributes):
+            if isinstance(value, Symbol) and value.owner and value.path in types.PROPERTIES:
+                value = Instance(types.PROPERTIES[value.path], value.route, value.certain)
+            if not isinstance(value, Symbol):
+                nodes = [nodes[-1]]
+            value = self.member(value, attribute.attr)
+            nodes.append(attribute)
+            if value is None:
+                return None
+        if isinstance(value, Symbol) and "." in value.path:
+            self.emit(value, tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
+            if value.owner and call is None and value.path in types.PROPERTIES:
+                return Instance(types.PROPERTIES[value.path], value.route, value.certain)
+            if value.path in guards.VERSION_SYMBOLS:
+                return Constant(self.settings.target + ".0")
+        return value
+
+    def member(self, value: Value | None, name: str) -> Value | None:
+        if isinstance(value, Symbol):
+            path = f"{value.path}.{name}"
+            if path in self.stored:
+                return self.stored[path]
+            return value.member(name)
+        if isinstance(value, Instance):
+            return value.member(name)
+        if isinstance(value, LocalInstance):
+            return self.member_of_object(value.cls, name)
+        if isinstance(value, LocalClass):
+            return value.attribute(name, of_instance=False)
+        if isinstance(value, ProjectModule):
+            return self.project.attribute(value, name)
+        if isinstance(value, Constant):
+            return guards.attribute(value, name)
+        return None
+
+    def member_of_object(self, cls: LocalClass, name: str) -> Value | None:
+        value = cls.attribute(name, of_instance=True)
+        if isinstance(value, LocalFunction) and value.property:
+            self.run_from_call(value, ())
+            value = value.unit.returns
+        if value is None:
+            self.unit.missed.append(lambda: cls.attribute(name, of_instance=True))
+            inherits = any(base is None for each in cls.ancestry() for base in each.bases)
+            if name in SESSION_NAMES and inherits and name not in cls.instance_attributes:
+                return self.guessed_session
+        return value
+
+    def call(self, node: ast.Call) -> Value | None:
+        # A chain of method calls, a.b().c().d(), from the inside, so that its length costs no recursion.
+        chain = [node]
+        while True:
+            inner = chain[-1].func
+            while type(inner) is ast.Attribute:
+                inner = inner.value
+            if type(inner) is not ast.Call or inner is chain[-1].func:
+                break
+            chain.append(inner)
+        value: Value | None = None
+        for index, each in enumerate(reversed(chain)):
+            value = self.one_call(each, value, index > 0)
+        return value
+
+    def one_call(self, node: ast.Call, base_value: Value | None, has_base: bool) -> Value | None:
+        function = node.func
+        outer = self.argument_of
+        callee: Value | None
+        if type(function) is ast.Attribute:
+            if has_base and base_value is None:
+                callee = None
+            else:
+                callee = self.attribute(function, node, base_value)
+            if callee is None:
+                callee = self.session_call(node, function)
+        elif type(function) is ast.Name:
+            callee = self.name(function, node)
+            if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):
+                return self.special_call(function.id, node)
+        else:
+            callee = self.evaluate(function)
+        path = callee.path if type(callee) is Symbol else None
+        values = []
+        for position, argument in enumerate(node.args):
+            self.argument_of = (path, position) if path else None
+            values.append(self.evaluate(argument))
+        for keyword in node.keywords:
+            self.argument_of = (path, keyword.arg or "**") if path else None
+            self.evaluate(keyword.value)
+        self.argument_of = outer
+        return self.result(callee, node, values)
+
+    def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
+        """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
+        if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
+            return None
+        if not any(keyword.arg in ("feed_dict", "session") for keyword in node.keywords):
+            return None
+        owner = types.TENSOR if function.attr == "eval" else types.SESSION
+        value = Instance(owner, self.guessed_session.route, certain=False, guess=True).member(function.attr)
+        self.record(
+            Reference(value.path, (function.value, function), value.route, False, Kind.MEMBER, value.owner, node,
+                      self.argument_of, True, self.unit.in_tf_function, self.graphs > 0)
+        )  # fmt: skip
+        return value
+
+    def receiver(self, function: ast.Attribute) -> Value | None:
+        return self.lookup(function.value.id) if isinstance(function.value, ast.Name) else None
+
+    def special_call(self, name: str, node: ast.Call) -> Value | None:
+        values = [self.evaluate(argument) for argument in node.args]
+        for keyword in node.keywords:
+            self.evaluate(keyword.value)
+        first = values[0]
+        if name in ("getattr", "hasattr"):
+            text = node.args[1] if len(node.args) > 1 else None
+            if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+                return None
+            if name == "hasattr":
+                return self.has_attribute(first, text.value)
+            value = self.member(first, text.value)
+            if isinstance(value, Symbol) and len(node.args) == 2:
+                self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME)
+                return value
+            return None if isinstance(value, Symbol) else value
+        if name == "__import__":
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                return self.imported_module(text.value.partition(".")[0])
+            return None
+        if name == "map" and len(node.args) == 2:
+            function = node.args[0]
+            if isinstance(values[1], Constant) and isinstance(function, ast.Name):
+                return guards.each(values[1], function.id)
+            return None
+        constants = [value for value in values if isinstance(value, Constant)]
+        return guards.call_function(name, constants) if len(constants) == len(values) else None
+
+    def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
+        if not isinstance(owner, Symbol) or owner.owner:
+            return None
+        member = self.member(owner, name)
+        if not isinstance(member, Symbol):
+            return None
+        known = resolves(member.path, member.route, self.settings.keras3)
+        return None if known is None else Constant(known)
+
+    def result(self, callee: Value | None, node: ast.Call, values: list[Value | None]) -> Value | None:
+        """What a call returns."""
+        if callee is None:
+            return self.unknown_call(node, values)
+        if isinstance(callee, Symbol):
+            if callee.path in guards.EAGER_TESTS:
+                return None if self.disables_eager else Constant(True)
+            return called(callee)
+        if isinstance(callee, LocalFunction):
+            method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
+            self.run_from_call(callee, [None, *values] if method else values)
+            unit = callee.unit
+            if unit.returns is None:
+                self.unit.missed.append(lambda: unit.returns)
+            return unit.returns
+        if isinstance(callee, LocalClass):
+            constructor = callee.attribute("__init__", of_instance=False)
+            if isinstance(constructor, LocalFunction):
+                self.run_from_call(constructor, [None, *values])
+            return LocalInstance(callee)
+        if isinstance(callee, Constant) and callee.method is not None:
+            return guards.call_method(callee, node.args)
+        return None
+
+    def run_from_call(self, function: LocalFunction, values: Sequence[Value | None]) -> None:
+        if self.call_depth < MAX_CALL_DEPTH and not self.bindings_only:
+            self.call_depth += 1
+            self.run_function(function, values)
+            self.call_depth -= 1
+
+    def unknown_call(self, node: ast.Call, values: list[Value | None]) -> Value | None:
+        function = node.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if name == "import_module" and node.args:
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                value = self.imported_module(text.value) if text.value.startswith("tensorflow") else None
+                if isinstance(value, Symbol) and "." in value.path:
+                    self.emit(value, (node,), Kind.IMPORT)
+                return value
+        if len(values) == 1 and isinstance(values[0], Constant) and name in guards.VERSION_CLASSES:
+            return guards.call_function(name, [values[0]])
+        return None
+
+    def binary_operation(self, node: ast.BinOp) -> Value | None:
+        # Down the left side without recursion: long sums and concatenations are left-nested.
+        operations = [node]
+        while type(operations[-1].left) is ast.BinOp:
+            operations.append(operations[-1].left)
+        value = self.evaluate(operations[-1].left)
+        for operation in reversed(operations):
+            if isinstance(operation.left, ast.Constant) and isinstance(operation.left.value, str):
+                self.evaluate(operation.right)
+                value = None
+            else:
+                value = self.arithmetic(operation.op, value, self.evaluate(operation.right))
+        return value
+
+    @staticmethod
+    def arithmetic(_: ast.operator, left: Value | None, right: Value | None) -> Value | None:
+        """Arithmetic with a tensor gives a tensor."""
+        for value in (left, right):
+            if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
+                return Instance(types.TENSOR, value.route, value.certain)
+        return None
+
+    def boolean_operation(self, node: ast.BoolOp) -> Value | None:
+        deciding = isinstance(node.op, ast.Or)
+        entered = self.conditional
+        known = True
+        values = []
+        decided: Constant | None = None
+        for operand in node.values:
+            value = self.evaluate(operand)
+            values.append(value)
+            if isinstance(value, Constant) and value.method is None:
+                if bool(value.value) is deciding:
+                    decided = Constant(deciding) if not known else value
+                    break
+            else:
+                known = False
+                self.conditional += 1
+        self.conditional = entered
+        if decided is not None:
+            return decided
+        if known:
+            return values[-1]
+        result = values[0]
+        for value in values[1:]:
+            result = join(result, value)
+        return None if isinstance(result, Constant) else result
+
+    def unary_operation(self, node: ast.UnaryOp) -> Value | None:
+        value = self.evaluate(node.operand)
+        if isinstance(value, Constant) and value.method is None and isinstance(node.op, ast.Not):
+            return Constant(not value.value)
+        return None if isinstance(value, Constant) else self.arithmetic(ast.Sub(), value, None)
+
+    def comparison(self, node: ast.Compare) -> Value | None:
+        values = [self.evaluate(node.left)]
+        for comparator in node.comparators:
+            values.append(self.evaluate(comparator))
+        if not any(isinstance(value, Constant) and value.method is None for value in values):
+            return None
+        operands = []
+        for operand, value in zip((node.left, *node.comparators), values):
+            if isinstance(value, Constant):
+                operands.append(value)
+            else:
+                constant = guards.constant_of(guards.literal, operand)
+                if constant is None:
+                    return None
+                operands.append(constant)
+        for left, comparison, right in zip(operands, node.ops, operands[1:]):
+            outcome = guards.compare(left, comparison, right)
+            if outcome is None or not outcome.value:
+                return outcome
+        return Constant(True)
+
+    def subscript(self, node: ast.Subscript) -> Value | None:
+        value = self.evaluate(node.value)
+        if not isinstance(node.slice, ast.Constant):
+            self.evaluate(node.slice)
+        if isinstance(value, Constant) and value.method is None:
+            return guards.subscript(value, node.slice)
+        return self.arithmetic(ast.Add(), value, None)
+
+    def conditional_expression(self, node: ast.IfExp) -> Value | None:
+        truth = self.truth(node.test)
+        if truth is not None:
+            return self.evaluate(node.body if truth else node.orelse)
+        self.conditional += 1
+        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        self.conditional -= 1
+        return join(body, orelse)
+
+    def walrus(self, node: ast.NamedExpr) -> Value | None:
+        value = self.evaluate(node.value)
+        self.bind(node.target.id, value)
+        return value
+
+    def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
+        first, *others = node.generators
+        iterable = self.evaluate(first.iter)
+        outer, entered = self.scope, self.conditional
+        self.scope = scope = Scope("comprehension", outer)
+        scope.names = {name for generator in node.generators for name in target_names(generator.target)}
+        self.conditional += 1
+        for generator in node.generators:
+            if generator is not first:
+                self.evaluate(generator.iter)
+            for condition in generator.ifs:
+                self.evaluate(condition)
+        if isinstance(node, ast.DictComp):
+            self.evaluate(node.key)
+            self.evaluate(node.value)
+        else:
+            self.evaluate(node.elt)
+        self.scope, self.conditional = outer, entered
+        if isinstance(iterable, Constant) and not isinstance(node, ast.DictComp) and not others and not first.ifs:
+            element = node.elt
+            if isinstance(element, ast.Call) and isinstance(element.func, ast.Name) and len(element.args) == 1:
+                return guards.each(iterable, element.func.id)
+        return None
+
+
+SPECIAL_CALLS = frozenset({"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"})
+
+
+def references(source: Source, settings: Settings) -> list[Reference]:
+    """Every place where a file refers to TensorFlow, in no particular order.
+
+    Raises what ``ast.parse`` raises for a file that Python cannot parse.
+    """
+    resolver = Resolver(source, settings, project.Project(settings))
+    found = list(resolver.run().all_references())
+    if resolver.binds_tensorflow:
+        return found
+    return [reference for reference in found if reference.certain]
+
+
+def module_bindings(source: Source, settings: Settings, around: project.Project) -> project.Bindings:
+    """What a module binds at its end. Raises what ``ast.parse`` raises."""
+    resolver = Resolver(source, settings, around, bindings_only=True)
+    resolver.run()
+    return project.Bindings(resolver.module.state, tuple(resolver.stars))

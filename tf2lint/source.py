@@ -1,0 +1,63 @@
+"""One file: its bytes, its text, its tree, and whether it can concern TensorFlow at all."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+import warnings
+from collections.abc import Sequence
+
+from tf2lint.rules import Range
+
+
+class Source:
+    """A Python file to lint.
+
+    ``filename`` is where it lies or pretends to lie; ``lines`` its decoded lines, with or without their ends;
+    ``tree`` its syntax tree where the caller has it already, parsed from the same lines.
+    """
+
+    def __init__(self, filename: str, lines: Sequence[str], tree: ast.Module | None = None) -> None:
+        self.filename = filename
+        self.lines = lines
+        self.text = "".join(lines)
+        self._tree = tree
+
+    @classmethod
+    def from_bytes(cls, filename: str, data: bytes) -> Source:
+        """Decode as Python does. Raises ``SyntaxError`` or ``UnicodeDecodeError`` for what Python cannot decode."""
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        # Universal newlines, and no other line breaks than the tokenizer knows.
+        return cls(filename, io.TextIOWrapper(io.BytesIO(data), encoding).readlines())
+
+    @property
+    def tree(self) -> ast.Module:
+        """The syntax tree. Raises what ``ast.parse`` raises: ``SyntaxError``, ``ValueError``, ``RecursionError``..."""
+        if self._tree is None:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about the linted code's own escapes
+                self._tree = ast.parse(self.text)
+        return self._tree
+
+    def mentions(self, module: str) -> bool:
+        """Whether every part of a dotted module name stands somewhere in the text."""
+        return all(part in self.text for part in module.split("."))
+
+    def column(self, line: int, byte_column: int) -> int:
+        """``ast`` counts columns in bytes of UTF-8; this counts them in characters."""
+        if not 0 < line <= len(self.lines):
+            return byte_column
+        text = self.lines[line - 1]
+        if text.isascii():
+            return byte_column
+        return len(text.encode("utf-8", "surrogatepass")[:byte_column].decode("utf-8", "ignore"))
+
+    def range_of(self, node: ast.expr | ast.alias | ast.keyword) -> Range:
+        """The range of a node; of a name after a dot that starts a later line, the range of that name."""
+        end_line = node.end_lineno or node.lineno
+        end_column = node.end_col_offset or node.col_offset
+        line, column = node.lineno, node.col_offset
+        if isinstance(node, ast.Attribute) and end_line != line:
+            line, column = end_line, end_column - len(node.attr.encode())
+        return Range(line, self.column(line, column), end_line, self.column(end_line, end_column))

@@ -1,0 +1,133 @@
+"""What a rule gets to see: one reference that it asked for, and the file around it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tf2lint.knowledge import Route, resolves
+from tf2lint.names import Kind, Reference
+from tf2lint.rules import Confidence, Finding, Rule, Severity
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+
+Findings = Iterator[Finding]
+
+
+@dataclass(frozen=True)
+class File:
+    """The file under the linter, with every reference to TensorFlow in it."""
+
+    source: Source
+    settings: Settings
+    references: Sequence[Reference]
+
+    @cached_property
+    def disables_eager(self) -> bool:
+        """Whether the file itself goes back to graph mode."""
+        return any(
+            reference.path in ("tf.disable_v2_behavior", "tf.disable_eager_execution") for reference in self.references
+        )
+
+    @cached_property
+    def is_graph_mode(self) -> bool:
+        """Whether the file uses anything that TensorFlow 2 has not, or has only in ``tf.compat.v1``."""
+        return any(
+            reference.route is Route.COMPAT_V1 or resolves(reference.path, reference.route, True) is False
+            for reference in self.references
+        )
+
+
+@dataclass(frozen=True)
+class Use:
+    """A reference as a rule sees it. ``symbol`` is the one that the rule listens to, ``node`` its expression."""
+
+    file: File
+    rule: Rule
+    reference: Reference
+    symbol: str
+    node: ast.expr | ast.alias
+
+    @property
+    def call(self) -> ast.Call | None:
+        return self.reference.call
+
+    @property
+    def is_compat(self) -> bool:
+        return self.reference.route is Route.COMPAT_V1
+
+    @property
+    def name(self) -> str:
+        """The symbol as the user wrote it."""
+        if isinstance(self.node, ast.alias):
+            api = "tensorflow.compat.v1" if self.is_compat else "tensorflow"
+            return self.symbol.replace("tf", api, 1) if self.symbol != "tf.compat.v1" else api
+        return written(self.node)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether TensorFlow 2 does not have the symbol by the way in which it was reached."""
+        if self.reference.owner:
+            return False
+        return resolves(self.symbol, self.reference.route, self.file.settings.keras3) is False
+
+    @property
+    def severity(self) -> Severity:
+        """What happens here unless the rule knows better."""
+        if self.is_missing:
+            return Severity.ERROR
+        if self.is_compat:
+            return self.rule.compat or self.rule.severity
+        if not self.reference.owner and resolves(self.symbol, self.reference.route, self.file.settings.keras3):
+            return Severity.REFACTOR
+        return self.rule.severity
+
+    @property
+    def problem(self) -> str:
+        if self.is_missing:
+            if self.is_compat and resolves(self.symbol, self.reference.route, False):
+                return f"`{self.name}` does not work with Keras 3"
+            return self.rule.problem or "`{name}` does not exist in TF 2"
+        if self.is_compat:
+            return self.rule.compat_problem or "`{name}` is TF 1, kept for graph mode only"
+        return self.rule.problem or "`{name}` is TF 1"
+
+    def report(
+        self,
+        *,
+        problem: str = "",
+        remedy: str = "",
+        severity: Severity | None = None,
+        node: ast.expr | ast.keyword | None = None,
+    ) -> Finding:
+        """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name."""
+        reference = self.reference
+        return Finding(
+            self.file.source.range_of(self.node if node is None else node),
+            self.rule,
+            (problem or self.problem).replace("{name}", self.name),
+            (remedy or self.rule.symbols.get(self.symbol) or self.rule.remedy).replace("{name}", self.name),
+            self.severity if severity is None else severity,
+            Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
+        )
+
+
+def written(node: ast.expr) -> str:
+    """A short form of an expression: names in full, calls and subscripts without what is in them."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{written(node.value)}.{node.attr}"
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) > 1:
+            return ast.unparse(node)
+        return f"{written(node.func)}()"
+    if isinstance(node, ast.Subscript):
+        return f"{written(node.value)}[...]"
+    return "..."
+
+
+def is_store(use: Use) -> bool:
+    return use.reference.kind is Kind.STORE

@@ -1,0 +1,167 @@
+"""What a name can be bound to, as far as that concerns TensorFlow. Everything else is ``None``: unknown."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Union
+
+from tf2lint.knowledge import Route, types
+
+if TYPE_CHECKING:
+    from tf2lint.names import Scope, Unit
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A name of TensorFlow's API, or of one of its objects' members.
+
+    ``path`` is canonical: ``tf`` for the package, ``tf.train.Saver``, ``tf.Session.run``. ``owner`` counts the
+    leading parts that are the class where this is a member of an instance, else it is 0. ``certain`` is false
+    where the name has this meaning only on some paths, or comes out of another module.
+    """
+
+    path: str
+    route: Route
+    certain: bool = True
+    owner: int = 0
+
+    def member(self, name: str) -> Symbol:
+        if name == "v1" and self.path == "tf.compat":
+            return replace(self, path="tf", route=Route.COMPAT_V1)
+        if name == "v2" and self.path == "tf.compat":
+            return replace(self, path="tf", route=Route.DIRECT)
+        return replace(self, path=f"{self.path}.{name}")
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An object of a TensorFlow class; ``type`` as in ``knowledge.types``. ``guess``: by its name alone."""
+
+    type: str
+    route: Route
+    certain: bool = True
+    guess: bool = False
+
+    def member(self, name: str) -> Symbol:
+        return Symbol(f"{self.type}.{name}", self.route, self.certain, self.type.count(".") + 1)
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A Python value that follows from TensorFlow's version, or a method of one (``method`` is its name)."""
+
+    value: object
+    method: str | None = None
+
+
+@dataclass(frozen=True)
+class ProjectModule:
+    """A module of the linted project, by the path of its file (of a package: its ``__init__.py``)."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A name from a module of the project, not looked up yet."""
+
+    module: ProjectModule
+    name: str
+
+
+@dataclass(eq=False)
+class LocalFunction:
+    """A function of the file, with where its body is evaluated."""
+
+    unit: Unit
+    static: bool = False
+    property: bool = False
+
+
+@dataclass(eq=False)
+class LocalClass:
+    """A class of the file. ``instance_attributes`` come from assignments to ``self.x`` anywhere in it."""
+
+    node: ast.ClassDef
+    bases: tuple[Value | None, ...]
+    scope: Scope
+    instance_attributes: dict[str, Value | None] = field(default_factory=dict)
+
+    def ancestry(self) -> Iterator[LocalClass]:
+        """This class and its bases in the file, each once, depth first."""
+        pending, seen = [self], set()
+        while pending:
+            current = pending.pop()
+            if current not in seen:
+                seen.add(current)
+                yield current
+                pending.extend(base for base in current.bases if isinstance(base, LocalClass))
+
+    def attribute(self, name: str, of_instance: bool) -> Value | None:
+        for current in self.ancestry():
+            if of_instance and name in current.instance_attributes:
+                return current.instance_attributes[name]
+            if name in current.scope.state:
+                return current.scope.state[name]
+        for current in self.ancestry():
+            for base in current.bases:
+                if isinstance(base, Symbol):
+                    return Instance(base.path, base.route, base.certain).member(name)
+        return None
+
+
+@dataclass(frozen=True)
+class LocalInstance:
+    """An object of a class of the file."""
+
+    cls: LocalClass
+
+
+Value = Union[Symbol, Instance, Constant, ProjectModule, Imported, LocalFunction, LocalClass, LocalInstance]
+
+
+def called(value: Symbol) -> Instance | None:
+    """The object that calling a symbol returns."""
+    result = types.result_of_call(value.path)
+    if result is None:
+        return None
+    # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
+    route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
+    return Instance(result, route, value.certain)
+
+
+def uncertain(value: Value | None) -> Value | None:
+    if isinstance(value, (Symbol, Instance)) and value.certain:
+        return replace(value, certain=False)
+    return value
+
+
+def join(one: Value | None, other: Value | None) -> Value | None:
+    """What a name is where two paths meet that give it two values, either of them perhaps unknown.
+
+    A finding must be true on some path; so a known value survives an unknown one, and two different known
+    ones leave nothing. Of the same symbol by two routes the compat.v1 one stays: two routes to one name come
+    from a version test, and the direct one is the branch that TensorFlow 2 does not take.
+    """
+    if one == other:
+        return one
+    if one is None or other is None:
+        return uncertain(one if other is None else other)
+    if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:
+        return replace(one if one.route is Route.COMPAT_V1 else other, certain=one.certain and other.certain)
+    if isinstance(one, Instance) and isinstance(other, Instance) and one.type == other.type:
+        best = min(one, other, key=lambda value: (value.guess, not value.certain))
+        return replace(best, route=other.route if one.route is Route.DIRECT else one.route)
+    return None
+
+
+def join_states(one: dict[str, Value | None], other: dict[str, Value | None]) -> dict[str, Value | None]:
+    """Join two states by name. A name that one path does not bind has the other's value there."""
+    if one == other:
+        return one
+    joined = dict(one)
+    for name, value in other.items():
+        joined[name] = join(joined[name], value) if name in joined else value
+    return joined

@@ -44,6 +44,7 @@ def lint(source: Source, settings: Settings) -> list[Finding]:
 
     Raises nothing: a file that Python cannot parse has none, and a failure of tf2lint's own is a finding.
     """
+    project.refresh()
     try:
         if not project.concerns_tensorflow(source, settings):
             return []

@@ -13,7 +13,7 @@ import builtins
 import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, ClassVar, Union
 
 from tf2lint import guards, project
 from tf2lint.knowledge import Route, resolves, types
@@ -93,6 +93,11 @@ class Unit:
         self.returns: Value | None = None
         # What it read before that was known, so that it is worth another look once it is.
         self.missed: list[Callable[[], Value | None]] = []
+
+    def release(self) -> None:
+        """Take the unit out of the cycles that it is part of, so that the file's tree is freed at once."""
+        self.scope = self.cls = self.returns = None
+        self.missed = []
 
     def all_references(self) -> Iterator[Reference]:
         pending = [self]
@@ -238,50 +243,7 @@ class Resolver:
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[list[State]] = []
-
-        self.statements: dict[type[ast.AST], Callable[[Any], bool | None]] = {
-            ast.Expr: self.expression_statement,
-            ast.Assign: self.assignment,
-            ast.AnnAssign: self.annotated_assignment,
-            ast.AugAssign: self.augmented_assignment,
-            ast.Import: self.import_statement,
-            ast.ImportFrom: self.import_from,
-            ast.If: self.if_statement,
-            ast.For: self.for_statement,
-            ast.AsyncFor: self.for_statement,
-            ast.While: self.while_statement,
-            ast.With: self.with_statement,
-            ast.AsyncWith: self.with_statement,
-            ast.Try: self.try_statement,
-            ast.FunctionDef: self.function_definition,
-            ast.AsyncFunctionDef: self.function_definition,
-            ast.ClassDef: self.class_definition,
-            ast.Return: self.return_statement,
-            ast.Raise: self.raise_statement,
-            ast.Break: self.leave_loop,
-            ast.Continue: self.leave_loop,
-            ast.Delete: self.delete_statement,
-            ast.Match: self.match_statement,
-        }
-        self.expressions: dict[type[ast.AST], Callable[[Any], Value | None]] = {
-            ast.Name: self.name,
-            ast.Attribute: self.attribute,
-            ast.Call: self.call,
-            ast.BinOp: self.binary_operation,
-            ast.BoolOp: self.boolean_operation,
-            ast.UnaryOp: self.unary_operation,
-            ast.Compare: self.comparison,
-            ast.Subscript: self.subscript,
-            ast.IfExp: self.conditional_expression,
-            ast.NamedExpr: self.walrus,
-            ast.Lambda: self.function_object,
-            ast.ListComp: self.comprehension,
-            ast.SetComp: self.comprehension,
-            ast.GeneratorExp: self.comprehension,
-            ast.DictComp: self.comprehension,
-        }
-        if hasattr(ast, "TryStar"):
-            self.statements[ast.TryStar] = self.try_statement
+        self.has_attribute_bindings = False  # under dotted keys in the states, such as "self.x"
 
     # The whole file
 
@@ -369,10 +331,9 @@ class Resolver:
             scope.state.pop(name, None)
         else:
             scope.state[name] = value
-        if not name.isidentifier():
-            return
-        for key in [key for key in scope.state if key.startswith(name + ".")]:
-            del scope.state[key]
+        if self.has_attribute_bindings:
+            for key in [key for key in scope.state if key.startswith(name + ".")]:
+                del scope.state[key]
 
     def is_builtin(self, name: str) -> bool:
         scope: Scope | None = self.scope
@@ -421,7 +382,7 @@ class Resolver:
             handler = handlers.get(type(statement))
             if handler is None:
                 self.other_statement(statement)
-            elif handler(statement):
+            elif handler(self, statement):
                 return True
             if self.aborted is not None:
                 return True
@@ -531,6 +492,7 @@ class Resolver:
             self.emit(member, self.chain(target, member), Kind.STORE)
         if isinstance(base, ast.Name):
             self.scope.state[f"{base.id}.{target.attr}"] = value
+            self.has_attribute_bindings = True
         if isinstance(owner, LocalInstance):
             known = owner.cls.instance_attributes
             if target.attr in known:
@@ -935,10 +897,11 @@ class Resolver:
             return
         outer = self.scope
         self.scope = scope = Scope("class", outer)
-        scope.cls = cls = LocalClass(node, bases, scope)
+        scope.cls = cls = LocalClass(node, bases)
         if "global" in self.source.text:
             scope.global_names = bound_names(node.body, False)[1]
         self.block(node.body)
+        cls.state = scope.state
         self.scope = outer
         self.bind(node.name, cls)
 
@@ -950,7 +913,7 @@ class Resolver:
             return None
         handler = self.expressions.get(kind)
         if handler is not None:
-            return handler(node)
+            return handler(self, node)
         for inner in ast.iter_child_nodes(node):
             if isinstance(inner, (ast.expr, ast.comprehension)):
                 self.evaluate(inner)  # type: ignore[arg-type]
@@ -974,10 +937,10 @@ class Resolver:
         value: Value | None
         if type(base) is ast.Name:
             value = self.lookup(base.id)
-            state = self.scope.state
-            key = f"{base.id}.{attributes[-1].attr}"
-            if key in state:  # what was assigned to exactly this
-                value, base = state[key], attributes.pop()
+            if self.has_attribute_bindings:
+                key = f"{base.id}.{attributes[-1].attr}"
+                if key in self.scope.state:  # what was assigned to exactly this
+                    value, base = self.scope.state[key], attributes.pop()
         elif base_value is not None:
             value = base_value
         else:
@@ -1295,6 +1258,51 @@ class Resolver:
                 return guards.each(iterable, element.func.id)
         return None
 
+    # Tables of the class, not of each resolver: bound methods would tie a file's tree into a cycle.
+    statements: ClassVar[dict[type[ast.AST], Callable[[Resolver, Any], bool | None]]] = {
+        ast.Expr: expression_statement,
+        ast.Assign: assignment,
+        ast.AnnAssign: annotated_assignment,
+        ast.AugAssign: augmented_assignment,
+        ast.Import: import_statement,
+        ast.ImportFrom: import_from,
+        ast.If: if_statement,
+        ast.For: for_statement,
+        ast.AsyncFor: for_statement,
+        ast.While: while_statement,
+        ast.With: with_statement,
+        ast.AsyncWith: with_statement,
+        ast.Try: try_statement,
+        ast.FunctionDef: function_definition,
+        ast.AsyncFunctionDef: function_definition,
+        ast.ClassDef: class_definition,
+        ast.Return: return_statement,
+        ast.Raise: raise_statement,
+        ast.Break: leave_loop,
+        ast.Continue: leave_loop,
+        ast.Delete: delete_statement,
+        ast.Match: match_statement,
+    }
+    if hasattr(ast, "TryStar"):
+        statements[ast.TryStar] = try_statement
+    expressions: ClassVar[dict[type[ast.AST], Callable[[Resolver, Any], Value | None]]] = {
+        ast.Name: name,
+        ast.Attribute: attribute,
+        ast.Call: call,
+        ast.BinOp: binary_operation,
+        ast.BoolOp: boolean_operation,
+        ast.UnaryOp: unary_operation,
+        ast.Compare: comparison,
+        ast.Subscript: subscript,
+        ast.IfExp: conditional_expression,
+        ast.NamedExpr: walrus,
+        ast.Lambda: function_object,
+        ast.ListComp: comprehension,
+        ast.SetComp: comprehension,
+        ast.GeneratorExp: comprehension,
+        ast.DictComp: comprehension,
+    }
+
 
 SPECIAL_CALLS = frozenset({"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"})
 
@@ -1305,7 +1313,10 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     Raises what ``ast.parse`` raises for a file that Python cannot parse.
     """
     resolver = Resolver(source, settings, project.Project(settings))
-    found = list(resolver.run().all_references())
+    root = resolver.run()
+    found = list(root.all_references())
+    for unit in resolver.units(root):
+        unit.release()
     if resolver.binds_tensorflow:
         return found
     return [reference for reference in found if reference.certain]

@@ -1,14 +1,20 @@
-"""Names that come out of the project's own modules: which file a module is, and what TensorFlow it binds."""
+"""Names that come out of the project's own modules: which file a module is, and what TensorFlow it binds.
+
+What is learned about other files is kept for the process, but no longer than ``KEPT_SECONDS``: an editor's
+process outlives many changes of them.
+"""
 
 from __future__ import annotations
 
+import builtins
 import functools
 import os
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tf2lint.knowledge import names_below
 from tf2lint.source import Source
@@ -17,25 +23,50 @@ from tf2lint.values import Constant, Imported, ProjectModule, Symbol, Value, unc
 if TYPE_CHECKING:
     from tf2lint.settings import Settings
 
-MAX_DEPTH = 8  # of modules that import one another
 MAX_ANCESTORS = 12  # folders to look in, upwards
+MAX_DEPTH = 20  # of modules that pass a name on
+KEPT_SECONDS = 10.0
 ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
 
+# A star import from the project is not taken to replace these: that would need a look into it for every print().
+BUILTINS = frozenset(dir(builtins))
+
 IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^#\n;]+))", re.MULTILINE)
+DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
+
+Cached = TypeVar("Cached", bound=Callable[..., Any])
+_caches: list[Callable[[], None]] = []
+_kept_since = time.monotonic()
 
 
-@functools.lru_cache(maxsize=4096)
-def _listing(folder: str, mtime_ns: int) -> frozenset[str]:
-    try:
-        return frozenset(os.listdir(folder))
-    except OSError:
-        return frozenset()
+def cached(function: Cached) -> Cached:
+    """Cache a function of this module until what it knows is forgotten."""
+    wrapped = functools.lru_cache(maxsize=16384)(function)
+    _caches.append(wrapped.cache_clear)
+    return wrapped  # type: ignore[return-value]
 
 
+def forget() -> None:
+    """Forget what is known about files, so that they are read anew."""
+    global _kept_since
+    for clear in _caches:
+        clear()
+    _without_tensorflow.clear()
+    _attributes.clear()
+    _kept_since = time.monotonic()
+
+
+def refresh() -> None:
+    """Forget what is known about files if that is older than ``KEPT_SECONDS``. To be called before a file is linted."""
+    if time.monotonic() - _kept_since > KEPT_SECONDS:
+        forget()
+
+
+@cached
 def listing(folder: str) -> frozenset[str]:
     """The names in a folder, none where it cannot be read."""
     try:
-        return _listing(folder, os.stat(folder).st_mtime_ns)
+        return frozenset(os.listdir(folder))
     except (OSError, ValueError):
         return frozenset()
 
@@ -57,7 +88,8 @@ def _inside(folder: str, parts: list[str]) -> str | None:
     return _module_file(folder, last)
 
 
-def _search_path(folder: str) -> list[str]:
+@cached
+def _search_path(folder: str) -> tuple[str, ...]:
     """The folder itself, those above it in the same package, and on to the project's root where there is one."""
     found, outermost_package = [folder], 0
     for index in range(1, MAX_ANCESTORS):
@@ -65,17 +97,19 @@ def _search_path(folder: str) -> list[str]:
         if "__init__.py" in names:
             outermost_package = index
         if any(mark in names for mark in ROOT_MARKS):
-            return found
+            return tuple(found)
         parent = os.path.dirname(found[-1])
         if parent == found[-1]:
             break
         found.append(parent)
-    return found[: outermost_package + 1]
+    return tuple(found[: outermost_package + 1])
 
 
+@cached
 def locate(module: str, level: int, filename: str) -> str | None:
     """The project file that ``filename`` would import as ``module``, ``level`` dots before it; or ``None``."""
-    folder = os.path.dirname(os.path.abspath(filename))
+    here = os.path.abspath(filename)
+    folder = os.path.dirname(here)
     parts = module.split(".") if module else []
     if level:
         for _ in range(level - 1):
@@ -83,41 +117,41 @@ def locate(module: str, level: int, filename: str) -> str | None:
         if parts:
             return _inside(folder, parts)
         return os.path.join(folder, "__init__.py") if "__init__.py" in listing(folder) else None
-    here = os.path.realpath(filename)
-    for place in _search_path(folder):
+    for place in _search_path(folder) if parts else ():
         path = _inside(place, parts)
-        if path is not None and os.path.realpath(path) != here:
+        if path is not None and path != here:
             return path
     return None
 
 
 def is_shadowed(filename: str) -> bool:
     """Whether ``import tensorflow`` in a file finds a module of that name beside it, as Python does for a script."""
-    folder = os.path.dirname(os.path.abspath(filename))
-    if "__init__.py" in listing(folder):
-        return False
-    found = _module_file(folder, "tensorflow")
-    return found is not None and os.path.realpath(found) != os.path.realpath(filename)
+    here = os.path.abspath(filename)
+    folder = os.path.dirname(here)
+    return "__init__.py" not in listing(folder) and _module_file(folder, "tensorflow") not in (None, here)
 
 
-@functools.lru_cache(maxsize=2048)
-def _read(path: str, mtime_ns: int, size: int) -> Source | None:
+@cached
+def read(path: str) -> Source | None:
+    """A file of the project, or ``None`` where it cannot be read."""
     try:
         return Source.from_bytes(path, Path(path).read_bytes())
     except (OSError, SyntaxError, ValueError, LookupError):
         return None
 
 
-def read(path: str) -> Source | None:
-    """A file of the project, or ``None`` where it cannot be read. Cached until the file changes."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return _read(path, status.st_mtime_ns, status.st_size)
+@cached
+def _definitions(source: Source) -> frozenset[str]:
+    return frozenset(DEFINITION.findall(source.text))
 
 
-@functools.lru_cache(maxsize=4096)
+def may_bind(source: Source, name: str) -> bool:
+    """Whether a module can bind a name to TensorFlow. That it cannot mostly shows without parsing: the name is that
+    of a function or class outside of any block, or is not in the text, where no star import can bring it."""
+    return (name in source.text or "import *" in source.text) and name not in _definitions(source)
+
+
+@cached
 def imported_files(source: Source) -> tuple[str, ...]:
     """The project files that a text seems to import. May list too many, from what only looks like an import."""
     found: dict[str, None] = {}
@@ -170,6 +204,14 @@ class Bindings:
         return not name.startswith("_")
 
 
+# By module file and name, with the settings. Not an lru_cache: what a cycle of imports cuts short is not kept.
+_attributes: dict[tuple[str, str, Settings], Value | None] = {}
+_looking_up: list[tuple[str, str, Settings]] = []
+_cut_short: set[tuple[str, str, Settings]] = set()
+_in_progress: set[Source] = set()
+_NOTHING = Bindings({}, ())
+
+
 class Project:
     """The project around a linted file, as far as its imports lead there."""
 
@@ -180,20 +222,34 @@ class Project:
         path = locate(module, level, filename)
         return None if path is None else ProjectModule(path)
 
-    def attribute(self, module: ProjectModule, name: str, depth: int = MAX_DEPTH) -> Value | None:
+    def attribute(self, module: ProjectModule, name: str) -> Value | None:
         """What ``module.name`` is: a name that it binds to TensorFlow, or a module below it; else ``None``."""
-        source = read(module.path)
-        if source is None or depth == 0:
+        key = (module.path, name, self.settings)
+        if key in _attributes:
+            return _attributes[key]
+        if key in _looking_up or len(_looking_up) >= MAX_DEPTH:
+            _cut_short.update(_looking_up)
             return None
-        # Most imported names are functions and classes: that shows without parsing.
-        if not re.search(rf"^(?:async +)?(?:def|class) +{re.escape(name)}\b", source.text, re.MULTILINE):
+        _looking_up.append(key)
+        try:
+            value = self._attribute(module, name)
+        finally:
+            _looking_up.pop()
+        if key not in _cut_short or not _looking_up:
+            _attributes[key] = value
+        _cut_short.discard(key)
+        return value
+
+    def _attribute(self, module: ProjectModule, name: str) -> Value | None:
+        source = read(module.path)
+        if source is None:
+            return None
+        if may_bind(source, name):
             bindings = bindings_of(source, self.settings)
             if name in bindings.names:
                 value = bindings.names[name]
-                if isinstance(value, Imported):
-                    return self.attribute(value.module, value.name, depth - 1)
-                return uncertain(value)
-            value = self.star(bindings.stars, name, depth - 1)
+                return self.attribute(value.module, value.name) if isinstance(value, Imported) else uncertain(value)
+            value = self.star(bindings.stars, name)
             if value is not None:
                 return value
         if os.path.basename(module.path) == "__init__.py":
@@ -201,32 +257,32 @@ class Project:
             return None if path is None else ProjectModule(path)
         return None
 
-    def star(self, stars: Sequence[Symbol | ProjectModule], name: str, depth: int = MAX_DEPTH) -> Value | None:
+    def star(self, stars: Sequence[Symbol | ProjectModule], name: str) -> Value | None:
         """What star imports bind a name to, if anything: the first of ``stars`` that has it decides."""
         for star in stars:
             if isinstance(star, Symbol):
                 if name in names_below(star.path):
                     return star.member(name)
-            elif depth > 0 and (source := read(star.path)) is not None:
-                if bindings_of(source, self.settings).exports(name):
-                    value = self.attribute(star, name, depth - 1)
-                    if value is not None and not isinstance(value, ProjectModule):
-                        return value
+                continue
+            if name in BUILTINS:
+                continue
+            source = read(star.path)
+            if source is not None and may_bind(source, name) and bindings_of(source, self.settings).exports(name):
+                value = self.attribute(star, name)
+                if value is not None and not isinstance(value, ProjectModule):
+                    return value
         return None
-
-
-_in_progress: set[Source] = set()
-_NOTHING = Bindings({}, ())
 
 
 def bindings_of(source: Source, settings: Settings) -> Bindings:
     """What a file of the project binds. Reads no other file but where an alias needs what another one binds."""
     if source in _in_progress:
+        _cut_short.update(_looking_up)
         return _NOTHING
     return _bindings(source, settings)
 
 
-@functools.lru_cache(maxsize=2048)
+@cached
 def _bindings(source: Source, settings: Settings) -> Bindings:
     # Here, because names.py needs this module: what a module re-exports is found by resolving its names.
     from tf2lint.names import module_bindings
@@ -240,3 +296,4 @@ def _bindings(source: Source, settings: Settings) -> Bindings:
         return _NOTHING
     finally:
         _in_progress.discard(source)
+        source.drop_tree()

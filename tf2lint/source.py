@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import io
 import tokenize
 import warnings
@@ -35,10 +36,21 @@ class Source:
     def tree(self) -> ast.Module:
         """The syntax tree. Raises what ``ast.parse`` raises: ``SyntaxError``, ``ValueError``, ``RecursionError``..."""
         if self._tree is None:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # about the linted code's own escapes
-                self._tree = ast.parse(self.text)
+            # A tree is many thousand objects and no garbage: looking for any while it grows costs as much again.
+            collecting = gc.isenabled()
+            gc.disable()
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # about the linted code's own escapes
+                    self._tree = ast.parse(self.text)
+            finally:
+                if collecting:
+                    gc.enable()
         return self._tree
+
+    def drop_tree(self) -> None:
+        """Free the tree of a file that is kept for something else: it is many times the size of the text."""
+        self._tree = None
 
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Union
 from tf2lint.knowledge import Route, types
 
 if TYPE_CHECKING:
-    from tf2lint.names import Scope, Unit
+    from tf2lint.names import Unit
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ class LocalFunction:
 
 @dataclass(eq=False)
 class LocalClass:
-    """A class of the file. ``instance_attributes`` come from assignments to ``self.x`` anywhere in it."""
+    """A class of the file. ``state`` is what its body binds; ``instance_attributes`` come from assignments to ``self.x`` anywhere in it."""
 
     node: ast.ClassDef
     bases: tuple[Value | None, ...]
-    scope: Scope
+    state: dict[str, Value | None] = field(default_factory=dict)
     instance_attributes: dict[str, Value | None] = field(default_factory=dict)
 
     def ancestry(self) -> Iterator[LocalClass]:
@@ -103,8 +103,8 @@ class LocalClass:
         for current in self.ancestry():
             if of_instance and name in current.instance_attributes:
                 return current.instance_attributes[name]
-            if name in current.scope.state:
-                return current.scope.state[name]
+            if name in current.state:
+                return current.state[name]
         for current in self.ancestry():
             for base in current.bases:
                 if isinstance(base, Symbol):

@@ -110,7 +110,7 @@ class Unit:
 class Scope:
     """One of Python's scopes. ``names`` are those that it binds, for the kinds where Python decides that ahead."""
 
-    __slots__ = ("cls", "exits", "global_names", "kind", "names", "parent", "state")
+    __slots__ = ("class_names", "cls", "exits", "global_names", "kind", "names", "parent", "state")
 
     def __init__(self, kind: str, parent: Scope | None) -> None:
         self.kind = kind  # module, class, function or comprehension
@@ -118,6 +118,7 @@ class Scope:
         self.state: State = {}
         self.names: frozenset[str] | set[str] = frozenset()
         self.global_names: frozenset[str] | set[str] = frozenset()
+        self.class_names: frozenset[str] | set[str] = frozenset()
         self.exits: State | None = None
         self.cls: LocalClass | None = None
 
@@ -229,6 +230,7 @@ class Resolver:
             types.SESSION, Route.COMPAT_V1 if compat else Route.DIRECT, certain=False, guess=True
         )
         self.has_walrus = ":=" in source.text
+        self.has_global = "global" in source.text
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -276,34 +278,36 @@ class Resolver:
     # Scopes and bindings
 
     def lookup(self, name: str) -> Value | None:
-        scope: Scope | None = self.scope
-        assert scope is not None
-        state = scope.state
-        if name in state:
-            value = state[name]
-        elif name in scope.names:
-            return None
-        else:
-            if name in scope.global_names:
-                scope = self.module
-            else:
-                scope = scope.parent
-            while scope is not None:
-                if scope.kind != "class":
-                    if name in scope.state:
-                        break
-                    if name in scope.names:
-                        return None
-                    if name in scope.global_names:
-                        scope = self.module
-                        continue
-                scope = scope.parent
-            if scope is None:
-                return self.project.star(self.stars, name) if self.stars else None
-            value = scope.state[name]
+        """What a name is where the resolver is."""
+        scope = self.scope
+        if name not in scope.state:
+            return None if name in scope.names else self.lookup_around(name)
+        value = scope.state[name]
         if type(value) is Imported:
             return self.project.attribute(value.module, value.name)
         return value
+
+    def lookup_around(self, name: str) -> Value | None:
+        """What a name is that the current scope does not have."""
+        scope: Scope | None = self.scope
+        assert scope is not None
+        # A name that a class body binds is never looked up in an enclosing function.
+        if name in scope.global_names or name in scope.class_names:
+            scope = self.module
+        else:
+            scope = scope.parent
+        while scope is not None:
+            if scope.kind != "class":
+                if name in scope.state:
+                    value = scope.state[name]
+                    return self.project.attribute(value.module, value.name) if type(value) is Imported else value
+                if name in scope.names:
+                    return None
+                if name in scope.global_names:
+                    scope = self.module
+                    continue
+            scope = scope.parent
+        return self.project.star(self.stars, name) if self.stars else None
 
     def binding_scope(self, name: str) -> Scope:
         scope = self.scope
@@ -327,9 +331,8 @@ class Resolver:
             if parent.rpartition(".")[2][:1].isupper() and value.path not in types.RESULTS:
                 value = None
         scope = self.binding_scope(name)
-        if value is None and scope.kind == "function" and name in scope.names:
-            scope.state.pop(name, None)
-        else:
+        # Most names of a function have nothing to do with TensorFlow, and being in `names` tells that well enough.
+        if value is not None or name in scope.state or scope.kind != "function" or name not in scope.names:
             scope.state[name] = value
         if self.has_attribute_bindings:
             for key in [key for key in scope.state if key.startswith(name + ".")]:
@@ -389,7 +392,10 @@ class Resolver:
         return False
 
     def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State]) -> None:
-        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one."""
+        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one.
+
+        What it does to global and nonlocal names is taken to happen.
+        """
         self.scope.state = dict(before)
         self.conditional += 1
         if not self.block(statements):
@@ -400,6 +406,12 @@ class Resolver:
         """Go on from where all branches meet. Returns whether none gets there."""
         if not ends:
             return True
+        if self.scope.kind == "class":
+            # What one branch of a class body does not bind is there what it is outside.
+            for name in set().union(*ends):
+                for state in ends:
+                    if name not in state:
+                        state[name] = self.lookup_around(name)
         state = ends[0]
         for other in ends[1:]:
             state = join_states(state, other)
@@ -898,8 +910,8 @@ class Resolver:
         outer = self.scope
         self.scope = scope = Scope("class", outer)
         scope.cls = cls = LocalClass(node, bases)
-        if "global" in self.source.text:
-            scope.global_names = bound_names(node.body, False)[1]
+        if outer.kind != "module" or self.has_global:
+            scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
         self.block(node.body)
         cls.state = scope.state
         self.scope = outer

@@ -11,7 +11,7 @@ import functools
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,6 +32,12 @@ ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
 BUILTINS = frozenset(dir(builtins))
 
 IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^#\n;]+))", re.MULTILINE)
+# A module and what is imported from it, or modules imported, or names assigned.
+BINDING = re.compile(
+    r"^[ \t]*(?:(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(\n]*(?:\\\n[^\n]*)*)|(\w[\w, \t]*)(?::[^=\n]*)?=(?!=))",
+    re.MULTILINE,
+)
+WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 Cached = TypeVar("Cached", bound=Callable[..., Any])
@@ -140,15 +146,54 @@ def read(path: str) -> Source | None:
         return None
 
 
+def may_bind(source: Source, name: str) -> bool:
+    """Whether a module can bind a name to TensorFlow, by its text alone: most cannot, and need not be parsed."""
+    return name in _candidates(source) and name not in _definitions(source)
+
+
 @cached
 def _definitions(source: Source) -> frozenset[str]:
+    """The functions and classes outside of any block."""
     return frozenset(DEFINITION.findall(source.text))
 
 
-def may_bind(source: Source, name: str) -> bool:
-    """Whether a module can bind a name to TensorFlow. That it cannot mostly shows without parsing: the name is that
-    of a function or class outside of any block, or is not in the text, where no star import can bring it."""
-    return (name in source.text or "import *" in source.text) and name not in _definitions(source)
+@cached
+def _candidates(source: Source) -> frozenset[str]:
+    """The names that the module, or one that it star-imports, seems to import or assign, without those that are
+    imported from where they are no TensorFlow: from outside of the project, or from their definition."""
+    found: set[str] = set()
+    pending, seen = [source], {source}
+    while pending:
+        current = pending.pop()
+        for origin, clause, assigned in BINDING.findall(current.text):
+            if assigned:
+                found.update(WORD.findall(assigned))
+                continue
+            if not origin:
+                found.update(_imported_modules(current, clause))
+                continue
+            module = origin.lstrip(".")
+            if "tensorflow" in origin:
+                found |= names_below("tf") if clause.startswith("*") else set(WORD.findall(clause))
+                continue
+            path = locate(module, len(origin) - len(module), current.filename)
+            imported = None if path is None else read(path)
+            if imported is None:
+                continue
+            if not clause.startswith("*"):
+                found.update(name for name in WORD.findall(clause) if name not in _definitions(imported))
+            elif imported not in seen:
+                seen.add(imported)
+                pending.append(imported)
+    return frozenset(found)
+
+
+def _imported_modules(source: Source, clause: str) -> Iterator[str]:
+    """The names that ``import <clause>`` binds to TensorFlow or to modules of the project."""
+    for part in clause.split("#")[0].split(","):
+        words = part.split()
+        if words and ("tensorflow" in words[0] or locate(words[0], 0, source.filename) is not None):
+            yield words[-1].partition(".")[0]
 
 
 @cached

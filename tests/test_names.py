@@ -1,0 +1,177 @@
+"""Names, with Python for a judge: programs run against a stub of TensorFlow that writes down what each line touches."""
+
+from __future__ import annotations
+
+import ast
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stub_tensorflow import observe
+
+from tf2lint.names import Kind, references
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+
+PROGRAMS = sorted((Path(__file__).parent / "names").glob("*.py"))
+
+
+def found_in(text: str, filename: str) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
+    """What the resolver finds on which line: all of it, and what it is certain of. Imports of modules left out."""
+    lines = text.splitlines(keepends=True)
+    everything, certain = set(), set()
+    for reference in references(Source(filename, lines), Settings()):
+        if reference.owner or reference.kind is Kind.IMPORT and "from" not in lines[reference.nodes[0].lineno - 1]:
+            continue
+        if reference.path.startswith("tf.compat") or reference.path == "tf.__version__":
+            continue
+        place = (reference.nodes[-1].lineno, reference.path)
+        everything.add(place)
+        bare = isinstance(reference.nodes[0], ast.Name) and len(reference.nodes) == 1 and reference.call is None
+        if reference.certain and not bare:  # no attribute is looked up for a name that is only read
+            certain.add(place)
+    return everything, certain
+
+
+def judge(text: str, filename: str, stop_at_exceptions: bool = False) -> list[str]:
+    """Where the resolver and Python disagree."""
+    recorder = observe(text, filename, stop_at_exceptions)
+    everything, certain = found_in(text, filename)
+    missed = [
+        f"line {line} touches {path}, not found"
+        for line, path in sorted(recorder.touched)
+        if not any(line == at and (found + ".").startswith(path + ".") for at, found in everything)
+    ]
+    invented = [
+        f"line {line} does not touch {path}"
+        for line, path in sorted(certain)
+        if line in recorder.lines and (line, path) not in recorder.touched
+    ]
+    return missed + invented
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
+def test_program_means_what_python_says(program: Path) -> None:
+    text = program.read_text(encoding="utf-8")
+    recorder = observe(text, str(program))
+    assert max(recorder.lines) >= len(text.splitlines()) - 3, "the program does not run to its end"
+    assert judge(text, str(program)) == []
+
+
+class Writer:
+    """Writes random programs out of bindings, shadowings and uses of a few names."""
+
+    names = ("tf", "v1", "s")
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.lines: list[str] = []
+        self.functions = 0
+
+    def write(self, indent: int, text: str) -> None:
+        self.lines.append("    " * indent + text)
+
+    def name(self) -> str:
+        return self.chance.choice(self.names)
+
+    def use(self) -> str:
+        name = self.name()
+        return self.chance.choice(
+            [f"{name}.Session()", f"{name}.train.Saver()", f"{name}.Graph().x", f"{name}.placeholder"]
+        )
+
+    def statement(self, indent: int, depth: int, in_function: bool) -> None:
+        name, chance = self.name(), self.chance
+        kinds = ["use", "use", "use", "import", "bind", "alias", "delete", "comprehension", "lambda", "for", "unpack"]
+        if depth < 3:
+            kinds += ["function", "function", "class", "if", "try", "with", "method"]
+        kind = chance.choice(kinds)
+        if kind == "use":
+            self.write(indent, self.use())
+        elif kind == "import":
+            self.write(
+                indent,
+                chance.choice(
+                    [
+                        f"import tensorflow as {name}",
+                        f"import tensorflow.compat.v1 as {name}",
+                        f"from tensorflow.compat import v1 as {name}",
+                        "import tensorflow",
+                        f"import os as {name}",
+                    ]
+                ),
+            )
+        elif kind == "bind":
+            self.write(indent, f"{name} = Opaque()")
+        elif kind == "alias":
+            self.write(indent, f"{name} = {self.name()}")
+        elif kind == "unpack":
+            self.write(indent, f"{name}, {self.name()} = {self.name()}, {self.name()}")
+        elif kind == "delete":
+            self.write(indent, f"del {name}")
+        elif kind == "comprehension":
+            inner = self.name()
+            self.write(indent, f"[{self.use()} for {inner} in [Opaque()]]")
+        elif kind == "lambda":
+            self.write(indent, f"(lambda {name}: {self.use()})(Opaque())")
+        elif kind == "for":
+            self.write(indent, f"for {name} in [Opaque()]:")
+            self.write(indent + 1, self.use())
+        elif kind == "with":
+            self.write(indent, f"with Opaque() as {name}:")
+            self.block(indent + 1, depth + 1, in_function)
+        elif kind == "if":
+            self.write(indent, f"if Opaque() {chance.choice(['is', 'is not'])} None:")
+            self.block(indent + 1, depth + 1, in_function)
+            if chance.random() < 0.5:
+                self.write(indent, "else:")
+                self.block(indent + 1, depth + 1, in_function)
+        elif kind == "try":
+            self.write(indent, "try:")
+            self.block(indent + 1, depth + 1, in_function)
+            self.write(indent, "finally:")
+            self.block(indent + 1, depth + 1, in_function)
+        elif kind in ("function", "method"):
+            self.functions += 1
+            function = f"f{self.functions}"
+            if kind == "method":
+                self.write(indent, f"class C{function}:")
+                indent += 1
+                self.write(indent, f"{name} = Opaque()" if chance.random() < 0.5 else "pass")
+            parameter = chance.choice([name, "x", "x"])
+            self.write(indent, f"def {function}({parameter}=None):")
+            if depth == 0 and kind == "function" and chance.random() < 0.3 and parameter == "x":
+                self.write(indent + 1, f"global {name}")
+            self.block(indent + 1, depth + 1, True)
+            if kind == "method":
+                indent -= 1
+                self.write(indent, f"C{function}.{function}()")
+            else:
+                self.write(indent, f"{function}()")
+        elif kind == "class":
+            self.functions += 1
+            self.write(indent, f"class C{self.functions}:")
+            self.block(indent + 1, depth + 1, in_function)
+
+    def block(self, indent: int, depth: int, in_function: bool) -> None:
+        for _ in range(self.chance.randint(1, 4)):
+            self.statement(indent, depth, in_function)
+
+    def program(self) -> str:
+        self.write(0, f"import tensorflow as {self.name()}")
+        for _ in range(self.chance.randint(3, 10)):
+            self.statement(0, 0, False)
+        return "\n".join(self.lines) + "\n"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_random_program_means_what_python_says(chance: random.Random) -> None:
+    text = Writer(chance).program()
+    try:
+        compile(text, "random", "exec")
+    except SyntaxError:
+        return  # a name that is global and a parameter, or used before its declaration
+    assert judge(text, "/nowhere/random_program.py", stop_at_exceptions=True) == [], text

@@ -65,7 +65,7 @@ class Recorder:
         inner = canonical(f"{path}.{name}")
         if inner not in ("tf", "tf.compat") and not inner.startswith("tf.compat."):  # on the way to the API
             self.touch(inner)
-        if inner == "tf" or name.islower() and inner in MODULES:
+        if inner == "tf" or (name.islower() and inner in MODULES):
             return self.module(f"{path}.{name}")
         return Named(self, inner)
 

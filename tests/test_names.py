@@ -22,8 +22,8 @@ def found_in(text: str, filename: str) -> tuple[set[tuple[int, str]], set[tuple[
     """What the resolver finds on which line: all of it, and what it is certain of. Imports of modules left out."""
     lines = text.splitlines(keepends=True)
     everything, certain = set(), set()
-    for reference in references(Source(filename, lines), Settings()):
-        if reference.owner or reference.kind is Kind.IMPORT and "from" not in lines[reference.nodes[0].lineno - 1]:
+    for reference in references(Source(filename, text), Settings()):
+        if reference.owner or (reference.kind is Kind.IMPORT and "from" not in lines[reference.nodes[0].lineno - 1]):
             continue
         if reference.path.startswith("tf.compat") or reference.path == "tf.__version__":
             continue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from tf2lint import checkers, names, project
@@ -45,6 +47,26 @@ def lint(source: Source, settings: Settings) -> list[Finding]:
     Raises nothing: a file that Python cannot parse has none, and a failure of tf2lint's own is a finding.
     """
     project.refresh()
+    with collector_paused():
+        found = _lint(source, settings)
+        source.drop_tree()
+    return found
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from running. A tree is many thousand objects and no garbage; looking through it
+    again and again while it grows and is walked takes a fifth of the whole time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
         if not project.concerns_tensorflow(source, settings):
             return []
@@ -84,7 +106,7 @@ def findings(file: File) -> list[Finding]:
                     continue
                 for finding in reported:
                     own = finding.range == own_place
-                    if own and claimed or is_allowed(finding, use):
+                    if (own and claimed) or is_allowed(finding, use):
                         continue
                     claimed = claimed or own
                     found[finding] = None

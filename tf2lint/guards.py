@@ -27,8 +27,10 @@ _BUILTINS: dict[str, Callable[..., Any]] = {
     "list": list,
     "len": len,
 }
-_METHODS = {
-    str: frozenset({"startswith", "endswith", "split", "rsplit", "partition", "rpartition", "strip", "replace", "find"}),
+_METHODS: dict[type, frozenset[str]] = {
+    str: frozenset(
+        {"startswith", "endswith", "split", "rsplit", "partition", "rpartition", "strip", "replace", "find"}
+    ),
     list: frozenset({"index", "count"}),
     tuple: frozenset({"index", "count"}),
 }

@@ -174,6 +174,8 @@ def bound_names(statements: Iterable[ast.stmt], with_walrus: bool) -> tuple[set[
     while pending:
         node = pending.pop()
         kind = type(node)
+        if kind is ast.Expr or kind is ast.Return:
+            continue
         if kind is ast.Assign:
             for target in node.targets:  # type: ignore[attr-defined]
                 bound.update(target_names(target))
@@ -190,7 +192,7 @@ def bound_names(statements: Iterable[ast.stmt], with_walrus: bool) -> tuple[set[
         elif isinstance(node, ast.Delete):
             for target in node.targets:
                 bound.update(target_names(target))
-        elif kind not in (ast.Expr, ast.Return, ast.Pass):
+        else:
             if isinstance(node, (ast.For, ast.AsyncFor)):
                 bound.update(target_names(node.target))
             elif isinstance(node, ast.ExceptHandler):
@@ -326,7 +328,7 @@ class Resolver:
 
     def bind(self, name: str, value: Value | None) -> None:
         if isinstance(value, Symbol) and value.owner == 0:
-            parent, _, last = value.path.rpartition(".")
+            parent = value.path.rpartition(".")[0]
             # At the API's edge: a member of a class or of FLAGS is a value, no name of TensorFlow's.
             if parent.rpartition(".")[2][:1].isupper() and value.path not in types.RESULTS:
                 value = None
@@ -458,7 +460,7 @@ class Resolver:
     def unpack(self, target: ast.expr, values: list[Value | None], elements: list[ast.expr]) -> None:
         if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(values):
             if not any(isinstance(each, ast.Starred) for each in (*target.elts, *elements)):
-                for part, value, element in zip(target.elts, values, elements):
+                for part, value, element in zip(target.elts, values, elements, strict=True):
                     self.assign(part, value, element)
                 return
         self.assign(target, None, None)
@@ -499,7 +501,7 @@ class Resolver:
         if isinstance(owner, Symbol) and not owner.owner:
             self.stored[f"{owner.path}.{target.attr}"] = value
             return
-        if isinstance(owner, Instance) or isinstance(owner, Symbol):
+        if isinstance(owner, (Instance, Symbol)):
             member = owner.member(target.attr)
             self.emit(member, self.chain(target, member), Kind.STORE)
         if isinstance(base, ast.Name):
@@ -1002,7 +1004,7 @@ class Resolver:
             value = value.unit.returns
         if value is None:
             self.unit.missed.append(lambda: cls.attribute(name, of_instance=True))
-            inherits = any(base is None for each in cls.ancestry() for base in each.bases)
+            inherits = any(base is None for each in cls.lineage for base in each.bases)
             if name in SESSION_NAMES and inherits and name not in cls.instance_attributes:
                 return self.guessed_session
         return value
@@ -1210,7 +1212,7 @@ class Resolver:
         if not any(isinstance(value, Constant) and value.method is None for value in values):
             return None
         operands = []
-        for operand, value in zip((node.left, *node.comparators), values):
+        for operand, value in zip((node.left, *node.comparators), values, strict=True):
             if isinstance(value, Constant):
                 operands.append(value)
             else:
@@ -1218,7 +1220,7 @@ class Resolver:
                 if constant is None:
                     return None
                 operands.append(constant)
-        for left, comparison, right in zip(operands, node.ops, operands[1:]):
+        for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
             outcome = guards.compare(left, comparison, right)
             if outcome is None or not outcome.value:
                 return outcome
@@ -1316,7 +1318,9 @@ class Resolver:
     }
 
 
-SPECIAL_CALLS = frozenset({"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"})
+SPECIAL_CALLS = frozenset(
+    {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
+)
 
 
 def references(source: Source, settings: Settings) -> list[Reference]:

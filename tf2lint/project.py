@@ -13,7 +13,6 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tf2lint.knowledge import names_below
@@ -34,7 +33,9 @@ BUILTINS = frozenset(dir(builtins))
 IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^#\n;]+))", re.MULTILINE)
 # A module and what is imported from it, or modules imported, or names assigned.
 BINDING = re.compile(
-    r"^[ \t]*(?:(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(\n]*(?:\\\n[^\n]*)*)|(\w[\w, \t]*)(?::[^=\n]*)?=(?!=))",
+    r"^[ \t]*(?:"
+    r"(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(\n]*(?:\\\n[^\n]*)*)"
+    r"|(\w[\w, \t]*)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
 WORD = re.compile(r"\w+")
@@ -141,7 +142,8 @@ def is_shadowed(filename: str) -> bool:
 def read(path: str) -> Source | None:
     """A file of the project, or ``None`` where it cannot be read."""
     try:
-        return Source.from_bytes(path, Path(path).read_bytes())
+        with open(path, "rb") as file:
+            return Source.from_bytes(path, file.read())
     except (OSError, SyntaxError, ValueError, LookupError):
         return None
 

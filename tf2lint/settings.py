@@ -8,13 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 NEWEST_TARGET = "2.21"
 MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
@@ -124,7 +118,7 @@ class Settings:
     @property
     def keras3(self) -> bool:
         """Whether ``tf.keras`` is Keras 3: the default from TensorFlow 2.16 on, says its release note."""
-        return self.keras == "3" or self.keras == "auto" and int(self.target.partition(".")[2]) >= 16
+        return self.keras == "3" or (self.keras == "auto" and int(self.target.partition(".")[2]) >= 16)
 
 
 def parse(given: Mapping[str, object], origin: str) -> dict[str, Any]:
@@ -146,11 +140,17 @@ def parse(given: Mapping[str, object], origin: str) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=64)
 def _read(path: str, mtime_ns: int) -> dict[str, Any]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
     try:
-        tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        with open(path, "rb") as file:
+            tables = tomllib.load(file)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: {error}") from None
-    table = tables.get("tool", {}).get("tf2lint", {})
+    tool = tables.get("tool", {})
+    table = tool.get("tf2lint", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
         raise SettingsError(f"{path}: tool.tf2lint must be a table")
     return parse(table, path)
@@ -162,11 +162,15 @@ def load(filename: str, host: Mapping[str, object]) -> Settings:
     ``filename`` need not exist; ``host`` holds checked values by attribute, of the options that the user set there.
     Raises ``SettingsError`` where the ``pyproject.toml`` is unusable.
     """
-    for folder in Path(os.path.abspath(filename)).parents:
-        path = folder / "pyproject.toml"
+    folder = os.path.dirname(os.path.abspath(filename))
+    while True:
+        path = os.path.join(folder, "pyproject.toml")
         try:
-            mtime = path.stat().st_mtime_ns
+            mtime = os.stat(path).st_mtime_ns
         except OSError:
-            continue
-        return Settings(**{**_read(str(path), mtime), **host})
-    return Settings(**host)
+            parent = os.path.dirname(folder)
+            if parent == folder:
+                return Settings(**host)  # type: ignore[arg-type]
+            folder = parent
+        else:
+            return Settings(**{**_read(path, mtime), **host})

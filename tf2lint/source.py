@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import gc
 import io
+import re
 import tokenize
 import warnings
-from collections.abc import Sequence
+from functools import cached_property
 
 from tf2lint.rules import Range
 
@@ -15,42 +15,40 @@ from tf2lint.rules import Range
 class Source:
     """A Python file to lint.
 
-    ``filename`` is where it lies or pretends to lie; ``lines`` its decoded lines, with or without their ends;
-    ``tree`` its syntax tree where the caller has it already, parsed from the same lines.
+    ``filename`` is where it lies or pretends to lie; ``text`` what stands in it, decoded; ``tree`` its syntax tree
+    where the caller has it already, parsed from the same text.
     """
 
-    def __init__(self, filename: str, lines: Sequence[str], tree: ast.Module | None = None) -> None:
+    def __init__(self, filename: str, text: str, tree: ast.Module | None = None) -> None:
         self.filename = filename
-        self.lines = lines
-        self.text = "".join(lines)
+        self.text = text
         self._tree = tree
+        self._owns_tree = tree is None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return re.split("\r\n|\r|\n", self.text)  # as the tokenizer does, which str.splitlines does not
 
     @classmethod
     def from_bytes(cls, filename: str, data: bytes) -> Source:
         """Decode as Python does. Raises ``SyntaxError`` or ``UnicodeDecodeError`` for what Python cannot decode."""
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         # Universal newlines, and no other line breaks than the tokenizer knows.
-        return cls(filename, io.TextIOWrapper(io.BytesIO(data), encoding).readlines())
+        return cls(filename, io.TextIOWrapper(io.BytesIO(data), encoding).read())
 
     @property
     def tree(self) -> ast.Module:
         """The syntax tree. Raises what ``ast.parse`` raises: ``SyntaxError``, ``ValueError``, ``RecursionError``..."""
         if self._tree is None:
-            # A tree is many thousand objects and no garbage: looking for any while it grows costs as much again.
-            collecting = gc.isenabled()
-            gc.disable()
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # about the linted code's own escapes
-                    self._tree = ast.parse(self.text)
-            finally:
-                if collecting:
-                    gc.enable()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about the linted code's own escapes
+                self._tree = ast.parse(self.text)
         return self._tree
 
     def drop_tree(self) -> None:
-        """Free the tree of a file that is kept for something else: it is many times the size of the text."""
-        self._tree = None
+        """Free the tree, unless it is the caller's: it is many times the size of the text."""
+        if self._owns_tree:
+            self._tree = None
 
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
@@ -82,33 +81,31 @@ class LocalFunction:
 
 @dataclass(eq=False)
 class LocalClass:
-    """A class of the file. ``state`` is what its body binds; ``instance_attributes`` come from assignments to ``self.x`` anywhere in it."""
+    """A class of the file. ``state`` is what its body binds; ``instance_attributes`` come from assignments to
+    ``self.x`` anywhere in it; ``lineage`` is the class and its bases in the file, depth first."""
 
     node: ast.ClassDef
     bases: tuple[Value | None, ...]
     state: dict[str, Value | None] = field(default_factory=dict)
     instance_attributes: dict[str, Value | None] = field(default_factory=dict)
+    lineage: tuple[LocalClass, ...] = ()
 
-    def ancestry(self) -> Iterator[LocalClass]:
-        """This class and its bases in the file, each once, depth first."""
-        pending, seen = [self], set()
-        while pending:
-            current = pending.pop()
-            if current not in seen:
-                seen.add(current)
-                yield current
-                pending.extend(base for base in current.bases if isinstance(base, LocalClass))
+    def __post_init__(self) -> None:
+        lineage: dict[LocalClass, None] = {self: None}
+        for base in self.bases:
+            if isinstance(base, LocalClass):
+                lineage.update(dict.fromkeys(base.lineage))
+        self.lineage = tuple(lineage)
+        self.api_bases = [base for each in lineage for base in each.bases if isinstance(base, Symbol)]
 
     def attribute(self, name: str, of_instance: bool) -> Value | None:
-        for current in self.ancestry():
+        for current in self.lineage:
             if of_instance and name in current.instance_attributes:
                 return current.instance_attributes[name]
             if name in current.state:
                 return current.state[name]
-        for current in self.ancestry():
-            for base in current.bases:
-                if isinstance(base, Symbol):
-                    return Instance(base.path, base.route, base.certain).member(name)
+        for base in self.api_bases:
+            return Instance(base.path, base.route, base.certain).member(name)
         return None
 
 

@@ -24,8 +24,8 @@ from tf2lint.uses import Findings, Use
 def placeholder(use: Use) -> Findings:
     """Placeholders: the inputs of a graph.
 
-    A TensorFlow 1 graph gets its inputs through placeholders that are fed at `Session.run`. In TensorFlow 2 they are the
-    parameters of a function.
+    A TensorFlow 1 graph gets its inputs through placeholders that are fed at `Session.run`. In TensorFlow 2 they are
+    the parameters of a function.
 
     Why: `tf.placeholder` raises AttributeError, `tf.compat.v1.placeholder` RuntimeError when eager execution is on.
 
@@ -248,8 +248,8 @@ def reader(use: Use) -> Findings:
 def dataset_iterator(use: Use) -> Findings:
     """Iterators of datasets that live in the graph.
 
-    In TensorFlow 1 `get_next()` gives a tensor that is another element at each `Session.run`. In TensorFlow 2 a dataset is
-    iterated in Python, or given to `Model.fit`.
+    In TensorFlow 1 `get_next()` gives a tensor that is another element at each `Session.run`. In TensorFlow 2 a
+    dataset is iterated in Python, or given to `Model.fit`.
 
     Why: the methods raise AttributeError. `tf.compat.v1.data.make_one_shot_iterator(ds)` works eagerly, initializable
     iterators raise RuntimeError there.
@@ -281,8 +281,8 @@ def dataset_iterator(use: Use) -> Findings:
 def py_func(use: Use) -> Findings:
     """Python functions in a graph.
 
-    `tf.py_func` runs a function on NumPy arrays. In TensorFlow 2 that is `tf.numpy_function`; `tf.py_function` passes eager
-    tensors and can be differentiated.
+    `tf.py_func` runs a function on NumPy arrays. In TensorFlow 2 that is `tf.numpy_function`; `tf.py_function` passes
+    eager tensors and can be differentiated.
 
     Why: `tf.py_func` raises AttributeError.
 

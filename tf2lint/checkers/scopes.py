@@ -22,8 +22,8 @@ from tf2lint.uses import Findings, Use
 def variable_scope(use: Use) -> Findings:
     """Variable scopes.
 
-    A TensorFlow 1 variable scope prefixes the names by which `get_variable` finds variables. In TensorFlow 2 variables are
-    attributes of objects; `tf.name_scope` names operations only.
+    A TensorFlow 1 variable scope prefixes the names by which `get_variable` finds variables. In TensorFlow 2 variables
+    are attributes of objects; `tf.name_scope` names operations only.
 
     Why: `tf.variable_scope` raises AttributeError.
 
@@ -76,8 +76,8 @@ def variable_scope_reuse(use: Use) -> Findings:
     In TensorFlow 1 two calls that get a variable of the same name under `reuse` share it. In TensorFlow 2 sharing is
     calling the same object twice.
 
-    Why: `tf.variable_scope` raises AttributeError. Through `tf.compat.v1` with eager execution on, every call creates fresh
-    weights, without an error.
+    Why: `tf.variable_scope` raises AttributeError. Through `tf.compat.v1` with eager execution on, every call creates
+    fresh weights, without an error.
 
     TF 1:
         def net(x):
@@ -98,8 +98,8 @@ def variable_scope_reuse(use: Use) -> Findings:
 
     Native: one layer or module, created once, called twice.
 
-    compat.v1 with tf_keras: `@tf.compat.v1.keras.utils.track_tf1_style_variables` on a layer's method, from TensorFlow 2.7
-    to 2.15, later with `tf_keras`. `tf.compat.v1.variable_scope` by itself shares in graph mode only.
+    compat.v1 with tf_keras: `@tf.compat.v1.keras.utils.track_tf1_style_variables` on a layer's method, from TensorFlow
+    2.7 to 2.15, later with `tf_keras`. `tf.compat.v1.variable_scope` by itself shares in graph mode only.
 
     False alarms: `reuse=` with a variable that is always false.
     """
@@ -127,11 +127,11 @@ def variable_scope_reuse(use: Use) -> Findings:
 def get_variable(use: Use) -> Findings:
     """Variables by name.
 
-    `tf.get_variable` creates a variable or finds one of that name. In TensorFlow 2 a variable is created once and kept in
-    an attribute.
+    `tf.get_variable` creates a variable or finds one of that name. In TensorFlow 2 a variable is created once and kept
+    in an attribute.
 
-    Why: `tf.get_variable` raises AttributeError. Through `tf.compat.v1` with eager execution on, it never finds one: each
-    call creates another. Its default initializer is glorot_uniform: write that down when you replace it.
+    Why: `tf.get_variable` raises AttributeError. Through `tf.compat.v1` with eager execution on, it never finds one:
+    each call creates another. Its default initializer is glorot_uniform: write that down when you replace it.
 
     TF 1:
         w = tf.get_variable("w", shape=[3, 2])
@@ -174,12 +174,12 @@ def get_variable(use: Use) -> Findings:
 def regularization_losses(use: Use) -> Findings:
     """Regularization losses out of a collection.
 
-    TensorFlow 1 adds the loss of every `regularizer=` to a collection, and the program fetches the sum. In TensorFlow 2 a
-    Keras layer keeps them in `layer.losses`, computed anew with each call.
+    TensorFlow 1 adds the loss of every `regularizer=` to a collection, and the program fetches the sum. In TensorFlow
+    2 a Keras layer keeps them in `layer.losses`, computed anew with each call.
 
-    Why: the functions raise AttributeError. Through `tf.compat.v1` with eager execution on, each `get_variable` adds another
-    entry, so the sum grows from step to step (1.0, 2.0, 3.0 for three equal ones), and those of `tf.keras` layers are
-    never in it.
+    Why: the functions raise AttributeError. Through `tf.compat.v1` with eager execution on, each `get_variable` adds
+    another entry, so the sum grows from step to step (1.0, 2.0, 3.0 for three equal ones), and those of `tf.keras`
+    layers are never in it.
 
     TF 1:
         total = tf.losses.get_regularization_loss()
@@ -215,8 +215,8 @@ def regularization_losses(use: Use) -> Findings:
 def layers_reuse(use: Use) -> Findings:
     """Layers that share weights by `reuse=`.
 
-    A functional layer of TensorFlow 1 with `reuse=True` takes the weights of an earlier one with its name. In TensorFlow 2
-    a layer is an object: call it twice.
+    A functional layer of TensorFlow 1 with `reuse=True` takes the weights of an earlier one with its name. In
+    TensorFlow 2 a layer is an object: call it twice.
 
     Why: `tf.layers` and `tf.contrib` raise AttributeError; `tf.compat.v1.layers` does so with Keras 3, from
     TensorFlow 2.16 on.
@@ -234,8 +234,8 @@ def layers_reuse(use: Use) -> Findings:
 
     Native: one layer, called twice.
 
-    compat.v1 with tf_keras: `tf.compat.v1.layers.dense`, up to TensorFlow 2.15 or with `tf_keras`; it shares in graph mode
-    only.
+    compat.v1 with tf_keras: `tf.compat.v1.layers.dense`, up to TensorFlow 2.15 or with `tf_keras`; it shares in graph
+    mode only.
 
     False alarms: `reuse=` with a variable that is always false.
     """

@@ -66,8 +66,8 @@ def session(use: Use) -> Findings:
 def session_run(use: Use) -> Findings:
     """Running a graph: `Session.run` and its relatives.
 
-    `sess.run([loss, grad], feed_dict={x: data})` computes the fetches from the feeds. In TensorFlow 2 that is a function
-    call: the feeds are its arguments, the fetches its results. Write one function for each set of fetches: a
+    `sess.run([loss, grad], feed_dict={x: data})` computes the fetches from the feeds. In TensorFlow 2 that is a
+    function call: the feeds are its arguments, the fetches its results. Write one function for each set of fetches: a
     `tf.function` runs all that it contains, where a session ran only what the fetches need.
 
     Why: there is no session to run. Through `tf.compat.v1` it works only in graph mode.
@@ -251,7 +251,9 @@ HOOKS = (
     "TF106",
     "tf-monitored-session",
     symbols={
-        **{f"tf.train.{name}": "make it a tf.keras.callbacks.Callback, or code in your training loop" for name in HOOKS},
+        **{
+            f"tf.train.{name}": "make it a tf.keras.callbacks.Callback, or code in your training loop" for name in HOOKS
+        },
         "tf.train.CheckpointSaverHook": "use tf.keras.callbacks.ModelCheckpoint or tf.train.CheckpointManager",
         "tf.train.NanTensorHook": "use tf.keras.callbacks.TerminateOnNaN",
         "tf.train.SummarySaverHook": "use tf.keras.callbacks.TensorBoard",
@@ -274,8 +276,8 @@ HOOKS = (
 def monitored_session(use: Use) -> Findings:
     """Sessions that look after training, and their hooks.
 
-    `MonitoredTrainingSession` and `Supervisor` initialize, save, restore and stop; hooks are called around each `run`. In
-    TensorFlow 2, `Model.fit` does this with callbacks; a loop of your own calls `tf.train.CheckpointManager` itself.
+    `MonitoredTrainingSession` and `Supervisor` initialize, save, restore and stop; hooks are called around each `run`.
+    In TensorFlow 2, `Model.fit` does this with callbacks; a loop of your own calls `tf.train.CheckpointManager` itself.
 
     Why: the names raise AttributeError; through `tf.compat.v1` they work in graph mode only.
 
@@ -289,8 +291,8 @@ def monitored_session(use: Use) -> Findings:
             def on_train_batch_end(self, batch, logs=None):
                 print("step")
 
-    Native: `tf.keras.callbacks.ModelCheckpoint`, `BackupAndRestore`, `TensorBoard`, `EarlyStopping`, `TerminateOnNaN`, or
-    a subclass of `Callback`.
+    Native: `tf.keras.callbacks.ModelCheckpoint`, `BackupAndRestore`, `TensorBoard`, `EarlyStopping`, `TerminateOnNaN`,
+    or a subclass of `Callback`.
 
     compat.v1: `tf.compat.v1.train.MonitoredTrainingSession`, in graph mode.
 
@@ -309,7 +311,10 @@ GRAPH_LOOKUPS = {
 @rule(
     "TF107",
     "tf-graph-lookup",
-    symbols={**GRAPH_LOOKUPS, "tf.Session.run": "keep a Python reference to the tensor, or return it from the function"},
+    symbols={
+        **GRAPH_LOOKUPS,
+        "tf.Session.run": "keep a Python reference to the tensor, or return it from the function",
+    },
     problem="`{name}` looks up a graph by name, TF 2 has no default graph",
     compat_problem="`{name}` looks up a TF 1 graph by name",
 )
@@ -349,9 +354,7 @@ def graph_lookup(use: Use) -> Findings:
         named += [key for key in feeds.keys if key is not None]
     for node in named:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield use.report(
-                problem=f"'{node.value}' names a tensor of a TF 1 graph", node=node, severity=use.severity
-            )
+            yield use.report(problem=f"'{node.value}' names a tensor of a TF 1 graph", node=node, severity=use.severity)
 
 
 def fetched(node: ast.expr | None) -> list[ast.expr]:
@@ -468,8 +471,8 @@ def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
 def control_dependencies(use: Use) -> Findings:
     """Control dependencies, which order operations of a graph.
 
-    In a TensorFlow 1 graph only data flow and control dependencies order the operations. TensorFlow 2 runs eager code in
-    the order of its lines, and a `tf.function` keeps that order for all operations with an effect.
+    In a TensorFlow 1 graph only data flow and control dependencies order the operations. TensorFlow 2 runs eager code
+    in the order of its lines, and a `tf.function` keeps that order for all operations with an effect.
 
     Why: it still exists and does no harm, but in eager execution it does nothing.
 
@@ -518,8 +521,8 @@ def control_dependencies(use: Use) -> Findings:
 def keras_session(use: Use) -> Findings:
     """Keras' own session and its learning phase.
 
-    In TensorFlow 1, Keras keeps a session and a global flag for training. In TensorFlow 2 there is no session, and a model
-    is told with each call whether it trains.
+    In TensorFlow 1, Keras keeps a session and a global flag for training. In TensorFlow 2 there is no session, and a
+    model is told with each call whether it trains.
 
     Why: Keras 3, from TensorFlow 2.16 on, has none of these names, not in `tf.compat.v1` either.
 
@@ -558,8 +561,8 @@ SWITCHES_OFF = (
 def disable_v2_behavior(use: Use) -> Findings:
     """Switches back to TensorFlow 1, and the import of its API as a whole.
 
-    `tf.compat.v1.disable_v2_behavior()` and `import tensorflow.compat.v1 as tf` let TensorFlow 1 code run on TensorFlow 2.
-    They are where a migration starts, not where it ends.
+    `tf.compat.v1.disable_v2_behavior()` and `import tensorflow.compat.v1 as tf` let TensorFlow 1 code run on
+    TensorFlow 2. They are where a migration starts, not where it ends.
 
     Why: `tf.disable_v2_behavior` without `compat.v1` raises AttributeError. With it the code runs, but new features
     assume eager execution, and parts of `tf.compat.v1` are gone: layers and RNN cells with Keras 3, estimators in 2.16.
@@ -733,8 +736,8 @@ def frozen_graph(use: Use) -> Findings:
 
     Native: `tf.saved_model.save` and `tf.saved_model.load`.
 
-    compat.v1: `tf.compat.v1.GraphDef`, then `tf.compat.v1.wrap_function(lambda: tf.import_graph_def(graph_def, name=""),
-    []).prune(feeds, fetches)`, which runs eagerly.
+    compat.v1: `tf.compat.v1.GraphDef`, then `tf.compat.v1.wrap_function(lambda: tf.import_graph_def(graph_def,
+    name=""), []).prune(feeds, fetches)`, which runs eagerly.
 
     False alarms: none known.
     """

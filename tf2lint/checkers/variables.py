@@ -29,8 +29,8 @@ from tf2lint.uses import Findings, Use
 def global_variables_initializer(use: Use) -> Findings:
     """Operations that initialize variables or tables.
 
-    A TensorFlow 1 variable has no value until an initializer was run in the session. A TensorFlow 2 variable has its value
-    from the moment that it is created, and so has a lookup table.
+    A TensorFlow 1 variable has no value until an initializer was run in the session. A TensorFlow 2 variable has its
+    value from the moment that it is created, and so has a lookup table.
 
     Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on, the call returns None.
 
@@ -64,17 +64,15 @@ def global_variables_initializer(use: Use) -> Findings:
             for what in ("update", "add", "sub", "mul", "div", "min", "max")
         },
         "tf.batch_scatter_update": "call v.batch_scatter_update(tf.IndexedSlices(updates, indices))",
-        **{
-            f"tf.scatter_nd_{what}": f"call v.scatter_nd_{what}(indices, updates)" for what in ("update", "add", "sub")
-        },
+        **{f"tf.scatter_nd_{what}": f"call v.scatter_nd_{what}(indices, updates)" for what in ("update", "add", "sub")},
     },
     compat_problem="`{name}` is the TF 1 form",
 )
 def assign(use: Use) -> Findings:
     """Functions that assign to a variable.
 
-    In TensorFlow 1 they make an operation that assigns when it is run. In TensorFlow 2 variables have methods that assign
-    at once.
+    In TensorFlow 1 they make an operation that assigns when it is run. In TensorFlow 2 variables have methods that
+    assign at once.
 
     Why: the names raise AttributeError. Mind where the call stands: what was run in a loop must now be called in it.
 
@@ -115,10 +113,11 @@ def assign(use: Use) -> Findings:
 def variable_collections(use: Use) -> Findings:
     """All variables of the graph, as a list.
 
-    TensorFlow 1 keeps a list of every variable. In TensorFlow 2 variables belong to Python objects, and those list them.
+    TensorFlow 1 keeps a list of every variable. In TensorFlow 2 variables belong to Python objects, and those list
+    them.
 
-    Why: `tf.trainable_variables` raises AttributeError. Through `tf.compat.v1` with eager execution on, it returns an empty
-    list: a sum over the weights is then 0, without an error.
+    Why: `tf.trainable_variables` raises AttributeError. Through `tf.compat.v1` with eager execution on, it returns an
+    empty list: a sum over the weights is then 0, without an error.
 
     TF 1:
         w = tf.Variable(1.0)
@@ -158,8 +157,8 @@ def variable_collections(use: Use) -> Findings:
 def global_step(use: Use) -> Findings:
     """The global step.
 
-    TensorFlow 1 has one global step per graph, which optimizers count up when it is passed to `minimize`. In TensorFlow 2
-    each optimizer counts its own `iterations`.
+    TensorFlow 1 has one global step per graph, which optimizers count up when it is passed to `minimize`. In
+    TensorFlow 2 each optimizer counts its own `iterations`.
 
     Why: the names raise AttributeError. `tf.compat.v1.train.get_or_create_global_step` works eagerly, but Keras
     optimizers do not count it up.
@@ -171,7 +170,8 @@ def global_step(use: Use) -> Findings:
         optimizer = tf.keras.optimizers.SGD(0.1)
         print(int(optimizer.iterations))
 
-    Native: `optimizer.iterations`, or `step = tf.Variable(0, dtype=tf.int64, trainable=False)` and `step.assign_add(1)`.
+    Native: `optimizer.iterations`, or `step = tf.Variable(0, dtype=tf.int64, trainable=False)` and
+    `step.assign_add(1)`.
 
     compat.v1: `tf.compat.v1.train.get_or_create_global_step`, with v1 optimizers.
 

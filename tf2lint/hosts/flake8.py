@@ -21,7 +21,7 @@ class Plugin:
     host_settings: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str]) -> None:
-        self.source = Source(filename, lines, tree)
+        self.source = Source(filename, "".join(lines), tree)
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Yield line (from 1), column (from 0, flake8 adds 1), code and text, and this class."""

@@ -106,7 +106,9 @@ class FamilyChecker(BaseChecker):
         FamilyChecker.reported = weakref.ref(module)
         config = self.linter.config
         given = tuple((option.name, getattr(config, "tf2lint_" + option.attribute)) for option in OPTIONS)
-        findings = findings_of(module, host_settings(tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given)))
+        findings = findings_of(
+            module, host_settings(tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given))
+        )
         if not findings:
             return
         places = Places(module)

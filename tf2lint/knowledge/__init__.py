@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
-from pathlib import Path
+import os
 from typing import NamedTuple
 
 # Gone from every TensorFlow 2, and from its tf.compat.v1: release notes of 2.0. Not in symbols.tsv.
@@ -33,10 +33,11 @@ class Entry(NamedTuple):
 def symbols() -> dict[str, Entry]:
     """All measured names, by canonical symbol."""
     table = {}
-    for line in Path(__file__).with_name("symbols.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            name, *columns = line.split("\t")
-            table[name] = Entry(*columns)
+    with open(os.path.join(os.path.dirname(__file__), "symbols.tsv"), encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                name, kind, direct, compat = line.rstrip("\n").split("\t")
+                table[name] = Entry(kind, direct, compat)
     return table
 
 
@@ -63,12 +64,12 @@ def resolves(symbol: str, route: Route, keras3: bool) -> bool | None:
     mark = entry.direct if route is Route.DIRECT else entry.compat
     if measured != symbol and entry.kind == "m" and mark != "-":
         return None
-    return mark == "+" or mark == "k" and not keras3
+    return mark == "+" or (mark == "k" and not keras3)
 
 
 @functools.cache
 def names_below(module: str) -> frozenset[str]:
-    """The public names directly in a TensorFlow 1.15 module, such as ``tf`` or ``tf.layers``: what a star import binds."""
+    """The public names directly in a TensorFlow 1.15 module, such as ``tf.layers``: what a star import binds."""
     prefix = module + "."
     return frozenset(
         name[len(prefix) :] for name in symbols() if name.startswith(prefix) and "." not in name[len(prefix) :]

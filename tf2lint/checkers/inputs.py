@@ -144,7 +144,7 @@ def queue_runners(use: Use) -> Findings:
 
 @rule(
     "TF404",
-    "tf-queue-input",
+    "tf-queue-input-pipeline",
     symbols={
         **dict.fromkeys(
             ("tf.train.string_input_producer", "tf.train.input_producer", "tf.train.slice_input_producer"),
@@ -190,7 +190,7 @@ def queue_input(use: Use) -> Findings:
 
 @rule(
     "TF405",
-    "tf-reader",
+    "tf-reader-ops",
     symbols={
         "tf.TFRecordReader": "use tf.data.TFRecordDataset(filenames)",
         "tf.TextLineReader": "use tf.data.TextLineDataset(filenames)",
@@ -230,7 +230,7 @@ def reader(use: Use) -> Findings:
 
 @rule(
     "TF406",
-    "tf-dataset-iterator",
+    "tf-dataset-iterator-methods",
     symbols={
         "tf.data.Dataset.make_one_shot_iterator": "",
         "tf.data.Dataset.make_initializable_iterator": "",

@@ -157,7 +157,7 @@ def get_variable(use: Use) -> Findings:
 
 @rule(
     "TF306",
-    "tf-regularization-losses",
+    "tf-regularizer-collection",
     symbols=(
         "tf.losses.get_regularization_loss",
         "tf.losses.get_regularization_losses",
@@ -205,7 +205,7 @@ def regularization_losses(use: Use) -> Findings:
 
 @rule(
     "TF308",
-    "tf-layers-reuse",
+    "tf-layers-reuse-arg",
     symbols=("tf.layers.*", "tf.contrib.layers.*", "tf.contrib.slim.*"),
     problem="`{name}` with reuse= shares weights by name, which TF 2 does not do",
     compat_problem="`{name}` with reuse= shares weights by name, in graph mode only",

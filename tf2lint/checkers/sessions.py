@@ -135,7 +135,7 @@ def tensor_eval(use: Use) -> Findings:
 
 @rule(
     "TF104",
-    "tf-graph",
+    "tf-explicit-graph",
     symbols={
         "tf.Graph": "drop it, or take f.get_concrete_function(...).graph of a tf.function",
         "tf.get_default_graph": "drop it, or take f.get_concrete_function(...).graph of a tf.function",
@@ -249,7 +249,7 @@ HOOKS = (
 
 @rule(
     "TF106",
-    "tf-monitored-session",
+    "tf-monitored-session-or-hooks",
     symbols={
         **{
             f"tf.train.{name}": "make it a tf.keras.callbacks.Callback, or code in your training loop" for name in HOOKS
@@ -310,7 +310,7 @@ GRAPH_LOOKUPS = {
 
 @rule(
     "TF107",
-    "tf-graph-lookup",
+    "tf-graph-lookup-by-name",
     symbols={
         **GRAPH_LOOKUPS,
         "tf.Session.run": "keep a Python reference to the tensor, or return it from the function",
@@ -417,7 +417,7 @@ def graph_collections(use: Use) -> Findings:
 
 @rule(
     "TF109",
-    "tf-update-ops",
+    "tf-update-ops-dependency",
     symbols=("tf.get_collection", "tf.Graph.get_collection", "tf.get_collection_ref"),
     narrows="TF108",
     problem="`{name}` fetches UPDATE_OPS, which TF 2 does not collect",
@@ -461,7 +461,7 @@ def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
 
 @rule(
     "TF110",
-    "tf-control-dependencies",
+    "tf-control-dependencies-ordering",
     symbols=("tf.control_dependencies",),
     severity=Severity.REFACTOR,
     problem="`{name}` does nothing in eager execution",
@@ -509,7 +509,7 @@ def control_dependencies(use: Use) -> Findings:
 
 @rule(
     "TF111",
-    "tf-keras-session",
+    "tf-keras-backend-session",
     symbols={
         "tf.keras.backend.get_session": "delete it: TF 2 has no session, t.numpy() gives a value",
         "tf.keras.backend.set_session": "delete it, and set options with tf.config",
@@ -551,7 +551,7 @@ SWITCHES_OFF = (
 
 @rule(
     "TF112",
-    "tf-disable-v2-behavior",
+    "tf-behavior-disabled",
     symbols={
         **dict.fromkeys(SWITCHES_OFF, "delete it once the program runs without"),
         "tf.compat.v1": "import tensorflow as tf, once its uses are TF 2",
@@ -588,7 +588,7 @@ def disable_v2_behavior(use: Use) -> Findings:
 
 @rule(
     "TF113",
-    "tf-gradients",
+    "tf-symbolic-gradients",
     symbols=("tf.gradients", "tf.hessians", "tf.train.Optimizer.compute_gradients"),
     problem="`{name}` raises RuntimeError in eager execution",
     compat_problem="`{name}` differentiates a TF 1 graph",
@@ -629,7 +629,7 @@ def gradients(use: Use) -> Findings:
 
 @rule(
     "TF114",
-    "tf-enable-eager",
+    "tf-enable-eager-call",
     symbols=("tf.enable_eager_execution", "tf.enable_v2_behavior", "tf.enable_resource_variables"),
     compat_problem="`{name}` does nothing in TF 2",
     remedy="delete it: this is how TF 2 works",

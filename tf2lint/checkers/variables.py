@@ -53,7 +53,7 @@ def global_variables_initializer(use: Use) -> Findings:
 
 @rule(
     "TF209",
-    "tf-assign",
+    "tf-assign-function",
     symbols={
         "tf.assign": "call v.assign(value)",
         "tf.assign_add": "call v.assign_add(value)",
@@ -97,7 +97,7 @@ def assign(use: Use) -> Findings:
 
 @rule(
     "TF211",
-    "tf-variable-collections",
+    "tf-variable-collections-api",
     symbols=(
         "tf.global_variables",
         "tf.trainable_variables",

@@ -1,0 +1,94 @@
+"""Write ``docs/rules.md`` from the rules: ``python -m tf2lint.docs docs/rules.md``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tf2lint import checkers
+from tf2lint.rules import REGISTRY, Rule, Severity
+
+FAMILIES = {
+    0: "tf2lint itself",
+    1: "Sessions and graph execution",
+    2: "Variables and initialization",
+    3: "Variable scope and reuse",
+    4: "Placeholders, feeds, queues, input",
+    5: "Layers, losses, metrics, optimizers, Keras",
+    6: "contrib and other removed modules",
+    7: "Renamed symbols, changed arguments",
+    8: "Summaries, checkpoints, saved models, estimators",
+    9: "Behaviour that changed, mixed mode, tf.function",
+}
+MEANING = {
+    Severity.ERROR: "error: it crashes",
+    Severity.WARNING: "warning: it may silently give another result",
+    Severity.REFACTOR: "refactor: it still runs, but is TensorFlow 1",
+}
+HEAD = """# The rules
+
+Generated from the rules by `python -m tf2lint.docs docs/rules.md`; do not edit.
+
+flake8 shows the code, such as `TF101`. pylint shows an id with the severity at this place, such as `E6101`, and a symbol,
+such as `tf-session`. What is reached through `tf.compat.v1` has the same code, and in pylint another id and symbol.
+
+The examples begin with `import tensorflow as tf` and `import numpy as np`.
+"""
+
+
+def index(rules: list[Rule]) -> str:
+    rows = ["| code | symbol | about |", "| --- | --- | --- |"]
+    rows += [f"| [{rule.code}](#{rule.code.lower()}) | `{rule.symbol}` | {rule.sections['']} |" for rule in rules]
+    return "\n".join(rows)
+
+
+def section(rule: Rule) -> str:
+    parts = rule.sections
+    ids = "\n".join(
+        f"- `{rule.pylint_id(severity)}` `{rule.symbol_for(severity)}`, {MEANING[severity]}"
+        for severity in rule.severities
+    )
+    text = [
+        f'<a id="{rule.code.lower()}"></a>',
+        f"### {rule.code} {rule.symbol}",
+        f"{parts['']}.",
+        ids,
+        parts["What"],
+    ]
+    if "Why" in parts:
+        text.append(f"**Why it matters under TensorFlow 2.** {parts['Why']}")
+    for label in ("TF 1", "TF 2"):
+        if label in parts:
+            text.append(f"TensorFlow {label[-1]}:\n\n```python\n{parts[label]}\n```")
+    if rule.remedy_labels:
+        text.append("Remedies:\n\n" + "\n".join(f"- *{label}*: {flat(parts[label])}" for label in rule.remedy_labels))
+    if "False alarms" in parts:
+        text.append(f"**Known false alarms.** {parts['False alarms']}")
+    return "\n\n".join(text)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def page() -> str:
+    """The whole page, as Markdown."""
+    checkers.load()
+    rules = sorted(REGISTRY.values(), key=lambda rule: rule.code)
+    parts = [HEAD.strip(), index(rules)]
+    for family, title in FAMILIES.items():
+        members = [rule for rule in rules if rule.family == family]
+        if members:
+            parts.append(f"## TF{family}xx: {title}")
+            parts += map(section, members)
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tf2lint.docs", description=__doc__)
+    parser.add_argument("path", type=Path, help="the file to write")
+    parser.parse_args().path.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

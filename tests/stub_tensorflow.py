@@ -126,6 +126,9 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             def __getattribute__(self, name: str) -> Any:
                 if name.startswith("__") and name != "__version__":
                     return super().__getattribute__(name)
+                stored = self.__dict__.get(name)
+                if stored is not None and not isinstance(stored, types.ModuleType):
+                    return stored  # what the program put there itself
                 return recorder.member(path, name)
 
         module = Module(spec.name)

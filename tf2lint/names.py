@@ -440,7 +440,7 @@ class Resolver:
                 self.evaluate(value)
                 self.bind(target.id, self.name_list(target.id, value))
                 return
-            values = [self.evaluate(element) for element in value.elts]
+            values = [self.parts(element) for element in value.elts]
             for each in node.targets:
                 self.unpack(each, values, value.elts)
             return
@@ -457,11 +457,22 @@ class Resolver:
         except ValueError:
             return None
 
-    def unpack(self, target: ast.expr, values: list[Value | None], elements: list[ast.expr]) -> None:
+    def parts(self, node: ast.expr) -> Any:
+        """What an expression is; of a tuple or list, a list of what its elements are."""
+        if isinstance(node, (ast.Tuple, ast.List)):
+            return [self.parts(element) for element in node.elts]
+        return self.evaluate(node)
+
+    def unpack(self, target: ast.expr, values: list[Any], elements: list[ast.expr]) -> None:
+        """Assign ``parts`` of a tuple or list to a target, element by element where the lengths agree."""
         if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(values):
             if not any(isinstance(each, ast.Starred) for each in (*target.elts, *elements)):
                 for part, value, element in zip(target.elts, values, elements, strict=True):
-                    self.assign(part, value, element)
+                    if isinstance(value, list):
+                        assert isinstance(element, (ast.Tuple, ast.List))
+                        self.unpack(part, value, element.elts)
+                    else:
+                        self.assign(part, value, element)
                 return
         self.assign(target, None, None)
 

@@ -91,14 +91,11 @@ def findings(file: File) -> list[Finding]:
         claimed = False
         for length in range(len(parts), shortest - 1, -1):
             symbol = ".".join(parts[:length])
-            wanted = rules.get(symbol, ())
-            if length < len(parts):
-                wanted += rules.get(symbol + ".*", ())
-            for rule in wanted:
+            below = ".".join(parts[: length - 1]) + ".*"
+            for rule in rules.get(symbol, ()) + rules.get(below, ()):
                 node = reference.node_of(length)
                 own_place = file.source.range_of(node)
-                listened = symbol if symbol in rule.symbols else symbol + ".*"
-                use = Use(file, rule, reference, listened, node)
+                use = Use(file, rule, reference, symbol if symbol in rule.symbols else below, node)
                 try:
                     reported = list(rule.check(use))
                 except Exception as error:  # likewise: other rules still report

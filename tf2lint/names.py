@@ -580,14 +580,11 @@ class Resolver:
                     module = self.imported_module(alias.name.partition(".")[0])
             elif isinstance(module, ProjectModule) and alias.asname is None and "." in alias.name:
                 module = self.imported_module(alias.name.partition(".")[0])
-            if alias.asname is None and module is not None and "." in alias.name:
-                self.keep_submodule(alias.name)
             self.bind(alias.asname or alias.name.partition(".")[0], module)
-
-    def keep_submodule(self, dotted: str) -> None:
-        """Remember ``import a.b`` where ``a.b`` alone stands for TensorFlow."""
-        if dotted in self.settings.modules:
-            self.scope.state[dotted] = self.imported_module(dotted)
+            if alias.asname is None and "." in alias.name and alias.name in self.settings.modules:
+                # `import a.b` where `a.b` stands for TensorFlow, and `a` does not.
+                self.scope.state[alias.name] = self.imported_module(alias.name)
+                self.has_attribute_bindings = True
 
     def imported_module(self, dotted: str) -> Value | None:
         parts = dotted.split(".")
@@ -963,9 +960,13 @@ class Resolver:
         if type(base) is ast.Name:
             value = self.lookup(base.id)
             if self.has_attribute_bindings:
-                key = f"{base.id}.{attributes[-1].attr}"
-                if key in self.scope.state:  # what was assigned to exactly this
-                    value, base = self.scope.state[key], attributes.pop()
+                key = base.id
+                for count, attribute in enumerate(reversed(attributes), 1):
+                    key = f"{key}.{attribute.attr}"
+                    if key in self.scope.state:  # what was assigned to exactly this
+                        value, base = self.scope.state[key], attribute
+                        del attributes[-count:]
+                        break
         elif base_value is not None:
             value = base_value
         else:
@@ -974,8 +975,8 @@ class Resolver:
             return None
         nodes: list[ast.expr] = [base]
         for attribute in reversed(attributes):
-            if isinstance(value, Symbol) and value.owner and value.path in types.PROPERTIES:
-                value = Instance(types.PROPERTIES[value.path], value.route, value.certain)
+            if isinstance(value, Symbol):
+                value = self.settled(value)
             if not isinstance(value, Symbol):
                 nodes = [nodes[-1]]
             value = self.member(value, attribute.attr)
@@ -984,10 +985,16 @@ class Resolver:
                 return None
         if isinstance(value, Symbol) and "." in value.path:
             self.emit(value, tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
-            if value.owner and call is None and value.path in types.PROPERTIES:
-                return Instance(types.PROPERTIES[value.path], value.route, value.certain)
-            if value.path in guards.VERSION_SYMBOLS:
-                return Constant(self.settings.target + ".0")
+            if call is None:
+                return self.settled(value)
+        return value
+
+    def settled(self, value: Symbol) -> Value:
+        """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
+        if value.owner and value.path in types.PROPERTIES:
+            return Instance(types.PROPERTIES[value.path], value.route, value.certain)
+        if value.path in guards.VERSION_SYMBOLS:
+            return Constant(self.settings.target + ".0")
         return value
 
     def member(self, value: Value | None, name: str) -> Value | None:
@@ -1158,8 +1165,9 @@ class Resolver:
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
-        if len(values) == 1 and isinstance(values[0], Constant) and name in guards.VERSION_CLASSES:
-            return guards.call_function(name, [values[0]])
+        if len(values) == 1 and name in guards.VERSION_CLASSES:
+            version = values[0] if values[0] is not None else guards.constant_of(guards.literal, node.args[0])
+            return guards.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
 
     def binary_operation(self, node: ast.BinOp) -> Value | None:

@@ -20,7 +20,7 @@ def run(code):
         try:
             exec(compile(code, "block", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
         except BaseException as error:
-            outcome = "{}: {}".format(type(error).__name__, error)[:300]
+            outcome = f"{type(error).__name__}: {error}"[:300]
         os.write(writable, outcome.encode())
         os._exit(0)
     os.close(writable)

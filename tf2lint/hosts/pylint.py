@@ -76,7 +76,7 @@ class Places:
         pending: list[nodes.NodeNG] = list(module.get_children())
         while pending:
             node = pending.pop()
-            if node.lineno is not None:
+            if None not in (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset):
                 self.by_line.setdefault(node.lineno, []).append(node)
             pending.extend(node.get_children())
 
@@ -86,7 +86,7 @@ class Places:
             around = [
                 node
                 for node in self.by_line.get(line, ())
-                if (node.end_lineno or 0) >= place.end_line and (line < place.line or node.col_offset <= place.column)
+                if node.end_lineno >= place.end_line and (line < place.line or node.col_offset <= place.column)
             ]
             if around:
                 return min(around, key=lambda node: (node.end_lineno, -node.lineno, node.end_col_offset))

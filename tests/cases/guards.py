@@ -1,0 +1,195 @@
+"""Code that runs only under TensorFlow 1 is not reported; its counterpart for TensorFlow 2 is."""
+
+import sys
+from distutils.version import LooseVersion, StrictVersion
+
+import pkg_resources
+import six
+import tensorflow as tf
+from packaging import version
+from packaging.version import Version, parse
+
+if tf.__version__.startswith("1"):
+    tf.Session()
+else:
+    tf.Session()  # [TF101]
+
+if tf.__version__.startswith("2."):
+    tf.Session()  # [TF101]
+elif tf.__version__.startswith("1."):
+    tf.Session()
+else:
+    tf.Session()
+
+if not tf.__version__.startswith("2"):
+    tf.Session()
+
+if LooseVersion(tf.__version__) < LooseVersion("2.0"):
+    tf.Session()
+if StrictVersion(tf.__version__) < "2.0.0":
+    tf.Session()
+if version.parse(tf.__version__) >= version.parse("2.0"):
+    pass
+else:
+    tf.Session()
+if parse(tf.__version__) < parse("2") or Version(tf.__version__).major < 2:
+    tf.Session()
+if pkg_resources.parse_version(tf.__version__) < pkg_resources.parse_version("2.0.0-rc0"):
+    tf.Session()
+if LooseVersion(tf.__version__) >= LooseVersion("1.4"):
+    tf.Session()  # [TF101]
+if LooseVersion("2.0") <= LooseVersion(tf.__version__) <= LooseVersion("2.999"):
+    tf.Session()  # [TF101]
+
+if int(tf.__version__.split(".")[0]) < 2:
+    tf.Session()
+if tf.__version__.split(".")[0] == "1":
+    tf.Session()
+if tf.__version__[0] == "1":
+    tf.Session()
+if tf.__version__[:2] == "1.":
+    tf.Session()
+if tf.__version__ < "2":
+    tf.Session()
+if float(tf.__version__[:3]) < 2.0:
+    tf.Session()
+if [int(part) for part in tf.__version__.split(".")][0] == 1:
+    tf.Session()
+if tuple(map(int, tf.__version__.split(".")[:2])) < (2, 0):
+    tf.Session()
+if tf.__version__ in ("1.14.0", "1.15.0"):
+    tf.Session()
+if tf.__version__ == "1.15.0":
+    tf.Session()
+
+IS_TF1 = tf.__version__.startswith("1")
+MAJOR = int(tf.__version__.split(".")[0])
+MAJOR_OF_TWO, MINOR = (int(part) for part in tf.__version__.split(".")[:2])
+if IS_TF1:
+    tf.Session()
+if MAJOR == 1 and sys.argv:
+    tf.Session()
+if sys.argv and MAJOR == 1:
+    tf.Session()
+if MAJOR == 1 or sys.argv:
+    tf.Session()  # [TF101]
+if not (MAJOR >= 2):
+    tf.Session()
+
+if hasattr(tf, "Session"):
+    tf.Session()
+if not hasattr(tf, "Session"):
+    tf.placeholder("float")  # [TF401]
+if hasattr(tf, "contrib"):
+    tf.Session()
+if hasattr(tf, "function"):
+    tf.Session()  # [TF101]
+if hasattr(tf, "compat") and hasattr(tf.compat, "v1"):
+    tf1 = tf.compat.v1
+else:
+    tf1 = tf
+tf1.Session()  # [TF101]
+
+Session = tf.Session if hasattr(tf, "Session") else tf.compat.v1.Session  # [TF101]
+make = tf.compat.v1.Session if MAJOR >= 2 else tf.Session  # [TF101]
+old = hasattr(tf, "placeholder") and tf.placeholder("float")
+maybe = getattr(tf, "Session", None)
+
+try:
+    get_variable = tf.get_variable
+except AttributeError:
+    get_variable = tf.compat.v1.get_variable  # [TF303]
+
+try:
+    from tensorflow import Session as S
+except ImportError:
+    from tensorflow.compat.v1 import Session as S  # [TF101]
+
+try:
+    import tensorflow.compat.v1 as tfv1  # [TF112]
+except ImportError:
+    import tensorflow as tfv1
+tfv1.Session()  # [TF101]
+
+try:
+    tf.global_variables_initializer()
+except (ImportError, AttributeError):
+    tf.compat.v1.global_variables_initializer()  # [TF201]
+
+try:
+    initializer = tf.global_variables_initializer
+except:
+    initializer = tf.compat.v1.global_variables_initializer  # [TF201]
+
+try:
+    tf.random.uniform([1])
+except AttributeError:
+    tf.get_default_graph()
+
+try:
+    from tensorflow.contrib import rnn
+
+    cell = rnn.LSTMCell(2)
+    tf.Session()
+except ImportError:
+    tf.get_variable("w")  # [TF303]
+
+try:
+    tf.Session()  # [TF101]
+except ValueError:
+    pass
+
+try:
+    tf.Session()  # [TF101]
+except Exception:
+    print("something went wrong")
+
+try:
+    tf.Session()  # [TF101]
+except AttributeError:
+    raise RuntimeError("this needs TensorFlow 1")
+
+try:
+    six.moves.input()
+except AttributeError:
+    tf.Session()  # [TF101]
+
+
+def early_return():
+    if MAJOR >= 2:
+        return None
+    return tf.Session()
+
+
+def early_raise():
+    if not tf.__version__.startswith("1"):
+        raise RuntimeError("TensorFlow 1 only")
+    return tf.Session()
+
+
+def late(flag):
+    if flag:
+        return tf.Session()  # [TF101]
+    return tf.placeholder("float")  # [TF401]
+
+
+def is_old():
+    return LooseVersion(tf.__version__) < LooseVersion("2.0.0")
+
+
+if is_old():
+    tf.Session()
+
+if tf.executing_eagerly():
+    pass
+else:
+    tf.Session()
+
+while tf.__version__.startswith("1"):
+    tf.Session()
+
+assert tf.__version__.startswith("1")
+tf.Session()  # [TF101]
+
+if sys.version_info >= (3, 0):
+    tf.Session()  # [TF101]

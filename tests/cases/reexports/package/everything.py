@@ -1,0 +1,2 @@
+from .listed import *
+from .inner.deep import tensorflow as tf

@@ -1,0 +1,5 @@
+import tensorflow as unlisted
+import tensorflow as _hidden
+
+__all__ = ["something"]
+something = 1

@@ -1,0 +1,7 @@
+from .tensorflow import placeholder
+from . import tensorflow as tf
+import tensorflow
+
+tf.placeholder("f")
+placeholder("f")
+tensorflow.Session()  # [TF101]

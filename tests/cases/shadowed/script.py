@@ -1,0 +1,5 @@
+import tensorflow as tf
+from tensorflow import Session
+
+tf.Session()
+Session()

@@ -1,0 +1,5 @@
+"""A module that is called tensorflow, but is another."""
+
+
+def Session():
+    return None

@@ -1,0 +1,126 @@
+"""The engine on what is large, deep or not its business; and that it depends in one direction."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tf2lint
+from tf2lint.engine import lint
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+
+PACKAGE = Path(tf2lint.__file__).parent
+
+
+def lines_with_findings(text: str) -> list[int]:
+    return [finding.range.line for finding in lint(Source("/nowhere/code.py", text), Settings())]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x = " + "1 + " * 900 + "0",
+        "x = y" + ".map(f)" * 300,
+        "x = y" + ".z" * 900,
+        "if x == 0:\n    pass\n" + "".join(f"elif x == {number}:\n    pass\n" for number in range(300)),
+        "x = [" + "1, " * 20000 + "]",
+        "".join(f"def f{number}():\n    return f{number + 1}()\n" for number in range(300)) + "f0()",
+        "def f():\n    return g()\ndef g():\n    return f()\nf()",
+        "class A(A0 := object):\n    pass",
+    ],
+    ids=["sum", "calls", "attributes", "elifs", "list", "call chain", "mutual recursion", "walrus base"],
+)
+def test_deep_and_long_code_costs_no_findings(body: str) -> None:
+    text = f"import tensorflow as tf\n{body}\ntf.Session()\n"
+    assert lines_with_findings(text) == [text.count("\n")]
+
+
+def test_what_cannot_be_followed_is_an_internal_error_and_not_an_exception() -> None:
+    text = "import tensorflow as tf\nx = " + "lambda: " * 900 + "tf\ntf.Session()\n"
+    try:
+        ast.parse(text)
+    except (RecursionError, MemoryError, SyntaxError):
+        pytest.skip("this Python does not parse it either")
+    findings = lint(Source("/nowhere/code.py", text), Settings())
+    assert {finding.rule.code for finding in findings} <= {"TF001", "TF101"}
+    assert findings
+
+
+def test_standard_library_goes_through_without_internal_errors() -> None:
+    """All of it, as if each module used TensorFlow."""
+    folder = Path(ast.__file__).parent
+    linted = 0
+    for path in (
+        sorted(folder.glob("*.py")) + sorted(folder.glob("asyncio/*.py")) + sorted(folder.glob("test/test_[a-d]*.py"))
+    ):
+        try:
+            text = path.read_text(encoding="utf-8")
+            ast.parse(text)
+        except (SyntaxError, ValueError):
+            continue
+        text = text.replace("from __future__", "import tensorflow as tf; from __future__", 1)
+        if "tensorflow" not in text:
+            text += "\nimport tensorflow as tf\n"
+        codes = {finding.rule.code for finding in lint(Source(str(path), text), Settings())}
+        assert not codes, f"{path}: {codes}"
+        linted += 1
+    assert linted > 100
+
+
+def test_a_file_without_tensorflow_is_not_even_parsed() -> None:
+    source = Source("/nowhere/code.py", "import os\nsession = os.Session()\nsession.run()\n")
+    assert lint(source, Settings()) == []
+    assert source._tree is None
+
+
+ALLOWED = {
+    "rules": set(),
+    "source": {"rules"},
+    "settings": set(),
+    "knowledge": set(),
+    "values": {"knowledge", "names"},
+    "guards": {"values"},
+    "calls": set(),
+    "project": {"knowledge", "source", "values", "settings", "names"},
+    "names": {"guards", "project", "knowledge", "settings", "source", "values"},
+    "uses": {"knowledge", "names", "rules", "settings", "source"},
+    "checkers": {"calls", "rules", "uses", "knowledge", "names", "checkers"},
+    "engine": {"checkers", "names", "project", "rules", "settings", "source", "uses"},
+    "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
+    "docs": {"checkers", "rules"},
+    "__init__": {"hosts"},
+}
+
+
+def test_modules_depend_in_one_direction_and_only_the_pylint_host_on_pylint() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        relative = path.relative_to(PACKAGE)
+        module = relative.parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            for name in names:
+                package, *inner = name.split(".")
+                if package in ("pylint", "astroid"):
+                    assert relative.as_posix() in ("hosts/pylint.py", "__init__.py"), relative
+                assert package != "flake8"
+                if package == "tf2lint" and inner and module != "knowledge":
+                    assert inner[0] in ALLOWED[module] | {module}, f"{relative} imports {name}"
+
+
+def test_importing_the_package_loads_neither_a_host_nor_the_tables() -> None:
+    code = (
+        "import sys, tf2lint; print([m for m in sys.modules if m.partition('.')[0] in ('pylint', 'astroid', 'flake8')"
+        " or m == 'tf2lint.knowledge'])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -1,0 +1,281 @@
+"""flake8 and pylint as a user starts them: the same findings, and each host's own ways with them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from marked import CASES, expected
+
+from tf2lint.settings import OPTIONS
+
+ONLY_OURS = ("--disable=all", "--enable=tf2lint")
+Place = tuple[str, int, int, str]
+
+
+def run(*command: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYLINTHOME": str(folder / ".pylint")}
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, env=environment, input=stdin, capture_output=True, text=True
+    )
+
+
+def flake8(*arguments: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return run("-m", "flake8", "--select=TF", "--isolated", *arguments, folder=folder, stdin=stdin)
+
+
+def pylint(*arguments: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    arguments = ("--rcfile=", "--load-plugins=tf2lint", "--score=n", *arguments)
+    return run("-m", "pylint", *arguments, folder=folder, stdin=stdin)
+
+
+def flake8_places(output: str) -> list[Place]:
+    """Path, line, column from 0 and code of each line of flake8's output."""
+    rows = re.findall(r"^(.+?):(\d+):(\d+): (TF\d{3}) \S", output, re.MULTILINE)
+    return [(os.path.normpath(path), int(line), int(column) - 1, code) for path, line, column, code in rows]
+
+
+def pylint_places(output: str) -> list[Place]:
+    """The same of pylint's output; ``E6101`` is ``TF101``."""
+    rows = re.findall(r"^(.+?):(\d+):(\d+): [EWR]6(\d{3}): \S", output, re.MULTILINE)
+    return [(os.path.normpath(path), int(line), int(column), f"TF{digits}") for path, line, column, digits in rows]
+
+
+@cache
+def over_the_cases() -> tuple[list[Place], list[Place]]:
+    files = [str(path.relative_to(CASES)) for path in sorted(CASES.rglob("*.py"))]
+    of_flake8 = flake8("-j1", *files, folder=CASES)
+    of_pylint = pylint(*ONLY_OURS, "-j1", *files, folder=CASES)
+    assert of_flake8.stderr == of_pylint.stderr == ""
+    return flake8_places(of_flake8.stdout), pylint_places(of_pylint.stdout)
+
+
+def test_both_hosts_show_the_same_places() -> None:
+    of_flake8, of_pylint = over_the_cases()
+    assert len(of_flake8) > 100
+    assert sorted(of_flake8) == sorted(of_pylint)
+
+
+def test_both_hosts_show_what_the_cases_mark() -> None:
+    marked = Counter(
+        (str(path.relative_to(CASES)), line, code)
+        for path in CASES.rglob("*.py")
+        for (line, code) in expected(path).elements()
+    )
+    for places in over_the_cases():
+        assert Counter((path, line, code) for path, line, _, code in places) == marked
+
+
+def test_columns_are_counted_in_characters() -> None:
+    columns = [(line, column) for path, line, column, _ in over_the_cases()[0] if path == "columns.py"]
+    assert columns == [(4, 18), (5, 7), (5, 28)]
+
+
+def test_two_jobs_find_what_one_finds() -> None:
+    files = ["guards.py", "receivers.py", "compat.py", "reexports", "tensorflow_two.py"]
+    outputs = {jobs: pylint(*ONLY_OURS, jobs, *files, folder=CASES).stdout for jobs in ("-j1", "-j2")}
+    assert sorted(pylint_places(outputs["-j1"])) == sorted(pylint_places(outputs["-j2"])) != []
+    outputs = {jobs: flake8(jobs, *files, folder=CASES).stdout for jobs in ("-j1", "-j2")}
+    assert sorted(flake8_places(outputs["-j1"])) == sorted(flake8_places(outputs["-j2"])) != []
+
+
+SMALL = """\
+import tensorflow as tf
+
+
+class Model:
+    def build(self):
+        self.sess = tf.Session()
+        return tf.compat.v1.Session(), tf.get_variable("w")
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "small.py").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def test_pylint_knows_where_and_how_sure(small: Path) -> None:
+    output = pylint(*ONLY_OURS, "--output-format=json2", "small.py", folder=small).stdout
+    first, second, third = json.loads(output)["messages"]
+    assert (first["symbol"], first["messageId"], first["obj"], first["confidence"]) == (
+        "tf-session", "E6101", "Model.build", "HIGH",
+    )  # fmt: skip
+    assert (first["line"], first["column"], first["endLine"], first["endColumn"]) == (6, 20, 6, 30)
+    assert (second["symbol"], second["messageId"]) == ("tf-session-compat", "R6101")
+    assert third["symbol"] == "tf-get-variable"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left"),
+    [
+        (["--disable=tf-session"], ["R6101", "E6303"]),
+        (["--disable=E6101,R6101"], ["E6303"]),
+        (["--disable=all", "--enable=tf-get-variable"], ["E6303"]),
+        (["--disable=all", "--enable=R6101"], ["R6101"]),
+        (["-E"], ["E6101", "E6303"]),
+        (["--disable=tf2lint"], []),
+    ],
+)
+def test_pylint_switches_messages_by_id_and_by_symbol(small: Path, arguments: list[str], left: list[str]) -> None:
+    ours = [] if "-E" in arguments or "--disable=all" in arguments else ONLY_OURS
+    output = pylint(*ours, *arguments, "small.py", folder=small).stdout
+    assert re.findall(r"\b[EWR]6\d{3}\b", output) == left
+
+
+def test_pylint_pragmas_cover_line_and_block(tmp_path: Path) -> None:
+    (tmp_path / "pragmas.py").write_text(
+        "import tensorflow as tf\n"
+        "tf.Session()  # pylint: disable=tf-session\n"
+        "def quiet():\n"
+        "    # pylint: disable=E6101\n"
+        "    tf.Session()\n"
+        "# pylint: disable-next=tf-session\n"
+        "tf.Session()\n"
+        "tf.Session()\n",
+        encoding="utf-8",
+    )
+    output = pylint(*ONLY_OURS, "pragmas.py", folder=tmp_path).stdout
+    assert pylint_places(output) == [("pragmas.py", 8, 0, "TF101")]
+
+
+def test_flake8_noqa_and_selection(tmp_path: Path) -> None:
+    (tmp_path / "noqa.py").write_text(
+        "import tensorflow as tf\n"
+        "tf.Session()  # noqa: TF101\n"
+        "tf.Session()  # noqa\n"
+        "tf.Session()  # noqa: TF401\n"
+        "tf.placeholder('f')\n",
+        encoding="utf-8",
+    )
+    places = flake8_places(flake8("noqa.py", folder=tmp_path).stdout)
+    assert places == [("noqa.py", 4, 0, "TF101"), ("noqa.py", 5, 0, "TF401")]
+    selected = run("-m", "flake8", "--isolated", "--select=TF4", "noqa.py", folder=tmp_path).stdout
+    assert flake8_places(selected) == [("noqa.py", 5, 0, "TF401")]
+    unselected = run("-m", "flake8", "--isolated", "noqa.py", folder=tmp_path).stdout
+    assert "TF101" in unselected  # on without being asked for
+
+
+def test_standard_input_is_linted(small: Path) -> None:
+    of_flake8 = flake8("--stdin-display-name=small.py", "-", folder=small, stdin=SMALL).stdout
+    of_pylint = pylint(*ONLY_OURS, "--from-stdin", "small.py", folder=small, stdin=SMALL).stdout
+    assert flake8_places(of_flake8) == pylint_places(of_pylint)
+    assert len(flake8_places(of_flake8)) == 3
+
+
+def test_help_explains_a_message_with_its_remedy() -> None:
+    output = " ".join(pylint("--help-msg=tf-session", folder=CASES).stdout.split())
+    assert ":tf-session (E6101):" in output
+    assert "runs parts of it in a session" in output
+    assert "Native: make the computation a Python function" in output
+    assert "compat.v1: `tf.compat.v1.Session`" in output
+    assert "docs/rules.md#tf101" in output
+
+
+def test_both_hosts_list_every_option() -> None:
+    for output in (flake8("--help", folder=CASES).stdout, pylint("--help", folder=CASES).stdout):
+        for option in OPTIONS:
+            assert f"--{option.host_name}" in output
+
+
+BROKEN = {
+    "syntax.py": b"import tensorflow as tf\ntf.Session(\n",
+    "python_two.py": b"import tensorflow as tf\nprint tf.Session()\n",
+    "nul.py": b"import tensorflow as tf\ntf.Session()\n\x00\n",
+    "encoding.py": b"# -*- coding: no-such-encoding -*-\nimport tensorflow as tf\n",
+    "not_utf8.py": b"import tensorflow as tf\nx = '\xff'\n",
+    "nested.py": b"import tensorflow as tf\nx = " + b"(" * 5000 + b"tf" + b")" * 5000 + b"\n",
+    "empty.py": b"",
+    "only_spaces.py": b"   \n\n",
+}
+SOUND = {
+    "bom.py": (b"\xef\xbb\xbfimport tensorflow as tf\ntf.Session()\n", (2, 0)),
+    "crlf.py": (b"import tensorflow as tf\r\nx = 1\r\ntf.Session()\r\n", (3, 0)),
+    "latin.py": (b"# -*- coding: latin-1 -*-\nimport tensorflow as tf\nx = '\xe9'; tf.Session()\n", (3, 9)),
+    "no_newline.py": (b"import tensorflow as tf\ntf.Session()", (2, 0)),
+    "form_feed.py": (b"import tensorflow as tf\n\x0c\nx = '\xc3\xa9'; tf.Session()\n", (3, 9)),
+    "long_sum.py": (b"import tensorflow as tf\nx = " + b"1 + " * 100 + b"tf.Session()\n", (2, 404)),
+    "many_elifs.py": (
+        b"import tensorflow as tf\nif x == 0:\n    pass\n"
+        + b"".join(b"elif x == %d:\n    pass\n" % number for number in range(60))
+        + b"tf.Session()\n",
+        (124, 0),
+    ),
+}
+
+
+def test_a_broken_file_loses_nothing(tmp_path: Path) -> None:
+    for name, data in BROKEN.items():
+        (tmp_path / name).write_bytes(data)
+    for name, (data, _) in SOUND.items():
+        (tmp_path / name).write_bytes(data)
+    names = sorted({**BROKEN, **SOUND})
+    wanted = sorted((name, line, column, "TF101") for name, (_, (line, column)) in SOUND.items())
+    of_flake8 = run("-m", "flake8", "--isolated", "--select=TF,E9", *names, folder=tmp_path)
+    assert sorted(flake8_places(of_flake8.stdout)) == wanted
+    of_pylint = pylint("--disable=all", "--enable=tf2lint,E0001", *names, folder=tmp_path)
+    assert sorted(pylint_places(of_pylint.stdout)) == wanted
+    assert "Traceback" not in of_flake8.stderr + of_pylint.stderr
+    for name in ("syntax.py", "python_two.py", "nested.py"):  # the hosts' own errors stay
+        assert f"{name}:" in of_flake8.stdout
+        assert f"{name}:" in of_pylint.stdout
+
+
+FAILING_RULE = """
+import sys
+from tf2lint import checkers
+from tf2lint.rules import REGISTRY
+checkers.load()
+def fail(use):
+    raise ZeroDivisionError
+object.__setattr__(REGISTRY["TF401"], "check", fail)
+if sys.argv[1] == "flake8":
+    from flake8.main.cli import main
+    sys.exit(main(["--isolated", "--select=TF", "-j1", "rule.py", "other.py"]))
+from pylint.lint import Run
+Run(["--load-plugins=tf2lint", "--disable=all", "--enable=tf2lint", "rule.py", "other.py"])
+"""
+
+
+@pytest.mark.parametrize(("host", "places"), [("flake8", flake8_places), ("pylint", pylint_places)])
+def test_a_rule_that_raises_is_reported_once_and_the_others_report(tmp_path: Path, host: str, places: object) -> None:
+    text = "import tensorflow as tf\ntf.placeholder('f')\ntf.placeholder('g')\ntf.Session()\n"
+    (tmp_path / "rule.py").write_text(text, encoding="utf-8")
+    (tmp_path / "other.py").write_text("import tensorflow as tf\ntf.Session()\n", encoding="utf-8")
+    output = run("-c", FAILING_RULE, host, folder=tmp_path).stdout
+    assert sorted(places(output)) == [  # type: ignore[operator]
+        ("other.py", 2, 0, "TF101"),
+        ("rule.py", 1, 0, "TF001"),
+        ("rule.py", 4, 0, "TF101"),
+    ]
+    assert "ZeroDivisionError" in output
+
+
+def test_neither_host_imports_tensorflow_or_the_linted_code(tmp_path: Path) -> None:
+    package = tmp_path / "tensorflow"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise SystemExit('tensorflow was imported')\n", encoding="utf-8")
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "loud.py").write_text(
+        "import tensorflow as tf\nraise SystemExit('the code was run')\n", encoding="utf-8"
+    )
+    (tmp_path / "code" / "uses.py").write_text("from loud import tf\ntf.Session()\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    for command in (
+        ["flake8", "--isolated", "--select=TF", "code/uses.py"],
+        ["pylint", "--load-plugins=tf2lint", *ONLY_OURS, "code/uses.py"],
+    ):
+        output = subprocess.run(
+            [sys.executable, "-m", *command], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert "was imported" not in output.stdout + output.stderr
+        assert "was run" not in output.stdout + output.stderr
+        assert "uses.py:2:" in output.stdout

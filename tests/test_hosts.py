@@ -219,7 +219,9 @@ def test_a_broken_file_loses_nothing(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     names = sorted({**BROKEN, **SOUND})
     wanted = sorted((name, line, column, "TF101") for name, (_, (line, column)) in SOUND.items())
-    of_flake8 = run("-m", "flake8", "--isolated", "--select=TF,E9", *names, folder=tmp_path)
+    # Older Pythons raise ValueError for a NUL byte, which flake8 does not survive, with or without a plugin.
+    survived = [name for name in names if name != "nul.py" or sys.version_info >= (3, 11, 4)]
+    of_flake8 = run("-m", "flake8", "--isolated", "--select=TF,E9", *survived, folder=tmp_path)
     assert sorted(flake8_places(of_flake8.stdout)) == wanted
     of_pylint = pylint("--disable=all", "--enable=tf2lint,E0001", *names, folder=tmp_path)
     assert sorted(pylint_places(of_pylint.stdout)) == wanted

@@ -15,13 +15,13 @@ COMPAT = "import tensorflow.compat.v1 as tf\ntf.Session()\ntf.keras.backend.get_
 def codes(folder: Path, *options: str) -> tuple[list[str], list[str]]:
     """What both hosts report over a folder, as line:code."""
     of_flake8 = flake8_places(flake8(*options, ".", folder=folder).stdout)
-    of_pylint = pylint_places(pylint(*ONLY_OURS, *options, "code.py", folder=folder).stdout)
+    of_pylint = pylint_places(pylint(*ONLY_OURS, *options, "used.py", folder=folder).stdout)
     return tuple([f"{line}:{code}" for _, line, _, code in places] for places in (of_flake8, of_pylint))  # type: ignore[return-value]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "code.py").write_text(COMPAT, encoding="utf-8")
+    (tmp_path / "used.py").write_text(COMPAT, encoding="utf-8")
     return tmp_path
 
 
@@ -45,7 +45,7 @@ def test_pyproject_counts_and_the_host_wins(folder: Path) -> None:
 
 
 def test_modules_that_stand_for_tensorflow(folder: Path) -> None:
-    (folder / "code.py").write_text("from vendor import tfv1 as tf\nimport vendor.tfv1\ntf.Session()\n"
+    (folder / "used.py").write_text("from vendor import tfv1 as tf\nimport vendor.tfv1\ntf.Session()\n"
                                     "vendor.tfv1.placeholder('f')\n")  # fmt: skip
     assert codes(folder) == ([], [])
     found = ["3:TF101", "4:TF401"]
@@ -70,12 +70,12 @@ def test_an_unusable_pyproject_is_a_finding_in_files_that_use_tensorflow(folder:
     (folder / "plain.py").write_text("import os\n")
     assert codes(folder) == (["1:TF002"], ["1:TF002"])
     assert says in flake8(".", folder=folder).stdout
-    assert says in pylint(*ONLY_OURS, "code.py", folder=folder).stdout
+    assert says in pylint(*ONLY_OURS, "used.py", folder=folder).stdout
 
 
 @pytest.mark.parametrize("option", ["--tf2lint-target=1.15", "--tf2lint-keras=4", "--tf2lint-modules=a-b"])
 def test_a_bad_option_of_the_host_ends_it_with_a_message(folder: Path, option: str) -> None:
-    for output in (flake8(option, ".", folder=folder), pylint(*ONLY_OURS, option, "code.py", folder=folder)):
+    for output in (flake8(option, ".", folder=folder), pylint(*ONLY_OURS, option, "used.py", folder=folder)):
         assert output.returncode != 0
         assert option.partition("=")[2] in output.stderr
         assert "Traceback" not in output.stderr

@@ -30,7 +30,8 @@ HEAD = """# The rules
 Generated from the rules by `python -m tf2lint.docs docs/rules.md`; do not edit.
 
 flake8 shows the code, such as `TF101`. pylint shows an id with the severity at this place, such as `E6101`, and a
-symbol, such as `tf-session`. What is reached through `tf.compat.v1` has the same code, and in pylint another id and symbol.
+symbol, such as `tf-session`. What is reached through `tf.compat.v1` has the same code, and in pylint another id and
+symbol.
 
 The examples begin with `import tensorflow as tf` and `import numpy as np`.
 """

@@ -121,14 +121,6 @@ def default(value=tf.Session()):
 default()
 
 
-@tf.function
-def decorated():
-    tf.Graph()
-
-
-decorated()
-
-
 def generator():
     tf.Session()
     yield tf

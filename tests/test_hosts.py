@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ Place = tuple[str, int, int, str]
 
 
 def run(*command: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYLINTHOME": str(folder / ".pylint")}
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYLINTHOME": tempfile.gettempdir()}
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, input=stdin, capture_output=True, text=True
     )
@@ -233,6 +234,7 @@ def test_a_broken_file_loses_nothing(tmp_path: Path) -> None:
 
 FAILING_RULE = """
 import sys
+import tempfile
 from tf2lint import checkers
 from tf2lint.rules import REGISTRY
 checkers.load()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,21 @@ def test_a_file_without_tensorflow_is_not_even_parsed() -> None:
     source = Source("/nowhere/code.py", "import os\nsession = os.Session()\nsession.run()\n")
     assert lint(source, Settings()) == []
     assert source._tree is None
+
+
+def test_no_tree_outlives_its_file(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text("import os\n", encoding="utf-8")
+    tree = ast.parse("import other\nother.x\n")
+    alive = weakref.ref(tree)
+    assert lint(Source(str(tmp_path / "one.py"), "import other\nother.x\n", tree), Settings()) == []
+    del tree
+    assert alive() is None
+    text = "import tensorflow as tf\nclass A:\n    def f(self):\n        self.s = tf.Session()\n        self.g(lambda: self)\n"
+    tree = ast.parse(text)
+    alive = weakref.ref(tree)
+    assert lint(Source(str(tmp_path / "two.py"), text, tree), Settings())
+    del tree
+    assert alive() is None, "a reference cycle keeps the tree until the next full collection"
 
 
 ALLOWED = {

@@ -198,7 +198,6 @@ def _imported_modules(source: Source, clause: str) -> Iterator[str]:
             yield words[-1].partition(".")[0]
 
 
-@cached
 def imported_files(source: Source) -> tuple[str, ...]:
     """The project files that a text seems to import. May list too many, from what only looks like an import."""
     found: dict[str, None] = {}
@@ -213,6 +212,7 @@ def imported_files(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
+_files_imported_by_module = cached(imported_files)
 _without_tensorflow: set[tuple[Source, tuple[str, ...]]] = set()
 
 
@@ -226,12 +226,13 @@ def concerns_tensorflow(source: Source, settings: Settings) -> bool:
             return True
         if (current, settings.modules) in _without_tensorflow:
             continue
-        for path in imported_files(current):
+        # Nothing kept must refer to the linted file itself: its tree would be kept with it.
+        for path in imported_files(current) if current is source else _files_imported_by_module(current):
             imported = read(path)
             if imported is not None and imported not in seen:
                 seen.add(imported)
                 pending.append(imported)
-    _without_tensorflow.update((reached, settings.modules) for reached in seen)
+    _without_tensorflow.update((reached, settings.modules) for reached in seen - {source})
     return False
 
 

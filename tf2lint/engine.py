@@ -93,9 +93,10 @@ def findings(file: File) -> list[Finding]:
             symbol = ".".join(parts[:length])
             below = ".".join(parts[: length - 1]) + ".*"
             for rule in rules.get(symbol, ()) + rules.get(below, ()):
-                node = reference.node_of(length)
+                exact = symbol in rule.symbols
+                node = reference.node_of(length if exact else len(parts))
                 own_place = file.source.range_of(node)
-                use = Use(file, rule, reference, symbol if symbol in rule.symbols else below, node)
+                use = Use(file, rule, reference, symbol if exact else below, node)
                 try:
                     reported = list(rule.check(use))
                 except Exception as error:  # likewise: other rules still report

@@ -226,11 +226,9 @@ class Resolver:
         self.bindings_only = bindings_only
         self.binds_tensorflow = False
         self.shadowed = project.is_shadowed(source.filename)
-        self.disables_eager = "disable_v2_behavior" in source.text or "disable_eager_execution" in source.text
-        compat = "compat.v1" in source.text or "compat import v1" in source.text
-        self.guessed_session = Instance(
-            types.SESSION, Route.COMPAT_V1 if compat else Route.DIRECT, certain=False, guess=True
-        )
+        self.disables_eager = project.disables_eager(source)
+        self.mentions_compat = "compat.v1" in source.text or "compat import v1" in source.text
+        self.binds_compat = False
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
 
@@ -276,6 +274,15 @@ class Resolver:
             found.append(unit)
             pending.extend(unit.children)
         return found[1:]
+
+    @property
+    def guessed_route(self) -> Route:
+        """How a session that only its name tells was made: by compat.v1, where the file uses that."""
+        return Route.COMPAT_V1 if self.mentions_compat or self.binds_compat else Route.DIRECT
+
+    @property
+    def guessed_session(self) -> Instance:
+        return Instance(types.SESSION, self.guessed_route, certain=False, guess=True)
 
     # Scopes and bindings
 
@@ -487,10 +494,8 @@ class Resolver:
                 value = self.guessed_session
             self.assign_attribute(target, value)
         elif isinstance(target, (ast.Tuple, ast.List)):
-            # The parts of a tensor are tensors.
-            part = value if isinstance(value, Instance) and value.type == types.TENSOR else None
             for element in target.elts:
-                self.assign(element, part, None)
+                self.assign(element, self.element(value), None)
         elif isinstance(target, ast.Starred):
             self.assign(target.value, None, None)
         elif isinstance(target, ast.Subscript):
@@ -627,6 +632,7 @@ class Resolver:
                 value = imported if self.bindings_only else self.project.attribute(origin, alias.name)
                 if isinstance(value, (Symbol, Instance)):
                     self.binds_tensorflow = True
+                    self.binds_compat = self.binds_compat or value.route is Route.COMPAT_V1
             self.bind(alias.asname or alias.name, value)
 
     def import_star(self, origin: Value | None) -> None:
@@ -672,10 +678,10 @@ class Resolver:
         return bool(value.value) if isinstance(value, Constant) and value.method is None else None
 
     def for_statement(self, node: ast.For | ast.AsyncFor) -> bool:
-        self.evaluate(node.iter)
+        iterable = self.evaluate(node.iter)
         before = self.scope.state
         self.scope.state = dict(before)
-        self.assign(node.target, None, None)
+        self.assign(node.target, self.element(iterable), None)
         return self.loop(node, before)
 
     def while_statement(self, node: ast.While) -> bool:
@@ -900,7 +906,7 @@ class Resolver:
                     path = self.quietly(parameter.annotation)
                     self.scope = outer
                     result = types.result_of_call(path) if path else None
-                    value = Instance(result, self.guessed_session.route) if result else None
+                    value = Instance(result, self.guessed_route) if result else None
                 if value is None and index < len(values) and isinstance(values[index], Instance):
                     value = values[index]
                 if value is None and parameter.arg in ("sess", "session"):
@@ -1074,10 +1080,18 @@ class Resolver:
         """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
         if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
             return None
-        if not any(keyword.arg in ("feed_dict", "session") for keyword in node.keywords):
+        names = {keyword.arg for keyword in node.keywords}
+        first = self.lookup(node.args[0].id) if node.args and isinstance(node.args[0], ast.Name) else None
+        if isinstance(first, Instance) and first.type == types.SESSION:
+            names.add("session")
+        if not names & {"feed_dict", "session"}:
             return None
-        owner = types.TENSOR if function.attr == "eval" else types.SESSION
-        value = Instance(owner, self.guessed_session.route, certain=False, guess=True).member(function.attr)
+        if function.attr == "eval":
+            owner = types.TENSOR
+        else:  # Session.run takes no session, and never goes without fetches
+            of_operation = "session" in names or (not node.args and "fetches" not in names)
+            owner = types.OPERATION if of_operation else types.SESSION
+        value = Instance(owner, self.guessed_route, certain=False, guess=True).member(function.attr)
         self.record(
             Reference(value.path, (function.value, function), value.route, False, Kind.MEMBER, value.owner, node,
                       self.argument_of, True, self.unit.in_tf_function, self.graphs > 0)
@@ -1251,7 +1265,13 @@ class Resolver:
             self.evaluate(node.slice)
         if isinstance(value, Constant) and value.method is None:
             return guards.subscript(value, node.slice)
-        return self.arithmetic(ast.Add(), value, None)
+        return self.element(value)
+
+    @staticmethod
+    def element(value: Value | None) -> Value | None:
+        """What iterating over something, unpacking it or subscripting it gives."""
+        result = types.element_of(value.type) if isinstance(value, Instance) else None
+        return Instance(result, value.route, value.certain) if result and isinstance(value, Instance) else None
 
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
@@ -1273,6 +1293,9 @@ class Resolver:
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = {name for generator in node.generators for name in target_names(generator.target)}
+        element = self.element(iterable)
+        if element is not None and isinstance(first.target, ast.Name):
+            scope.state[first.target.id] = element
         self.conditional += 1
         for generator in node.generators:
             if generator is not first:
@@ -1286,9 +1309,9 @@ class Resolver:
             self.evaluate(node.elt)
         self.scope, self.conditional = outer, entered
         if isinstance(iterable, Constant) and not isinstance(node, ast.DictComp) and not others and not first.ifs:
-            element = node.elt
-            if isinstance(element, ast.Call) and isinstance(element.func, ast.Name) and len(element.args) == 1:
-                return guards.each(iterable, element.func.id)
+            call = node.elt
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
+                return guards.each(iterable, call.func.id)
         return None
 
     # Tables of the class, not of each resolver: bound methods would tie a file's tree into a cycle.

@@ -38,6 +38,7 @@ BINDING = re.compile(
     r"|(\w[\w, \t]*)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
+GRAPH_MODE = re.compile(r"\bdisable_(?:v2_behavior|eager_execution)\(")
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
@@ -136,6 +137,19 @@ def is_shadowed(filename: str) -> bool:
     here = os.path.abspath(filename)
     folder = os.path.dirname(here)
     return "__init__.py" not in listing(folder) and _module_file(folder, "tensorflow") not in (None, here)
+
+
+def disables_eager(source: Source) -> bool:
+    """Whether a file, or the ``__init__.py`` of a package that it is in, goes back to graph mode for the program."""
+    if GRAPH_MODE.search(source.text):
+        return True
+    folder = os.path.dirname(os.path.abspath(source.filename))
+    while "__init__.py" in listing(folder):
+        package = read(os.path.join(folder, "__init__.py"))
+        if package is not None and GRAPH_MODE.search(package.text):
+            return True
+        folder = os.path.dirname(folder)
+    return False
 
 
 @cached

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tf2lint import project
 from tf2lint.knowledge import Route, resolves
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -26,10 +27,8 @@ class File:
 
     @cached_property
     def disables_eager(self) -> bool:
-        """Whether the file itself goes back to graph mode."""
-        return any(
-            reference.path in ("tf.disable_v2_behavior", "tf.disable_eager_execution") for reference in self.references
-        )
+        """Whether the file, or a package that it is in, goes back to graph mode."""
+        return project.disables_eager(self.source)
 
     @cached_property
     def is_graph_mode(self) -> bool:
@@ -79,6 +78,8 @@ class Use:
         if self.is_missing:
             return Severity.ERROR
         if self.is_compat:
+            if self.rule.compat is Severity.WARNING and self.file.disables_eager:
+                return Severity.REFACTOR  # what is silently wrong is so with eager execution only
             return self.rule.compat or self.rule.severity
         if not self.reference.owner and resolves(self.symbol, self.reference.route, self.file.settings.keras3):
             return Severity.REFACTOR
@@ -87,7 +88,7 @@ class Use:
     @property
     def problem(self) -> str:
         if self.is_missing:
-            if self.is_compat and resolves(self.symbol, self.reference.route, False):
+            if resolves(self.symbol, self.reference.route, False):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or "`{name}` does not exist in TF 2"
         if self.is_compat:

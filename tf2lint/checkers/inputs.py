@@ -95,12 +95,16 @@ def feed_dict(use: Use) -> Findings:
         if keyword.arg == "feed_dict" and not is_literal(keyword.value, None):
             yield use.report(node=keyword)
             return
-    position = 0 if use.symbol.endswith(".eval") or use.symbol == "tf.Operation.run" else 1
-    feeds = argument(call, "", position)
-    if use.symbol == "tf.Session.partial_run":
-        feeds = argument(call, "", 2)
-    if feeds is not None and not is_literal(feeds, None) and (position == 1 or isinstance(feeds, ast.Dict)):
+    feeds = argument(call, "feed_dict", POSITIONS.get(use.symbol))
+    if feeds is None or is_literal(feeds, None):
+        return
+    # The receiver may be a variable after all, and then the argument a session.
+    if use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds):
         yield use.report(node=feeds)
+
+
+# Where feed_dict stands in the signatures of TensorFlow 1.15.
+POSITIONS = {"tf.Session.run": 1, "tf.Session.partial_run": 2, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
 
 
 @rule(

@@ -14,6 +14,7 @@ from tf2lint.uses import Findings, Use
     symbols={
         "tf.variable_scope": "",
         "tf.variable_op_scope": "",
+        "tf.VariableScope": "",
         "tf.get_variable_scope": "delete it: what owns the variables is a tf.Module or a Keras layer",
     },
     compat_problem="`{name}` names variables in the way of TF 1",
@@ -152,7 +153,7 @@ def get_variable(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(severity=Severity.REFACTOR if use.is_compat and use.file.disables_eager else None)
+    yield use.report()
 
 
 @rule(

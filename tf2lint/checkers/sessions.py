@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument
+from tf2lint.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
@@ -189,8 +189,8 @@ def graph(use: Use) -> Findings:
         " tf.config.set_logical_device_configuration to limit its memory",
         "tf.OptimizerOptions": "call tf.config.optimizer.set_jit(True) or tf.config.optimizer.set_experimental_options",
         "tf.GraphOptions": "call tf.config.optimizer.set_experimental_options",
-        "tf.RunOptions": "profile with tf.profiler.experimental.start(logdir) and .stop()",
-        "tf.RunMetadata": "profile with tf.profiler.experimental.start(logdir) and .stop()",
+        "tf.RunOptions": "delete it; to profile, call tf.profiler.experimental.start(logdir) and .stop()",
+        "tf.RunMetadata": "delete it; to profile, call tf.profiler.experimental.start(logdir) and .stop()",
         "tf.ConfigProto.*": "call the setter of tf.config that does the same",
         "tf.GPUOptions.*": "call tf.config.experimental.set_memory_growth(gpu, True) for each GPU",
     },
@@ -466,7 +466,7 @@ def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
     severity=Severity.REFACTOR,
     problem="`{name}` does nothing in eager execution",
     compat_problem="`{name}` orders operations of a TF 1 graph",
-    remedy="delete it: TF 2 runs statements in their order, inside a tf.function, too",
+    remedy="write what it waits for as statements before and delete it: TF 2 keeps the order, in a tf.function, too",
 )
 def control_dependencies(use: Use) -> Findings:
     """Control dependencies, which order operations of a graph.
@@ -491,7 +491,7 @@ def control_dependencies(use: Use) -> Findings:
 
         print(step().numpy())
 
-    Native: delete it.
+    Native: delete it; what stands in its list, such as an assignment, becomes a statement before the block.
 
     compat.v1: needed in graph mode; keep it there.
 
@@ -500,6 +500,8 @@ def control_dependencies(use: Use) -> Findings:
     call = use.call
     if use.reference.in_tf_function or not use.file.is_graph_mode:
         return
+    if call is not None and call.args and is_literal(call.args[0], None):
+        return  # lifts the dependencies around it, which is no order of its own
     if call is not None and call.args and isinstance(call.args[0], ast.Call):
         inner = call.args[0]
         if inner.args and is_key(inner.args[0], "UPDATE_OPS", "update_ops"):

@@ -13,6 +13,7 @@ from tf2lint.knowledge import symbols
 SESSION, GRAPH, TENSOR, VARIABLE, OPERATION = "tf.Session", "tf.Graph", "tf.Tensor", "tf.Variable", "tf.Operation"
 DATASET, ITERATOR, OPTIMIZER = "tf.data.Dataset", "tf.data.Iterator", "tf.train.Optimizer"
 SCOPE = "tf.VariableScope"
+VARIABLES = f"[{VARIABLE}]"  # a list of them
 
 _RESULTS = {
     SESSION: "tf.Session tf.InteractiveSession tf.get_default_session tf.train.MonitoredSession"
@@ -29,9 +30,14 @@ _RESULTS = {
     " tf.initialize_all_tables tf.initializers.global_variables tf.initializers.local_variables"
     " tf.initializers.variables tf.initializers.tables_initializer tf.group tf.no_op"
     " tf.train.Optimizer.minimize tf.train.Optimizer.apply_gradients tf.data.Iterator.make_initializer"
-    " tf.Graph.get_operation_by_name",
+    " tf.Graph.get_operation_by_name tf.QueueBase.enqueue tf.QueueBase.enqueue_many tf.QueueBase.close",
     TENSOR: "tf.Tensor tf.Graph.get_tensor_by_name tf.Variable.assign tf.Variable.assign_add tf.Variable.assign_sub"
-    " tf.Variable.read_value tf.Variable.value tf.Variable.initialized_value tf.Tensor.set_shape",
+    " tf.Variable.read_value tf.Variable.value tf.Variable.initialized_value"
+    " tf.summary.merge_all tf.summary.merge tf.summary.scalar tf.summary.image tf.summary.histogram"
+    " tf.summary.audio tf.summary.text tf.QueueBase.dequeue tf.QueueBase.dequeue_many tf.QueueBase.size",
+    VARIABLES: "tf.global_variables tf.trainable_variables tf.local_variables tf.model_variables tf.all_variables"
+    " tf.moving_average_variables",
+    "tf.QueueBase": "tf.FIFOQueue tf.RandomShuffleQueue tf.PaddingFIFOQueue tf.PriorityQueue tf.QueueBase",
     SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
     ITERATOR: "tf.data.Iterator tf.data.make_one_shot_iterator tf.data.make_initializable_iterator"
     " tf.data.Dataset.make_one_shot_iterator tf.data.Dataset.make_initializable_iterator"
@@ -100,3 +106,10 @@ def result_of_call(symbol: str) -> str | None:
     if namespace in TENSOR_NAMESPACES and symbol not in NOT_TENSORS and name[:1].islower():
         return TENSOR
     return None
+
+
+def element_of(container: str) -> str | None:
+    """The type of the elements of a list, or of the parts of a tensor; ``None`` for what has no known elements."""
+    if container.startswith("["):
+        return container[1:-1]
+    return TENSOR if container in (TENSOR, VARIABLE) else None

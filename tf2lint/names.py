@@ -26,12 +26,14 @@ from tf2lint.values import (
     LocalClass,
     LocalFunction,
     LocalInstance,
+    ProjectFunction,
     ProjectModule,
     Symbol,
     Value,
     called,
     join,
     join_states,
+    uncertain,
 )
 
 State = dict[str, Union[Value, None]]
@@ -1154,6 +1156,8 @@ class Resolver:
             if unit.returns is None:
                 self.unit.missed.append(lambda: unit.returns)
             return unit.returns
+        if isinstance(callee, ProjectFunction):
+            return uncertain(callee.returns)
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
@@ -1385,3 +1389,16 @@ def module_bindings(source: Source, settings: Settings, around: project.Project)
     resolver = Resolver(source, settings, around, bindings_only=True)
     resolver.run()
     return project.Bindings(resolver.module.state, tuple(resolver.stars))
+
+
+def function_result(source: Source, settings: Settings, around: project.Project, name: str) -> Value | None:
+    """What a function of a module returns, as far as that concerns TensorFlow. Raises what ``ast.parse`` raises."""
+    resolver = Resolver(source, settings, around, bindings_only=True)
+    resolver.run()
+    resolver.bindings_only = False
+    for node in source.tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list:
+            function = LocalFunction(Unit(node, resolver.module, None, False))
+            resolver.run_function(function)
+            return function.unit.returns
+    return None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tf2lint.knowledge import names_below
 from tf2lint.source import Source
-from tf2lint.values import Constant, Imported, ProjectModule, Symbol, Value, uncertain
+from tf2lint.values import Constant, Imported, Instance, ProjectFunction, ProjectModule, Symbol, Value, uncertain
 
 if TYPE_CHECKING:
     from tf2lint.settings import Settings
@@ -38,6 +38,7 @@ BINDING = re.compile(
     r"|(\w[\w, \t]*)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
+WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
 GRAPH_MODE = re.compile(r"\bdisable_(?:v2_behavior|eager_execution)\(")
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
@@ -314,6 +315,8 @@ class Project:
             value = self.star(bindings.stars, name)
             if value is not None:
                 return value
+        elif _is_worth_running(source, name):
+            return _function(source, self.settings, name)
         if os.path.basename(module.path) == "__init__.py":
             path = _module_file(os.path.dirname(module.path), name)
             return None if path is None else ProjectModule(path)
@@ -334,6 +337,29 @@ class Project:
                 if value is not None and not isinstance(value, ProjectModule):
                     return value
         return None
+
+
+def _is_worth_running(source: Source, name: str) -> bool:
+    """Whether a function of a module seems to return something about TensorFlow's version, or a session."""
+    match = re.search(rf"^def {re.escape(name)}\b.*\n(?:[ \t].*\n|[ \t]*\n)*", source.text, re.MULTILINE)
+    return match is not None and WORTH_RUNNING.search(match[0]) is not None
+
+
+@cached
+def _function(source: Source, settings: Settings, name: str) -> Value | None:
+    from tf2lint.names import function_result
+
+    if source in _in_progress or not concerns_tensorflow(source, settings):
+        return None
+    _in_progress.add(source)
+    try:
+        result = function_result(source, settings, Project(settings), name)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    finally:
+        _in_progress.discard(source)
+        source.drop_tree()
+    return ProjectFunction(result) if isinstance(result, (Constant, Instance)) else None
 
 
 def bindings_of(source: Source, settings: Settings) -> Bindings:

@@ -70,6 +70,13 @@ class Imported:
     name: str
 
 
+@dataclass(frozen=True)
+class ProjectFunction:
+    """A function of another module of the project, by what it returns."""
+
+    returns: Instance | Constant
+
+
 @dataclass(eq=False)
 class LocalFunction:
     """A function of the file, with where its body is evaluated."""
@@ -116,7 +123,17 @@ class LocalInstance:
     cls: LocalClass
 
 
-Value = Union[Symbol, Instance, Constant, ProjectModule, Imported, LocalFunction, LocalClass, LocalInstance]
+Value = Union[
+    Symbol,
+    Instance,
+    Constant,
+    ProjectModule,
+    ProjectFunction,
+    Imported,
+    LocalFunction,
+    LocalClass,
+    LocalInstance,
+]
 
 
 def called(value: Symbol) -> Instance | None:

@@ -10,3 +10,11 @@ IS_TF1 = plain.__version__.startswith("1")
 
 def Session():
     return None
+
+
+def version_tuple():
+    return tuple(map(int, plain.__version__.split(".")[:2]))
+
+
+def open_session(config=None):
+    return plain.Session(config=config)  # [TF101]

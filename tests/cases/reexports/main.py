@@ -21,3 +21,9 @@ common.Session()
 if IS_TF1:
     plain.Session()
 common.missing.Session()
+if common.version_tuple() < (2, 0):
+    plain.Session()
+if common.version_tuple() >= (2, 0):
+    plain.Session()  # [TF101]
+opened = common.open_session()
+opened.run(1)  # [TF102]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def judge(text: str, filename: str, stop_at_exceptions: bool = False) -> list[st
     missed = [
         f"line {line} touches {path}, not found"
         for line, path in sorted(recorder.touched)
-        if not statements[line].startswith("import ")  # modules on the way to the one that is bound
+        if not re.match(r"import |from .* import \*", statements[line])  # modules on the way, and all names of a star
         and not any(line == at and (found + ".").startswith(path + ".") for at, found in everything)
     ]
     invented = [

@@ -96,7 +96,7 @@ def findings(file: File) -> list[Finding]:
                 exact = symbol in rule.symbols
                 node = reference.node_of(length if exact else len(parts))
                 own_place = file.source.range_of(node)
-                use = Use(file, rule, reference, symbol if exact else below, node)
+                use = Use(file, rule, reference, symbol if exact else below, symbol, node)
                 try:
                     reported = list(rule.check(use))
                 except Exception as error:  # likewise: other rules still report

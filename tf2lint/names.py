@@ -93,13 +93,14 @@ class Unit:
         self.children: list[Unit] = []
         self.started = False
         self.returns: Value | None = None
+        self.defaults: dict[str, Value | None] = {}
         # What it read before that was known, so that it is worth another look once it is.
         self.missed: list[Callable[[], Value | None]] = []
 
     def release(self) -> None:
         """Take the unit out of the cycles that it is part of, so that the file's tree is freed at once."""
         self.scope = self.cls = self.returns = None
-        self.missed = []
+        self.missed, self.defaults = [], {}
 
     def all_references(self) -> Iterator[Reference]:
         pending = [self]
@@ -255,6 +256,7 @@ class Resolver:
         """Resolve the file. Returns the module's unit, with the references of all others below it."""
         root = self.unit
         self.block(self.source.tree.body)
+        self.deferred.sort(key=self.is_without_global)
         while self.deferred:
             self.run_function(self.deferred.pop(0))
         for _ in range(MAX_ROUNDS):
@@ -267,6 +269,12 @@ class Resolver:
             if not again:
                 break
         return root
+
+    @staticmethod
+    def is_without_global(function: LocalFunction) -> bool:
+        """Whether a function leaves the module's names alone: such functions are entered last."""
+        body = function.unit.node.body  # type: ignore[attr-defined]
+        return isinstance(body, ast.expr) or not any(isinstance(statement, ast.Global) for statement in body)
 
     @staticmethod
     def units(root: Unit) -> list[Unit]:
@@ -837,9 +845,15 @@ class Resolver:
 
     def function_object(self, node: FunctionNode, in_tf_function: bool = False) -> LocalFunction | None:
         arguments = node.args
-        for default in (*arguments.defaults, *arguments.kw_defaults):
-            if default is not None:
-                self.evaluate(default)
+        positional = [*arguments.posonlyargs, *arguments.args]
+        defaults = {
+            parameter.arg: self.evaluate(default)
+            for parameter, default in (
+                *zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True),
+                *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+            )
+            if default is not None
+        }
         if not isinstance(node, ast.Lambda):
             for parameter in self.parameters(arguments):
                 if parameter.annotation is not None:
@@ -850,6 +864,7 @@ class Resolver:
             return None
         cls = self.scope.cls if self.scope.kind == "class" else None
         unit = Unit(node, self.scope, cls, in_tf_function or self.unit.in_tf_function)
+        unit.defaults = defaults
         self.unit.children.append(unit)
         function = LocalFunction(unit)
         self.deferred.append(function)
@@ -909,8 +924,10 @@ class Resolver:
                     self.scope = outer
                     result = types.result_of_call(path) if path else None
                     value = Instance(result, self.guessed_route) if result else None
-                if value is None and index < len(values) and isinstance(values[index], Instance):
-                    value = values[index]
+                if value is None and index < len(values):
+                    value = values[index] if isinstance(values[index], Instance) else None
+                elif value is None:
+                    value = uncertain(function.unit.defaults.get(parameter.arg))
                 if value is None and parameter.arg in ("sess", "session"):
                     value = self.guessed_session
             if value is not None:
@@ -1083,9 +1100,6 @@ class Resolver:
         if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
             return None
         names = {keyword.arg for keyword in node.keywords}
-        first = self.lookup(node.args[0].id) if node.args and isinstance(node.args[0], ast.Name) else None
-        if isinstance(first, Instance) and first.type == types.SESSION:
-            names.add("session")
         if not names & {"feed_dict", "session"}:
             return None
         if function.attr == "eval":

@@ -41,12 +41,14 @@ class File:
 
 @dataclass(frozen=True)
 class Use:
-    """A reference as a rule sees it. ``symbol`` is the one that the rule listens to, ``node`` its expression."""
+    """A reference as a rule sees it. ``symbol`` is the one that the rule listens to, ``path`` the one that is there
+    (they differ where a rule listens to ``tf.layers.*``), ``node`` its expression."""
 
     file: File
     rule: Rule
     reference: Reference
     symbol: str
+    path: str
     node: ast.expr | ast.alias
 
     @property
@@ -62,7 +64,7 @@ class Use:
         """The symbol as the user wrote it."""
         if isinstance(self.node, ast.alias):
             api = "tensorflow.compat.v1" if self.is_compat else "tensorflow"
-            return self.symbol.replace("tf", api, 1) if self.symbol != "tf.compat.v1" else api
+            return self.path.replace("tf", api, 1) if self.path != "tf.compat.v1" else api
         return written(self.node)
 
     @property
@@ -70,7 +72,7 @@ class Use:
         """Whether TensorFlow 2 does not have the symbol by the way in which it was reached."""
         if self.reference.owner:
             return False
-        return resolves(self.symbol, self.reference.route, self.file.settings.keras3) is False
+        return resolves(self.path, self.reference.route, self.file.settings.keras3) is False
 
     @property
     def severity(self) -> Severity:
@@ -81,14 +83,14 @@ class Use:
             if self.rule.compat is Severity.WARNING and self.file.disables_eager:
                 return Severity.REFACTOR  # what is silently wrong is so with eager execution only
             return self.rule.compat or self.rule.severity
-        if not self.reference.owner and resolves(self.symbol, self.reference.route, self.file.settings.keras3):
+        if not self.reference.owner and resolves(self.path, self.reference.route, self.file.settings.keras3):
             return Severity.REFACTOR
         return self.rule.severity
 
     @property
     def problem(self) -> str:
         if self.is_missing:
-            if resolves(self.symbol, self.reference.route, False):
+            if resolves(self.path, self.reference.route, False):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or "`{name}` does not exist in TF 2"
         if self.is_compat:

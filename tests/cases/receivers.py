@@ -92,6 +92,8 @@ def parameter(sess, session, other):
     other.run(3)
     other.eval(feed_dict={})  # [TF103, TF402]
     other.run(3, feed_dict={})  # [TF102, TF402]
+    other.run(feed_dict={})  # [TF103, TF402]
+    other.eval(sess)
 
 
 def annotated(handle: tf.Session, value: tf.Tensor):  # [TF101]
@@ -112,6 +114,10 @@ def evaluate(tensor):
 
 
 evaluate(loss)
+for variable in tf.trainable_variables():  # [TF211]
+    variable.eval()  # [TF103]
+[variable.eval() for variable in tf.global_variables()]  # [TF103, TF211]
+tf.global_variables()[0].eval()  # [TF103, TF211]
 
 
 class TestIt(tf.test.TestCase):

@@ -84,6 +84,9 @@ class Reference:
 class Unit:
     """A body that runs by itself: the module's, a function's, a lambda's."""
 
+    __slots__ = ("children", "cls", "defaults", "in_tf_function", "missed", "node", "references", "returns", "scope",
+                 "started")  # fmt: skip
+
     def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
         self.node = node
         self.scope = scope
@@ -1085,13 +1088,17 @@ class Resolver:
         else:
             callee = self.evaluate(function)
         path = callee.path if type(callee) is Symbol else None
-        values = []
+        values: list[Value | None] = []
         for position, argument in enumerate(node.args):
-            self.argument_of = (path, position) if path else None
-            values.append(self.evaluate(argument))
+            if type(argument) is ast.Constant:
+                values.append(None)
+            else:
+                self.argument_of = (path, position) if path else None
+                values.append(self.evaluate(argument))
         for keyword in node.keywords:
-            self.argument_of = (path, keyword.arg or "**") if path else None
-            self.evaluate(keyword.value)
+            if type(keyword.value) is not ast.Constant:
+                self.argument_of = (path, keyword.arg or "**") if path else None
+                self.evaluate(keyword.value)
         self.argument_of = outer
         return self.result(callee, node, values)
 

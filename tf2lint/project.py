@@ -35,7 +35,7 @@ IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^
 BINDING = re.compile(
     r"^[ \t]*(?:"
     r"(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(\n]*(?:\\\n[^\n]*)*)"
-    r"|(\w[\w, \t]*)(?::[^=\n]*)?=(?!=))",
+    r"|(\w+\b[ \t]*(?:,[\w, \t]*)?)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
 WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
@@ -140,14 +140,18 @@ def is_shadowed(filename: str) -> bool:
     return "__init__.py" not in listing(folder) and _module_file(folder, "tensorflow") not in (None, here)
 
 
+def _switches_to_graph_mode(source: Source) -> bool:
+    return "disable_" in source.text and GRAPH_MODE.search(source.text) is not None
+
+
 def disables_eager(source: Source) -> bool:
     """Whether a file, or the ``__init__.py`` of a package that it is in, goes back to graph mode for the program."""
-    if GRAPH_MODE.search(source.text):
+    if _switches_to_graph_mode(source):
         return True
     folder = os.path.dirname(os.path.abspath(source.filename))
     while "__init__.py" in listing(folder):
         package = read(os.path.join(folder, "__init__.py"))
-        if package is not None and GRAPH_MODE.search(package.text):
+        if package is not None and _switches_to_graph_mode(package):
             return True
         folder = os.path.dirname(folder)
     return False
@@ -169,9 +173,11 @@ def may_bind(source: Source, name: str) -> bool:
 
 
 @cached
-def _definitions(source: Source) -> frozenset[str]:
-    """The functions and classes outside of any block."""
-    return frozenset(DEFINITION.findall(source.text))
+def _definitions(source: Source) -> dict[str, tuple[int, int]]:
+    """The functions and classes outside of any block: where each begins, and where the next one does."""
+    found = [(match[1], match.start()) for match in DEFINITION.finditer(source.text)]
+    ends = [start for _, start in found[1:]] + [len(source.text)]
+    return {name: (start, end) for (name, start), end in zip(found, ends, strict=False)}
 
 
 @cached
@@ -315,7 +321,7 @@ class Project:
             value = self.star(bindings.stars, name)
             if value is not None:
                 return value
-        elif _is_worth_running(source, name):
+        elif name in _definitions(source) and _is_worth_running(source, name):
             return _function(source, self.settings, name)
         if os.path.basename(module.path) == "__init__.py":
             path = _module_file(os.path.dirname(module.path), name)
@@ -341,8 +347,7 @@ class Project:
 
 def _is_worth_running(source: Source, name: str) -> bool:
     """Whether a function of a module seems to return something about TensorFlow's version, or a session."""
-    match = re.search(rf"^def {re.escape(name)}\b.*\n(?:[ \t].*\n|[ \t]*\n)*", source.text, re.MULTILINE)
-    return match is not None and WORTH_RUNNING.search(match[0]) is not None
+    return WORTH_RUNNING.search(source.text, *_definitions(source)[name]) is not None
 
 
 @cached

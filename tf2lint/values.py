@@ -77,7 +77,7 @@ class ProjectFunction:
     returns: Instance | Constant
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class LocalFunction:
     """A function of the file, with where its body is evaluated."""
 

@@ -71,7 +71,6 @@ class Reference:
     owner: int = 0
     call: ast.Call | None = None
     argument_of: tuple[str, int | str] | None = None
-    guess: bool = False
     in_tf_function: bool = False
     in_graph: bool = False
 
@@ -382,13 +381,9 @@ class Resolver:
             value.owner,
             call,
             self.argument_of,
-            False,
             self.unit.in_tf_function,
             self.graphs > 0,
         )
-        self.record(reference)
-
-    def record(self, reference: Reference) -> None:
         if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
             if resolves(reference.path, reference.route, self.settings.keras3) is False:
                 for attempt in reversed(self.attempts):
@@ -1114,11 +1109,8 @@ class Resolver:
         else:  # Session.run takes no session, and never goes without fetches
             of_operation = "session" in names or (not node.args and "fetches" not in names)
             owner = types.OPERATION if of_operation else types.SESSION
-        value = Instance(owner, self.guessed_route, certain=False, guess=True).member(function.attr)
-        self.record(
-            Reference(value.path, (function.value, function), value.route, False, Kind.MEMBER, value.owner, node,
-                      self.argument_of, True, self.unit.in_tf_function, self.graphs > 0)
-        )  # fmt: skip
+        value = Instance(owner, self.guessed_route, certain=False).member(function.attr)
+        self.emit(value, (function.value, function), Kind.MEMBER, node)
         return value
 
     def receiver(self, function: ast.Attribute) -> Value | None:

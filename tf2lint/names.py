@@ -370,8 +370,6 @@ class Resolver:
     # References
 
     def emit(self, value: Symbol, nodes: tuple[Located, ...], kind: Kind, call: ast.Call | None = None) -> None:
-        if self.bindings_only:
-            return
         reference = Reference(
             value.path,
             nodes,

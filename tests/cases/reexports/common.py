@@ -18,3 +18,12 @@ def version_tuple():
 
 def open_session(config=None):
     return plain.Session(config=config)  # [TF101]
+
+try:
+    from tensorflow.contrib import rnn as chosen
+except ImportError:
+    chosen = plain.compat.v1
+try:
+    import tensorflow.compat.v1 as preferred  # [TF112]
+except ImportError:
+    import tensorflow as preferred

@@ -27,3 +27,5 @@ if common.version_tuple() >= (2, 0):
     plain.Session()  # [TF101]
 opened = common.open_session()
 opened.run(1)  # [TF102]
+common.chosen.Session()  # [TF101]
+common.preferred.Session()  # [TF101]

@@ -149,13 +149,18 @@ def caught(handler: ast.ExceptHandler) -> frozenset[str]:
 def gives_up(handler: ast.ExceptHandler) -> bool:
     """Whether a handler ends by raising or by leaving the program: then what it catches is no alternative."""
     last = handler.body[-1]
-    if isinstance(last, ast.Raise):
-        return True
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        function = last.value.func
-        return (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")) in (
-            "exit",
-            "_exit",
-            "quit",
-        )
-    return False
+    return isinstance(last, ast.Raise) or leaves(last)
+
+
+def leaves(statement: ast.stmt) -> bool:
+    """Whether a statement is a call that ends the program: ``sys.exit()``, ``exit()``, ``quit()``, ``os._exit()``."""
+    if not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Call):
+        return False
+    function = statement.value.func
+    if isinstance(function, ast.Name):
+        return function.id in ("exit", "quit")
+    return (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and (function.value.id, function.attr) in (("sys", "exit"), ("os", "_exit"))
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
@@ -23,6 +23,7 @@ from tf2lint.values import (
     Constant,
     Imported,
     Instance,
+    Literal,
     LocalClass,
     LocalFunction,
     LocalInstance,
@@ -40,6 +41,7 @@ State = dict[str, Union[Value, None]]
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 Located = Union[ast.expr, ast.alias]
 
+NO_NAMES: Mapping[str, Any] = {}
 MAX_CALL_DEPTH = 12  # of functions whose bodies are entered from calls
 MAX_ROUNDS = 3  # over functions that read what a later one turned out to bind
 SESSION_NAMES = frozenset({"sess", "session", "_sess", "_session"})
@@ -83,8 +85,19 @@ class Reference:
 class Unit:
     """A body that runs by itself: the module's, a function's, a lambda's."""
 
-    __slots__ = ("children", "cls", "defaults", "in_tf_function", "missed", "node", "references", "returns", "scope",
-                 "started")  # fmt: skip
+    __slots__ = (
+        "children",
+        "cls",
+        "decided",
+        "defaults",
+        "in_tf_function",
+        "missed",
+        "node",
+        "references",
+        "returns",
+        "scope",
+        "started",
+    )
 
     def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
         self.node = node
@@ -94,6 +107,7 @@ class Unit:
         self.references: list[Reference] = []
         self.children: list[Unit] = []
         self.started = False
+        self.decided = False  # whether TensorFlow's version decides anything in it
         self.returns: Value | None = None
         self.defaults: dict[str, Value | None] = {}
         # What it read before that was known, so that it is worth another look once it is.
@@ -236,6 +250,7 @@ class Resolver:
         self.binds_compat = False
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
+        self.tests_version = any(word in source.text for word in ("version", "VERSION", "except", "hasattr"))
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -246,11 +261,12 @@ class Resolver:
         self.attempts: list[Attempt] = []
         self.aborted: Attempt | None = None
         self.conditional = 0
+        self.decided = 0  # branches under way that TensorFlow's version chose
         self.graphs = 0
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[list[State]] = []
-        self.has_attribute_bindings = False  # under dotted keys in the states, such as "self.x"
+        self.names_with_attributes: set[str] = set()  # bound under dotted keys in the states, such as "self.x"
 
     # The whole file
 
@@ -355,7 +371,7 @@ class Resolver:
         # Most names of a function have nothing to do with TensorFlow, and being in `names` tells that well enough.
         if value is not None or name in scope.state or scope.kind != "function" or name not in scope.names:
             scope.state[name] = value
-        if self.has_attribute_bindings:
+        if name in self.names_with_attributes:
             for key in [key for key in scope.state if key.startswith(name + ".")]:
                 del scope.state[key]
 
@@ -442,8 +458,9 @@ class Resolver:
             for name in target_names(node.name):  # type: ignore[attr-defined]
                 self.bind(name, None)
 
-    def expression_statement(self, node: ast.Expr) -> None:
+    def expression_statement(self, node: ast.Expr) -> bool:
         self.evaluate(node.value)
+        return type(node.value) is ast.Call and guards.leaves(node)
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
@@ -458,6 +475,8 @@ class Resolver:
                 self.unpack(each, values, value.elts)
             return
         result = self.evaluate(value)
+        if self.tests_version and isinstance(value, ast.Constant) and isinstance(value.value, (bool, int, str)):
+            result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
 
@@ -500,6 +519,11 @@ class Resolver:
                 value = self.guessed_session
             self.assign_attribute(target, value)
         elif isinstance(target, (ast.Tuple, ast.List)):
+            if isinstance(value, Constant) and isinstance(value.value, (list, tuple)):
+                if len(value.value) == len(target.elts):
+                    for element, item in zip(target.elts, value.value, strict=True):
+                        self.assign(element, Constant(item), None)
+                    return
             for element in target.elts:
                 self.assign(element, self.element(value), None)
         elif isinstance(target, ast.Starred):
@@ -508,18 +532,20 @@ class Resolver:
             self.evaluate(target.value)
             self.evaluate(target.slice)
 
-    @staticmethod
-    def opens_session(origin: ast.expr | None) -> bool:
+    def opens_session(self, origin: ast.expr | None) -> bool:
         """Whether an expression is a call of something like ``get_session``, which its name alone tells."""
         if not isinstance(origin, ast.Call):
             return False
         function = origin.func
+        if isinstance(function, ast.Name) and isinstance(self.lookup(function.id), LocalFunction):
+            return False  # what it returns is known, and is no session
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         return name.islower() and "session" in name
 
     def assign_attribute(self, target: ast.Attribute, value: Value | None) -> None:
         base = target.value
         owner = self.evaluate(base)
+        value = None if isinstance(value, Literal) else value
         if isinstance(owner, Symbol) and not owner.owner:
             self.stored[f"{owner.path}.{target.attr}"] = value
             return
@@ -528,7 +554,7 @@ class Resolver:
             self.emit(member, self.chain(target, member), Kind.STORE)
         if isinstance(base, ast.Name):
             self.scope.state[f"{base.id}.{target.attr}"] = value
-            self.has_attribute_bindings = True
+            self.names_with_attributes.add(base.id)
         if isinstance(owner, LocalInstance):
             known = owner.cls.instance_attributes
             if target.attr in known:
@@ -555,6 +581,8 @@ class Resolver:
             self.assign(node.target, declared if value is None else value, node.value)
         elif not isinstance(node.target, ast.Name):
             self.assign(node.target, declared, None)
+        elif declared is not None and self.scope.cls is not None:
+            self.scope.cls.instance_attributes.setdefault(node.target.id, declared)
 
     def declared(self, annotation: ast.expr | None) -> Value | None:
         """The instance that an annotation promises."""
@@ -595,7 +623,7 @@ class Resolver:
             if alias.asname is None and "." in alias.name and alias.name in self.settings.modules:
                 # `import a.b` where `a.b` stands for TensorFlow, and `a` does not.
                 self.scope.state[alias.name] = self.imported_module(alias.name)
-                self.has_attribute_bindings = True
+                self.names_with_attributes.add(alias.name.partition(".")[0])
 
     def imported_module(self, dotted: str) -> Value | None:
         parts = dotted.split(".")
@@ -650,8 +678,11 @@ class Resolver:
         for name in list(self.module.state):
             value = self.project.star([origin], name)
             known = self.module.state[name]
-            same = isinstance(known, Symbol) and isinstance(value, Symbol) and known.path == value.path
-            if value is not None and not same:
+            if isinstance(known, Symbol) and isinstance(value, Symbol) and known.path == value.path:
+                # What a star import really brings may depend on an `__all__` made at run time.
+                if known.route is not value.route:
+                    self.module.state[name] = join(known, value)
+            elif value is not None:
                 self.module.state[name] = value
         if isinstance(origin, ProjectModule) and not self.binds_tensorflow:
             self.binds_tensorflow = project.read(origin.path) is not None
@@ -662,9 +693,17 @@ class Resolver:
         while True:
             truth = self.truth(node.test)
             before = self.scope.state
+            if truth is not None:
+                self.unit.decided = True
+                for name in bound_names((*node.body, *node.orelse), False)[0]:
+                    flag = before.get(name)
+                    if isinstance(flag, Literal):  # a flag that this test may set
+                        before[name] = Constant(flag.value)
             if truth is True:
+                self.decided += 1
                 if not self.block(node.body):
                     ends.append(self.scope.state)
+                self.decided -= 1
                 break
             if truth is None:
                 self.branch(node.body, before, ends)
@@ -673,8 +712,10 @@ class Resolver:
             if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
                 node = node.orelse[0]
                 continue
+            self.decided += truth is False
             if not self.block(node.orelse):
                 ends.append(self.scope.state)
+            self.decided -= truth is False
             break
         self.conditional = entered
         return self.merge(ends)
@@ -748,15 +789,25 @@ class Resolver:
             if handler.name:
                 self.bind(handler.name, None)
             if failed:
+                self.decided += 1
                 if not self.block(handler.body):
                     ends.append(self.scope.state)
+                self.decided -= 1
             else:
                 self.branch(handler.body, self.scope.state, ends)
-        if attempt.broad and len(self.unit.references) == after_body:
-            # `except Exception` with nothing about TensorFlow in it offers no other form.
+        if attempt.broad and not any(map(self.is_form, self.unit.references[after_body:])):
+            # `except Exception` without another form of the same is no test for TensorFlow's version.
             self.unit.references.extend(attempt.caught)
         unreached = self.merge(ends)
         return self.block(node.finalbody) or unreached
+
+    def is_form(self, reference: Reference) -> bool:
+        """Whether a reference is to what TensorFlow 2 has, so that it can stand for something that it has not."""
+        return (
+            reference.kind in (Kind.NAME, Kind.IMPORT)
+            and reference.path not in guards.VERSION_SYMBOLS
+            and resolves(reference.path, reference.route, self.settings.keras3) is True
+        )
 
     def cannot_catch(self, handler: ast.ExceptHandler, body: list[ast.stmt], in_body: list[Reference]) -> bool:
         """Whether a handler is for another TensorFlow: its ``try`` body is a form that TensorFlow 2 has."""
@@ -796,6 +847,8 @@ class Resolver:
     def return_statement(self, node: ast.Return) -> bool:
         if node.value is not None:
             value = self.evaluate(node.value)
+            if isinstance(node.value, ast.Constant) and self.unit.decided:
+                value = Constant(node.value.value)
             self.unit.returns = join(self.unit.returns, value) if self.unit.returns else value
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
@@ -871,8 +924,11 @@ class Resolver:
         found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
         return found + [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
 
-    def run_function(self, function: LocalFunction, values: Sequence[Value | None] = ()) -> None:
-        """Run a function's body, once; ``values`` are those of the positional arguments of the call that starts it."""
+    def run_function(
+        self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
+    ) -> None:
+        """Run a function's body, once; ``values`` are those of the positional arguments of the call that starts it,
+        ``named`` those of its keyword arguments."""
         unit = function.unit
         if unit.started:
             return
@@ -887,7 +943,7 @@ class Resolver:
         self.unit = unit
         self.attempts, self.aborted, self.conditional, self.graphs = [], None, 0, 0
         self.argument_of, self.loop_ends = None, []
-        self.bind_parameters(function, node.args, values)
+        self.bind_parameters(function, node.args, values, named)
         if isinstance(node, ast.Lambda):
             if self.has_walrus:
                 scope.names = {*scope.names, *walrus_names(node.body)}
@@ -904,7 +960,11 @@ class Resolver:
         ) = kept  # fmt: skip
 
     def bind_parameters(
-        self, function: LocalFunction, arguments: ast.arguments, values: Sequence[Value | None]
+        self,
+        function: LocalFunction,
+        arguments: ast.arguments,
+        values: Sequence[Value | None],
+        named: Mapping[str, Value | None],
     ) -> None:
         scope, cls = self.scope, function.unit.cls
         parameters = self.parameters(arguments)
@@ -917,11 +977,15 @@ class Resolver:
                 if parameter.annotation is not None:
                     outer, self.scope = self.scope, function.unit.scope or self.module
                     path = self.quietly(parameter.annotation)
+                    named_class = isinstance(parameter.annotation, ast.Name) and self.lookup(parameter.annotation.id)
                     self.scope = outer
                     result = types.result_of_call(path) if path else None
                     value = Instance(result, self.guessed_route) if result else None
-                if value is None and index < len(values):
-                    value = values[index] if isinstance(values[index], Instance) else None
+                    if isinstance(named_class, LocalClass):
+                        value = LocalInstance(named_class)
+                if value is None and (index < len(values) or parameter.arg in named):
+                    passed = values[index] if index < len(values) else named[parameter.arg]
+                    value = passed if isinstance(passed, Instance) else None
                 elif value is None:
                     value = uncertain(function.unit.defaults.get(parameter.arg))
                 if value is None and parameter.arg in ("sess", "session"):
@@ -966,6 +1030,8 @@ class Resolver:
         value = self.lookup(node.id)
         if type(value) is Symbol and "." in value.path:
             self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME, call)
+            if call is None:
+                return self.settled(value)
         return value
 
     def attribute(
@@ -980,7 +1046,7 @@ class Resolver:
         value: Value | None
         if type(base) is ast.Name:
             value = self.lookup(base.id)
-            if self.has_attribute_bindings:
+            if base.id in self.names_with_attributes:
                 key = base.id
                 for count, attribute in enumerate(reversed(attributes), 1):
                     key = f"{key}.{attribute.attr}"
@@ -1031,7 +1097,9 @@ class Resolver:
         if isinstance(value, LocalClass):
             return value.attribute(name, of_instance=False)
         if isinstance(value, ProjectModule):
-            return self.project.attribute(value, name)
+            found = self.project.attribute(value, name)
+            self.binds_tensorflow = self.binds_tensorflow or isinstance(found, (Symbol, Instance))
+            return found
         if isinstance(value, Constant):
             return guards.attribute(value, name)
         return None
@@ -1039,7 +1107,7 @@ class Resolver:
     def member_of_object(self, cls: LocalClass, name: str) -> Value | None:
         value = cls.attribute(name, of_instance=True)
         if isinstance(value, LocalFunction) and value.property:
-            self.run_from_call(value, ())
+            self.run_from_call(value)
             value = value.unit.returns
         if value is None:
             self.unit.missed.append(lambda: cls.attribute(name, of_instance=True))
@@ -1088,12 +1156,13 @@ class Resolver:
             else:
                 self.argument_of = (path, position) if path else None
                 values.append(self.evaluate(argument))
+        named: dict[str, Value | None] = {}
         for keyword in node.keywords:
             if type(keyword.value) is not ast.Constant:
                 self.argument_of = (path, keyword.arg or "**") if path else None
-                self.evaluate(keyword.value)
+                named[keyword.arg or "**"] = self.evaluate(keyword.value)
         self.argument_of = outer
-        return self.result(callee, node, values)
+        return self.result(callee, node, values, named)
 
     def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
         """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
@@ -1126,10 +1195,16 @@ class Resolver:
             if name == "hasattr":
                 return self.has_attribute(first, text.value)
             value = self.member(first, text.value)
-            if isinstance(value, Symbol) and len(node.args) == 2:
+            if not isinstance(value, Symbol):
+                return value
+            if value.path in guards.VERSION_SYMBOLS:
+                return self.settled(value)
+            if len(node.args) == 2:
                 self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME)
                 return value
-            return None if isinstance(value, Symbol) else value
+            known = self.has_attribute(first, text.value)
+            default = guards.constant_of(guards.literal, node.args[2])
+            return default if known is not None and not known.value else None
         if name == "__import__":
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
@@ -1152,7 +1227,9 @@ class Resolver:
         known = resolves(member.path, member.route, self.settings.keras3)
         return None if known is None else Constant(known)
 
-    def result(self, callee: Value | None, node: ast.Call, values: list[Value | None]) -> Value | None:
+    def result(
+        self, callee: Value | None, node: ast.Call, values: list[Value | None], named: dict[str, Value | None]
+    ) -> Value | None:
         """What a call returns."""
         if callee is None:
             return self.unknown_call(node, values)
@@ -1162,26 +1239,29 @@ class Resolver:
             return called(callee)
         if isinstance(callee, LocalFunction):
             method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
-            self.run_from_call(callee, [None, *values] if method else values)
+            self.run_from_call(callee, [None, *values] if method else values, named)
             unit = callee.unit
             if unit.returns is None:
                 self.unit.missed.append(lambda: unit.returns)
             return unit.returns
         if isinstance(callee, ProjectFunction):
+            self.binds_tensorflow = self.binds_tensorflow or isinstance(callee.returns, Instance)
             return uncertain(callee.returns)
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
-                self.run_from_call(constructor, [None, *values])
+                self.run_from_call(constructor, [None, *values], named)
             return LocalInstance(callee)
         if isinstance(callee, Constant) and callee.method is not None:
             return guards.call_method(callee, node.args)
         return None
 
-    def run_from_call(self, function: LocalFunction, values: Sequence[Value | None]) -> None:
+    def run_from_call(
+        self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
+    ) -> None:
         if self.call_depth < MAX_CALL_DEPTH and not self.bindings_only:
             self.call_depth += 1
-            self.run_function(function, values)
+            self.run_function(function, values, named)
             self.call_depth -= 1
 
     def unknown_call(self, node: ast.Call, values: list[Value | None]) -> Value | None:
@@ -1291,7 +1371,9 @@ class Resolver:
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
         if truth is not None:
-            return self.evaluate(node.body if truth else node.orelse)
+            chosen = node.body if truth else node.orelse
+            value = self.evaluate(chosen)
+            return guards.constant_of(guards.literal, chosen) if value is None else value
         self.conditional += 1
         body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
         self.conditional -= 1

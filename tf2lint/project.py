@@ -33,13 +33,13 @@ BUILTINS = frozenset(dir(builtins))
 IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^#\n;]+))", re.MULTILINE)
 # A module and what is imported from it, or modules imported, or names assigned.
 BINDING = re.compile(
-    r"^[ \t]*(?:"
-    r"(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(\n]*(?:\\\n[^\n]*)*)"
+    r"(?:^|[;:])[ \t]*(?:"
+    r"(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(;\n]*(?:\\\n[^\n]*)*)"
     r"|(\w+\b[ \t]*(?:,[\w, \t]*)?)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
 WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
-GRAPH_MODE = re.compile(r"\bdisable_(?:v2_behavior|eager_execution)\(")
+GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
@@ -317,7 +317,10 @@ class Project:
             bindings = bindings_of(source, self.settings)
             if name in bindings.names:
                 value = bindings.names[name]
-                return self.attribute(value.module, value.name) if isinstance(value, Imported) else uncertain(value)
+                if not isinstance(value, Imported):
+                    return uncertain(value)
+                if value != Imported(module, name):  # else `from . import name`, a module below this one
+                    return self.attribute(value.module, value.name)
             value = self.star(bindings.stars, name)
             if value is not None:
                 return value

@@ -56,6 +56,13 @@ class Constant:
 
 
 @dataclass(frozen=True)
+class Literal:
+    """A literal that a name was set to; it becomes a ``Constant`` where a version test may have set it."""
+
+    value: object
+
+
+@dataclass(frozen=True)
 class ProjectModule:
     """A module of the linted project, by the path of its file (of a package: its ``__init__.py``)."""
 
@@ -127,6 +134,7 @@ Value = Union[
     Symbol,
     Instance,
     Constant,
+    Literal,
     ProjectModule,
     ProjectFunction,
     Imported,
@@ -161,6 +169,7 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     """
     if one == other:
         return one
+    one, other = (None if isinstance(value, Literal) else value for value in (one, other))
     if one is None or other is None:
         return uncertain(one if other is None else other)
     if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:

@@ -193,3 +193,66 @@ tf.Session()  # [TF101]
 
 if sys.version_info >= (3, 0):
     tf.Session()  # [TF101]
+
+tf2 = False
+if tf.__version__ >= "2.0.0":
+    tf2 = True
+if not tf2:
+    tf.Session()
+
+
+def is_tf2():
+    if tf.__version__ >= "2":
+        return True
+    return False
+
+
+if not is_tf2():
+    tf.Session()
+
+major = 2 if tf.__version__ >= "2" else 1
+if major == 1:
+    tf.Session()
+
+try:
+    import tensorflow.contrib as contrib
+
+    HAVE_CONTRIB = True
+except ImportError:
+    HAVE_CONTRIB = False
+if HAVE_CONTRIB:
+    tf.Session()
+
+DEBUG = False
+if DEBUG:
+    tf.Session()  # [TF101]
+
+first, second, _ = tf.__version__.split(".")
+if int(first) < 2:
+    tf.Session()
+
+from tensorflow import __version__ as tf_version
+
+if tf_version < "2":
+    tf.Session()
+if getattr(tf, "Session", None) is not None:
+    tf.Session()
+if getattr(tf, "Session", None):
+    tf.Session()
+
+
+def leaves():
+    if MAJOR >= 2:
+        print("TensorFlow 1 only")
+        sys.exit(1)
+    tf.Session()
+
+
+def canonical_loop(coord):
+    with tf.Session() as sess:  # [TF101]
+        try:
+            threads = tf.train.start_queue_runners(sess=sess, coord=coord)  # [TF403]
+            print(tf.global_variables())  # [TF211]
+        except Exception as error:
+            coord.request_stop(error)
+            sess.close()

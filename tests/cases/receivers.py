@@ -144,3 +144,31 @@ unittest.TextTestRunner().run(None)
 np.array([1]).eval()
 "text".eval()
 tf.app.run()
+
+
+class Net:
+    handle: tf.Session  # [TF101]
+
+    def __init__(self, made=None):
+        self.made = made
+
+    def act(self):
+        self.made.run(1)  # [TF102]
+        self.handle.run(2)  # [TF102]
+
+
+Net(made=tf.Session()).act()  # [TF101]
+
+
+def infer(sess, session, frame: Frame):
+    sess.run(None, {"input": 1})
+    session.run("MATCH (n) RETURN n")
+    frame.eval(feed_dict=1)
+
+
+def create_session(path):
+    return frame.load(path)
+
+
+sess = create_session("model.onnx")
+sess.run(["out"], {"input": 1})

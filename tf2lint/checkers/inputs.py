@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.checkers.sessions import is_of_another_library
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
@@ -89,7 +90,7 @@ def feed_dict(use: Use) -> Findings:
     False alarms: none known; a `feed_dict=` is looked at only in files that use TensorFlow.
     """
     call = use.call
-    if call is None:
+    if call is None or is_of_another_library(use):
         return
     for keyword in call.keywords:
         if keyword.arg == "feed_dict" and not is_literal(keyword.value, None):

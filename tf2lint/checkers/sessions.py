@@ -93,7 +93,19 @@ def session_run(use: Use) -> Findings:
     False alarms: an object called `sess` or `session` that is a parameter is taken for a session, with confidence
     INFERENCE, if the file uses TensorFlow.
     """
-    yield use.report()
+    if not is_of_another_library(use):
+        yield use.report()
+
+
+def is_of_another_library(use: Use) -> bool:
+    """Whether what is taken for a session by its name runs what no TensorFlow session would: nothing, as in
+    onnxruntime's ``run(None, feeds)``, or a query in words."""
+    if use.reference.certain or use.call is None or not use.call.args:
+        return False
+    first = use.call.args[0]
+    return isinstance(first, ast.Constant) and (
+        first.value is None or (isinstance(first.value, str) and " " in first.value.strip())
+    )
 
 
 @rule(
@@ -342,6 +354,8 @@ def graph_lookup(use: Use) -> Findings:
 
     False alarms: lookups in a graph that was imported on purpose; such code can stay.
     """
+    if is_of_another_library(use):
+        return
     if use.symbol in GRAPH_LOOKUPS:
         yield use.report(severity=Severity.REFACTOR if use.reference.in_graph else None)
         return

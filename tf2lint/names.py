@@ -250,7 +250,7 @@ class Resolver:
         self.binds_compat = False
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
-        self.tests_version = any(word in source.text for word in ("version", "VERSION", "except", "hasattr"))
+        self.tests_version = "__version__" in source.text or "VERSION" in source.text
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -475,8 +475,9 @@ class Resolver:
                 self.unpack(each, values, value.elts)
             return
         result = self.evaluate(value)
-        if self.tests_version and isinstance(value, ast.Constant) and isinstance(value.value, (bool, int, str)):
-            result = Constant(value.value) if self.decided else Literal(value.value)
+        if (self.decided or self.tests_version) and isinstance(value, ast.Constant):
+            if isinstance(value.value, (bool, int, str)):
+                result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
 

@@ -33,7 +33,7 @@ BUILTINS = frozenset(dir(builtins))
 IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^#\n;]+))", re.MULTILINE)
 # A module and what is imported from it, or modules imported, or names assigned.
 BINDING = re.compile(
-    r"(?:^|[;:])[ \t]*(?:"
+    r"^[ \t]*(?:"
     r"(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(;\n]*(?:\\\n[^\n]*)*)"
     r"|(\w+\b[ \t]*(?:,[\w, \t]*)?)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
@@ -188,7 +188,10 @@ def _candidates(source: Source) -> frozenset[str]:
     pending, seen = [source], {source}
     while pending:
         current = pending.pop()
-        for origin, clause, assigned in BINDING.findall(current.text):
+        text = current.text
+        for inline in ("; import ", ": import ", "; from ", ": from "):
+            text = text.replace(inline, "\n" + inline[2:])
+        for origin, clause, assigned in BINDING.findall(text):
             if assigned:
                 found.update(WORD.findall(assigned))
                 continue

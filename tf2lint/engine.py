@@ -68,7 +68,7 @@ def collector_paused() -> Iterator[None]:
 
 def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
-        if not project.concerns_tensorflow(source, settings):
+        if not project.concerns_tensorflow(source, settings) or not project.may_reach_tensorflow(source, settings):
             return []
         source.tree  # noqa: B018 - parsed here, so that what follows can fail only by our own fault
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -80,36 +80,42 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     return findings(File(source, settings, references))
 
 
+@functools.lru_cache(maxsize=4096)
+def listeners(path: str, owner: int) -> tuple[tuple[int, str, str, Rule], ...]:
+    """The rules to ask about a reference, the longest symbol first: how many parts of its path the symbol has, the
+    symbol, what the rule listens to, and the rule."""
+    parts, rules = path.split("."), table()
+    found = []
+    for length in range(len(parts), max(owner, 1), -1):
+        symbol, below = ".".join(parts[:length]), ".".join(parts[: length - 1]) + ".*"
+        found += [(length, symbol, symbol, rule) for rule in rules.get(symbol, ())]
+        found += [(length, symbol, below, rule) for rule in rules.get(below, ()) if symbol not in rule.symbols]
+    return tuple(found)
+
+
 def findings(file: File) -> list[Finding]:
     """What the rules say about a file's references."""
     found: dict[Finding, None] = {}
     failed: dict[str, str] = {}
-    rules = table()
     for reference in file.references:
-        parts = reference.path.split(".")
-        shortest = max(reference.owner, 1) + 1
-        claimed = False
-        for length in range(len(parts), shortest - 1, -1):
-            symbol = ".".join(parts[:length])
-            below = ".".join(parts[: length - 1]) + ".*"
-            for rule in rules.get(symbol, ()) + rules.get(below, ()):
-                exact = symbol in rule.symbols
-                node = reference.node_of(length if exact else len(parts))
-                own_place = file.source.range_of(node)
-                use = Use(file, rule, reference, symbol if exact else below, symbol, node)
-                try:
-                    reported = list(rule.check(use))
-                except Exception as error:  # likewise: other rules still report
-                    failed.setdefault(rule.code, type(error).__name__)
-                    continue
-                for finding in reported:
-                    own = finding.range == own_place
-                    if (own and claimed) or is_allowed(finding, use):
-                        continue
-                    claimed = claimed or own
-                    found[finding] = None
-            if claimed:
+        claimed = 0  # the length of the symbol that a finding was reported for
+        for length, symbol, listened, rule in listeners(reference.path, reference.owner):
+            if length < claimed:
                 break
+            node = reference.node_of(length if symbol == listened else reference.path.count(".") + 1)
+            own_place = file.source.range_of(node)
+            use = Use(file, rule, reference, listened, symbol, node)
+            try:
+                reported = list(rule.check(use))
+            except Exception as error:  # likewise: other rules still report
+                failed.setdefault(rule.code, type(error).__name__)
+                continue
+            for finding in reported:
+                own = finding.range == own_place
+                if (own and claimed) or is_allowed(finding, use):
+                    continue
+                claimed = length if own else claimed
+                found[finding] = None
     for code, exception in failed.items():
         found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)

@@ -180,6 +180,14 @@ def _definitions(source: Source) -> dict[str, tuple[int, int]]:
     return {name: (start, end) for (name, start), end in zip(found, ends, strict=False)}
 
 
+def _clauses(source: Source) -> list[tuple[str, str, str]]:
+    """What a text seems to import and assign, as ``BINDING`` has it."""
+    text = source.text
+    for inline in ("; import ", ": import ", "; from ", ": from "):
+        text = text.replace(inline, "\n" + inline[2:])
+    return BINDING.findall(text)
+
+
 @cached
 def _candidates(source: Source) -> frozenset[str]:
     """The names that the module, or one that it star-imports, seems to import or assign, without those that are
@@ -188,10 +196,7 @@ def _candidates(source: Source) -> frozenset[str]:
     pending, seen = [source], {source}
     while pending:
         current = pending.pop()
-        text = current.text
-        for inline in ("; import ", ": import ", "; from ", ": from "):
-            text = text.replace(inline, "\n" + inline[2:])
-        for origin, clause, assigned in BINDING.findall(text):
+        for origin, clause, assigned in _clauses(current):
             if assigned:
                 found.update(WORD.findall(assigned))
                 continue
@@ -257,6 +262,34 @@ def concerns_tensorflow(source: Source, settings: Settings) -> bool:
                 seen.add(imported)
                 pending.append(imported)
     _without_tensorflow.update((reached, settings.modules) for reached in seen - {source})
+    return False
+
+
+def may_reach_tensorflow(source: Source, settings: Settings) -> bool:
+    """Whether a file that ``concerns_tensorflow`` can get hold of it: it names it, or something that it imports from
+    the project is bound to it. Most files that only import a module that uses TensorFlow cannot."""
+    if "tensorflow" in source.text or any(map(source.mentions, settings.modules)):
+        return True
+    around = Project(settings)
+
+    def reaches(value: Value | None) -> bool:
+        if isinstance(value, ProjectModule):
+            module = read(value.path)
+            return module is not None and concerns_tensorflow(module, settings)
+        return isinstance(value, (Symbol, Instance, ProjectFunction))
+
+    for origin, clause, assigned in _clauses(source):
+        if origin:
+            module = around.module(origin.lstrip("."), len(origin) - len(origin.lstrip(".")), source.filename)
+            if module is not None and reaches(module):
+                names = WORD.findall(clause)
+                if clause.startswith("*") or any(reaches(around.attribute(module, name)) for name in names):
+                    return True
+        elif not assigned:
+            for part in clause.split("#")[0].split(","):
+                words = part.split()
+                if words and reaches(around.module(words[0], 0, source.filename)):
+                    return True
     return False
 
 

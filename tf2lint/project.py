@@ -133,6 +133,12 @@ def locate(module: str, level: int, filename: str) -> str | None:
     return None
 
 
+def locate_written(origin: str, filename: str) -> str | None:
+    """``locate`` for a module as an import statement writes it, with its dots before it."""
+    module = origin.lstrip(".")
+    return locate(module, len(origin) - len(module), filename)
+
+
 def is_shadowed(filename: str) -> bool:
     """Whether ``import tensorflow`` in a file finds a module of that name beside it, as Python does for a script."""
     here = os.path.abspath(filename)
@@ -203,11 +209,10 @@ def _candidates(source: Source) -> frozenset[str]:
             if not origin:
                 found.update(_imported_modules(current, clause))
                 continue
-            module = origin.lstrip(".")
             if "tensorflow" in origin:
                 found |= names_below("tf") if clause.startswith("*") else set(WORD.findall(clause))
                 continue
-            path = locate(module, len(origin) - len(module), current.filename)
+            path = locate_written(origin, current.filename)
             imported = None if path is None else read(path)
             if imported is None:
                 continue
@@ -234,8 +239,7 @@ def imported_files(source: Source) -> tuple[str, ...]:
         for clause in [origin] if origin else several.split(","):
             words = clause.split()
             if words:
-                module = words[0].lstrip(".")
-                path = locate(module, len(words[0]) - len(module), source.filename)
+                path = locate_written(words[0], source.filename)
                 if path is not None:
                     found[path] = None
     return tuple(found)
@@ -245,13 +249,18 @@ _files_imported_by_module = cached(imported_files)
 _without_tensorflow: set[tuple[Source, tuple[str, ...]]] = set()
 
 
+def names_tensorflow(source: Source, settings: Settings) -> bool:
+    """Whether TensorFlow, or a module that stands for it, stands in a text by name."""
+    return "tensorflow" in source.text or any(map(source.mentions, settings.modules))
+
+
 def concerns_tensorflow(source: Source, settings: Settings) -> bool:
     """Whether a file can bind TensorFlow at all: it names it, or a module that stands for it, or it imports a
     module of the project that does, at any remove."""
     pending, seen = [source], {source}
     while pending:
         current = pending.pop()
-        if "tensorflow" in current.text or any(map(current.mentions, settings.modules)):
+        if names_tensorflow(current, settings):
             return True
         if (current, settings.modules) in _without_tensorflow:
             continue
@@ -268,7 +277,7 @@ def concerns_tensorflow(source: Source, settings: Settings) -> bool:
 def may_reach_tensorflow(source: Source, settings: Settings) -> bool:
     """Whether a file that ``concerns_tensorflow`` can get hold of it: it names it, or something that it imports from
     the project is bound to it. Most files that only import a module that uses TensorFlow cannot."""
-    if "tensorflow" in source.text or any(map(source.mentions, settings.modules)):
+    if names_tensorflow(source, settings):
         return True
     around = Project(settings)
 
@@ -280,7 +289,8 @@ def may_reach_tensorflow(source: Source, settings: Settings) -> bool:
 
     for origin, clause, assigned in _clauses(source):
         if origin:
-            module = around.module(origin.lstrip("."), len(origin) - len(origin.lstrip(".")), source.filename)
+            path = locate_written(origin, source.filename)
+            module = None if path is None else ProjectModule(path)
             if module is not None and reaches(module):
                 names = WORD.findall(clause)
                 if clause.startswith("*") or any(reaches(around.attribute(module, name)) for name in names):

@@ -1,8 +1,15 @@
-"""Which argument is which."""
+"""Which argument is which, and what becomes of a call where the parameters of its function have changed."""
 
 from __future__ import annotations
 
 import ast
+import enum
+import functools
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tf2lint.knowledge import arguments
 
 
 def argument(call: ast.Call, name: str, position: int | None = None) -> ast.expr | None:
@@ -25,3 +32,130 @@ def is_literal(node: ast.expr | None, *values: object) -> bool:
     return isinstance(node, ast.Constant) and any(
         node.value == value and type(node.value) is type(value) for value in values
     )
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The parameters of a callable. ``defaults`` has the source of each default, ``...`` for one that is no constant."""
+
+    positional: tuple[str, ...]
+    keyword_only: tuple[str, ...]
+    defaults: dict[str, str]
+    takes_more_positional: bool
+    takes_any_keyword: bool
+    positional_only: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.positional + self.keyword_only
+
+    def accepts(self, keyword: str) -> bool:
+        return keyword in self.names[self.positional_only :]
+
+
+@functools.lru_cache(maxsize=1024)
+def parse(text: str) -> Parameters:
+    """Parameters out of the text in the knowledge base: ``a, b=None, *args, c=1, **kwargs``."""
+    arguments = ast.parse(f"def f({text}): pass").body[0].args  # type: ignore[attr-defined]
+    positional = [*arguments.posonlyargs, *arguments.args]
+    defaults = dict(
+        zip((each.arg for each in reversed(positional)), map(ast.unparse, reversed(arguments.defaults)), strict=False)
+    )
+    for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if default is not None:
+            defaults[parameter.arg] = ast.unparse(default)
+    return Parameters(
+        tuple(each.arg for each in positional),
+        tuple(each.arg for each in arguments.kwonlyargs),
+        defaults,
+        arguments.vararg is not None,
+        arguments.kwarg is not None,
+        len(arguments.posonlyargs),
+    )
+
+
+class Change(enum.Enum):
+    """What happens to an argument that a call passes, or does not."""
+
+    GONE = "gone"  # a keyword that nothing takes any more
+    MOVED = "moved"  # a position that is another parameter's now
+    EXTRA = "extra"  # a position that there is none for any more
+    MISSING = "missing"  # a parameter without a default that the call does not pass
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One argument that does not arrive where it did. ``name`` is the parameter's in TensorFlow 1, ``now`` the one
+    that stands in its position now, or the new name of a keyword; ``kept``: whether there still is one of that name."""
+
+    change: Change
+    node: ast.expr | ast.keyword | None
+    name: str
+    now: str = ""
+    kept: bool = False
+
+
+def differences(call: ast.Call, old: Parameters, new: Parameters) -> Iterator[Difference]:
+    """What in a call written for ``old`` parameters does not mean the same with ``new`` ones.
+
+    Nothing for a call that shows that it was written for the new ones. What ``*args`` and ``**kwargs`` of the call pass
+    is not looked at.
+    """
+    if not new.names and new.takes_more_positional and new.takes_any_keyword:
+        return
+    positional = list(itertools.takewhile(lambda value: not isinstance(value, ast.Starred), call.args))
+    starred = len(positional) < len(call.args)
+    passed = set(new.positional[: len(positional)])
+    if not is_written_for(call, positional, old, new):
+        for position, value in enumerate(positional):
+            before = old.positional[position] if position < len(old.positional) else ""
+            now = new.positional[position] if position < len(new.positional) else ""
+            if before == now or not before or (before, now) in arguments.SAME:
+                continue
+            if now:
+                yield Difference(Change.MOVED, value, before, now, before in new.names)
+            elif not new.takes_more_positional:
+                yield Difference(Change.EXTRA, value, before, "", before in new.names)
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            starred = True
+        elif new.accepts(keyword.arg):
+            passed.add(keyword.arg)
+        else:
+            now = successor(keyword.arg, old, new)
+            passed.add(now)
+            if not new.takes_any_keyword:
+                yield Difference(Change.GONE, keyword, keyword.arg, now)
+    if not starred:
+        for name in new.names:
+            if name not in new.defaults and name not in passed:
+                yield Difference(Change.MISSING, None, name)
+
+
+def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, new: Parameters) -> bool:
+    """Whether a call can only be meant for the new parameters: it does not fit the old ones, or a plain value stands
+    where ``name`` was or where it is now."""
+    if len(positional) > len(old.positional) and not old.takes_more_positional:
+        return True
+    if not old.takes_any_keyword and any(each.arg and not old.accepts(each.arg) for each in call.keywords):
+        return True
+    for value, before, now in zip(positional, old.positional, new.positional, strict=False):
+        if isinstance(value, ast.Constant) and value.value is not None and before != now:
+            is_text = isinstance(value.value, str)
+            if (now == "name" and is_text and before != "message") or (before == "name" and not is_text):
+                return True
+    return False
+
+
+def successor(keyword: str, old: Parameters, new: Parameters) -> str:
+    """What a keyword that is gone is called now; empty where that is unknown."""
+    return next((now for now in new.names if (keyword, now) in arguments.SAME), "")
+
+
+def relies_on_default(call: ast.Call, parameter: str, new: Parameters) -> bool:
+    """Whether a call surely leaves a parameter at its default."""
+    if any(keyword.arg in (None, parameter) for keyword in call.keywords):
+        return False
+    if any(isinstance(value, ast.Starred) for value in call.args):
+        return False
+    return parameter not in new.positional[: len(call.args)]

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from tf2lint import checkers, names, project
+from tf2lint.knowledge import GONE, IMPORT_ONLY, entry, is_below
+from tf2lint.knowledge.standing import subject
 from tf2lint.rules import REGISTRY, Confidence, Finding, Range, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
 from tf2lint.source import Source
@@ -19,7 +21,8 @@ Table = dict[str, tuple[Rule, ...]]
 
 @functools.cache
 def table() -> Table:
-    """The rules by the symbol that they listen to, those that narrow another before it."""
+    """The rules by the symbol that they listen to, those that narrow another before it; ``*`` for any symbol that is
+    not the same in every TensorFlow."""
     checkers.load()
     found: dict[str, list[Rule]] = {}
     for rule in sorted(REGISTRY.values(), key=lambda rule: (rule.narrows is None, rule.code)):
@@ -90,7 +93,23 @@ def listeners(path: str, owner: int) -> tuple[tuple[int, str, str, Rule], ...]:
         symbol, below = ".".join(parts[:length]), ".".join(parts[: length - 1]) + ".*"
         found += [(length, symbol, symbol, rule) for rule in rules.get(symbol, ())]
         found += [(length, symbol, below, rule) for rule in rules.get(below, ()) if symbol not in rule.symbols]
+    symbol = subject(path)
+    if may_be_wrong(symbol):
+        found += [(symbol.count(".") + 1, symbol, "*", rule) for rule in rules.get("*", ())]
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=4096)
+def reported_length(path: str) -> int:
+    """How many parts of a path a finding is about: all in packages that are gone or private, else what is known."""
+    is_apart = is_below(path, (*GONE, *IMPORT_ONLY)) or not path.startswith("tf.")
+    return (path if is_apart else subject(path)).count(".") + 1
+
+
+def may_be_wrong(symbol: str) -> bool:
+    """Whether a symbol is not the same in every TensorFlow."""
+    known = entry(symbol)
+    return known is None or set(known.direct) != {"="} or set(known.compat) != {"="}
 
 
 def findings(file: File) -> list[Finding]:
@@ -99,23 +118,28 @@ def findings(file: File) -> list[Finding]:
     failed: dict[str, str] = {}
     for reference in file.references:
         claimed = 0  # the length of the symbol that a finding was reported for
+        places: set[Range] = set()
         for length, symbol, listened, rule in listeners(reference.path, reference.owner):
             if length < claimed:
                 break
-            node = reference.node_of(length if symbol == listened else reference.path.count(".") + 1)
+            if symbol != listened:  # what listens to all below a symbol reports all that is known below it
+                length = max(length, reported_length(reference.path))
+            node = reference.node_of(length)
             own_place = file.source.range_of(node)
             use = Use(file, rule, reference, listened, symbol, node)
             try:
                 reported = list(rule.check(use))
+                reported_here: set[Range] = set()
             except Exception as error:  # likewise: other rules still report
                 failed.setdefault(rule.code, type(error).__name__)
                 continue
             for finding in reported:
-                own = finding.range == own_place
-                if (own and claimed) or is_allowed(finding, use):
+                if finding.range in places or is_allowed(finding, use):
                     continue
-                claimed = length if own else claimed
+                claimed = length if finding.range == own_place else claimed
+                reported_here.add(finding.range)
                 found[finding] = None
+            places |= reported_here
     for code, exception in failed.items():
         found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)

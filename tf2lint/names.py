@@ -44,6 +44,8 @@ Located = Union[ast.expr, ast.alias]
 NO_NAMES: Mapping[str, Any] = {}
 MAX_CALL_DEPTH = 12  # of functions whose bodies are entered from calls
 MAX_ROUNDS = 3  # over functions that read what a later one turned out to bind
+# Packages that rules listen to by their own names.
+OTHER_PACKAGES = frozenset({"tensorflow_addons", "tensorflow_core"})
 SESSION_NAMES = frozenset({"sess", "session", "_sess", "_session"})
 
 
@@ -241,6 +243,7 @@ class Resolver:
     ) -> None:
         self.source = source
         self.settings = settings
+        self.api = settings.api
         self.project = around
         self.bindings_only = bindings_only
         self.binds_tensorflow = False
@@ -399,7 +402,7 @@ class Resolver:
             self.graphs > 0,
         )
         if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
-            if resolves(reference.path, reference.route, self.settings.keras3) is False:
+            if resolves(reference.path, reference.route, self.api) is False:
                 for attempt in reversed(self.attempts):
                     if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
                         attempt.caught.append(reference)
@@ -637,6 +640,8 @@ class Resolver:
             for part in parts[1:]:
                 value = value.member(part)
             return value
+        if parts[0] in OTHER_PACKAGES:
+            return Symbol(dotted, Route.DIRECT)
         return self.project.module(dotted, 0, self.source.filename)
 
     def emit_import(self, alias: ast.alias, value: Symbol, dotted: str) -> None:
@@ -807,13 +812,13 @@ class Resolver:
         return (
             reference.kind in (Kind.NAME, Kind.IMPORT)
             and reference.path not in guards.VERSION_SYMBOLS
-            and resolves(reference.path, reference.route, self.settings.keras3) is True
+            and resolves(reference.path, reference.route, self.api) is True
         )
 
     def cannot_catch(self, handler: ast.ExceptHandler, body: list[ast.stmt], in_body: list[Reference]) -> bool:
         """Whether a handler is for another TensorFlow: its ``try`` body is a form that TensorFlow 2 has."""
         caught = guards.caught(handler)
-        if any(resolves(each.path, each.route, self.settings.keras3) is False for each in in_body):
+        if any(resolves(each.path, each.route, self.api) is False for each in in_body):
             return False
         if caught and caught <= guards.MISSING_IMPORT:
             imports = [each for each in body if isinstance(each, (ast.Import, ast.ImportFrom))]
@@ -1059,6 +1064,8 @@ class Resolver:
             value = base_value
         else:
             value = None if type(base) is ast.Constant else self.evaluate(base)
+            if value is None and attributes[-1].attr == "value" and self.is_element_of_shape(base):
+                value = Instance(types.DIMENSION, self.guessed_route, certain=False)
         if value is None:
             return None
         nodes: list[ast.expr] = [base]
@@ -1076,6 +1083,16 @@ class Resolver:
             if call is None:
                 return self.settled(value)
         return value
+
+    @staticmethod
+    def is_element_of_shape(node: ast.expr) -> bool:
+        """Whether an expression is ``x.shape[i]`` or ``x.get_shape()[i]``, of whatever ``x`` is."""
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
+            return False
+        shape = node.value
+        if isinstance(shape, ast.Call):
+            return isinstance(shape.func, ast.Attribute) and shape.func.attr == "get_shape" and not shape.args
+        return isinstance(shape, ast.Attribute) and shape.attr == "shape"
 
     def settled(self, value: Symbol) -> Value:
         """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
@@ -1225,7 +1242,7 @@ class Resolver:
         member = self.member(owner, name)
         if not isinstance(member, Symbol):
             return None
-        known = resolves(member.path, member.route, self.settings.keras3)
+        known = resolves(member.path, member.route, self.api)
         return None if known is None else Constant(known)
 
     def result(
@@ -1361,6 +1378,8 @@ class Resolver:
             self.evaluate(node.slice)
         if isinstance(value, Constant) and value.method is None:
             return guards.subscript(value, node.slice)
+        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
+            return value
         return self.element(value)
 
     @staticmethod

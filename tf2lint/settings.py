@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tf2lint.knowledge import COLUMNS, nearest
+
 NEWEST_TARGET = "2.21"
 MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
@@ -116,9 +118,11 @@ class Settings:
     modules: tuple[str, ...] = ()
 
     @property
-    def keras3(self) -> bool:
-        """Whether ``tf.keras`` is Keras 3: the default from TensorFlow 2.16 on, says its release note."""
-        return self.keras == "3" or (self.keras == "auto" and int(self.target.partition(".")[2]) >= 16)
+    def api(self) -> str:
+        """Which of ``knowledge.COLUMNS`` the code is to run on. ``tf.keras`` is Keras 3 from TensorFlow 2.16 on, says
+        its release note, unless ``tf_keras`` stands in."""
+        release = nearest(self.target)
+        return release + "k" if self.keras == "2" and release + "k" in COLUMNS else release
 
 
 def parse(given: Mapping[str, object], origin: str) -> dict[str, Any]:

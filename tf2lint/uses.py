@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
-from tf2lint.knowledge import Route, resolves
+from tf2lint.knowledge import Route, entry, equivalents, resolves
+from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings
@@ -26,15 +28,28 @@ class File:
     references: Sequence[Reference]
 
     @cached_property
+    def api(self) -> str:
+        """Which TensorFlow the code is to run on: one of ``knowledge.COLUMNS``."""
+        return self.settings.api
+
+    @cached_property
     def disables_eager(self) -> bool:
         """Whether the file, or a package that it is in, goes back to graph mode."""
         return project.disables_eager(self.source)
 
     @cached_property
+    def is_tensorflow_two(self) -> bool:
+        """Whether the file uses what only TensorFlow 2 has, and nothing that it has not."""
+        if self.is_graph_mode:
+            return False
+        found = (entry(reference.path) for reference in self.references if not reference.owner)
+        return any(each is not None and each.kind.isupper() for each in found)
+
+    @cached_property
     def is_graph_mode(self) -> bool:
         """Whether the file uses anything that TensorFlow 2 has not, or has only in ``tf.compat.v1``."""
         return any(
-            reference.route is Route.COMPAT_V1 or resolves(reference.path, reference.route, True) is False
+            reference.route is Route.COMPAT_V1 or resolves(reference.path, reference.route, "2.21") is False
             for reference in self.references
         )
 
@@ -64,7 +79,8 @@ class Use:
         """The symbol as the user wrote it."""
         if isinstance(self.node, ast.alias):
             api = "tensorflow.compat.v1" if self.is_compat else "tensorflow"
-            return self.path.replace("tf", api, 1) if self.path != "tf.compat.v1" else api
+            path = self.reference.path
+            return re.sub(r"^tf\b", api, path) if path != "tf.compat.v1" else api
         return written(self.node)
 
     @property
@@ -72,7 +88,14 @@ class Use:
         """Whether TensorFlow 2 does not have the symbol by the way in which it was reached."""
         if self.reference.owner:
             return False
-        return resolves(self.path, self.reference.route, self.file.settings.keras3) is False
+        return resolves(self.path, self.reference.route, self.file.api) is False
+
+    @property
+    def standing(self) -> Standing:
+        """What becomes of the symbol in the target; of what is stored there, nothing."""
+        if is_store(self):
+            return Standing.FINE
+        return standing(self.path, self.reference.route, self.file.api, self.reference.owner > 0)
 
     @property
     def severity(self) -> Severity:
@@ -83,19 +106,26 @@ class Use:
             if self.rule.compat is Severity.WARNING and self.file.disables_eager:
                 return Severity.REFACTOR  # what is silently wrong is so with eager execution only
             return self.rule.compat or self.rule.severity
-        if not self.reference.owner and resolves(self.path, self.reference.route, self.file.settings.keras3):
+        if not self.reference.owner and resolves(self.path, self.reference.route, self.file.api):
             return Severity.REFACTOR
         return self.rule.severity
 
     @property
     def problem(self) -> str:
         if self.is_missing:
-            if resolves(self.path, self.reference.route, False):
+            if resolves(self.path, self.reference.route, "2.21k"):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or "`{name}` does not exist in TF 2"
         if self.is_compat:
             return self.rule.compat_problem or "`{name}` is TF 1, kept for graph mode only"
         return self.rule.problem or "`{name}` is TF 1"
+
+    @property
+    def remedy(self) -> str:
+        """What to do here: as the rule says of the symbol, or of all, or as the knowledge base does."""
+        if self.rule.symbols.get(self.symbol):
+            return self.rule.symbols[self.symbol]
+        return self.rule.remedy or equivalents.remedy(self.reference.path, self.file.api)
 
     def report(
         self,
@@ -111,7 +141,7 @@ class Use:
             self.file.source.range_of(self.node if node is None else node),
             self.rule,
             (problem or self.problem).replace("{name}", self.name),
-            (remedy or self.rule.symbols.get(self.symbol) or self.rule.remedy).replace("{name}", self.name),
+            (remedy or self.remedy).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
         )

@@ -1,4 +1,8 @@
-"""What was measured about TensorFlow's public names, out of ``symbols.tsv``, loaded when first asked for."""
+"""What was measured about TensorFlow's names, out of ``symbols.tsv``, loaded when first asked for.
+
+Symbols are canonical (``tf.X.Y``), ``api`` is one of ``COLUMNS``: a TensorFlow 2 release, with ``k`` where ``tf.keras``
+is Keras 2 through ``tf_keras``.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,16 @@ import functools
 import os
 from typing import NamedTuple
 
-# Gone from every TensorFlow 2, and from its tf.compat.v1: release notes of 2.0. Not in symbols.tsv.
-GONE = ("tf.contrib", "tf.examples.tutorials")
+COLUMNS = ("2.4", "2.8", "2.12", "2.15", "2.16", "2.21", "2.16k", "2.21k")
+TABLE = os.path.join(os.path.dirname(__file__), "symbols.tsv")
+
+# Gone from every TensorFlow 2, and from its tf.compat.v1: release notes of 2.0. Names below need not be in the table.
+GONE = ("tf.contrib", "tf.examples")
+# Found by import statements only; what is below is no public API, and mostly not in the table.
+IMPORT_ONLY = (
+    *("tf.python", "tf.core", "tf.tools", "tf.compiler", "tf.include", "tf.dtensor", "tf.tsl", "tf.security"),
+    *("tf.distribute.python", "tf.lite.python", "tf.lite.tools", "tf.lite.experimental", "tf.xla_aot_runtime_src"),
+)
 
 
 class Route(enum.Enum):
@@ -19,52 +31,119 @@ class Route(enum.Enum):
 
 
 class Entry(NamedTuple):
-    """One public name of TensorFlow 1.15. ``kind``: ``c`` class, ``f`` function, ``m`` module, ``o`` object.
-
-    ``direct`` and ``compat``: whether it resolves in TensorFlow 2 (``+``, ``-``, ``k`` only with tf_keras).
-    """
+    """What is known of a symbol. ``kind``: ``c`` class, ``f`` function, ``m`` module, ``o`` object, ``a`` member of a
+    class, in capitals where TensorFlow 1.15 does not have it. ``parameters``: those of 1.15, ``?`` for unknown ones.
+    ``direct`` and ``compat``: what it is in each of ``COLUMNS``, as ``symbols.tsv`` explains. ``same``: the name in
+    ``tf`` of the same object."""
 
     kind: str
-    direct: str
-    compat: str
+    parameters: str
+    direct: tuple[str, ...]
+    compat: tuple[str, ...]
+    same: str
+
+
+def nearest(release: str) -> str:
+    """The release among ``COLUMNS`` that answers for a TensorFlow 2 release: the last measured one up to it."""
+    minor = int(release.partition(".")[2])
+    measured = [column for column in COLUMNS if column[-1] != "k"]
+    return max((column for column in measured if int(column[2:]) <= minor), key=measured.index, default=measured[0])
 
 
 @functools.cache
-def symbols() -> dict[str, Entry]:
-    """All measured names, by canonical symbol."""
-    table = {}
-    with open(os.path.join(os.path.dirname(__file__), "symbols.tsv"), encoding="utf-8") as file:
+def _table() -> tuple[dict[str, str], list[str]]:
+    """The lines of the table by symbol, not taken apart yet, and the parameters that the numbers in it stand for."""
+    lines: dict[str, str] = {}
+    signatures = []
+    with open(TABLE, encoding="utf-8") as file:
         for line in file:
-            if not line.startswith("#"):
-                name, kind, direct, compat = line.rstrip("\n").split("\t")
-                table[name] = Entry(kind, direct, compat)
-    return table
+            if line[0] == "t":
+                symbol, _, rest = line.partition("\t")
+                lines[symbol] = rest
+            elif line[0] == "(":
+                signatures.append(line[1:-1])
+    return lines, signatures
+
+
+def symbols() -> dict[str, str]:
+    """All symbols that are in the table (the values are for ``entry``)."""
+    return _table()[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def entry(symbol: str) -> Entry | None:
+    """What the table has about exactly this symbol."""
+    line = symbols().get(symbol)
+    if line is None:
+        return None
+    kind, parameters, direct, compat, same = (*line.rstrip("\n").split("\t"), "")[:5]
+    words = [tuple(each.split(" ")) for each in (direct, compat)]
+    first, second = (each * len(COLUMNS) if len(each) == 1 else each for each in words)
+    return Entry(kind, parameters, first, second, same)
+
+
+def is_below(symbol: str, names: tuple[str, ...]) -> bool:
+    """Whether a symbol is one of some names or below one."""
+    return symbol.startswith(names) and any(symbol == name or symbol.startswith(name + ".") for name in names)
 
 
 def is_gone(symbol: str) -> bool:
     """Whether a symbol belongs to a package that no TensorFlow 2 has."""
-    return symbol.startswith(GONE) and any(symbol == name or symbol.startswith(name + ".") for name in GONE)
+    return is_below(symbol, GONE)
 
 
 @functools.lru_cache(maxsize=4096)
-def resolves(symbol: str, route: Route, keras3: bool) -> bool | None:
-    """Whether TensorFlow 2 has a name, reached by ``route``; ``None`` where that was not measured.
+def measured(symbol: str) -> str:
+    """The longest part of a symbol that is in the table, or ``tf``: ``tf.app.flags.FLAGS`` for what is below it."""
+    table = symbols()
+    while symbol not in table and "." in symbol:
+        symbol = symbol.rpartition(".")[0]
+    return symbol
 
-    Where a symbol goes on below a measured class, function or object, the answer is about that.
+
+def word(symbol: str, route: Route, api: str) -> str:
+    """What a symbol in the table is under ``api``, in the words of ``symbols.tsv``. Raises ``KeyError``."""
+    found = entry(symbol)
+    if found is None:
+        raise KeyError(symbol)
+    return (found.direct if route is Route.DIRECT else found.compat)[COLUMNS.index(api)]
+
+
+@functools.lru_cache(maxsize=4096)
+def resolves(symbol: str, route: Route, api: str) -> bool | None:
+    """Whether a name can be used under ``api``, reached by ``route``; ``None`` where that is not known.
+
+    What raises whatever it is called with cannot be used. Where a symbol goes on below a measured class, function or
+    object, the answer is about that.
     """
     if is_gone(symbol):
         return False
-    table = symbols()
-    measured = symbol
-    while measured not in table:
-        measured = measured.rpartition(".")[0]
-        if not measured:
-            return None
-    entry = table[measured]
-    mark = entry.direct if route is Route.DIRECT else entry.compat
-    if measured != symbol and entry.kind == "m" and mark != "-":
+    if symbol == "tf" or symbol == "tf.compat.v1":
+        return True
+    known = measured(symbol)
+    if not known.startswith("tf"):
+        return None  # another package
+    if known == "tf":
+        return None if is_below(symbol, IMPORT_ONLY) or symbol.startswith("tf._") else False
+    if word(known, route, api) in "-!":
+        return False
+    if known == symbol or kind(known) != "m" or is_below(symbol, IMPORT_ONLY):
+        return True if known == symbol or kind(known) != "m" else None
+    return None if symbol[len(known) + 1] == "_" else False
+
+
+def kind(symbol: str) -> str:
+    """The kind of a symbol in the table, in small letters; empty for one that is not there."""
+    return symbols().get(symbol, "")[:1].lower()
+
+
+def parameters(symbol: str, route: Route, api: str) -> tuple[str, str] | None:
+    """The parameters of a callable in TensorFlow 1.15 and under ``api``, where they differ and both are known."""
+    found = entry(symbol)
+    if found is None:
         return None
-    return mark == "+" or (mark == "k" and not keras3)
+    changed = word(symbol, route, api)
+    return (found.parameters, _table()[1][int(changed)]) if changed.isdigit() and found.parameters != "?" else None
 
 
 @functools.cache
@@ -72,5 +151,7 @@ def names_below(module: str) -> frozenset[str]:
     """The public names directly in a TensorFlow 1.15 module, such as ``tf.layers``: what a star import binds."""
     prefix = module + "."
     return frozenset(
-        name[len(prefix) :] for name in symbols() if name.startswith(prefix) and "." not in name[len(prefix) :]
+        name[len(prefix) :]
+        for name, line in symbols().items()
+        if name.startswith(prefix) and "." not in name[len(prefix) :] and line[0].islower() and line[0] != "a"
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 
-from tf2lint.knowledge import symbols
+from tf2lint.knowledge import kind
 
 SESSION, GRAPH, TENSOR, VARIABLE, OPERATION = "tf.Session", "tf.Graph", "tf.Tensor", "tf.Variable", "tf.Operation"
 DATASET, ITERATOR, OPTIMIZER = "tf.data.Dataset", "tf.data.Iterator", "tf.train.Optimizer"
 SCOPE = "tf.VariableScope"
+SHAPE, DIMENSION = "tf.TensorShape", "tf.Dimension"
 VARIABLES = f"[{VARIABLE}]"  # a list of them
 
 _RESULTS = {
@@ -38,6 +39,9 @@ _RESULTS = {
     VARIABLES: "tf.global_variables tf.trainable_variables tf.local_variables tf.model_variables tf.all_variables"
     " tf.moving_average_variables",
     "tf.QueueBase": "tf.FIFOQueue tf.RandomShuffleQueue tf.PaddingFIFOQueue tf.PriorityQueue tf.QueueBase",
+    SHAPE: "tf.TensorShape tf.Tensor.get_shape tf.Variable.get_shape"
+    " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
+    " tf.TensorShape.concatenate",
     SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
     ITERATOR: "tf.data.Iterator tf.data.make_one_shot_iterator tf.data.make_initializable_iterator"
     " tf.data.Dataset.make_one_shot_iterator tf.data.Dataset.make_initializable_iterator"
@@ -61,6 +65,8 @@ RESULTS = {symbol: result for result, names in _RESULTS.items() for symbol in na
 # Attributes of objects that are objects themselves.
 PROPERTIES = {
     "tf.Session.graph": GRAPH,
+    "tf.Tensor.shape": SHAPE,
+    "tf.Variable.shape": SHAPE,
     "tf.Tensor.graph": GRAPH,
     "tf.Variable.graph": GRAPH,
     "tf.Operation.graph": GRAPH,
@@ -100,8 +106,7 @@ def result_of_call(symbol: str) -> str | None:
     namespace, _, name = symbol.rpartition(".")
     if namespace in ("tf.train", "tf.contrib.opt") and name.endswith("Optimizer"):
         return OPTIMIZER
-    entry = symbols().get(symbol)
-    if entry is not None and entry.kind == "c":
+    if kind(symbol) == "c":
         return symbol
     if namespace in TENSOR_NAMESPACES and symbol not in NOT_TENSORS and name[:1].islower():
         return TENSOR
@@ -112,4 +117,6 @@ def element_of(container: str) -> str | None:
     """The type of the elements of a list, or of the parts of a tensor; ``None`` for what has no known elements."""
     if container.startswith("["):
         return container[1:-1]
+    if container == SHAPE:
+        return DIMENSION
     return TENSOR if container in (TENSOR, VARIABLE) else None

@@ -1,0 +1,145 @@
+"""Judged by hand: which parameters are the same under another name, what keywords do that no signature shows, and
+which defaults have changed in a way that shows. What is said of ``**kwargs`` was tried on TensorFlow 2.4 to 2.21.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# The same parameter by an old name and by its new one. TensorFlow 1.15 has many under both, for the renaming of 2.0.
+SAME = frozenset(
+    tuple(pair.split(">"))
+    for pair in (
+        "reduction_indices>axis dim>axis dimension>axis squeeze_dims>axis keep_dims>keepdims seq_dim>seq_axis"
+        " batch_dim>batch_axis filter>filters value>input kernel>filters tensor>data values>data tensor>input"
+        " string_tensor>input input_tensor>input source>input bytes>input_bytes inputs>logits targets>labels"
+        " t>x msg>message t>input m>mean v>variance box_ind>box_indices text>input_text y>x rates>dilations"
+        " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config instance>obj algorithm>alg"
+        " device_name_or_function>device_name virtual_devices>logical_devices value_structure>element_spec lr>learning_rate"
+        " dilation_rate>dilations max_images>max_outputs concat_dim>axis sparse>sp_input"
+    ).split()
+)
+
+
+class Keyword(NamedTuple):
+    """What a keyword does that ``**kwargs`` take. ``symbols`` and ``keywords`` are patterns for whole names,
+    ``releases`` one for the columns that it is said of."""
+
+    symbols: str
+    keywords: str
+    releases: str
+    problem: str
+    remedy: str
+    raises: bool
+
+
+_OPTIMIZERS = r"tf\.(keras\.)?optimizers\.(SGD|Adam|RMSprop|Adagrad|Adadelta|Adamax|Nadam|Ftrl)"
+_LAYERS = r"tf\.keras\.layers\.(?!Input$|InputLayer$)[A-Z]\w+"
+_KERAS3 = r"2\.(16|21)"
+OPTIMIZER_KEYWORDS = (
+    Keyword(_OPTIMIZERS, "lr", _KERAS3, "is no argument of Keras 3", "pass learning_rate=", True),
+    Keyword(_OPTIMIZERS, "lr", r"2\.1[25]", "is ignored: the learning rate stays at its default", "pass learning_rate=",
+            False),
+    Keyword(_OPTIMIZERS, "decay", _KERAS3, "is ignored by Keras 3",
+            "pass learning_rate=tf.keras.optimizers.schedules.InverseTimeDecay(rate, 1, decay)", False),
+    Keyword(_OPTIMIZERS, "decay", r"2\.1[25]", "is no argument any more",
+            "pass learning_rate=tf.keras.optimizers.schedules.InverseTimeDecay(rate, 1, decay)", True),
+)  # fmt: skip
+KEYWORDS = (
+    Keyword(_LAYERS, "batch_input_shape", _KERAS3, "is no argument of Keras 3",
+            "begin the model with tf.keras.Input(batch_shape=...)", True),
+    Keyword(_LAYERS, "batch_size", _KERAS3, "is no argument of Keras 3",
+            "begin the model with tf.keras.Input(shape, batch_size)", True),
+    Keyword(_LAYERS, "weights", _KERAS3, "is no argument of Keras 3", "call layer.set_weights once it is built", True),
+    Keyword(_LAYERS, "dynamic", _KERAS3, "is no argument of Keras 3", "pass run_eagerly=True to Model.compile", True),
+    Keyword(_LAYERS, "time_major", _KERAS3, "is no argument of Keras 3",
+            "transpose the input to [batch, time, ...]", True),
+    Keyword(r"tf\.keras\.layers\.BatchNormalization", "fused|adjustment|virtual_batch_size", _KERAS3,
+            "is no argument of Keras 3", "delete it", True),
+    Keyword(r"tf\.keras\.(models\.)?Model", "input|output", r".*", "is no argument", "pass inputs= and outputs=",
+            True),
+    Keyword(r"tf\.keras\.models\.save_model", "save_format|signatures", _KERAS3, "is ignored by Keras 3",
+            "give the file the ending .keras or .h5", False),
+    Keyword(r"tf\.Variable", "collections|use_resource|expected_shape|variable_def", r"2\.(4|8|12)",
+            "is no argument in TF 2", "delete it", True),
+    Keyword(r"tf\.Variable", "collections", r"2\.(15|16|21)k?", "is ignored in TF 2",
+            "keep a Python list of such variables", False),
+)  # fmt: skip
+
+
+def keyword(table: tuple[Keyword, ...], symbol: str, name: str, api: str) -> Keyword | None:
+    """What is known of a keyword of a call, if anything."""
+    for each in table:
+        if (
+            re.fullmatch(each.keywords, name)
+            and re.fullmatch(each.symbols, symbol)
+            and re.fullmatch(each.releases, api)
+        ):
+            return each
+    return None
+
+
+class Default(NamedTuple):
+    """A default that has changed: its values in TensorFlow 1 and in ``releases`` of 2, and how to keep the old one."""
+
+    symbols: str
+    parameter: str
+    releases: str
+    before: str
+    after: str
+    remedy: str
+
+
+_ANY = r".*"
+INITIALIZER_DEFAULTS = (
+    Default(r"tf\.(random_normal_initializer|initializers\.(random_normal|truncated_normal))", "stddev", _ANY,
+            "1.0", "0.05", "pass stddev=1.0 to keep the values"),
+    Default(r"tf\.(random_uniform_initializer|initializers\.random_uniform)", "maxval", _ANY,
+            "1.0 (from 0)", "0.05 (from -0.05)", "pass minval=0, maxval=1 to keep the values"),
+)  # fmt: skip
+DEFAULTS = (
+    Default(r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)", "recurrent_activation", _ANY,
+            "'hard_sigmoid'", "'sigmoid'", "pass recurrent_activation='hard_sigmoid' where old weights are loaded"),
+    Default(r"tf\.keras\.regularizers\.l1_l2", "l1", _KERAS3, "0.01", "0.0", "pass l1=0.01 and l2=0.01"),
+)  # fmt: skip
+
+
+def default(table: tuple[Default, ...], symbol: str, api: str) -> Default | None:
+    """What is known of a changed default of a symbol, if anything."""
+    for each in table:
+        if re.fullmatch(each.symbols, symbol) and re.fullmatch(each.releases, api):
+            return each
+    return None
+
+
+# What to do about an argument that is gone, where it has no new name or its meaning changed. ``*``: any symbol.
+_NOTES = {
+    ("tf.nn.dropout", "keep_prob"): "pass rate=1 - keep_prob",
+    ("tf.name_scope", "values"): "delete it",
+    ("tf.name_scope", "default_name"): "pass it as name",
+    ("tf.summary.scalar", "family"): "put it into the name, family/name",
+    ("tf.summary.histogram", "family"): "put it into the name, family/name",
+    ("tf.summary.image", "family"): "put it into the name, family/name",
+    ("tf.summary.audio", "family"): "put it into the name, family/name",
+    ("*", "collections"): "delete it: TF 2 has no collections",
+    ("*", "colocate_gradients_with_ops"): "delete it: TF 2 places gradients itself",
+    ("*", "use_cudnn_on_gpu"): "delete it: TF 2 uses cuDNN where it can",
+    ("*", "validate_indices"): "delete it: TF 2 always validates",
+    ("tf.constant_initializer", "dtype"): "delete it: the dtype is that of the variable",
+    ("tf.random_normal_initializer", "dtype"): "delete it: the dtype is that of the variable",
+    ("tf.random_uniform_initializer", "dtype"): "delete it: the dtype is that of the variable",
+    ("tf.nn.ctc_loss", "time_major"): "pass logits_time_major=",
+    ("tf.nn.ctc_loss", "inputs"): "pass logits=",
+    ("tf.nn.ctc_loss", "sequence_length"): "pass logit_length=, and label_length= for the labels",
+    ("tf.nn.sigmoid_cross_entropy_with_logits", "targets"): "pass labels=",
+    ("tf.summary.image", "max_images"): "pass max_outputs=",
+    ("tf.batch_to_space", "block_size"): "pass block_shape=[size, size]",
+    ("tf.space_to_batch", "block_size"): "pass block_shape=[size, size]",
+    ("tf.nn.space_to_batch", "block_size"): "pass block_shape=[size, size]",
+}
+
+
+def note(symbol: str, name: str) -> str:
+    """What to do about an argument that is gone, if that was written down, else nothing."""
+    return _NOTES.get((symbol, name)) or _NOTES.get(("*", name), "")

@@ -1,0 +1,108 @@
+"""What TensorFlow 2 has instead of a TensorFlow 1 symbol: ``equivalents.txt``, written by hand and reviewed, and what
+was measured where that has no line. Loaded when the first finding asks for it.
+
+A line is ``symbol = name``, a name that takes the same arguments, or ``symbol: remedy``, each with a condition in
+brackets after the symbol if it is not for every target: ``[2.16-]``, ``[-2.15]``, ``[2.7-2.15]``, ``[keras2]``,
+``[keras3]``. The first line for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for
+all below it that has none of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from typing import NamedTuple
+
+from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, resolves
+from tf2lint.knowledge import measured as longest
+
+FILE = os.path.join(os.path.dirname(__file__), "equivalents.txt")
+LINE = re.compile(
+    r"(?P<symbol>tf(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?(?: = (?P<name>\S+)|: (?P<remedy>\S.*))"
+)
+CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
+
+
+class Equivalent(NamedTuple):
+    """One line: for which ``condition`` (empty for all) which ``remedy``. ``same_arguments`` for one with ``=``."""
+
+    condition: str
+    remedy: str
+    same_arguments: bool
+
+    @property
+    def kind(self) -> str:
+        """Which of the four kinds of remedy this is, as the rules' documentation calls them."""
+        if self.remedy.startswith("no equivalent"):
+            return "No equivalent"
+        if "tf_keras" in self.remedy:
+            return "compat.v1 with tf_keras"
+        return "compat.v1" if "tf.compat.v1." in self.remedy else "Native"
+
+    def holds(self, api: str) -> bool:
+        """Whether the line is for one of ``knowledge.COLUMNS``."""
+        if not self.condition:
+            return True
+        minor = int(api.rstrip("k")[2:])
+        if self.condition.startswith("keras"):
+            return (minor >= 16 and not api.endswith("k")) == (self.condition == "keras3")
+        first, _, last = self.condition.partition("-")
+        return int(first[2:] or 0) <= minor <= int(last[2:] or 99)
+
+
+def read(text: str) -> dict[str, list[Equivalent]]:
+    """The lines by symbol. Raises ``ValueError`` for one that is none."""
+    found: dict[str, list[Equivalent]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = LINE.fullmatch(line)
+        if match is None or not CONDITION.fullmatch(match["condition"] or "keras3"):
+            raise ValueError(f"{FILE}:{number}: {line!r} is no equivalent")
+        remedy = match["remedy"] or f"use {match['name']}"
+        found.setdefault(match["symbol"], []).append(
+            Equivalent(match["condition"] or "", remedy, match["remedy"] is None)
+        )
+    return found
+
+
+@functools.cache
+def table() -> dict[str, list[Equivalent]]:
+    """All lines, by symbol."""
+    with open(FILE, encoding="utf-8") as file:
+        return read(file.read())
+
+
+@functools.lru_cache(maxsize=1024)
+def written(symbol: str, api: str) -> Equivalent | None:
+    """The line for a symbol under ``api``: its own, or the nearest above it."""
+    while symbol:
+        for equivalent in (*table().get(symbol, ()), *table().get(symbol + ".*", ())):
+            if equivalent.holds(api):
+                return equivalent
+        symbol = symbol.rpartition(".")[0]
+    return None
+
+
+@functools.lru_cache(maxsize=1024)
+def measured(symbol: str, api: str) -> Equivalent | None:
+    """The best that was measured for a symbol that ``tf`` does not have under ``api``: the same object under another
+    name, or ``tf.compat.v1`` where it works. ``None`` where there is nothing."""
+    known = entry(symbol)
+    if known is None or is_gone(symbol):
+        return None
+    if known.same and resolves(known.same, Route.DIRECT, api):
+        return Equivalent("", f"use {known.same}", True)
+    compat = symbol.replace("tf", "tf.compat.v1", 1)
+    if resolves(symbol, Route.COMPAT_V1, api):
+        return Equivalent("", f"TF 2 has nothing like it, use {compat}", True)
+    if api + "k" in COLUMNS and resolves(symbol, Route.COMPAT_V1, api + "k"):
+        return Equivalent("", f"install tf_keras, set TF_USE_LEGACY_KERAS=1 and use {compat}", True)
+    return None
+
+
+def remedy(symbol: str, api: str) -> str:
+    """What to write instead of a symbol under ``api``."""
+    found = written(symbol, api) or measured(longest(symbol), api)
+    return found.remedy if found else f"no equivalent: TF {api.rstrip('k')} has nothing that takes its place"

@@ -1,0 +1,46 @@
+"""What becomes of a name of TensorFlow in a TensorFlow 2."""
+
+from __future__ import annotations
+
+import enum
+import functools
+
+from tf2lint.knowledge import IMPORT_ONLY, Route, entry, equivalents, is_below, measured, resolves
+
+
+class Standing(enum.Enum):
+    """How a symbol that a program refers to fares."""
+
+    FINE = "there, or nothing is known of it"
+    COMPAT = "only through tf.compat.v1, as the program has it"
+    LOST = "some TensorFlow has it, or had it before 1.0, and this one has not"
+    UNKNOWN = "no TensorFlow has it"
+
+
+@functools.lru_cache(maxsize=4096)
+def subject(path: str) -> str:
+    """The part of a path that the knowledge base can say something about: up to a class, function or object, or to the
+    first name that is not in a module."""
+    known = measured(path)
+    found = entry(known)
+    if known != path and (found.kind in "mM" if found else known == "tf"):
+        return known + "." + path[len(known) + 1 :].partition(".")[0]
+    return known
+
+
+@functools.lru_cache(maxsize=4096)
+def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
+    """The standing of a ``subject`` reached by ``route``, under ``api``; ``of_object`` for a member of an instance."""
+    found = entry(symbol)
+    if of_object and (found is None or found.kind != "a"):
+        return Standing.FINE
+    if found is None and is_below(symbol, IMPORT_ONLY):
+        return Standing.FINE
+    usable = resolves(symbol, route, api)
+    if usable is False:
+        before_one = found is None and symbol in equivalents.table()
+        return Standing.LOST if found or before_one else Standing.UNKNOWN
+    if usable and route is Route.COMPAT_V1 and found and found.kind in "cfo":
+        if resolves(symbol, Route.DIRECT, api) is False:
+            return Standing.COMPAT
+    return Standing.FINE

@@ -92,15 +92,14 @@ def test_nearest_pyproject_is_taken(tmp_path: Path) -> None:
 
 
 def test_keras_generation_follows_the_target() -> None:
-    assert Settings().keras3
-    assert not Settings(target="2.15").keras3
-    assert not Settings(keras="2").keras3
-    assert Settings(target="2.15", keras="3").keras3
+    assert Settings().api == "2.21"
+    assert Settings(target="2.15").api == "2.15"
+    assert Settings(keras="2").api == "2.21k"
+    assert Settings(target="2.15", keras="2").api == "2.15"
+    assert Settings(target="2.15", keras="3").api == "2.16"
 
 
-def test_values_are_checked_and_named() -> None:
-    assert parse({"modules": "a.b, c", "allow-compat-v1": "y"}, "here") == {
-        "modules": ("a.b", "c"), "allow_compat_v1": True,
-    }  # fmt: skip
-    with pytest.raises(SettingsError, match=r"^here: target must be"):
-        parse({"target": "1.0"}, "here")
+def test_a_release_in_between_is_judged_by_the_measured_one_before_it() -> None:
+    assert [Settings(target=f"2.{minor}").api for minor in (0, 4, 7, 11, 14, 17)] == [
+        "2.4", "2.4", "2.4", "2.8", "2.12", "2.16",
+    ]  # fmt: skip

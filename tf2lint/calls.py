@@ -49,6 +49,10 @@ class Parameters:
     def names(self) -> tuple[str, ...]:
         return self.positional + self.keyword_only
 
+    @functools.cached_property
+    def names_without_default(self) -> frozenset[str]:
+        return frozenset(self.names) - frozenset(self.defaults)
+
     def accepts(self, keyword: str) -> bool:
         return keyword in self.names[self.positional_only :]
 
@@ -136,6 +140,9 @@ def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, 
     """Whether a call can only be meant for the new parameters: it does not fit the old ones, or a plain value stands
     where ``name`` was or where it is now."""
     if len(positional) > len(old.positional) and not old.takes_more_positional:
+        return True
+    passed = {*old.positional[: len(positional)], *(each.arg or "**" for each in call.keywords)}
+    if len(positional) == len(call.args) and "**" not in passed and not old.names_without_default <= passed:
         return True
     if not old.takes_any_keyword and any(each.arg and not old.accepts(each.arg) for each in call.keywords):
         return True

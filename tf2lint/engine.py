@@ -89,13 +89,18 @@ def listeners(path: str, owner: int) -> tuple[tuple[int, str, str, Rule], ...]:
     symbol, what the rule listens to, and the rule."""
     parts, rules = path.split("."), table()
     found = []
-    for length in range(len(parts), max(owner, 1), -1):
+    for length in range(len(parts), max(owner, parts[0] == "tf"), -1):
         symbol, below = ".".join(parts[:length]), ".".join(parts[: length - 1]) + ".*"
         found += [(length, symbol, symbol, rule) for rule in rules.get(symbol, ())]
         found += [(length, symbol, below, rule) for rule in rules.get(below, ()) if symbol not in rule.symbols]
     symbol = subject(path)
     if may_be_wrong(symbol):
-        found += [(symbol.count(".") + 1, symbol, "*", rule) for rule in rules.get("*", ())]
+        has_rule = any(each[1] == symbol or each[1] == path for each in found)
+        found += [
+            (symbol.count(".") + 1, symbol, "*", rule)
+            for rule in rules.get("*", ())
+            if not (rule.fallback and has_rule)
+        ]
     return tuple(found)
 
 

@@ -74,7 +74,8 @@ class Rule:
     """A rule: what it listens to, its default texts, and its docstring, which is its documentation.
 
     ``symbols`` maps the TensorFlow symbols it wants (``tf.Session``, ``tf.Session.run`` for a method,
-    ``tf.layers.*`` for all below) to the remedy for each, empty where ``remedy`` serves.
+    ``tf.layers.*`` for all below, ``*`` for whatever is not the same in every TensorFlow) to the remedy for each, empty
+    where ``remedy`` or the knowledge base serves. A ``fallback`` is not asked where another rule listens to the symbol.
     A rule that ``narrows`` another is asked before it; the first that reports a reference wins.
     """
 
@@ -89,6 +90,7 @@ class Rule:
     compat_problem: str = ""
     remedy: str = ""
     narrows: str | None = None
+    fallback: bool = False
 
     @property
     def family(self) -> int:

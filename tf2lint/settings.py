@@ -120,8 +120,10 @@ class Settings:
     @property
     def api(self) -> str:
         """Which of ``knowledge.COLUMNS`` the code is to run on. ``tf.keras`` is Keras 3 from TensorFlow 2.16 on, says
-        its release note, unless ``tf_keras`` stands in."""
+        its release note, unless ``tf_keras`` stands in; nobody has Keras 3 there with less than 2.16."""
         release = nearest(self.target)
+        if self.keras == "3" and int(release[2:]) < 16:
+            return "2.16"
         return release + "k" if self.keras == "2" and release + "k" in COLUMNS else release
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
-from tf2lint.knowledge import Route, entry, equivalents, resolves
+from tf2lint.knowledge import Route, entry, equivalents, kind, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -92,8 +92,9 @@ class Use:
 
     @property
     def standing(self) -> Standing:
-        """What becomes of the symbol in the target; of what is stored there, nothing."""
-        if is_store(self):
+        """What becomes of the symbol in the target. Nothing, where the code stores something in its place, or uses a
+        variable that it put a TensorFlow object into, ``FLAGS = tf.app.flags.FLAGS``: that line is the one to change."""
+        if is_store(self) or (isinstance(self.node, ast.Name) and kind(self.path) == "o"):
             return Standing.FINE
         return standing(self.path, self.reference.route, self.file.api, self.reference.owner > 0)
 

@@ -16,7 +16,7 @@ with v1.Session() as sess:  # [TF101]
     sess.run(w, {x: 1})  # [TF102, TF402]
 v1.trainable_variables()  # [TF211]
 v1.layers.dense(x, 1, reuse=True)  # [TF308]
-v1.layers.dense(x, 1, reuse=None)
+v1.layers.dense(x, 1, reuse=None)  # [TF501]
 tf.compat.v1.keras.backend.set_session(sess)  # [TF111]
 Session()  # [TF101]
 placeholder(tf.float32)  # [TF401]

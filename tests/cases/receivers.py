@@ -14,7 +14,7 @@ w = tf.get_variable("w", [2, 1])  # [TF303]
 logits = tf.matmul(x, w) + 1.0
 loss = tf.reduce_mean(-logits[0])
 first, second = tf.split(logits, 2)
-train = tf.train.GradientDescentOptimizer(0.1)
+train = tf.train.GradientDescentOptimizer(0.1)  # [TF505]
 step = train.minimize(loss)
 gradients = train.compute_gradients(loss)  # [TF113]
 init = tf.global_variables_initializer()  # [TF201]
@@ -34,7 +34,7 @@ with tf.Session(config=config) as sess:  # [TF101]
     sess.graph.finalize()  # [TF104]
     sess.graph.get_collection("losses")  # [TF108]
 
-with tf.Graph().as_default() as graph, tf.Session(graph=graph):  # [TF104, TF101]
+with tf.Graph().as_default() as graph, tf.Session(graph=graph):  # [TF101, TF104]
     graph.get_operation_by_name("x")  # [TF107]
 
 tf.Session().graph.as_graph_def()  # [TF101, TF104]
@@ -143,7 +143,7 @@ subprocess.run(["true"])
 unittest.TextTestRunner().run(None)
 np.array([1]).eval()
 "text".eval()
-tf.app.run()
+tf.app.run()  # [TF615]
 
 
 class Net:

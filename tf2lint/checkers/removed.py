@@ -57,8 +57,7 @@ def contrib(use: Use) -> Findings:
     "TF613",
     "tf-addons",
     symbols=("tensorflow_addons", "tensorflow_addons.*"),
-    severity=Severity.WARNING,
-    compat=None,
+    compat=Severity.WARNING,
     problem="`{name}` has ended and fails on TF 2.16 and later",
     remedy="use what Keras has, such as tf.keras.optimizers.AdamW and tf.keras.layers.GroupNormalization",
 )
@@ -91,7 +90,7 @@ def addons(use: Use) -> Findings:
     symbols=("tf.python", "tf.python.*", "tf.core", "tf.core.*", "tf.pywrap_tensorflow", "tensorflow_core",
              "tensorflow_core.*"),
     severity=Severity.WARNING,
-    compat=None,
+    compat=Severity.ERROR,
     problem="`{name}` is private to TensorFlow",
     remedy="use the public name in tf",
 )  # fmt: skip
@@ -169,7 +168,10 @@ def app_flags_logging(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT) or kind(use.path) == "m":
+    is_module = kind(use.path) == "m"
+    if is_module and use.path != use.reference.path:
+        return
+    if is_module or use.standing in (Standing.LOST, Standing.COMPAT):
         yield use.report()
 
 

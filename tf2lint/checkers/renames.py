@@ -20,6 +20,7 @@ APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core", "tf.keras")
     "TF701",
     "tf-renamed-symbol",
     symbols=("*",),
+    fallback=True,
     compat_problem="`{name}` is the TF 1 name",
 )
 def renamed_symbol(use: Use) -> Findings:
@@ -105,6 +106,7 @@ def judged(use: Use) -> Iterator[Difference]:
     "TF702",
     "tf-renamed-argument",
     symbols=("*",),
+    compat=Severity.WARNING,
     problem="`{name}` has other arguments in TF 2",
     remedy="pass the new ones",
 )
@@ -229,6 +231,7 @@ def changed_default(use: Use) -> Findings:
     Why: nothing raises. A recurrent layer that is to use old weights computes something else with them.
 
     TF 1:
+        tf.reset_default_graph()
         layer = tf.keras.layers.LSTM(4)
 
     TF 2:
@@ -237,9 +240,9 @@ def changed_default(use: Use) -> Findings:
 
     Native: pass the old value, or leave it where nothing depends on the old behaviour.
 
-    False alarms: models that are trained anew.
+    False alarms: models that are trained anew. Files without any other TensorFlow 1 are not looked at.
     """
-    if not use.file.is_tensorflow_two:
+    if use.file.is_graph_mode:
         yield from defaults(use, arguments.DEFAULTS)
 
 

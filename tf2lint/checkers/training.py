@@ -333,6 +333,7 @@ def learning_rate_decay(use: Use) -> Findings:
     "TF512",
     "tf-keras-optimizer-args",
     symbols=("tf.keras.optimizers.*", "tf.optimizers.*"),
+    compat=Severity.WARNING,
     problem="an argument of `{name}` is gone in TF 2",
     remedy="pass learning_rate=",
 )
@@ -366,6 +367,7 @@ def keras_optimizer_arguments(use: Use) -> Findings:
     "TF513",
     "tf-keras-removed",
     symbols=("*",),
+    fallback=True,
 )
 def keras_removed(use: Use) -> Findings:
     """What `tf.keras` lost: names and methods.

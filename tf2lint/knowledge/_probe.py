@@ -27,7 +27,7 @@ warnings.filterwarnings("ignore")
 # Packages whose modules are API; anything else that a module of the API holds is a leak, and not looked into.
 API = re.compile(
     r"(tensorflow|tensorflow_core)\._api\b|tensorflow_estimator\.python\.estimator\.api\b|tensorflow\.python\.keras\.api\b"
-    r"|tensorflow\.python\.platform\.flags$|tensorflow\.(keras|compat\.v1)\b|(tf_)?keras\.(?!src\b)|keras\._tf_keras\b"
+    r"|tensorflow\.python\.platform\.flags$|tensorflow\.(keras|compat\.v1|experimental)\b|(tf_)?keras\.(?!src\b)|keras\._tf_keras\b"
     r"|tensorboard\.summary\._tf\b|tensorflow_core\.keras\b"
 )
 # Reached by import only, or in TensorFlow 1 only by accident; below tf.python is described by `private`.
@@ -113,7 +113,7 @@ def signature_of(value):
 
 
 def members_of(cls):
-    """The public members of a class, by name; and what its methods set on ``self``."""
+    """The public members of a class, by name: ``a`` attribute, ``f`` method, ``s`` what something sets on ``self``."""
     found = {}
     for name in dir(cls):
         if name.startswith("_") or any(name in vars(base) for base in (object, type, tuple, dict, list)):
@@ -136,7 +136,7 @@ def members_of(cls):
         found["*"] = ["a", None]
     for base in cls.__mro__[:-1]:
         for name in set_on_self(base):
-            found.setdefault(name, ["a", None])
+            found.setdefault(name, ["s", None])
     return found
 
 

@@ -107,7 +107,9 @@ class Table:
             parameters = "?" if signature is None and kind in "cf" else signature or ""
             fields = [name, kind, parameters, "=" if leaked else direct, compat, self.same(name)]
             yield "\t".join(fields).rstrip("\t")
-            for member, (_, parameters) in sorted(members[0].items() if members else ()):
+            for member, (how, parameters) in sorted(members[0].items() if members else ()):
+                if how == "s":
+                    continue
                 direct = self.member_words("direct", name, member, parameters)
                 compat = self.member_words("compat", name, member, parameters)
                 if direct != "=" or compat != "=":

@@ -21,6 +21,8 @@ FILE = os.path.join(os.path.dirname(__file__), "equivalents.txt")
 LINE = re.compile(
     r"(?P<symbol>tf(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?(?: = (?P<name>\S+)|: (?P<remedy>\S.*))"
 )
+# tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
+PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
 
 
@@ -74,9 +76,33 @@ def table() -> dict[str, list[Equivalent]]:
         return read(file.read())
 
 
+# Where contrib has names of other contrib packages.
+REEXPORTS = {
+    "tf.contrib.slim.layers.": "tf.contrib.layers.",
+    "tf.contrib.slim.losses.": "tf.contrib.losses.",
+    "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
+    "tf.contrib.slim.": "tf.contrib.layers.",
+}
+
+
+def public_name(symbol: str) -> str:
+    """The name in ``tf.contrib`` under which what a symbol there stands for has a line, or the symbol itself."""
+    private = PRIVATE.fullmatch(symbol)
+    if private:
+        symbol = private["module"] + private["name"]
+    for package, origin in REEXPORTS.items():
+        if symbol.startswith(package) and symbol not in table():
+            moved = origin + symbol[len(package) :]
+            if moved in table():
+                return moved
+    return symbol
+
+
 @functools.lru_cache(maxsize=1024)
 def written(symbol: str, api: str) -> Equivalent | None:
     """The line for a symbol under ``api``: its own, or the nearest above it."""
+    if symbol not in table() and is_gone(symbol):
+        symbol = public_name(symbol)
     while symbol:
         for equivalent in (*table().get(symbol, ()), *table().get(symbol + ".*", ())):
             if equivalent.holds(api):

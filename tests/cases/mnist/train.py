@@ -16,7 +16,7 @@ class Trainer:
         logits = model.network(images, self.training)
         self.step, self.loss = model.train_op(logits, labels)
         self.accuracy = model.accuracy(logits, labels)
-        self.saver = tf.train.Saver(tf.trainable_variables())  # [TF211]
+        self.saver = tf.train.Saver(tf.trainable_variables())  # [TF211, TF804]
 
     def run(self):
         with tf.Session(config=session_config()) as sess:  # [TF101]
@@ -40,5 +40,5 @@ def main(_):
 
 
 if __name__ == "__main__":
-    tf.set_random_seed(1)
-    tf.app.run(main)
+    tf.set_random_seed(1)  # [TF701]
+    tf.app.run(main)  # [TF615]

@@ -3,7 +3,7 @@
 import tensorflow.compat.v1 as tf  # [TF112]
 import tensorflow as plain
 
-layers = plain.layers
+layers = plain.layers  # [TF501]
 _hidden = plain
 IS_TF1 = plain.__version__.startswith("1")
 

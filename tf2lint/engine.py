@@ -113,8 +113,10 @@ def reported_length(path: str) -> int:
 
 def may_be_wrong(symbol: str) -> bool:
     """Whether a symbol is not the same in every TensorFlow."""
-    known = entry(symbol)
-    return known is None or set(known.direct) != {"="} or set(known.compat) != {"="}
+    known, module = entry(symbol), entry(symbol.rpartition(".")[0])
+    if known is None or (module is not None and "i" in module.direct + module.compat):
+        return True
+    return set(known.direct) != {"="} or set(known.compat) != {"="}
 
 
 def findings(file: File) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.knowledge import equivalents, is_below, kind, resolves
+from tf2lint.knowledge import entry, equivalents, is_below, kind, resolves, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Kind
 from tf2lint.rules import Severity, rule
@@ -204,3 +204,44 @@ def examples(use: Use) -> Findings:
     """
     if not is_store(use):
         yield use.report(severity=Severity.ERROR)
+
+
+@rule(
+    "TF617",
+    "tf-import-of-attribute",
+    symbols=("*",),
+    compat=None,
+    problem="`{name}` cannot be imported from there in TF 2",
+    remedy="write from tensorflow import ..., or the whole name, tf.losses.Loss",
+)
+def import_of_attribute(use: Use) -> Findings:
+    """Imports from modules that are attributes of TensorFlow only.
+
+    `tf.losses`, `tf.metrics`, `tf.optimizers` and `tf.initializers` are Keras modules in TensorFlow 2, which the package
+    has as attributes. `from tensorflow import losses` finds them, `import tensorflow.losses` does not.
+
+    Why: the import raises ModuleNotFoundError.
+
+    TF 1:
+        def build():
+            from tensorflow.losses import Reduction
+
+            return Reduction
+
+    TF 2:
+        from tensorflow import losses
+
+        print(losses.MeanSquaredError.__name__)
+
+    Native: `from tensorflow import losses`, or the name in `tf.keras`.
+
+    False alarms: none known.
+    """
+    if use.reference.kind is not Kind.IMPORT or not isinstance(use.node, ast.alias):
+        return
+    path = use.reference.path
+    if not use.node.name.startswith("tensorflow"):
+        path = path.removesuffix("." + use.node.name)
+    if entry(path) and word(path, use.reference.route, use.file.api) == "i":
+        remedy = f"write from tensorflow import {path[3:].partition('.')[0]}, and use what it has"
+        yield use.report(severity=Severity.ERROR, remedy=remedy)

@@ -13,7 +13,7 @@ from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
 # What other rules tell.
-APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core", "tf.keras")
+APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core", "tf.keras", "tf.optimizers", "tf.initializers")
 
 
 @rule(
@@ -131,14 +131,16 @@ def renamed_argument(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    for difference in judged(use):
+    found = list(judged(use))
+    is_translated = all(each.now for each in found if each.change is Change.GONE)
+    for difference in found:
         if isinstance(difference.node, ast.keyword):
             remedy = arguments.note(use.path, difference.name) or (
                 f"pass {difference.now}=" if difference.now else without(use)
             )
             problem = f"`{{name}}` has no argument `{difference.name}` in TF 2"
             yield use.report(node=difference.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
-        elif difference.change is Change.MISSING:
+        elif difference.change is Change.MISSING and is_translated:
             problem = f"`{{name}}` needs its argument `{difference.name}` in TF 2"
             yield use.report(severity=Severity.ERROR, problem=problem, remedy=f"pass {difference.name}=")
     yield from keywords(use, arguments.KEYWORDS)
@@ -197,7 +199,9 @@ def positional_argument_moved(use: Use) -> Findings:
     if moved and isinstance(moved[0].node, ast.expr):
         first = moved[0]
         problem = f"the argument `{first.name}` of `{{name}}` is taken for `{first.now}` in TF 2"
-        if first.change is Change.EXTRA:
+        if first.name.startswith("_"):
+            problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
+        elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
         remedy = f"pass {first.name}= by keyword" if first.kept else arguments.note(use.path, first.name) or without(use)
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, remedy=remedy)

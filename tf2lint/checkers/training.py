@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tf2lint.calls import is_literal
 from tf2lint.checkers.renames import defaults, keywords
-from tf2lint.knowledge import Route, arguments, entry, is_below, resolves
+from tf2lint.knowledge import Route, arguments, entry, is_below, resolves, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -368,6 +368,7 @@ def keras_optimizer_arguments(use: Use) -> Findings:
     "tf-keras-removed",
     symbols=("*",),
     fallback=True,
+    compat=Severity.WARNING,
 )
 def keras_removed(use: Use) -> Findings:
     """What `tf.keras` lost: names and methods.
@@ -390,7 +391,12 @@ def keras_removed(use: Use) -> Findings:
 
     False alarms: methods that a subclass in another module defines.
     """
-    if is_below(use.path, ("tf.keras",)) and use.standing is Standing.LOST:
-        without_keras3 = resolves(use.path, Route.DIRECT, "2.21k")
-        problem = "`{name}` is not in Keras 3" if without_keras3 else "`{name}` does not exist in TF 2"
-        yield use.report(severity=Severity.ERROR, problem=problem)
+    if not is_below(use.path, ("tf.keras", "tf.optimizers", "tf.initializers")) or use.standing is not Standing.LOST:
+        return
+    if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
+        severity = Severity.ERROR if use.call else Severity.WARNING
+        yield use.report(severity=severity, problem="`{name}` raises ImportError with Keras 3")
+        return
+    without_keras3 = resolves(use.path, Route.DIRECT, "2.21k")
+    problem = "`{name}` is not in Keras 3" if without_keras3 else "`{name}` does not exist in TF 2"
+    yield use.report(severity=Severity.ERROR, problem=problem)

@@ -122,6 +122,7 @@ _NOTES = {
     ("tf.summary.histogram", "family"): "put it into the name, family/name",
     ("tf.summary.image", "family"): "put it into the name, family/name",
     ("tf.summary.audio", "family"): "put it into the name, family/name",
+    ("*", "_sentinel"): "pass labels= and logits= by keyword",
     ("*", "collections"): "delete it: TF 2 has no collections",
     ("*", "colocate_gradients_with_ops"): "delete it: TF 2 places gradients itself",
     ("*", "use_cudnn_on_gpu"): "delete it: TF 2 uses cuDNN where it can",

@@ -76,8 +76,9 @@ def table() -> dict[str, list[Equivalent]]:
         return read(file.read())
 
 
-# Where contrib has names of other contrib packages.
+# Packages that have the names of others.
 REEXPORTS = {
+    "tf.optimizers.": "tf.keras.optimizers.",
     "tf.contrib.slim.layers.": "tf.contrib.layers.",
     "tf.contrib.slim.losses.": "tf.contrib.losses.",
     "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
@@ -86,7 +87,7 @@ REEXPORTS = {
 
 
 def public_name(symbol: str) -> str:
-    """The name in ``tf.contrib`` under which what a symbol there stands for has a line, or the symbol itself."""
+    """The name under which what a symbol stands for has a line, or the symbol itself."""
     private = PRIVATE.fullmatch(symbol)
     if private:
         symbol = private["module"] + private["name"]
@@ -101,7 +102,7 @@ def public_name(symbol: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def written(symbol: str, api: str) -> Equivalent | None:
     """The line for a symbol under ``api``: its own, or the nearest above it."""
-    if symbol not in table() and is_gone(symbol):
+    if symbol not in table():
         symbol = public_name(symbol)
     while symbol:
         for equivalent in (*table().get(symbol, ()), *table().get(symbol + ".*", ())):
@@ -123,6 +124,8 @@ def measured(symbol: str, api: str) -> Equivalent | None:
     compat = symbol.replace("tf", "tf.compat.v1", 1)
     if resolves(symbol, Route.COMPAT_V1, api):
         return Equivalent("", f"TF 2 has nothing like it, use {compat}", True)
+    if api + "k" in COLUMNS and resolves(symbol, Route.DIRECT, api + "k"):
+        return Equivalent("", "install tf_keras and set TF_USE_LEGACY_KERAS=1 to keep it", True)
     if api + "k" in COLUMNS and resolves(symbol, Route.COMPAT_V1, api + "k"):
         return Equivalent("", f"install tf_keras, set TF_USE_LEGACY_KERAS=1 and use {compat}", True)
     return None

@@ -125,11 +125,10 @@ def differences(call: ast.Call, old: Parameters, new: Parameters) -> Iterator[Di
             starred = True
         elif new.accepts(keyword.arg):
             passed.add(keyword.arg)
-        else:
-            now = successor(keyword.arg, old, new)
+        elif not new.takes_any_keyword:
+            now = successor(keyword.arg, new)
             passed.add(now)
-            if not new.takes_any_keyword:
-                yield Difference(Change.GONE, keyword, keyword.arg, now)
+            yield Difference(Change.GONE, keyword, keyword.arg, now)
     if not starred:
         for name in new.names:
             if name not in new.defaults and name not in passed:
@@ -154,7 +153,7 @@ def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, 
     return False
 
 
-def successor(keyword: str, old: Parameters, new: Parameters) -> str:
+def successor(keyword: str, new: Parameters) -> str:
     """What a keyword that is gone is called now; empty where that is unknown."""
     return next((now for now in new.names if (keyword, now) in arguments.SAME), "")
 

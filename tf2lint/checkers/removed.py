@@ -131,7 +131,9 @@ def private_module(use: Use) -> Findings:
 
 def is_whole_chain(use: Use) -> bool:
     """Whether the reference is written out from the package on, rather than through an imported module."""
-    return use.reference.path.count(".") == len(use.reference.nodes) - 1 and not is_below(use.path, ("tensorflow_core",))
+    return use.reference.path.count(".") == len(use.reference.nodes) - 1 and not is_below(
+        use.path, ("tensorflow_core",)
+    )
 
 
 @rule(

@@ -135,6 +135,8 @@ def renamed_argument(use: Use) -> Findings:
     is_translated = all(each.now for each in found if each.change is Change.GONE)
     for difference in found:
         if isinstance(difference.node, ast.keyword):
+            if arguments.keyword(arguments.KEYWORDS, use.path, difference.name, use.file.api) and not use.is_compat:
+                continue
             remedy = arguments.note(use.path, difference.name) or (
                 f"pass {difference.now}=" if difference.now else without(use)
             )
@@ -159,7 +161,7 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
         return
     for keyword in use.call.keywords:
         known = arguments.keyword(table, use.path, keyword.arg or "", use.file.api)
-        if known:
+        if known and known.problem:
             severity = Severity.ERROR if known.raises else Severity.WARNING
             problem = f"`{keyword.arg}` of `{{name}}` {known.problem}"
             yield use.report(node=keyword, severity=severity, problem=problem, remedy=known.remedy)
@@ -203,7 +205,9 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
-        remedy = f"pass {first.name}= by keyword" if first.kept else arguments.note(use.path, first.name) or without(use)
+        remedy = (
+            f"pass {first.name}= by keyword" if first.kept else arguments.note(use.path, first.name) or without(use)
+        )
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
 
 
@@ -291,4 +295,3 @@ def dimension_value(use: Use) -> Findings:
         yield use.report(severity=Severity.REFACTOR if use.file.disables_eager else Severity.ERROR)
     else:
         yield use.report()
-

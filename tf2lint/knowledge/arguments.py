@@ -23,8 +23,8 @@ SAME = frozenset(
 
 
 class Keyword(NamedTuple):
-    """What a keyword does that ``**kwargs`` take. ``symbols`` and ``keywords`` are patterns for whole names,
-    ``releases`` one for the columns that it is said of."""
+    """What a keyword does that ``**kwargs`` take, or a metaclass. ``symbols`` and ``keywords`` are patterns for whole
+    names, ``releases`` one for the columns that it is said of. Without a ``problem`` it does no harm."""
 
     symbols: str
     keywords: str
@@ -61,10 +61,11 @@ KEYWORDS = (
             True),
     Keyword(r"tf\.keras\.models\.save_model", "save_format|signatures", _KERAS3, "is ignored by Keras 3",
             "give the file the ending .keras or .h5", False),
-    Keyword(r"tf\.Variable", "collections|use_resource|expected_shape|variable_def", r"2\.(4|8|12)",
+    Keyword(r"tf\.Variable", "collections|use_resource|expected_shape", r"2\.(4|8|12)",
             "is no argument in TF 2", "delete it", True),
     Keyword(r"tf\.Variable", "collections", r"2\.(15|16|21)k?", "is ignored in TF 2",
             "keep a Python list of such variables", False),
+    Keyword(r"tf\.Variable", "use_resource|expected_shape|variable_def", r"2\.(15|16|21)k?", "", "", False),
 )  # fmt: skip
 
 

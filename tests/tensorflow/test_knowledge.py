@@ -1,0 +1,169 @@
+"""The knowledge base and the rules that rest on it, against real TensorFlows, which are asked anew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from installs import RELEASES, ask
+
+from tf2lint.engine import lint
+from tf2lint.knowledge import COLUMNS, Route, arguments, entry, equivalents, is_gone, resolves, symbols
+from tf2lint.rules import Finding, Severity
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+
+pytestmark = pytest.mark.tensorflow
+NAME = re.compile(r"\btf(?:\.[A-Za-z_]\w*)+")
+
+# Names of TensorFlow 1.15, with contrib's apart; no members, and no private modules.
+LISTED = [name for name, line in symbols().items() if line[0] in "cfmo" and not name.startswith("tf.python.")]
+NAMES = [name for name in LISTED if not is_gone(name)]
+CONTRIB = [name for name in LISTED if is_gone(name)]
+
+
+def findings_by_line(lines: Iterable[str], target: str = "2.21") -> list[list[Finding]]:
+    """Lint a file of these lines, each in a function of its own. Returns the findings of each line."""
+    text = "import tensorflow as tf\n" + "".join(f"def f{n}(): {line}\n" for n, line in enumerate(lines))
+    found: list[list[Finding]] = [[] for _ in range(text.count("\n") + 1)]
+    for finding in lint(Source("/nowhere/code.py", text), Settings(target=target)):
+        found[finding.range.line].append(finding)
+    return found[2:]
+
+
+def reported(lines: Iterable[str], target: str = "2.21", severity: Severity | None = None) -> list[bool]:
+    return [any(severity in (None, finding.severity) for finding in found) for found in findings_by_line(lines, target)]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_every_name_that_raises_is_reported_and_every_contrib_name(release: str) -> None:
+    raising = set(ask(release, resolve=NAMES)["resolve"])
+    assert len(raising) > 800
+    found = dict(zip(NAMES, reported(NAMES, release, Severity.ERROR), strict=False))
+    assert sorted(name for name in raising if not found[name]) == []
+    assert len(CONTRIB) > 2000
+    assert [name for name, yes in zip(CONTRIB, reported(CONTRIB, release), strict=False) if not yes] == []
+
+
+def test_no_name_that_is_the_same_is_an_error() -> None:
+    old, new = (ask(release, signatures=NAMES)["signatures"] for release in ("1.15", "2.21"))
+    gone = set(ask("2.21", resolve=NAMES)["resolve"])
+    same = [name for name in NAMES if name not in gone and old[name] == new[name]]
+    assert len(same) > 2000
+    found = findings_by_line(same)
+    wrong = {
+        name: [finding.text for finding in each if finding.severity is Severity.ERROR]
+        for name, each in zip(same, found, strict=False)
+    }
+    assert {name: texts for name, texts in wrong.items() if texts} == {}
+
+
+@pytest.mark.parametrize("api", COLUMNS)
+def test_what_is_suggested_can_be_used(api: str) -> None:
+    """Every name in an equivalent that holds for a release is there and is not one that raises when called."""
+    suggested: dict[str, set[str]] = {}
+    for symbol, lines in equivalents.table().items():
+        first = next((line for line in lines if line.holds(api)), None)
+        for name in NAME.findall(first.remedy if first else ""):
+            suggested.setdefault(name, set()).add(symbol)
+    for symbol in NAMES:
+        gone = resolves(symbol, Route.DIRECT, api) is False
+        measured = equivalents.measured(symbol, api) if gone else None
+        for name in NAME.findall(measured.remedy if measured else ""):
+            if "tf_keras" not in measured.remedy:  # type: ignore[union-attr]
+                suggested.setdefault(name, set()).add(symbol)
+    assert len(suggested) > 500
+    release, legacy = api.rstrip("k"), api.endswith("k")
+    dead = ask(release, legacy_keras=legacy, resolve=sorted(suggested))["resolve"]
+    assert {name: sorted(suggested[name])[:3] for name in dead} == {}
+    # Called without arguments, what is alive works or complains about those.
+    constructors = [name for name in suggested if is_constructor(name)]
+    outcomes = ask(release, legacy_keras=legacy, construct=constructors)["construct"]
+    assert {name: text for name, text in outcomes.items() if "Keras 3" in text or "not available" in text} == {}
+
+
+def is_constructor(name: str) -> bool:
+    """Whether a name is a class of Keras or of compat.v1, the ones that can be there and useless."""
+    is_class = name.rpartition(".")[2][:1].isupper()
+    is_harmless = ".applications." not in name and ".raw_ops." not in name
+    return is_class and is_harmless and name.startswith(("tf.keras.", "tf.compat.v1."))
+
+
+def calls_of(parameters: list[list[Any]]) -> dict[str, tuple[list[str], list[str]]]:
+    """Calls that parameters allow, by their source: positional, by keyword, and with as little as possible."""
+    public = [each for each in parameters if not each[0].startswith("_")]
+    positional = [name for name, kind, _ in parameters if kind == "POSITIONAL_OR_KEYWORD"]
+    needed = [name for name, kind, default in parameters if not default and kind == "POSITIONAL_OR_KEYWORD"]
+    found = {}
+    if not any(name.startswith("_") for name in positional):
+        for count in range(len(needed), len(positional) + 1):
+            found[", ".join(f"x_{name}" for name in positional[:count])] = (positional[:count], [])
+    for name, kind, _ in public:
+        if kind in ("POSITIONAL_OR_KEYWORD", "KEYWORD_ONLY"):
+            given = [each for each in needed if each != name]
+            found[", ".join(f"{each}=x_{each}" for each in [*given, name])] = ([], [*given, name])
+    return found
+
+
+def test_calls_are_judged_as_python_binds_them(capsys: pytest.CaptureFixture[str]) -> None:
+    changed = [
+        name
+        for name in NAMES
+        if (known := entry(name)) and known.kind in "cf" and known.direct[COLUMNS.index("2.21")].isdigit()
+    ]
+    old = ask("1.15", signatures=changed)["signatures"]
+    questions = {name: calls_of(old[name]) for name in changed if old[name] is not None}
+    answers = ask("2.21", calls=questions)["calls"]
+    keys = [(name, call) for name, calls in questions.items() for call in calls]
+    # What **kwargs of a Keras layer take, or the metaclass of tf.Variable, was tried: the next test is about that.
+    keys = [
+        (name, call)
+        for name, call in keys
+        if "**" not in (answers[name][call] or {}).values() and (name != "tf.Variable" or "=" not in call)
+    ]
+    assert len(keys) > 4000
+    found = findings_by_line(f"{name}({call})" for name, call in keys)
+    outcomes: Counter[str] = Counter()
+    wrong = []
+    for (name, call), findings in zip(keys, found, strict=False):
+        says = any(finding.rule.code in ("TF507", "TF702", "TF703") for finding in findings)
+        truth = fails(answers[name][call])
+        outcomes[f"{'reported' if says else 'silent'}, {'fails' if truth else 'binds'}"] += 1
+        if says != truth:
+            wrong.append((name, call, [finding.text for finding in findings], answers[name][call]))
+    with capsys.disabled():
+        print(f"\n{len(keys)} calls of {len(questions)} callables: {dict(outcomes)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("api", ["2.8", "2.12", "2.15", "2.16", "2.21"])
+def test_keywords_that_were_tried_do_what_is_said_of_them(api: str) -> None:
+    blocks = {}
+    for call in (
+        *(f"tf.keras.optimizers.{name}({keyword}=0.5)" for name in ("SGD", "Adam", "RMSprop", "Adagrad", "Ftrl")
+          for keyword in ("lr", "decay", "learning_rate", "clipnorm")),
+        *(f"tf.keras.layers.{call}" for call in (
+            "Dense(2, batch_input_shape=(1, 2))", "Dense(2, batch_size=3)", "Dense(2, weights=None)",
+            "Dense(2, dynamic=True)", "LSTM(2, time_major=True)", "BatchNormalization(fused=True)",
+            "BatchNormalization(virtual_batch_size=None)", "Dense(2, input_shape=(3,))", "Dense(2, name='x')",
+            "Conv2D(2, 3, input_shape=(8, 8, 3))", "LSTM(2, implementation=1)", "LeakyReLU(alpha=0.1)",
+        )),
+        "tf.Variable(1.0, collections=[])", "tf.Variable(1.0, use_resource=True)", "tf.Variable(1.0, name='v')",
+    ):  # fmt: skip
+        blocks[call] = call
+    outcomes = ask(api, run=blocks)["run"]
+    said = reported(blocks, api, Severity.ERROR)
+    assert {call: bool(outcomes[call]) for call in blocks} == dict(zip(blocks, said, strict=False))
+
+
+def fails(bound: dict[str, str] | None) -> bool:
+    """Whether a call does not bind any more, or an argument gets to another parameter."""
+    if bound is None:
+        return True
+    return any(
+        now != before and now not in ("*", "**") and (before, now) not in arguments.SAME
+        for before, now in bound.items()
+    )

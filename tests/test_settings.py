@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_hosts import ONLY_OURS, flake8, flake8_places, pylint, pylint_places
 
-from tf2lint.settings import Settings, SettingsError, load, parse
+from tf2lint.settings import Settings, load
 
 COMPAT = "import tensorflow.compat.v1 as tf\ntf.Session()\ntf.keras.backend.get_session()\n"
 

@@ -36,7 +36,7 @@ def is_literal(node: ast.expr | None, *values: object) -> bool:
 
 @dataclass(frozen=True)
 class Parameters:
-    """The parameters of a callable. ``defaults`` has the source of each default, ``...`` for one that is no constant."""
+    """The parameters of a callable. ``defaults`` has each default's source, ``...`` for what is no constant."""
 
     positional: tuple[str, ...]
     keyword_only: tuple[str, ...]

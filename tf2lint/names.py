@@ -1292,6 +1292,8 @@ class Resolver:
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
+        if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
+            return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in guards.VERSION_CLASSES:
             version = values[0] if values[0] is not None else guards.constant_of(guards.literal, node.args[0])
             return guards.call_function(name, [version]) if isinstance(version, Constant) else None

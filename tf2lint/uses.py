@@ -92,8 +92,11 @@ class Use:
 
     @property
     def standing(self) -> Standing:
-        """What becomes of the symbol in the target. Nothing, where the code stores something in its place, or uses a
-        variable that it put a TensorFlow object into, ``FLAGS = tf.app.flags.FLAGS``: that line is the one to change."""
+        """What becomes of the symbol in the target.
+
+        Nothing, where the code stores something in its place, or uses a variable that it put a TensorFlow object into:
+        ``FLAGS = tf.app.flags.FLAGS`` is the line to change.
+        """
         if is_store(self) or (isinstance(self.node, ast.Name) and kind(self.path) == "o"):
             return Standing.FINE
         return standing(self.path, self.reference.route, self.file.api, self.reference.owner > 0)

@@ -4,7 +4,8 @@ nothing with tf2lint's probe.
 Reads ``{question: [names] or {name: code}}`` as JSON from standard input, prints ``{question: answers}``:
 ``resolve`` the names that raise; ``signatures`` the parameters of each as ``[name, kind, has default]``; ``calls`` for
 ``{name: {call: [positional, keywords]}}`` which parameter each argument is bound to, or ``null`` for a call that does
-not bind; ``construct`` what each raises when it is called without arguments; ``run`` what each block of code raises, in a fork of its own.
+not bind; ``construct`` what each raises when it is called without arguments; ``run`` what each block of code raises,
+in a fork of its own.
 """
 
 import inspect
@@ -27,7 +28,7 @@ def run(code):
         try:
             exec(compile(code, "block", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
         except BaseException as error:
-            outcome = "{}: {}".format(type(error).__name__, error)[:300]
+            outcome = f"{type(error).__name__}: {error}"[:300]
         os.write(writable, outcome.encode())
         os._exit(0)
     os.close(writable)
@@ -95,7 +96,7 @@ def complaint(name):
     try:
         value_of(name)()
     except BaseException as error:
-        return "{}: {}".format(type(error).__name__, error)[:300]
+        return f"{type(error).__name__}: {error}"[:300]
     return ""
 
 

@@ -15,10 +15,10 @@ def is_told_by_import(use: Use) -> bool:
     """Whether the reference goes through a name whose own import or assignment has the very same remedy."""
     reference = use.reference
     bound = reference.path.count(".") + 1 - (len(reference.nodes) - 1)
-    if reference.kind is Kind.IMPORT or not isinstance(reference.nodes[0], ast.Name) or bound < 3:
+    if reference.kind is Kind.IMPORT or bound < 3:
         return False
     origin = ".".join(reference.path.split(".")[:bound])
-    return equivalents.remedy(origin, use.file.api) == use.remedy
+    return equivalents.remedy(origin, use.file.api) == equivalents.remedy(reference.path, use.file.api)
 
 
 @rule(
@@ -92,7 +92,7 @@ def addons(use: Use) -> Findings:
     severity=Severity.WARNING,
     compat=Severity.ERROR,
     problem="`{name}` is private to TensorFlow",
-    remedy="use the public name in tf",
+    remedy="use a public name of tf, or copy what is needed",
 )  # fmt: skip
 def private_module(use: Use) -> Findings:
     """Imports of TensorFlow's private modules.
@@ -127,6 +127,8 @@ def private_module(use: Use) -> Findings:
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
+    elif not is_told_by_import(use) and path in equivalents.table():
+        yield use.report(remedy=known)
 
 
 def is_whole_chain(use: Use) -> bool:
@@ -219,8 +221,8 @@ def examples(use: Use) -> Findings:
 def import_of_attribute(use: Use) -> Findings:
     """Imports from modules that are attributes of TensorFlow only.
 
-    `tf.losses`, `tf.metrics`, `tf.optimizers` and `tf.initializers` are Keras modules in TensorFlow 2, which the package
-    has as attributes. `from tensorflow import losses` finds them, `import tensorflow.losses` does not.
+    `tf.losses`, `tf.metrics`, `tf.optimizers` and `tf.initializers` are Keras modules in TensorFlow 2, which the
+    package has as attributes. `from tensorflow import losses` finds them, `import tensorflow.losses` does not.
 
     Why: the import raises ModuleNotFoundError.
 

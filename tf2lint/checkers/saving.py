@@ -24,7 +24,7 @@ from tf2lint.uses import Findings, Use, is_store
         **dict.fromkeys(
             ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
              "tf.summary.all_v2_summary_ops"),
-            "delete it: in TF 2 each tf.summary.scalar writes by itself, under with writer.as_default()",
+            "delete it: each tf.summary.scalar(name, value, step=step) writes by itself under with writer.as_default()",
         ),
         "tf.summary.initialize": "delete it: tf.summary.create_file_writer needs no initialization",
         "tf.summary.tensor_summary": "call tf.summary.write(tag, tensor, step=step)",
@@ -42,7 +42,8 @@ def summary_writer(use: Use) -> Findings:
     2 `tf.summary.scalar` writes at once, to the writer that is the default one, for the step that it is given. The
     functions need the package `tensorboard`, which TensorFlow 2.21 does not install.
 
-    Why: the names raise AttributeError. `tf.compat.v1.summary.FileWriter` raises RuntimeError when eager execution is on.
+    Why: the names raise AttributeError. `tf.compat.v1.summary.FileWriter` raises RuntimeError when eager execution is
+    on.
 
     TF 1:
         import tempfile
@@ -71,17 +72,19 @@ def summary_writer(use: Use) -> Findings:
     "TF804",
     "tf-saver",
     symbols={
-        "tf.train.Saver": "use tf.train.Checkpoint(model=model, optimizer=optimizer) with a tf.train.CheckpointManager",
-        "tf.train.import_meta_graph": "load a saved model with tf.saved_model.load(path)",
+        "tf.train.Saver": "use tf.train.Checkpoint(model=model) and a tf.train.CheckpointManager, tf.train.load_checkpoint for old files",
+        "tf.train.import_meta_graph": "build the model in code, and read the values with tf.train.load_checkpoint(path)",
         "tf.train.export_meta_graph": "save a tf.Module with tf.saved_model.save(module, path)",
         "tf.train.update_checkpoint_state": "let a tf.train.CheckpointManager keep the state",
         "tf.train.generate_checkpoint_state_proto": "let a tf.train.CheckpointManager keep the state",
         "tf.train.remove_checkpoint": "let tf.train.CheckpointManager(..., max_to_keep=n) remove old ones",
-        "tf.train.checkpoint_exists": "test tf.train.latest_checkpoint(directory) for None, or tf.io.gfile.glob(prefix + '*')",
+        "tf.train.checkpoint_exists": "test tf.train.latest_checkpoint(directory) for None,"
+        " or tf.io.gfile.glob(prefix + '*')",
         "tf.train.get_checkpoint_mtimes": "call tf.io.gfile.stat(prefix + '.index').mtime_nsec",
         "tf.train.NewCheckpointReader": "call tf.train.load_checkpoint(path)",
-        "tf.train.init_from_checkpoint": "read values with tf.train.load_checkpoint(path).get_tensor(name), assign them",
-        "tf.train.warm_start": "read values with tf.train.load_checkpoint(path).get_tensor(name), assign them",
+        "tf.train.init_from_checkpoint": "read values with tf.train.load_checkpoint(path).get_tensor(name),"
+        " and assign them",
+        "tf.train.warm_start": "read values with tf.train.load_checkpoint(path).get_tensor(name), and assign them",
         "tf.train.VocabInfo": "load the vocabulary into a tf.lookup.StaticHashTable",
         "tf.train.SaverDef": "use tf.train.Checkpoint, which needs no proto",
     },
@@ -193,7 +196,8 @@ def estimator(use: Use) -> Findings:
         model.fit(np.ones([8, 1], "float32"), np.ones([8, 1], "float32"), verbose=0)
         print(len(model.get_weights()))
 
-    Native: `tf.keras.Model` with `compile`, `fit`, `evaluate` and `predict`; a `tf.data.Dataset` for the input function.
+    Native: `tf.keras.Model` with `compile`, `fit`, `evaluate` and `predict`; a `tf.data.Dataset` for the input
+    function.
 
     No equivalent: for keeping estimators as they are; stay on TensorFlow 2.15 for that.
 

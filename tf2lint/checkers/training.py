@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tf2lint.calls import is_literal
 from tf2lint.checkers.renames import defaults, keywords
-from tf2lint.knowledge import Route, arguments, entry, is_below, resolves, word
+from tf2lint.knowledge import arguments, entry, is_below, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -79,7 +79,8 @@ def losses(use: Use) -> Findings:
 
     TF 2:
         labels, predictions, weights = tf.constant([1.0, 2.0]), tf.constant([0.0, 0.0]), tf.constant([1.0, 0.0])
-        loss = tf.reduce_sum(weights * tf.square(labels - predictions)) / tf.math.count_nonzero(weights, dtype=tf.float32)
+        total = tf.reduce_sum(weights * tf.square(labels - predictions))
+        loss = total / tf.math.count_nonzero(weights, dtype=tf.float32)
         print(loss.numpy())
 
     Native: `tf.keras.losses.MeanSquaredError()(labels, predictions)`, the mean by hand where weights are in play.
@@ -145,8 +146,8 @@ def optimizer(use: Use) -> Findings:
     A TensorFlow 1 optimizer makes an operation that updates the variables of the graph. A Keras optimizer applies
     gradients at once: compute them with a `tf.GradientTape`, or let `Model.fit` do it.
 
-    Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` needs a function instead of a loss when eager
-    execution is on.
+    Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` needs a function instead of a loss when
+    eager execution is on.
 
     TF 1:
         w = tf.Variable(1.0)
@@ -197,6 +198,8 @@ def dropout_keep_prob(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.nn.dropout(x, keep_prob=0.9)`.
 
+    A literal 0.5 means the same in both and is not reported.
+
     False alarms: `tf.nn.dropout(x, rate)` in a file that shows no sign of being TensorFlow 2.
     """
     call = use.call
@@ -207,7 +210,7 @@ def dropout_keep_prob(use: Use) -> Findings:
             problem = "`{name}` has no argument `keep_prob` in TF 2"
             yield use.report(node=keyword, problem=problem, severity=Severity.ERROR)
             return
-    if len(call.args) > 1 and not use.file.is_tensorflow_two and not is_literal(call.args[1], None):
+    if len(call.args) > 1 and not use.file.is_tensorflow_two and not is_literal(call.args[1], None, 0.5):
         if not any(keyword.arg == "rate" for keyword in call.keywords):
             yield use.report(node=call.args[1], severity=Severity.ERROR)
 
@@ -341,8 +344,8 @@ def keras_optimizer_arguments(use: Use) -> Findings:
     """Arguments of Keras optimizers that their signature does not show: `lr` and `decay`.
 
     `lr` became `learning_rate` in TensorFlow 2.0 and was understood until 2.10. From 2.11 to 2.15 it is ignored, and
-    training goes on with the default rate; with Keras 3 it raises. `decay` raises from 2.11 to 2.15, and Keras 3 ignores
-    it.
+    training goes on with the default rate; with Keras 3 it raises. `decay` raises from 2.11 to 2.15, and Keras 3
+    ignores it.
 
     Why: depending on the release a ValueError, or a learning rate that nobody asked for.
 
@@ -395,8 +398,8 @@ def keras_removed(use: Use) -> Findings:
         return
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
         severity = Severity.ERROR if use.call else Severity.WARNING
-        yield use.report(severity=severity, problem="`{name}` raises ImportError with Keras 3")
+        problem = "`{name}` raises ImportError with Keras 3" if use.call else "`{name}` is no optimizer of Keras 3"
+        yield use.report(severity=severity, problem=problem)
         return
-    without_keras3 = resolves(use.path, Route.DIRECT, "2.21k")
-    problem = "`{name}` is not in Keras 3" if without_keras3 else "`{name}` does not exist in TF 2"
+    problem = f"`{{name}}` is not in the tf.keras of TF {use.file.api.rstrip('k')}"
     yield use.report(severity=Severity.ERROR, problem=problem)

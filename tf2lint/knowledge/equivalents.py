@@ -101,26 +101,28 @@ def public_name(symbol: str) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def written(symbol: str, api: str) -> Equivalent | None:
-    """The line for a symbol under ``api``: its own, or the nearest above it."""
+    """The line for a symbol under ``api``: its own, else the name that the same object has, else the nearest line
+    above it."""
     if symbol not in table():
         symbol = public_name(symbol)
+        known = entry(symbol)
+        if known and known.same and not is_gone(symbol) and resolves(known.same, Route.DIRECT, api):
+            return Equivalent("", f"use {known.same}", True)
     while symbol:
-        for equivalent in (*table().get(symbol, ()), *table().get(symbol + ".*", ())):
-            if equivalent.holds(api):
-                return equivalent
+        for line in [*table().get(symbol, []), *table().get(symbol + ".*", [])]:
+            if line.holds(api):
+                return line
         symbol = symbol.rpartition(".")[0]
     return None
 
 
 @functools.lru_cache(maxsize=1024)
 def measured(symbol: str, api: str) -> Equivalent | None:
-    """The best that was measured for a symbol that ``tf`` does not have under ``api``: the same object under another
-    name, or ``tf.compat.v1`` where it works. ``None`` where there is nothing."""
+    """The best that was measured for a symbol that ``tf`` does not have under ``api`` and that has no line:
+    ``tf.compat.v1`` where it works. ``None`` where there is nothing."""
     known = entry(symbol)
     if known is None or is_gone(symbol):
         return None
-    if known.same and resolves(known.same, Route.DIRECT, api):
-        return Equivalent("", f"use {known.same}", True)
     compat = symbol.replace("tf", "tf.compat.v1", 1)
     if resolves(symbol, Route.COMPAT_V1, api):
         return Equivalent("", f"TF 2 has nothing like it, use {compat}", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import gc
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from tf2lint import checkers, names, project
-from tf2lint.knowledge import GONE, IMPORT_ONLY, entry, is_below
+from tf2lint.knowledge import GONE, IMPORT_ONLY, entry, is_below, kind
 from tf2lint.knowledge.standing import subject
+from tf2lint.names import Kind, Reference
 from tf2lint.rules import REGISTRY, Confidence, Finding, Range, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
 from tf2lint.source import Source
@@ -132,6 +134,8 @@ def findings(file: File) -> list[Finding]:
             if symbol != listened:  # what listens to all below a symbol reports all that is known below it
                 length = max(length, reported_length(reference.path))
             node = reference.node_of(length)
+            if is_held_value(reference, node, symbol):
+                continue
             own_place = file.source.range_of(node)
             use = Use(file, rule, reference, listened, symbol, node)
             try:
@@ -150,6 +154,18 @@ def findings(file: File) -> list[Finding]:
     for code, exception in failed.items():
         found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
+    """Whether a reference is to a variable that holds what was read from TensorFlow: a number, an object, a module
+    passed on. It is where the value was read that something has to change. Functions and classes are told again where
+    they are called, modules where something is taken from them."""
+    if not isinstance(node, ast.Name) or reference.kind is not Kind.NAME and reference.kind is not Kind.MEMBER:
+        return False
+    if reference.call is not None and len(reference.nodes) == 1:
+        return False
+    is_below = reference.path != symbol and len(reference.nodes) == 1
+    return bool(reference.owner) or is_below or (kind(symbol) in ("o", "a", "m") and len(reference.nodes) == 1)
 
 
 def is_allowed(finding: Finding, use: Use) -> bool:

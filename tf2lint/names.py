@@ -734,7 +734,7 @@ class Resolver:
         iterable = self.evaluate(node.iter)
         before = self.scope.state
         self.scope.state = dict(before)
-        self.assign(node.target, self.element(iterable), None)
+        self.assign(node.target, self.element(iterable) or self.dimension_of(node.iter), None)
         return self.loop(node, before)
 
     def while_statement(self, node: ast.While) -> bool:
@@ -1071,7 +1071,10 @@ class Resolver:
         nodes: list[ast.expr] = [base]
         for attribute in reversed(attributes):
             if isinstance(value, Symbol):
-                value = self.settled(value)
+                settled = self.settled(value)
+                if isinstance(settled, Constant):  # the version, by whatever name it has
+                    self.emit(value, tuple(nodes), Kind.NAME)
+                value = settled
             if not isinstance(value, Symbol):
                 nodes = [nodes[-1]]
             value = self.member(value, attribute.attr)
@@ -1084,15 +1087,18 @@ class Resolver:
                 return self.settled(value)
         return value
 
-    @staticmethod
-    def is_element_of_shape(node: ast.expr) -> bool:
-        """Whether an expression is ``x.shape[i]`` or ``x.get_shape()[i]``, of whatever ``x`` is."""
-        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
-            return False
-        shape = node.value
-        if isinstance(shape, ast.Call):
-            return isinstance(shape.func, ast.Attribute) and shape.func.attr == "get_shape" and not shape.args
-        return isinstance(shape, ast.Attribute) and shape.attr == "shape"
+    def is_element_of_shape(self, node: ast.expr) -> bool:
+        """Whether an expression is ``x.shape[i]``, of whatever ``x`` is."""
+        is_subscript = isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice)
+        return is_subscript and self.dimension_of(node.value) is not None  # type: ignore[attr-defined]
+
+    def dimension_of(self, node: ast.expr) -> Value | None:
+        """What is in ``x.shape`` and its slices, of whatever ``x`` is: only TensorFlow 1's elements have a ``value``."""
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+            node = node.value
+        if isinstance(node, ast.Attribute) and node.attr == "shape":
+            return Instance(types.DIMENSION, self.guessed_route, certain=False)
+        return None
 
     def settled(self, value: Symbol) -> Value:
         """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
@@ -1412,7 +1418,7 @@ class Resolver:
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = {name for generator in node.generators for name in target_names(generator.target)}
-        element = self.element(iterable)
+        element = self.element(iterable) or self.dimension_of(first.iter)
         if element is not None and isinstance(first.target, ast.Name):
             scope.state[first.target.id] = element
         self.conditional += 1

@@ -201,13 +201,12 @@ def positional_argument_moved(use: Use) -> Findings:
     if moved and isinstance(moved[0].node, ast.expr):
         first = moved[0]
         problem = f"the argument `{first.name}` of `{{name}}` is taken for `{first.now}` in TF 2"
+        names = ", ".join(f"{each.name}=" for each in moved if each.kept)
         if first.name.startswith("_"):
             problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
-        remedy = (
-            f"pass {first.name}= by keyword" if first.kept else arguments.note(use.path, first.name) or without(use)
-        )
+        remedy = f"pass {names} by keyword" if first.kept else arguments.note(use.path, first.name) or without(use)
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
 
 

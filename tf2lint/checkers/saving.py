@@ -19,7 +19,7 @@ from tf2lint.uses import Findings, Use, is_store
             ("tf.Summary", "tf.summary.Summary", "tf.summary.SummaryDescription", "tf.summary.TaggedRunMetadata",
              "tf.Event", "tf.summary.Event", "tf.SessionLog", "tf.summary.SessionLog",
              "tf.summary.get_summary_description"),
-            "call tf.summary.scalar(name, value, step=step) under with writer.as_default()",
+            "call tf.summary.scalar(name, value, step=step), or tf.compat.v1.Summary for old records",
         ),
         **dict.fromkeys(
             ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from tf2lint.calls import is_literal
 from tf2lint.checkers.renames import defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, word
@@ -53,7 +55,9 @@ def layers(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT) or use.path == "tf.layers":
+    if use.path == "tf.layers" and use.is_compat:
+        yield use.report(problem="`{name}` is the TF 1 module of layers")
+    elif use.standing in (Standing.LOST, Standing.COMPAT):
         yield use.report()
 
 
@@ -212,7 +216,11 @@ def dropout_keep_prob(use: Use) -> Findings:
             return
     if len(call.args) > 1 and not use.file.is_tensorflow_two and not is_literal(call.args[1], None, 0.5):
         if not any(keyword.arg == "rate" for keyword in call.keywords):
-            yield use.report(node=call.args[1], severity=Severity.ERROR)
+            kept = call.args[1]
+            remedy = ""
+            if isinstance(kept, ast.BinOp) and isinstance(kept.op, ast.Sub) and is_literal(kept.left, 1, 1.0):
+                remedy = f"pass rate={ast.unparse(kept.right)}"
+            yield use.report(node=kept, severity=Severity.ERROR, remedy=remedy)
 
 
 @rule(
@@ -304,7 +312,7 @@ def initializer_defaults(use: Use) -> Findings:
             "noisy_linear_cosine_decay",
         )
     ),
-    compat_problem="`{name}` gives a callable and no tensor when eager execution is on",
+    compat_problem="`{name}` returns a callable, not a tensor, when eager execution is on",
 )  # fmt: skip
 def learning_rate_decay(use: Use) -> Findings:
     """Functions that decay a learning rate.

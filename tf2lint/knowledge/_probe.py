@@ -115,6 +115,8 @@ def signature_of(value):
 def members_of(cls):
     """The public members of a class, by name: ``a`` attribute, ``f`` method, ``s`` what something sets on ``self``."""
     found = {}
+    if hasattr(cls, "DESCRIPTOR"):  # a protobuf message, whose fields only its objects have
+        return {"*": ["a", None]}
     for name in dir(cls):
         if name.startswith("_") or any(name in vars(base) for base in (object, type, tuple, dict, list)):
             continue

@@ -108,7 +108,7 @@ class Table:
             fields = [name, kind, parameters, "=" if leaked else direct, compat, self.same(name)]
             yield "\t".join(fields).rstrip("\t")
             for member, (how, parameters) in sorted(members[0].items() if members else ()):
-                if how == "s":
+                if how == "s" or member == "*":
                     continue
                 direct = self.member_words("direct", name, member, parameters)
                 compat = self.member_words("compat", name, member, parameters)

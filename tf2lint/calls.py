@@ -60,6 +60,10 @@ class Parameters:
 @functools.lru_cache(maxsize=1024)
 def parse(text: str) -> Parameters:
     """Parameters out of the text in the knowledge base: ``a, b=None, *args, c=1, **kwargs``."""
+    if "*" not in text and "/" not in text and '"' not in text:  # most; much faster than Python's parser
+        pairs = [each.partition("=") for each in text.split(", ")] if text else []
+        plain = {name: default for name, equals, default in pairs if equals}
+        return Parameters(tuple(name for name, _, _ in pairs), (), plain, False, False)
     arguments = ast.parse(f"def f({text}): pass").body[0].args  # type: ignore[attr-defined]
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults = dict(

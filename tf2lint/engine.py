@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tf2lint import checkers, names, project
-from tf2lint.knowledge import GONE, IMPORT_ONLY, entry, is_below, kind
+from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, entry, is_below, kind, word
 from tf2lint.knowledge.standing import subject
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import REGISTRY, Confidence, Finding, Range, Rule, Severity
@@ -86,39 +86,42 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
 
 
 @functools.lru_cache(maxsize=4096)
-def listeners(path: str, owner: int) -> tuple[tuple[int, str, str, Rule], ...]:
-    """The rules to ask about a reference, the longest symbol first: how many parts of its path the symbol has, the
-    symbol, what the rule listens to, and the rule."""
+def listeners(path: str, owner: int, route: Route, api: str) -> tuple[tuple[int, str, str, Rule], ...]:
+    """The rules to ask about a reference, the longest symbol first: how many parts of its path the finding is about,
+    the symbol, what the rule listens to, and the rule."""
     parts, rules = path.split("."), table()
     found = []
     for length in range(len(parts), max(owner, parts[0] == "tf"), -1):
         symbol, below = ".".join(parts[:length]), ".".join(parts[: length - 1]) + ".*"
         found += [(length, symbol, symbol, rule) for rule in rules.get(symbol, ())]
-        found += [(length, symbol, below, rule) for rule in rules.get(below, ()) if symbol not in rule.symbols]
+        for rule in rules.get(below, ()):
+            if symbol not in rule.symbols:  # what listens to all below a symbol reports all that is known below it
+                found.append((max(length, reported_length(path)), symbol, below, rule))
     symbol = subject(path)
-    if may_be_wrong(symbol):
-        has_rule = any(each[1] == symbol or each[1] == path for each in found)
-        found += [
-            (symbol.count(".") + 1, symbol, "*", rule)
-            for rule in rules.get("*", ())
-            if not (rule.fallback and has_rule)
-        ]
+    if differs(path, symbol, route, api):
+        has_rule = any(each[1] in (symbol, path) for each in found)
+        for rule in rules.get("*", ()):
+            if not (rule.fallback and has_rule):
+                found.append((symbol.count(".") + 1, symbol, "*", rule))
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=4096)
 def reported_length(path: str) -> int:
     """How many parts of a path a finding is about: all in packages that are gone or private, else what is known."""
     is_apart = is_below(path, (*GONE, *IMPORT_ONLY)) or not path.startswith("tf.")
     return (path if is_apart else subject(path)).count(".") + 1
 
 
-def may_be_wrong(symbol: str) -> bool:
-    """Whether a symbol is not the same in every TensorFlow."""
-    known, module = entry(symbol), entry(symbol.rpartition(".")[0])
-    if known is None or (module is not None and "i" in module.direct + module.compat):
+def differs(path: str, symbol: str, route: Route, api: str) -> bool:
+    """Whether the knowledge base has anything to say about a path, of which it knows ``symbol``, under ``api``."""
+    if entry(symbol) is None or word(symbol, route, api) != "=":
         return True
-    return set(known.direct) != {"="} or set(known.compat) != {"="}
+    module = symbol.rpartition(".")[0]
+    if entry(module) is not None and word(module, route, api) == "i":
+        return True
+    if route is Route.COMPAT_V1:
+        return word(symbol, Route.DIRECT, api) != "="
+    return arguments.has_keywords(path)
 
 
 def findings(file: File) -> list[Finding]:
@@ -128,15 +131,12 @@ def findings(file: File) -> list[Finding]:
     for reference in file.references:
         claimed = 0  # the length of the symbol that a finding was reported for
         places: set[Range] = set()
-        for length, symbol, listened, rule in listeners(reference.path, reference.owner):
+        for length, symbol, listened, rule in listeners(reference.path, reference.owner, reference.route, file.api):
             if length < claimed:
                 break
-            if symbol != listened:  # what listens to all below a symbol reports all that is known below it
-                length = max(length, reported_length(reference.path))
             node = reference.node_of(length)
             if is_held_value(reference, node, symbol):
                 continue
-            own_place = file.source.range_of(node)
             use = Use(file, rule, reference, listened, symbol, node)
             try:
                 reported = list(rule.check(use))
@@ -144,6 +144,9 @@ def findings(file: File) -> list[Finding]:
             except Exception as error:  # likewise: other rules still report
                 failed.setdefault(rule.code, type(error).__name__)
                 continue
+            if not reported:
+                continue
+            own_place = file.source.range_of(node)
             for finding in reported:
                 if finding.range in places or is_allowed(finding, use):
                     continue
@@ -160,12 +163,13 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
     """Whether a reference is to a variable that holds what was read from TensorFlow: a number, an object, a module
     passed on. It is where the value was read that something has to change. Functions and classes are told again where
     they are called, modules where something is taken from them."""
-    if not isinstance(node, ast.Name) or reference.kind is not Kind.NAME and reference.kind is not Kind.MEMBER:
+    if not isinstance(node, ast.Name) or reference.kind not in (Kind.NAME, Kind.MEMBER):
         return False
     if reference.call is not None and len(reference.nodes) == 1:
         return False
-    is_below = reference.path != symbol and len(reference.nodes) == 1
-    return bool(reference.owner) or is_below or (kind(symbol) in ("o", "a", "m") and len(reference.nodes) == 1)
+    if reference.owner:
+        return True
+    return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) in ("o", "a", "m"))
 
 
 def is_allowed(finding: Finding, use: Use) -> bool:

@@ -66,7 +66,7 @@ def test_what_is_suggested_can_be_used(api: str) -> None:
     """Every name in an equivalent that holds for a release is there and is not one that raises when called."""
     suggested: dict[str, set[str]] = {}
     for symbol, lines in equivalents.table().items():
-        first = next((line for line in lines if line.holds(api)), None)
+        first = next((each for each in map(equivalents.parse, lines) if each.holds(api)), None)
         for name in NAME.findall(first.remedy if first else ""):
             suggested.setdefault(name, set()).add(symbol)
     for symbol in NAMES:

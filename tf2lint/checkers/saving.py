@@ -72,8 +72,9 @@ def summary_writer(use: Use) -> Findings:
     "TF804",
     "tf-saver",
     symbols={
-        "tf.train.Saver": "use tf.train.Checkpoint(model=model) and a tf.train.CheckpointManager, tf.train.load_checkpoint for old files",
-        "tf.train.import_meta_graph": "build the model in code, and read the values with tf.train.load_checkpoint(path)",
+        "tf.train.Saver": "use tf.train.Checkpoint(model=model) and a tf.train.CheckpointManager,"
+        " tf.train.load_checkpoint for old files",
+        "tf.train.import_meta_graph": "build the model in code, and read values with tf.train.load_checkpoint(path)",
         "tf.train.export_meta_graph": "save a tf.Module with tf.saved_model.save(module, path)",
         "tf.train.update_checkpoint_state": "let a tf.train.CheckpointManager keep the state",
         "tf.train.generate_checkpoint_state_proto": "let a tf.train.CheckpointManager keep the state",

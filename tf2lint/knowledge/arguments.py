@@ -4,6 +4,7 @@ which defaults have changed in a way that shows. What is said of ``**kwargs`` wa
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -69,6 +70,13 @@ KEYWORDS = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1024)
+def has_keywords(symbol: str) -> bool:
+    """Whether anything is known of keywords of a symbol's calls."""
+    return any(re.fullmatch(each.symbols, symbol) for each in (*OPTIMIZER_KEYWORDS, *KEYWORDS))
+
+
+@functools.lru_cache(maxsize=1024)
 def keyword(table: tuple[Keyword, ...], symbol: str, name: str, api: str) -> Keyword | None:
     """What is known of a keyword of a call, if anything."""
     for each in table:
@@ -106,6 +114,7 @@ DEFAULTS = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1024)
 def default(table: tuple[Default, ...], symbol: str, api: str) -> Default | None:
     """What is known of a changed default of a symbol, if anything."""
     for each in table:

@@ -53,27 +53,25 @@ class Equivalent(NamedTuple):
         return int(first[2:] or 0) <= minor <= int(last[2:] or 99)
 
 
-def read(text: str) -> dict[str, list[Equivalent]]:
-    """The lines by symbol. Raises ``ValueError`` for one that is none."""
-    found: dict[str, list[Equivalent]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        match = LINE.fullmatch(line)
-        if match is None or not CONDITION.fullmatch(match["condition"] or "keras3"):
-            raise ValueError(f"{FILE}:{number}: {line!r} is no equivalent")
-        remedy = match["remedy"] or f"use {match['name']}"
-        found.setdefault(match["symbol"], []).append(
-            Equivalent(match["condition"] or "", remedy, match["remedy"] is None)
-        )
-    return found
+@functools.lru_cache(maxsize=1024)
+def parse(line: str) -> Equivalent:
+    """What a line says. Raises ``ValueError`` for one that says nothing."""
+    match = LINE.fullmatch(line)
+    if match is None or not CONDITION.fullmatch(match["condition"] or "keras3"):
+        raise ValueError(f"{line!r} is no equivalent")
+    remedy = match["remedy"] or f"use {match['name']}"
+    return Equivalent(match["condition"] or "", remedy, match["remedy"] is None)
 
 
 @functools.cache
-def table() -> dict[str, list[Equivalent]]:
-    """All lines, by symbol."""
+def table() -> dict[str, list[str]]:
+    """All lines by symbol, not taken apart yet."""
+    found: dict[str, list[str]] = {}
     with open(FILE, encoding="utf-8") as file:
-        return read(file.read())
+        for line in file:
+            if line[0] == "t":
+                found.setdefault(line.split(" ", 1)[0].rstrip(":"), []).append(line.rstrip("\n"))
+    return found
 
 
 # Packages that have the names of others.
@@ -109,9 +107,9 @@ def written(symbol: str, api: str) -> Equivalent | None:
         if known and known.same and not is_gone(symbol) and resolves(known.same, Route.DIRECT, api):
             return Equivalent("", f"use {known.same}", True)
     while symbol:
-        for line in [*table().get(symbol, []), *table().get(symbol + ".*", [])]:
-            if line.holds(api):
-                return line
+        for equivalent in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
+            if equivalent.holds(api):
+                return equivalent
         symbol = symbol.rpartition(".")[0]
     return None
 

@@ -169,7 +169,7 @@ class Writer:
         return "\n".join(self.lines) + "\n"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)  # the same programs on every machine
 @given(st.randoms(use_true_random=False))
 def test_random_program_means_what_python_says(chance: random.Random) -> None:
     text = Writer(chance).program()

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from tf2lint import checkers, names, project
-from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, entry, is_below, kind, word
-from tf2lint.knowledge.standing import subject
+from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, parameters
+from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.names import Kind, Reference
-from tf2lint.rules import REGISTRY, Confidence, Finding, Range, Rule, Severity
+from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Range, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
 from tf2lint.source import Source
 from tf2lint.uses import File, Use
@@ -23,8 +23,7 @@ Table = dict[str, tuple[Rule, ...]]
 
 @functools.cache
 def table() -> Table:
-    """The rules by the symbol that they listen to, those that narrow another before it; ``*`` for any symbol that is
-    not the same in every TensorFlow."""
+    """The rules by the symbol that they listen to, those that narrow another before it."""
     checkers.load()
     found: dict[str, list[Rule]] = {}
     for rule in sorted(REGISTRY.values(), key=lambda rule: (rule.narrows is None, rule.code)):
@@ -86,7 +85,9 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
 
 
 @functools.lru_cache(maxsize=4096)
-def listeners(path: str, owner: int, route: Route, api: str) -> tuple[tuple[int, str, str, Rule], ...]:
+def listeners(
+    path: str, owner: int, route: Route, api: str, called: bool, imported: bool
+) -> tuple[tuple[int, str, str, Rule], ...]:
     """The rules to ask about a reference, the longest symbol first: how many parts of its path the finding is about,
     the symbol, what the rule listens to, and the rule."""
     parts, rules = path.split("."), table()
@@ -98,12 +99,21 @@ def listeners(path: str, owner: int, route: Route, api: str) -> tuple[tuple[int,
             if symbol not in rule.symbols:  # what listens to all below a symbol reports all that is known below it
                 found.append((max(length, reported_length(path)), symbol, below, rule))
     symbol = subject(path)
-    if differs(path, symbol, route, api):
-        has_rule = any(each[1] in (symbol, path) for each in found)
-        for rule in rules.get("*", ()):
+    has_rule = any(each[1] in (symbol, path) for each in found)
+    for anything in (
+        *([ANY_LOST] if standing(symbol, route, api, owner > 0) is not Standing.FINE else []),
+        *([ANY_CALL] if called and is_judged(path, route, api) else []),
+        *([ANY_IMPORT] if imported else []),
+    ):
+        for rule in rules.get(anything, ()):
             if not (rule.fallback and has_rule):
-                found.append((symbol.count(".") + 1, symbol, "*", rule))
+                found.append((symbol.count(".") + 1, symbol, anything, rule))
     return tuple(found)
+
+
+def is_judged(path: str, route: Route, api: str) -> bool:
+    """Whether there is anything to say about the arguments of a call."""
+    return parameters(path, route, api) is not None or arguments.has_keywords(path)
 
 
 def reported_length(path: str) -> int:
@@ -112,26 +122,18 @@ def reported_length(path: str) -> int:
     return (path if is_apart else subject(path)).count(".") + 1
 
 
-def differs(path: str, symbol: str, route: Route, api: str) -> bool:
-    """Whether the knowledge base has anything to say about a path, of which it knows ``symbol``, under ``api``."""
-    if entry(symbol) is None or word(symbol, route, api) != "=":
-        return True
-    module = symbol.rpartition(".")[0]
-    if entry(module) is not None and word(module, route, api) == "i":
-        return True
-    if route is Route.COMPAT_V1:
-        return word(symbol, Route.DIRECT, api) != "="
-    return arguments.has_keywords(path)
-
-
 def findings(file: File) -> list[Finding]:
     """What the rules say about a file's references."""
     found: dict[Finding, None] = {}
     failed: dict[str, str] = {}
+    api = file.api
     for reference in file.references:
         claimed = 0  # the length of the symbol that a finding was reported for
         places: set[Range] = set()
-        for length, symbol, listened, rule in listeners(reference.path, reference.owner, reference.route, file.api):
+        imported = reference.kind is Kind.IMPORT
+        for length, symbol, listened, rule in listeners(
+            reference.path, reference.owner, reference.route, api, reference.call is not None, imported
+        ):
             if length < claimed:
                 break
             node = reference.node_of(length)

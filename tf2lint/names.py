@@ -1093,7 +1093,7 @@ class Resolver:
         return is_subscript and self.dimension_of(node.value) is not None  # type: ignore[attr-defined]
 
     def dimension_of(self, node: ast.expr) -> Value | None:
-        """What is in ``x.shape`` and its slices, of whatever ``x`` is: only elements of TensorFlow 1's have ``value``."""
+        """What is in ``x.shape`` and its slices, of whatever ``x`` is. Only TensorFlow 1's have a ``value``."""
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
             node = node.value
         if isinstance(node, ast.Attribute) and node.attr == "shape":

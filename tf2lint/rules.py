@@ -65,6 +65,10 @@ class Finding:
 # The first of a rule's severities bears the rule's plain symbol; a second one needs its own in pylint.
 SUFFIXES = {Severity.REFACTOR: "-compat", Severity.WARNING: "-silent", Severity.ERROR: "-broken"}
 
+# What a rule can listen to instead of symbols: names that the target has not, or has only in tf.compat.v1; calls of
+# what has changed its parameters; imports.
+ANY_LOST, ANY_CALL, ANY_IMPORT = "* lost", "* called", "* imported"
+
 LABEL = re.compile(r"(Why|TF 1|TF 2|Native|compat\.v1|compat\.v1 with tf_keras|No equivalent|False alarms):(?:\s+|$)")
 REMEDY_LABELS = ("Native", "compat.v1", "compat.v1 with tf_keras", "No equivalent")
 
@@ -74,8 +78,9 @@ class Rule:
     """A rule: what it listens to, its default texts, and its docstring, which is its documentation.
 
     ``symbols`` maps the TensorFlow symbols it wants (``tf.Session``, ``tf.Session.run`` for a method,
-    ``tf.layers.*`` for all below, ``*`` for whatever is not the same in every TensorFlow) to the remedy for each, empty
-    where ``remedy`` or the knowledge base serves. A ``fallback`` is not asked where another rule listens to the symbol.
+    ``tf.layers.*`` for all below, one of the ``ANY_...`` for whatever the knowledge base has something to say about) to
+    the remedy for each, empty where ``remedy`` or the knowledge base serves. A ``fallback`` is not asked where another
+    rule listens to the symbol.
     A rule that ``narrows`` another is asked before it; the first that reports a reference wins.
     """
 

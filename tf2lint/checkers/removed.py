@@ -7,7 +7,7 @@ import ast
 from tf2lint.knowledge import entry, equivalents, is_below, kind, resolves, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Kind
-from tf2lint.rules import Severity, rule
+from tf2lint.rules import ANY_IMPORT, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
 
@@ -128,7 +128,7 @@ def private_module(use: Use) -> Findings:
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
     elif not is_told_by_import(use) and path in equivalents.table():
-        yield use.report(remedy=known)
+        yield use.report(remedy=known, severity=Severity.WARNING)
 
 
 def is_whole_chain(use: Use) -> bool:
@@ -213,7 +213,7 @@ def examples(use: Use) -> Findings:
 @rule(
     "TF617",
     "tf-import-of-attribute",
-    symbols=("*",),
+    symbols=(ANY_IMPORT,),
     compat=None,
     problem="`{name}` cannot be imported from there in TF 2",
     remedy="write from tensorflow import ..., or the whole name, tf.losses.Loss",

@@ -9,7 +9,7 @@ from tf2lint import calls
 from tf2lint.calls import Change, Difference
 from tf2lint.knowledge import Route, arguments, is_below, parameters, resolves
 from tf2lint.knowledge.standing import Standing
-from tf2lint.rules import Severity, rule
+from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
 # What other rules tell.
@@ -19,7 +19,7 @@ APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core", "tf.keras", "tf.op
 @rule(
     "TF701",
     "tf-renamed-symbol",
-    symbols=("*",),
+    symbols=(ANY_LOST,),
     fallback=True,
     compat_problem="`{name}` is the TF 1 name",
 )
@@ -56,7 +56,7 @@ def renamed_symbol(use: Use) -> Findings:
 @rule(
     "TF713",
     "tf-unknown-symbol",
-    symbols=("*",),
+    symbols=(ANY_LOST,),
     problem="`{name}` is in no TF 2 release",
     compat_problem="`{name}` is in no TF 2 release",
     compat=None,
@@ -92,6 +92,8 @@ def judged(use: Use) -> Iterator[Difference]:
     """How a call differs under the target's parameters; nothing for what is no call of a symbol that has changed."""
     if use.call is None or is_store(use) or use.path != use.reference.path:
         return
+    if is_below(use.path, ("tf.losses", "tf.metrics")):
+        return  # there, a function of the same name is another function
     changed = parameters(use.path, use.reference.route, use.file.api)
     if changed is None:
         return
@@ -105,7 +107,7 @@ def judged(use: Use) -> Iterator[Difference]:
 @rule(
     "TF702",
     "tf-renamed-argument",
-    symbols=("*",),
+    symbols=(ANY_CALL,),
     compat=Severity.WARNING,
     problem="`{name}` has other arguments in TF 2",
     remedy="pass the new ones",
@@ -170,7 +172,7 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
 @rule(
     "TF703",
     "tf-positional-argument-moved",
-    symbols=("*",),
+    symbols=(ANY_CALL,),
     problem="an argument of `{name}` is taken for another one in TF 2",
     remedy="pass it by keyword",
 )
@@ -198,6 +200,8 @@ def positional_argument_moved(use: Use) -> Findings:
     False alarms: calls written for TensorFlow 2 in a file that shows no other sign of it.
     """
     moved = [each for each in judged(use) if each.change in (Change.MOVED, Change.EXTRA)]
+    if use.path == "tf.nn.dropout":
+        return  # TF507 knows what the argument means
     if moved and isinstance(moved[0].node, ast.expr):
         first = moved[0]
         problem = f"the argument `{first.name}` of `{{name}}` is taken for `{first.now}` in TF 2"
@@ -224,7 +228,7 @@ def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
 @rule(
     "TF714",
     "tf-changed-default",
-    symbols=("*",),
+    symbols=(ANY_CALL,),
     severity=Severity.WARNING,
     compat=None,
     problem="a default of `{name}` is another one in TF 2",

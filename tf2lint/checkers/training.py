@@ -8,7 +8,7 @@ from tf2lint.calls import is_literal
 from tf2lint.checkers.renames import defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, word
 from tf2lint.knowledge.standing import Standing
-from tf2lint.rules import Severity, rule
+from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
 
@@ -270,7 +270,7 @@ def rnn_cells(use: Use) -> Findings:
 @rule(
     "TF509",
     "tf-initializer-defaults",
-    symbols=("*",),
+    symbols=(ANY_CALL,),
     severity=Severity.WARNING,
     compat=None,
     problem="the default range of `{name}` is smaller in TF 2",
@@ -377,7 +377,7 @@ def keras_optimizer_arguments(use: Use) -> Findings:
 @rule(
     "TF513",
     "tf-keras-removed",
-    symbols=("*",),
+    symbols=(ANY_LOST,),
     fallback=True,
     compat=Severity.WARNING,
 )

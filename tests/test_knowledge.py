@@ -1,0 +1,168 @@
+"""The knowledge base as data: it is loaded late and cheaply, its lines say something, and the target counts."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tracemalloc
+
+import pytest
+
+from tf2lint import knowledge
+from tf2lint.engine import lint
+from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, resolves
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+
+
+def findings(line: str, **options: str) -> list[tuple[str, str, str]]:
+    found = lint(Source("/nowhere/code.py", f"import tensorflow as tf\n{line}\n"), Settings(**options))  # type: ignore[arg-type]
+    return [(finding.rule.code, finding.severity.value, finding.text) for finding in found]
+
+
+def codes(line: str, **options: str) -> list[str]:
+    return [code + severity for code, severity, _ in findings(line, **options)]
+
+
+def test_no_table_is_loaded_before_a_file_with_tensorflow() -> None:
+    program = """
+import tf2lint, tf2lint.hosts.flake8
+from tf2lint import knowledge
+from tf2lint.engine import lint
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+lint(Source("/nowhere/a.py", "import os\\n"), Settings())
+assert knowledge._table.cache_info().currsize == 0
+lint(Source("/nowhere/b.py", "import tensorflow as tf\\ntf.log(1)\\n"), Settings())
+assert knowledge._table.cache_info().currsize == 1
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_the_tables_take_little_memory() -> None:
+    knowledge._table.cache_clear()
+    equivalents.table.cache_clear()
+    tracemalloc.start()
+    try:
+        assert len(knowledge.symbols()) > 10_000
+        assert len(equivalents.table()) > 2_500
+        assert tracemalloc.get_traced_memory()[1] < 30e6
+    finally:
+        tracemalloc.stop()
+
+
+def test_every_line_of_equivalents_says_something_that_fits_into_a_message() -> None:
+    for symbol, lines in equivalents.table().items():
+        for line in lines:
+            found = equivalents.parse(line)
+            assert re.match(r"[^A-Z]", found.remedy), line
+            assert ";" not in found.remedy and not found.remedy.endswith("."), line
+            assert len(found.remedy) <= 125, line
+            assert "tensorflow_addons" not in found.remedy and "tfa." not in found.remedy, line
+        assert len({equivalents.parse(line).condition for line in lines}) == len(lines), symbol
+
+
+def test_a_line_that_says_nothing_is_an_error() -> None:
+    for line in ("tf.x use tf.y", "tf.x [2.x-]: use tf.y", "x: y"):
+        with pytest.raises(ValueError, match="is no equivalent"):
+            equivalents.parse(line)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "api", "remedy", "kind"),
+    [
+        ("tf.log", "2.21", "use tf.math.log", "Native"),
+        ("tf.FIFOQueue", "2.4", "use tf.queue.FIFOQueue", "Native"),
+        ("tf.contrib.slim.python.slim.learning.train", "2.21", None, "Native"),
+        ("tf.contrib.bayesflow.anything.below", "2.21", None, None),
+        ("tf.estimator.Estimator", "2.21", None, "Native"),
+    ],
+)
+def test_equivalents(symbol: str, api: str, remedy: str | None, kind: str | None) -> None:
+    found = equivalents.written(symbol, api)
+    assert found is not None
+    assert remedy is None or found.remedy == remedy
+    assert kind is None or found.kind == kind
+
+
+def test_every_contrib_package_has_a_destination() -> None:
+    packages = {name for name in knowledge.symbols() if name.count(".") == 2 and name.startswith("tf.contrib.")}
+    assert len(packages) > 70
+    general = equivalents.written("tf.contrib.no_such_package", "2.21")
+    assert [name for name in sorted(packages) if equivalents.written(name, "2.21") == general] == []
+
+
+def test_the_target_changes_what_is_reported() -> None:
+    assert codes("tf.estimator.Estimator(f)") == ["TF808E"]
+    assert codes("tf.estimator.Estimator(f)", target="2.15") == ["TF808R"]
+    assert codes("tf.estimator.inputs.numpy_input_fn()", target="2.15") == ["TF808E"]
+    assert codes("tf.keras.optimizers.SGD(lr=1)") == ["TF512E"]
+    assert codes("tf.keras.optimizers.SGD(lr=1)", target="2.15") == ["TF512W"]
+    assert codes("tf.keras.optimizers.SGD(lr=1)", target="2.4") == []
+    assert codes("tf.keras.optimizers.SGD(lr=1)", keras="2") == []
+    assert codes("tf.keras.layers.CuDNNLSTM(1)") == ["TF513E"]
+    assert codes("tf.compat.v1.layers.dense(x, 1)") == ["TF501E"]
+    assert codes("tf.compat.v1.layers.dense(x, 1)", target="2.15") == ["TF501R"]
+    assert codes("tf.compat.v1.layers.dense(x, 1)", keras="2") == ["TF501R"]
+    assert codes("tf.losses.mean_squared_error(a, b)", target="2.15") == ["TF503E"]
+    assert codes("tf.Variable(1.0, use_resource=True)", target="2.12") == ["TF702E"]
+    assert codes("tf.Variable(1.0, use_resource=True)") == []
+
+
+def test_the_target_changes_what_is_suggested() -> None:
+    (_, _, old), (_, _, new) = (
+        *findings("tf.train.cosine_decay(1, 2, 3)", target="2.4"),
+        *findings("tf.train.cosine_decay(1, 2, 3)"),
+    )
+    assert "tf.keras.experimental.CosineDecay" in old
+    assert "tf.keras.optimizers.schedules.CosineDecay" in new
+
+
+def test_names_of_modules_are_complete_and_private_ones_unknown() -> None:
+    for api in COLUMNS:
+        assert resolves("tf.reshape", Route.DIRECT, api) is True
+        assert resolves("tf.no_such_name", Route.DIRECT, api) is False
+        assert resolves("tf.nn.no_such_name", Route.COMPAT_V1, api) is False
+        assert resolves("tf.contrib.slim", Route.COMPAT_V1, api) is False
+        assert resolves("tf._private", Route.DIRECT, api) is None
+        assert resolves("tf.python.ops.no_such_module", Route.DIRECT, api) is None
+        assert resolves("tf.core.framework.graph_pb2", Route.DIRECT, api) is None
+    assert resolves("tf.layers.dense", Route.COMPAT_V1, "2.21") is False
+    assert resolves("tf.layers.dense", Route.COMPAT_V1, "2.21k") is True
+    assert resolves("tf.keras.optimizers.legacy.Adam", Route.DIRECT, "2.21") is False
+
+
+def test_a_finding_says_which_argument_and_what_to_do_with_it() -> None:
+    assert findings("tf.reduce_sum(x, keep_dims=True)") == [
+        ("TF702", "E", "`tf.reduce_sum` has no argument `keep_dims` in TF 2; pass keepdims=")
+    ]
+    assert findings("tf.nn.in_top_k(p, t, 3)") == [
+        ("TF703", "E", "the argument `predictions` of `tf.nn.in_top_k` is taken for `targets` in TF 2;"
+                       " pass predictions=, targets= by keyword")
+    ]  # fmt: skip
+    assert findings("tf.nn.dropout(x, 1.0 - rate)")[0][2].endswith("; pass rate=rate")
+    assert findings("tf.nn.dropout(x)") == [
+        ("TF702", "E", "`tf.nn.dropout` needs its argument `rate` in TF 2; pass rate=")
+    ]
+
+
+def test_a_file_that_is_tensorflow_two_has_positions_of_tensorflow_two() -> None:
+    assert codes("tf.nn.dropout(x, 0.3)") == ["TF507E"]
+    assert codes("tf.data.AUTOTUNE, tf.nn.dropout(x, 0.3), tf.argmax(x, 1, t)") == []
+    assert "TF507E" in codes("tf.data.AUTOTUNE, tf.nn.dropout(x, 0.3), tf.placeholder(t)")
+
+
+def test_one_reference_gets_one_finding() -> None:
+    for line in (
+        "tf.Session()", "tf.layers.dense(x, 1)", "tf.contrib.layers.flatten(x)", "tf.app.flags.FLAGS.x",
+        "tf.train.Saver().save(s, p)", "tf.summary.FileWriter(d)", "tf.keras.backend.get_session()",
+    ):  # fmt: skip
+        assert len(codes(line)) == 1, line
+
+
+def test_judged_data_is_about_what_there_is() -> None:
+    known = [name for name in knowledge.symbols() if name.startswith(("tf.keras.", "tf.optimizers.", "tf.Variable"))]
+    for each in (*arguments.OPTIMIZER_KEYWORDS, *arguments.KEYWORDS):
+        assert any(re.fullmatch(each.symbols, name) for name in known), each
+        assert any(re.fullmatch(each.releases, api) for api in COLUMNS), each

@@ -9,9 +9,10 @@ import tracemalloc
 
 import pytest
 
-from tf2lint import knowledge
+from tf2lint import checkers, knowledge
 from tf2lint.engine import lint
 from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, resolves
+from tf2lint.rules import REGISTRY
 from tf2lint.settings import Settings
 from tf2lint.source import Source
 
@@ -28,7 +29,7 @@ def codes(line: str, **options: str) -> list[str]:
 def test_no_table_is_loaded_before_a_file_with_tensorflow() -> None:
     program = """
 import tf2lint, tf2lint.hosts.flake8
-from tf2lint import knowledge
+from tf2lint import checkers, knowledge
 from tf2lint.engine import lint
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -61,6 +62,13 @@ def test_every_line_of_equivalents_says_something_that_fits_into_a_message() -> 
             assert len(found.remedy) <= 125, line
             assert "tensorflow_addons" not in found.remedy and "tfa." not in found.remedy, line
         assert len({equivalents.parse(line).condition for line in lines}) == len(lines), symbol
+
+
+def test_no_line_is_for_a_symbol_of_which_a_rule_says_what_to_do() -> None:
+    checkers.load()
+    said = {symbol for rule in REGISTRY.values() for symbol, remedy in rule.symbols.items() if remedy}
+    assert len(said) > 100
+    assert sorted(said & set(equivalents.table())) == []
 
 
 def test_a_line_that_says_nothing_is_an_error() -> None:

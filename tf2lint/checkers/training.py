@@ -135,7 +135,7 @@ def metrics(use: Use) -> Findings:
             f"tf.train.{name}Optimizer"
             for name in (
                 "Adadelta", "AdagradDA", "Adagrad", "Adam", "Ftrl", "GradientDescent", "Momentum", "ProximalAdagrad",
-                "ProximalGradientDescent", "RMSProp", "SyncReplicas",
+                "ProximalGradientDescent", "RMSProp",
             )
         ),
         "tf.train.Optimizer",

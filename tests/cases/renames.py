@@ -61,7 +61,7 @@ def shapes(x, array):
 
 def objects():
     ds = tf.data.Dataset.range(3)
-    types = ds.output_types  # [TF701]
+    types = ds.output_types  # [TF407]
     print(types)
     example = tf.train.Example()
     example.features.feature["x"]
@@ -70,7 +70,7 @@ def objects():
     model.fit(ds)
     keras.optimizers.SGD(lr=0.1)  # [TF512]
     keras.optimizers.Adam(learning_rate=0.1, clipnorm=1.0)
-    tf.lite.TFLiteConverter.from_session(1)  # [TF701]
+    tf.lite.TFLiteConverter.from_session(1)  # [TF810]
     isinstance(1, keras.optimizers.legacy.Optimizer)  # [TF513]
     layers.dense(1, 2)  # [TF501]
     gfile.Exists("x")  # [TF615]

@@ -6,8 +6,9 @@ import ast
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import is_of_another_library
+from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import Findings, Use, is_store
 
 
 @rule(
@@ -305,3 +306,82 @@ def py_func(use: Use) -> Findings:
     False alarms: none known.
     """
     yield use.report()
+
+
+@rule(
+    "TF407",
+    "tf-dataset-legacy-attributes",
+    symbols={
+        **{
+            f"tf.data.{owner}.{name}": f"take {part} from {value}.element_spec"
+            for owner, value in (("Dataset", "ds"), ("Iterator", "it"))
+            for name, part in (("output_types", "dtype"), ("output_shapes", "shape"), ("output_classes", "value_type"))
+        },
+    },
+    problem="`{name}` does not exist in TF 2",
+    compat_problem="`{name}` is the TF 1 form",
+)
+def dataset_legacy_attributes(use: Use) -> Findings:
+    """Types and shapes of a dataset's elements.
+
+    TensorFlow 1 has an attribute for each; TensorFlow 2 has one `element_spec`, a structure of specs with dtype and
+    shape.
+
+    Why: the attributes raise AttributeError.
+
+    TF 1:
+        ds = tf.data.Dataset.range(3)
+        print(ds.output_types, ds.output_shapes)
+
+    TF 2:
+        ds = tf.data.Dataset.range(3)
+        print(ds.element_spec.dtype, ds.element_spec.shape)
+
+    Native: `ds.element_spec`.
+
+    compat.v1: `tf.compat.v1.data.get_output_types(ds)`.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
+        yield use.report(severity=Severity.REFACTOR if use.is_compat else Severity.ERROR)
+
+
+@rule(
+    "TF408",
+    "tf-dataset-deprecated-transforms",
+    symbols={
+        "tf.data.experimental.map_and_batch": "chain ds.map(f, num_parallel_calls=n).batch(size)",
+        "tf.data.experimental.shuffle_and_repeat": "chain ds.shuffle(size).repeat(count)",
+        "tf.data.experimental.unbatch": "call ds.unbatch()",
+        "tf.data.experimental.parallel_interleave": "call ds.interleave(f, cycle_length=n, num_parallel_calls=n)",
+        "tf.data.Dataset.map_with_legacy_function": "call ds.map(f)",
+        "tf.data.Dataset.filter_with_legacy_function": "call ds.filter(f)",
+        "tf.data.experimental.map_and_batch_with_legacy_function": "chain ds.map(f, num_parallel_calls=n).batch(size)",
+    },
+    severity=Severity.REFACTOR,
+    compat=Severity.ERROR,
+    problem="`{name}` is deprecated",
+    compat_problem="`{name}` is deprecated",
+)
+def dataset_deprecated_transforms(use: Use) -> Findings:
+    """Transformations that became methods of datasets.
+
+    `tf.data.experimental` had functions for `Dataset.apply` that are methods of the dataset now.
+
+    Why: they still run, with a warning, and are no longer worked on; those with a legacy function exist in
+    `tf.compat.v1` only.
+
+    TF 1:
+        ds = tf.data.Dataset.range(4).apply(tf.data.experimental.map_and_batch(lambda x: x + 1, 2))
+
+    TF 2:
+        ds = tf.data.Dataset.range(4).map(lambda x: x + 1, num_parallel_calls=tf.data.AUTOTUNE).batch(2)
+        print([x.numpy() for x in ds])
+
+    Native: the method in the message.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
+        yield use.report(severity=Severity.ERROR if use.standing is Standing.LOST else Severity.REFACTOR)

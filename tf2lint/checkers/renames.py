@@ -298,3 +298,36 @@ def dimension_value(use: Use) -> Findings:
         yield use.report(severity=Severity.REFACTOR if use.file.disables_eager else Severity.ERROR)
     else:
         yield use.report()
+
+
+@rule(
+    "TF707",
+    "tf-random-seed",
+    symbols=("tf.set_random_seed", "tf.random.set_random_seed"),
+    compat_problem="`{name}` seeds a TF 1 graph",
+    remedy="call tf.random.set_seed(seed), which draws other numbers than TF 1 did",
+)
+def random_seed(use: Use) -> Findings:
+    """The seed of a graph.
+
+    In TensorFlow 2 the seed is global, and how an operation derives its own from it has changed: the same seed gives
+    other numbers.
+
+    Why: the names raise AttributeError.
+
+    TF 1:
+        tf.set_random_seed(1)
+        x = tf.random_uniform([1])
+
+    TF 2:
+        tf.random.set_seed(1)
+        print(tf.random.uniform([1]).shape)
+
+    Native: `tf.random.set_seed`; `tf.random.Generator` or `tf.random.stateless_uniform` for numbers that stay the same.
+
+    compat.v1: `tf.compat.v1.set_random_seed`.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
+        yield use.report()

@@ -210,3 +210,122 @@ def estimator(use: Use) -> Findings:
         yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
     else:
         yield use.report(severity=Severity.REFACTOR)
+
+
+@rule(
+    "TF809",
+    "tf-feature-columns",
+    symbols={
+        "tf.feature_column.input_layer": "use Keras preprocessing layers, such as tf.keras.layers.Discretization",
+        "tf.feature_column.linear_model": "use Keras preprocessing layers and a tf.keras.layers.Dense(1)",
+        "tf.feature_column.shared_embedding_columns": "use one tf.keras.layers.Embedding for all of them",
+        "tf.keras.layers.DenseFeatures": "use Keras preprocessing layers, such as tf.keras.layers.Discretization",
+        "tf.keras.layers.SequenceFeatures": "use Keras preprocessing layers, such as tf.keras.layers.StringLookup",
+        "tf.keras.experimental.SequenceFeatures": "use Keras preprocessing layers, tf.keras.layers.StringLookup",
+    },
+    compat_problem="`{name}` makes TF 1 variables from feature columns",
+)
+def feature_columns(use: Use) -> Findings:
+    """Feature columns, where they are made into tensors.
+
+    Keras preprocessing layers take their place: `Normalization`, `Discretization`, `StringLookup`, `CategoryEncoding`,
+    `HashedCrossing`, `Embedding`. The columns themselves still exist, deprecated.
+
+    Why: the functions raise AttributeError; `tf.keras.layers.DenseFeatures` went with Keras 3.
+
+    TF 1:
+        column = tf.feature_column.numeric_column("a")
+        y = tf.feature_column.input_layer({"a": tf.constant([[1.0]])}, [column])
+
+    TF 2:
+        layer = tf.keras.layers.Discretization(bin_boundaries=[0.5], output_mode="one_hot")
+        print(layer(tf.constant([[0.0], [1.0]])).shape)
+
+    Native: Keras preprocessing layers.
+
+    compat.v1: `tf.compat.v1.feature_column.input_layer`, which works eagerly.
+
+    False alarms: none known.
+    """
+    if use.standing in (Standing.LOST, Standing.COMPAT):
+        yield use.report()
+
+
+@rule(
+    "TF810",
+    "tf-lite-converter",
+    symbols={
+        "tf.lite.TFLiteConverter.from_session": "",
+        "tf.lite.TFLiteConverter.from_frozen_graph": "",
+        "tf.lite.TFLiteConverter.from_keras_model_file": "call tf.lite.TFLiteConverter.from_keras_model(model)",
+        "tf.lite.TocoConverter": "",
+        "tf.lite.toco_convert": "",
+        "tf.lite.OpHint": "convert a tf.function with tf.lite.TFLiteConverter.from_concrete_functions",
+    },
+    problem="`{name}` does not exist in TF 2",
+    compat_problem="`{name}` converts a TF 1 graph",
+    remedy="call tf.lite.TFLiteConverter.from_saved_model(path), or from_concrete_functions",
+)
+def lite_converter(use: Use) -> Findings:
+    """TensorFlow Lite conversion of sessions and frozen graphs.
+
+    TensorFlow 2 converts saved models, Keras models and concrete functions.
+
+    Why: the names raise AttributeError.
+
+    TF 1:
+        def convert(sess, x, y):
+            return tf.lite.TFLiteConverter.from_session(sess, [x], [y]).convert()
+
+    TF 2:
+        @tf.function(input_signature=[tf.TensorSpec([1, 2], tf.float32)])
+        def add_one(x):
+            return x + 1.0
+
+        converter = tf.lite.TFLiteConverter.from_concrete_functions([add_one.get_concrete_function()])
+        print(len(converter.convert()) > 0)
+
+    Native: `from_saved_model`, `from_keras_model`, `from_concrete_functions`.
+
+    compat.v1: `tf.compat.v1.lite.TFLiteConverter.from_session`, in graph mode.
+
+    False alarms: none known.
+    """
+    if use.standing in (Standing.LOST, Standing.COMPAT):
+        yield use.report(severity=Severity.ERROR if use.standing is Standing.LOST else None)
+
+
+@rule(
+    "TF812",
+    "tf-profiler",
+    symbols=(
+        "tf.profiler.Profiler",
+        "tf.profiler.profile",
+        "tf.profiler.ProfileOptionBuilder",
+        "tf.profiler.advise",
+        "tf.profiler.write_op_log",
+    ),
+    compat_problem="`{name}` profiles a TF 1 graph",
+    remedy="call tf.profiler.experimental.start(logdir) and tf.profiler.experimental.stop()",
+)
+def profiler(use: Use) -> Findings:
+    """The profiler of TensorFlow 1.
+
+    It looked at a graph and the metadata of a run. TensorFlow 2's writes a profile that TensorBoard shows.
+
+    Why: the names raise AttributeError.
+
+    TF 1:
+        options = tf.profiler.ProfileOptionBuilder.time_and_memory()
+
+    TF 2:
+        print(callable(tf.profiler.experimental.start), callable(tf.profiler.experimental.stop))
+
+    Native: `tf.profiler.experimental.start` and `stop`; Keras's `TensorBoard(profile_batch=...)`.
+
+    compat.v1: `tf.compat.v1.profiler`, in graph mode.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
+        yield use.report()

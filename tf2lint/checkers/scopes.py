@@ -5,7 +5,7 @@ from __future__ import annotations
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import is_key
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import Findings, Use, is_store
 
 
 @rule(
@@ -241,4 +241,44 @@ def layers_reuse(use: Use) -> Findings:
     False alarms: `reuse=` with a variable that is always false.
     """
     if reuses(use):
+        yield use.report()
+
+
+@rule(
+    "TF307",
+    "tf-make-template",
+    symbols=("tf.make_template",),
+    compat_problem="`{name}` shares variables by their scope",
+    remedy="make it a tf.Module or tf.keras.layers.Layer that owns its variables, and call the object again",
+)
+def make_template(use: Use) -> Findings:
+    """Templates: functions that reuse the variables of their first call.
+
+    In TensorFlow 2 an object owns its variables, and calling it again uses them again.
+
+    Why: the name raises AttributeError.
+
+    TF 1:
+        scale = tf.make_template("scale", lambda x: x * tf.get_variable("w", []))
+        y = scale(tf.constant(1.0)) + scale(tf.constant(2.0))
+
+    TF 2:
+        class Scale(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = tf.Variable(3.0)
+
+            def __call__(self, x):
+                return x * self.w
+
+        scale = Scale()
+        print((scale(1.0) + scale(2.0)).numpy())
+
+    Native: a `tf.Module`, or a Keras layer.
+
+    compat.v1: `tf.compat.v1.make_template`, in graph mode.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
         yield use.report()

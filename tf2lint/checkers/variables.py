@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import Findings, Use, is_store
 
 
 @rule(
@@ -178,3 +178,74 @@ def global_step(use: Use) -> Findings:
     False alarms: none known.
     """
     yield use.report()
+
+
+@rule(
+    "TF207",
+    "tf-initialized-value",
+    symbols=("tf.Variable.initialized_value",),
+    problem="`{name}` does not exist in TF 2",
+    compat_problem="`{name}` is for the variables of a TF 1 graph",
+    remedy="use the variable itself, it has its value from the moment that it is created",
+)
+def initialized_value(use: Use) -> Findings:
+    """`Variable.initialized_value`, for variables that start from others.
+
+    In TensorFlow 1 a variable has no value while the graph is built, so that another's start had to be built from its
+    initializer. In TensorFlow 2 the value is there.
+
+    Why: the method is deprecated in TensorFlow 2, and raises from 2.15 on.
+
+    TF 1:
+        v = tf.Variable(2.0)
+        w = tf.Variable(v.initialized_value() * 3.0)
+
+    TF 2:
+        v = tf.Variable(2.0)
+        w = tf.Variable(v * 3.0)
+        print(w.numpy())
+
+    Native: the variable itself.
+
+    compat.v1: in graph mode.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
+        yield use.report(severity=Severity.REFACTOR if use.is_compat else Severity.ERROR)
+
+
+@rule(
+    "TF208",
+    "tf-uninitialized-probes",
+    symbols=(
+        "tf.report_uninitialized_variables",
+        "tf.is_variable_initialized",
+        "tf.assert_variables_initialized",
+    ),
+    compat_problem="`{name}` looks at the variables of a TF 1 graph",
+    remedy="delete it: TF 2 has no uninitialized variables",
+)
+def uninitialized_probes(use: Use) -> Findings:
+    """Questions whether variables are initialized.
+
+    They are asked of a TensorFlow 1 session. A TensorFlow 2 variable cannot be uninitialized.
+
+    Why: the names raise AttributeError.
+
+    TF 1:
+        v = tf.Variable(1.0)
+        names = tf.report_uninitialized_variables()
+
+    TF 2:
+        v = tf.Variable(1.0)
+        print(v.numpy())
+
+    Native: delete it.
+
+    compat.v1: `tf.compat.v1.report_uninitialized_variables`, in graph mode.
+
+    False alarms: none known.
+    """
+    if not is_store(use):
+        yield use.report()

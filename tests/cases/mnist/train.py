@@ -40,5 +40,5 @@ def main(_):
 
 
 if __name__ == "__main__":
-    tf.set_random_seed(1)  # [TF701]
+    tf.set_random_seed(1)  # [TF707]
     tf.app.run(main)  # [TF615]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from installs import ask
+from installs import RELEASES, ask
 
 from tf2lint import checkers
+from tf2lint.knowledge import arguments
 from tf2lint.rules import REGISTRY
 
 pytestmark = pytest.mark.tensorflow
@@ -33,9 +34,12 @@ def test_what_is_shown_as_tensorflow_1_runs_on_it() -> None:
     assert failures("1.15", blocks) == {}
 
 
-def test_what_the_rules_suggest_exists_in_tensorflow_2() -> None:
+@pytest.mark.parametrize("release", RELEASES)
+def test_what_the_rules_suggest_exists_in_tensorflow_2(release: str) -> None:
     suggested = {
         name for rule in RULES for text in (rule.remedy, *rule.symbols.values()) for name in NAME.findall(text)
     }
+    judged = (*arguments.OPTIMIZER_KEYWORDS, *arguments.KEYWORDS, *arguments.INITIALIZER_DEFAULTS, *arguments.DEFAULTS)
+    suggested.update(name for each in judged for name in NAME.findall(each.remedy))
     assert len(suggested) > 40
-    assert ask("2.21", resolve=sorted(suggested))["resolve"] == []
+    assert ask(release, resolve=sorted(suggested))["resolve"] == []

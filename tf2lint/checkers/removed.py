@@ -59,7 +59,7 @@ def contrib(use: Use) -> Findings:
     symbols=("tensorflow_addons", "tensorflow_addons.*"),
     compat=Severity.WARNING,
     problem="`{name}` has ended and fails on TF 2.16 and later",
-    remedy="use what Keras has, such as tf.keras.optimizers.AdamW and tf.keras.layers.GroupNormalization",
+    remedy="use what tf.keras has of it, and copy the rest",
 )
 def addons(use: Use) -> Findings:
     """TensorFlow Addons.

@@ -216,12 +216,12 @@ def estimator(use: Use) -> Findings:
     "TF809",
     "tf-feature-columns",
     symbols={
-        "tf.feature_column.input_layer": "use Keras preprocessing layers, such as tf.keras.layers.Discretization",
-        "tf.feature_column.linear_model": "use Keras preprocessing layers and a tf.keras.layers.Dense(1)",
+        "tf.feature_column.input_layer": "",
+        "tf.feature_column.linear_model": "",
         "tf.feature_column.shared_embedding_columns": "use one tf.keras.layers.Embedding for all of them",
-        "tf.keras.layers.DenseFeatures": "use Keras preprocessing layers, such as tf.keras.layers.Discretization",
-        "tf.keras.layers.SequenceFeatures": "use Keras preprocessing layers, such as tf.keras.layers.StringLookup",
-        "tf.keras.experimental.SequenceFeatures": "use Keras preprocessing layers, tf.keras.layers.StringLookup",
+        "tf.keras.layers.DenseFeatures": "",
+        "tf.keras.layers.SequenceFeatures": "",
+        "tf.keras.experimental.SequenceFeatures": "",
     },
     compat_problem="`{name}` makes TF 1 variables from feature columns",
 )

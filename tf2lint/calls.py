@@ -103,11 +103,12 @@ class Difference:
     kept: bool = False
 
 
-def differences(call: ast.Call, old: Parameters, new: Parameters) -> Iterator[Difference]:
+def differences(call: ast.Call, old: Parameters, new: Parameters, renamings_known: bool = True) -> Iterator[Difference]:
     """What in a call written for ``old`` parameters does not mean the same with ``new`` ones.
 
-    Nothing for a call that shows that it was written for the new ones. What ``*args`` and ``**kwargs`` of the call pass
-    is not looked at.
+    Where the renamings are not all known, a parameter of another name in the same place is taken for the same one,
+    unless one of the names stands elsewhere, too. Nothing for a call that shows that it was written for the new ones.
+    What ``*args`` and ``**kwargs`` of the call pass is not looked at.
     """
     if not new.names and new.takes_more_positional and new.takes_any_keyword:
         return
@@ -119,6 +120,8 @@ def differences(call: ast.Call, old: Parameters, new: Parameters) -> Iterator[Di
             before = old.positional[position] if position < len(old.positional) else ""
             now = new.positional[position] if position < len(new.positional) else ""
             if before == now or not before or (before, now) in arguments.SAME:
+                continue
+            if not renamings_known and now and before not in new.names and now not in old.names:
                 continue
             if now:
                 yield Difference(Change.MOVED, value, before, now, before in new.names)
@@ -139,9 +142,12 @@ def differences(call: ast.Call, old: Parameters, new: Parameters) -> Iterator[Di
                 yield Difference(Change.MISSING, None, name)
 
 
+TEXTS = ("name", "message")  # parameters for which a plain string is meant
+
+
 def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, new: Parameters) -> bool:
-    """Whether a call can only be meant for the new parameters: it does not fit the old ones, or a plain value stands
-    where ``name`` was or where it is now."""
+    """Whether a call can only be meant for the new parameters: it does not fit the old ones, or a plain string, or
+    anything else, stands where only the new ones want it."""
     if len(positional) > len(old.positional) and not old.takes_more_positional:
         return True
     passed = {*old.positional[: len(positional)], *(each.arg or "**" for each in call.keywords)}
@@ -152,7 +158,7 @@ def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, 
     for value, before, now in zip(positional, old.positional, new.positional, strict=False):
         if isinstance(value, ast.Constant) and value.value is not None and before != now:
             is_text = isinstance(value.value, str)
-            if (now == "name" and is_text and before != "message") or (before == "name" and not is_text):
+            if (now in TEXTS and is_text and before not in TEXTS) or (before == "name" and not is_text):
                 return True
     return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
-from tf2lint.knowledge import Route, entry, equivalents, kind, resolves
+from tf2lint.knowledge import Route, entry, equivalents, is_gone, kind, measured, resolves, symbols
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -47,11 +47,17 @@ class File:
 
     @cached_property
     def is_graph_mode(self) -> bool:
-        """Whether the file uses anything that TensorFlow 2 has not, or has only in ``tf.compat.v1``."""
+        """Whether the file uses anything that no TensorFlow 2 has, or that all have only in ``tf.compat.v1``."""
         return any(
-            reference.route is Route.COMPAT_V1 or resolves(reference.path, reference.route, "2.21") is False
+            reference.route is Route.COMPAT_V1
+            or (resolves(reference.path, reference.route, "2.4") is False and is_old(reference.path))
             for reference in self.references
         )
+
+
+def is_old(path: str) -> bool:
+    """Whether TensorFlow 1 has what a path leads to."""
+    return is_gone(path) or symbols().get(measured(path), "A")[0].islower()
 
 
 @dataclass(frozen=True)

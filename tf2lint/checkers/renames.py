@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference
-from tf2lint.knowledge import Route, arguments, is_below, parameters, resolves
+from tf2lint.knowledge import Route, arguments, is_below, kind, parameters, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -98,7 +98,7 @@ def judged(use: Use) -> Iterator[Difference]:
     if changed is None:
         return
     old, new = map(calls.parse, changed)
-    for difference in calls.differences(use.call, old, new):
+    for difference in calls.differences(use.call, old, new, renamings_known=kind(use.path) != "a"):
         # Positions are ambiguous; in a file that already is TensorFlow 2 they are meant for it.
         if difference.change not in (Change.MOVED, Change.EXTRA) or not use.file.is_tensorflow_two:
             yield difference
@@ -152,7 +152,7 @@ def renamed_argument(use: Use) -> Findings:
 
 def without(use: Use) -> str:
     """The remedy for an argument that has no place any more."""
-    if use.is_compat or not resolves(use.path, Route.COMPAT_V1, use.file.api):
+    if use.is_compat or kind(use.path) == "a" or not resolves(use.path, Route.COMPAT_V1, use.file.api):
         return "delete it"
     return f"delete it, or call {use.path.replace('tf', 'tf.compat.v1', 1)}"
 

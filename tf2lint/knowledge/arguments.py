@@ -16,7 +16,7 @@ SAME = frozenset(
         " batch_dim>batch_axis filter>filters value>input kernel>filters tensor>data values>data tensor>input"
         " string_tensor>input input_tensor>input source>input bytes>input_bytes inputs>logits targets>labels"
         " t>x msg>message t>input m>mean v>variance box_ind>box_indices text>input_text y>x rates>dilations"
-        " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config instance>obj algorithm>alg"
+        " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config name>config instance>obj algorithm>alg"
         " device_name_or_function>device_name virtual_devices>logical_devices value_structure>element_spec"
         " lr>learning_rate dilation_rate>dilations max_images>max_outputs concat_dim>axis sparse>sp_input"
     ).split()

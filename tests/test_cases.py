@@ -30,6 +30,8 @@ def test_findings_are_those_that_are_marked(path: Path) -> None:
         # Keras 3 took these out of tf.compat.v1, too.
         ("tf.compat.v1.layers.dense(x, 1, reuse=True)", ["tf-layers-reuse-arg"]),
         ("tf.compat.v1.keras.backend.get_session()", ["tf-keras-backend-session"]),
+        ("from tensorflow.compat.v1.nn.rnn_cell import LSTMCell", ["tf-rnn-cells-compat"]),
+        ("tf.compat.v1.nn.rnn_cell.LSTMCell(3)", ["tf-rnn-cells"]),
         ("tf.compat.v1.disable_eager_execution(), tf.compat.v1.trainable_variables()",
          ["tf-behavior-disabled-compat", "tf-variable-collections-api-compat"]),
     ],

@@ -29,3 +29,9 @@ key = v1.GraphKeys.LOSSES  # [TF108]
 print(key)
 tf.compat.as_str("a")
 tf.compat.v2.reduce_sum(x)
+
+
+def cells():
+    from tensorflow.compat.v1.nn.rnn_cell import LSTMCell  # [TF508]
+
+    return LSTMCell(3), v1.nn.rnn_cell.LSTMCell(3), v1.AttrValue  # [TF508, TF508]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference
-from tf2lint.knowledge import Route, arguments, is_below, kind, parameters, resolves
+from tf2lint.knowledge import Route, arguments, equivalents, is_below, kind, parameters, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -42,15 +42,19 @@ def renamed_symbol(use: Use) -> Findings:
 
     Native: the name in the message.
 
-    compat.v1: `tf.compat.v1.log` and most others exist; the message says where nothing else does.
+    compat.v1: `tf.compat.v1.log` and most others exist; the message says where nothing else does, and then the use of
+    that name is not reported.
 
     False alarms: none known.
     """
-    if not is_below(use.path, APART) and use.standing in (Standing.LOST, Standing.COMPAT):
-        lost = use.standing is Standing.LOST
-        yield use.report(
-            severity=Severity.ERROR if lost else None, problem="`{name}` does not exist in TF 2" if lost else ""
-        )
+    if is_below(use.path, APART):
+        return
+    if use.standing is Standing.LOST:
+        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
+    elif use.standing is Standing.COMPAT:
+        better = equivalents.written(use.reference.path, use.file.api)
+        if better and use.path.replace("tf", "tf.compat.v1", 1) not in better.remedy:
+            yield use.report()
 
 
 @rule(

@@ -263,8 +263,16 @@ def rnn_cells(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT) or (use.path == "tf.nn.rnn_cell" and not is_store(use)):
+    if use.is_compat and is_imported_cell(use):
+        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
+    elif use.standing in (Standing.LOST, Standing.COMPAT) or (use.path == "tf.nn.rnn_cell" and not is_store(use)):
         yield use.report()
+
+
+def is_imported_cell(use: Use) -> bool:
+    """Whether a cell is reached by ``from tensorflow.compat.v1.nn.rnn_cell import LSTMCell``: that works with Keras 3,
+    tried on TensorFlow 2.21, where the attribute ``tf.compat.v1.nn.rnn_cell.LSTMCell`` does not."""
+    return len(use.reference.nodes) == 1 and use.path.startswith("tf.nn.rnn_cell.") and not is_store(use)
 
 
 @rule(

@@ -74,6 +74,14 @@ def table() -> dict[str, list[str]]:
     return found
 
 
+# What the layers and optimizers of Keras inherit is said of their base.
+MEMBER = re.compile(r"tf\.keras\.(?P<package>layers|optimizers|models)\.\w+\.(?P<name>\w+)")
+BASES = {
+    "layers": "tf.keras.layers.Layer.",
+    "optimizers": "tf.keras.optimizers.Optimizer.",
+    "models": "tf.keras.Model.",
+}
+
 # Packages that have the names of others.
 REEXPORTS = {
     "tf.optimizers.": "tf.keras.optimizers.",
@@ -86,6 +94,9 @@ REEXPORTS = {
 
 def public_name(symbol: str) -> str:
     """The name under which what a symbol stands for has a line, or the symbol itself."""
+    member = MEMBER.fullmatch(symbol)
+    if member and BASES[member["package"]] + member["name"] in table():
+        return BASES[member["package"]] + member["name"]
     private = PRIVATE.fullmatch(symbol)
     if private:
         symbol = private["module"] + private["name"]

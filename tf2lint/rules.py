@@ -130,7 +130,7 @@ class Rule:
     @cached_property
     def sections(self) -> dict[str, str]:
         """The docstring's parts by label; ``""`` is the summary line, ``What`` the unlabelled rest."""
-        summary, _, rest = self.doc.partition("\n")
+        summary, _, rest = inspect.cleandoc(self.doc).partition("\n")
         sections = {"": summary.strip().rstrip("."), "What": ""}
         label = "What"
         for line in rest.splitlines():
@@ -164,7 +164,7 @@ def rule(
         if not check.__doc__:
             raise ValueError(f"{code} has no documentation")
         wanted = dict(symbols) if isinstance(symbols, Mapping) else dict.fromkeys(symbols, "")
-        made = Rule(code, symbol, check, inspect.cleandoc(check.__doc__), wanted, **settings)
+        made = Rule(code, symbol, check, check.__doc__, wanted, **settings)
         REGISTRY[code] = made
         return made
 

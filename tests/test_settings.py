@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_hosts import ONLY_OURS, flake8, flake8_places, pylint, pylint_places
 
-from tf2lint.settings import Settings, load
+from tf2lint.settings import Settings, SettingsError, load, parse
 
 COMPAT = "import tensorflow.compat.v1 as tf\ntf.Session()\ntf.keras.backend.get_session()\n"
 
@@ -97,6 +97,14 @@ def test_keras_generation_follows_the_target() -> None:
     assert Settings(keras="2").api == "2.21k"
     assert Settings(target="2.15", keras="2").api == "2.15"
     assert Settings(target="2.15", keras="3").api == "2.16"
+
+
+def test_values_are_checked_and_named() -> None:
+    assert parse({"modules": "a.b, c", "allow-compat-v1": "y"}, "here") == {
+        "modules": ("a.b", "c"), "allow_compat_v1": True,
+    }  # fmt: skip
+    with pytest.raises(SettingsError, match=r"^here: target must be"):
+        parse({"target": "1.0"}, "here")
 
 
 def test_a_release_in_between_is_judged_by_the_measured_one_before_it() -> None:

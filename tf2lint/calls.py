@@ -64,21 +64,21 @@ def parse(text: str) -> Parameters:
         pairs = [each.partition("=") for each in text.split(", ")] if text else []
         plain = {name: default for name, equals, default in pairs if equals}
         return Parameters(tuple(name for name, _, _ in pairs), (), plain, False, False)
-    arguments = ast.parse(f"def f({text}): pass").body[0].args  # type: ignore[attr-defined]
-    positional = [*arguments.posonlyargs, *arguments.args]
+    declared = ast.parse(f"def f({text}): pass").body[0].args  # type: ignore[attr-defined]
+    positional = [*declared.posonlyargs, *declared.args]
     defaults = dict(
-        zip((each.arg for each in reversed(positional)), map(ast.unparse, reversed(arguments.defaults)), strict=False)
+        zip((each.arg for each in reversed(positional)), map(ast.unparse, reversed(declared.defaults)), strict=False)
     )
-    for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+    for parameter, default in zip(declared.kwonlyargs, declared.kw_defaults, strict=True):
         if default is not None:
             defaults[parameter.arg] = ast.unparse(default)
     return Parameters(
         tuple(each.arg for each in positional),
-        tuple(each.arg for each in arguments.kwonlyargs),
+        tuple(each.arg for each in declared.kwonlyargs),
         defaults,
-        arguments.vararg is not None,
-        arguments.kwarg is not None,
-        len(arguments.posonlyargs),
+        declared.vararg is not None,
+        declared.kwarg is not None,
+        len(declared.posonlyargs),
     )
 
 

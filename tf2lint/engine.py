@@ -100,12 +100,12 @@ def listeners(
                 found.append((max(length, reported_length(path)), symbol, below, rule))
     symbol = subject(path)
     has_rule = any(each[1] in (symbol, path) for each in found)
-    for anything in (
-        *([ANY_LOST] if standing(symbol, route, api, owner > 0) is not Standing.FINE else []),
-        *([ANY_CALL] if called and is_judged(path, route, api) else []),
-        *([ANY_IMPORT] if imported else []),
+    for anything, applies in (
+        (ANY_LOST, standing(symbol, route, api, owner > 0) is not Standing.FINE),
+        (ANY_CALL, called and is_judged(path, route, api)),
+        (ANY_IMPORT, imported),
     ):
-        for rule in rules.get(anything, ()):
+        for rule in rules.get(anything, ()) if applies else ():
             if not (rule.fallback and has_rule):
                 found.append((symbol.count(".") + 1, symbol, anything, rule))
     return tuple(found)
@@ -129,7 +129,7 @@ def findings(file: File) -> list[Finding]:
     api = file.api
     for reference in file.references:
         claimed = 0  # the length of the symbol that a finding was reported for
-        places: set[Range] = set()
+        places: set[Range] = set()  # where it has findings already: one of a place is enough
         imported = reference.kind is Kind.IMPORT
         for length, symbol, listened, rule in listeners(
             reference.path, reference.owner, reference.route, api, reference.call is not None, imported
@@ -142,20 +142,14 @@ def findings(file: File) -> list[Finding]:
             use = Use(file, rule, reference, listened, symbol, node)
             try:
                 reported = list(rule.check(use))
-                reported_here: set[Range] = set()
             except Exception as error:  # likewise: other rules still report
                 failed.setdefault(rule.code, type(error).__name__)
                 continue
-            if not reported:
-                continue
-            own_place = file.source.range_of(node)
-            for finding in reported:
-                if finding.range in places or is_allowed(finding, use):
-                    continue
-                claimed = length if finding.range == own_place else claimed
-                reported_here.add(finding.range)
-                found[finding] = None
-            places |= reported_here
+            new = [each for each in reported if each.range not in places and not is_allowed(each, use)]
+            if new:
+                found.update(dict.fromkeys(new))
+                places.update(each.range for each in new)
+                claimed = length if file.source.range_of(node) in places else claimed
     for code, exception in failed.items():
         found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)
@@ -169,9 +163,9 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
         return False
     if reference.call is not None and len(reference.nodes) == 1:
         return False
-    if reference.owner:
+    if reference.owner or kind(symbol) in ("o", "a"):
         return True
-    return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) in ("o", "a", "m"))
+    return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) == "m")
 
 
 def is_allowed(finding: Finding, use: Use) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tf2lint.knowledge import COLUMNS, nearest
+from tf2lint.knowledge import COLUMNS, RELEASES, minor, nearest
 
-NEWEST_TARGET = "2.21"
+NEWEST_TARGET = RELEASES[-1]
 MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -122,7 +122,7 @@ class Settings:
         """Which of ``knowledge.COLUMNS`` the code is to run on. ``tf.keras`` is Keras 3 from TensorFlow 2.16 on, says
         its release note, unless ``tf_keras`` stands in; nobody has Keras 3 there with less than 2.16."""
         release = nearest(self.target)
-        if self.keras == "3" and int(release[2:]) < 16:
+        if self.keras == "3" and minor(release) < 16:
             return "2.16"
         return release + "k" if self.keras == "2" and release + "k" in COLUMNS else release
 

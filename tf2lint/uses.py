@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
-from tf2lint.knowledge import Route, entry, equivalents, is_gone, kind, measured, resolves, symbols
+from tf2lint.knowledge import Route, entry, equivalents, is_gone, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -57,7 +57,8 @@ class File:
 
 def is_old(path: str) -> bool:
     """Whether TensorFlow 1 has what a path leads to."""
-    return is_gone(path) or symbols().get(measured(path), "A")[0].islower()
+    found = entry(measured(path))
+    return is_gone(path) or (found is not None and found.kind.islower())
 
 
 @dataclass(frozen=True)
@@ -98,14 +99,15 @@ class Use:
 
     @property
     def standing(self) -> Standing:
-        """What becomes of the symbol in the target.
-
-        Nothing, where the code stores something in its place, or uses a variable that it put a TensorFlow object into:
-        ``FLAGS = tf.app.flags.FLAGS`` is the line to change.
-        """
-        if is_store(self) or (isinstance(self.node, ast.Name) and kind(self.path) == "o"):
+        """What becomes of the symbol in the target; nothing, where the code stores something in its place."""
+        if is_store(self):
             return Standing.FINE
         return standing(self.path, self.reference.route, self.file.api, self.reference.owner > 0)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the target has the symbol not at all, or only through ``tf.compat.v1``, as the code has it."""
+        return self.standing in (Standing.LOST, Standing.COMPAT)
 
     @property
     def severity(self) -> Severity:

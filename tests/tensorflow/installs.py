@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tf2lint.knowledge import COLUMNS
-
-RELEASES = tuple(column for column in COLUMNS if not column.endswith("k"))
+# The names of TensorFlow in a text: they end where a call or an operator begins.
+NAME = re.compile(r"\btf(?:\.[A-Za-z_]\w*)+")
 
 
 def ask(release: str, *, legacy_keras: bool = False, **questions: Any) -> dict[str, Any]:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from installs import RELEASES, ask
+from installs import NAME, ask
 
 from tf2lint import checkers
-from tf2lint.knowledge import arguments
+from tf2lint.knowledge import RELEASES, arguments
 from tf2lint.rules import REGISTRY
 
 pytestmark = pytest.mark.tensorflow
 checkers.load()
 RULES = [rule for rule in REGISTRY.values() if rule.family]
 
-# `f.get_concrete_function` and the like: the names after tf. end where a call or an operator begins.
-NAME = re.compile(r"\btf(?:\.[A-Za-z_]\w*)+")
 # What TensorFlow 1.15 does not run, for the rule is about something that it does not have.
 NOT_IN_ONE = {"TF613", "TF713"}
 

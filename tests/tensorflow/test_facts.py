@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from installs import RELEASES, ask
+from installs import NAME, ask
 
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, Route, arguments, entry, equivalents, is_gone, resolves, symbols
+from tf2lint.knowledge import COLUMNS, RELEASES, Route, arguments, entry, equivalents, is_gone, resolves, symbols
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
 
 pytestmark = pytest.mark.tensorflow
-NAME = re.compile(r"\btf(?:\.[A-Za-z_]\w*)+")
 
 # Names of TensorFlow 1.15, with contrib's apart; no members, and no private modules.
 LISTED = [name for name, line in symbols().items() if line[0] in "cfmo" and not name.startswith("tf.python.")]

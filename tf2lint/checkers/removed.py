@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.knowledge import entry, equivalents, is_below, kind, resolves, word
-from tf2lint.knowledge.standing import Standing
+from tf2lint.knowledge import entry, equivalents, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import Findings, Use
 
 
 def is_told_by_import(use: Use) -> bool:
@@ -49,7 +48,7 @@ def contrib(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use) and not is_told_by_import(use):
+    if not is_told_by_import(use):
         yield use.report(severity=Severity.ERROR)
 
 
@@ -80,8 +79,7 @@ def addons(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.reference.kind is Kind.IMPORT:
-        minor = int(use.file.api.rstrip("k")[2:])
-        yield use.report(severity=Severity.ERROR if minor >= 16 else Severity.WARNING)
+        yield use.report(severity=Severity.ERROR if minor(use.file.api) >= 16 else Severity.WARNING)
 
 
 @rule(
@@ -116,7 +114,7 @@ def private_module(use: Use) -> Findings:
 
     False alarms: a private module that happens to work in the target release.
     """
-    if is_store(use) or use.is_compat:
+    if use.is_compat:
         return
     path = use.reference.path
     written = equivalents.written(path, use.file.api)
@@ -175,7 +173,7 @@ def app_flags_logging(use: Use) -> Findings:
     is_module = kind(use.path) == "m"
     if is_module and use.path != use.reference.path:
         return
-    if is_module or use.standing in (Standing.LOST, Standing.COMPAT):
+    if is_module or use.is_of_one:
         yield use.report()
 
 
@@ -206,8 +204,7 @@ def examples(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use):
-        yield use.report(severity=Severity.ERROR)
+    yield use.report(severity=Severity.ERROR)
 
 
 @rule(
@@ -241,7 +238,7 @@ def import_of_attribute(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.reference.kind is not Kind.IMPORT or not isinstance(use.node, ast.alias):
+    if not isinstance(use.node, ast.alias):
         return
     path = use.reference.path
     if not use.node.name.startswith("tensorflow"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import Findings, Use
 
 
 @rule(
@@ -64,8 +64,7 @@ def summary_writer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use):
-        yield use.report()
+    yield use.report()
 
 
 @rule(
@@ -120,8 +119,7 @@ def saver(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use):
-        yield use.report()
+    yield use.report()
 
 
 @rule(
@@ -163,7 +161,7 @@ def saved_model(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT):
+    if use.is_of_one:
         yield use.report()
 
 
@@ -204,8 +202,6 @@ def estimator(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if is_store(use):
-        return
     if use.standing is Standing.LOST:
         yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
     else:
@@ -247,7 +243,7 @@ def feature_columns(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT):
+    if use.is_of_one:
         yield use.report()
 
 
@@ -291,7 +287,7 @@ def lite_converter(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT):
+    if use.is_of_one:
         yield use.report(severity=Severity.ERROR if use.standing is Standing.LOST else None)
 
 
@@ -327,5 +323,4 @@ def profiler(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use):
-        yield use.report()
+    yield use.report()

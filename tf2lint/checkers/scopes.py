@@ -5,7 +5,7 @@ from __future__ import annotations
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import is_key
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import Findings, Use
 
 
 @rule(
@@ -280,5 +280,4 @@ def make_template(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use):
-        yield use.report()
+    yield use.report()

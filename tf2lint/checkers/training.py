@@ -5,18 +5,18 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import is_literal
-from tf2lint.checkers.renames import defaults, keywords
+from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import Findings, Use
 
 
 def function_of_one(use: Use) -> Findings:
     """A finding about a function of TensorFlow 1.15 in a module of which TensorFlow 2 made one of Keras. A function
     of the same name that is there in some releases is another one."""
     found = entry(use.path)
-    if found is None or found.kind != "f" or is_store(use):
+    if found is None or found.kind != "f":
         return
     if use.standing is Standing.LOST:
         yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
@@ -57,7 +57,7 @@ def layers(use: Use) -> Findings:
     """
     if use.path == "tf.layers" and use.is_compat:
         yield use.report(problem="`{name}` is the TF 1 module of layers")
-    elif use.standing in (Standing.LOST, Standing.COMPAT):
+    elif use.is_of_one:
         yield use.report()
 
 
@@ -171,7 +171,7 @@ def optimizer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT):
+    if use.is_of_one:
         yield use.report()
 
 
@@ -265,14 +265,14 @@ def rnn_cells(use: Use) -> Findings:
     """
     if use.is_compat and is_imported_cell(use):
         yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
-    elif use.standing in (Standing.LOST, Standing.COMPAT) or (use.path == "tf.nn.rnn_cell" and not is_store(use)):
+    elif use.is_of_one or use.path == "tf.nn.rnn_cell":
         yield use.report()
 
 
 def is_imported_cell(use: Use) -> bool:
     """Whether a cell is reached by ``from tensorflow.compat.v1.nn.rnn_cell import LSTMCell``: that works with Keras 3,
     tried on TensorFlow 2.21, where the attribute ``tf.compat.v1.nn.rnn_cell.LSTMCell`` does not."""
-    return len(use.reference.nodes) == 1 and use.path.startswith("tf.nn.rnn_cell.") and not is_store(use)
+    return len(use.reference.nodes) == 1 and use.path.startswith("tf.nn.rnn_cell.")
 
 
 @rule(
@@ -344,7 +344,7 @@ def learning_rate_decay(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing in (Standing.LOST, Standing.COMPAT):
+    if use.is_of_one:
         yield use.report()
 
 
@@ -410,7 +410,7 @@ def keras_removed(use: Use) -> Findings:
 
     False alarms: methods that a subclass in another module defines.
     """
-    if not is_below(use.path, ("tf.keras", "tf.optimizers", "tf.initializers")) or use.standing is not Standing.LOST:
+    if not is_below(use.path, KERAS) or use.standing is not Standing.LOST:
         return
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
         severity = Severity.ERROR if use.call else Severity.WARNING

@@ -247,5 +247,4 @@ def uninitialized_probes(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_store(use):
-        yield use.report()
+    yield use.report()

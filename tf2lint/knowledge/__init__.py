@@ -11,7 +11,8 @@ import functools
 import os
 from typing import NamedTuple
 
-COLUMNS = ("2.4", "2.8", "2.12", "2.15", "2.16", "2.21", "2.16k", "2.21k")
+RELEASES = ("2.4", "2.8", "2.12", "2.15", "2.16", "2.21")
+COLUMNS = (*RELEASES, "2.16k", "2.21k")
 TABLE = os.path.join(os.path.dirname(__file__), "symbols.tsv")
 
 # Gone from every TensorFlow 2, and from its tf.compat.v1: release notes of 2.0. Names below need not be in the table.
@@ -44,10 +45,13 @@ class Entry(NamedTuple):
 
 
 def nearest(release: str) -> str:
-    """The release among ``COLUMNS`` that answers for a TensorFlow 2 release: the last measured one up to it."""
-    minor = int(release.partition(".")[2])
-    measured = [column for column in COLUMNS if column[-1] != "k"]
-    return max((column for column in measured if int(column[2:]) <= minor), key=measured.index, default=measured[0])
+    """The one of ``RELEASES`` that answers for a TensorFlow 2 release: the last measured one up to it."""
+    return next((each for each in reversed(RELEASES) if minor(each) <= minor(release)), RELEASES[0])
+
+
+def minor(release: str) -> int:
+    """The second number of a TensorFlow 2 release, or of one of ``COLUMNS``."""
+    return int(release.rstrip("k").partition(".")[2])
 
 
 @functools.cache
@@ -127,9 +131,9 @@ def resolves(symbol: str, route: Route, api: str) -> bool | None:
         return None if is_below(symbol, IMPORT_ONLY) or symbol.startswith("tf._") else False
     if word(known, route, api) in "-!":
         return False
-    if known == symbol or kind(known) != "m" or is_below(symbol, IMPORT_ONLY):
-        return True if known == symbol or kind(known) != "m" else None
-    return None if symbol[len(known) + 1] == "_" else False
+    if known == symbol or kind(known) != "m":
+        return True
+    return None if is_below(symbol, IMPORT_ONLY) or symbol[len(known) + 1] == "_" else False
 
 
 def kind(symbol: str) -> str:

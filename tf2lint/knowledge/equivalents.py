@@ -14,7 +14,7 @@ import os
 import re
 from typing import NamedTuple
 
-from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, resolves
+from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, minor, resolves
 from tf2lint.knowledge import measured as longest
 
 FILE = os.path.join(os.path.dirname(__file__), "equivalents.txt")
@@ -46,11 +46,10 @@ class Equivalent(NamedTuple):
         """Whether the line is for one of ``knowledge.COLUMNS``."""
         if not self.condition:
             return True
-        minor = int(api.rstrip("k")[2:])
         if self.condition.startswith("keras"):
-            return (minor >= 16 and not api.endswith("k")) == (self.condition == "keras3")
+            return (minor(api) >= 16 and not api.endswith("k")) == (self.condition == "keras3")
         first, _, last = self.condition.partition("-")
-        return int(first[2:] or 0) <= minor <= int(last[2:] or 99)
+        return int(first[2:] or 0) <= minor(api) <= int(last[2:] or 99)
 
 
 @functools.lru_cache(maxsize=1024)

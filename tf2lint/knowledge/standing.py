@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 
-from tf2lint.knowledge import IMPORT_ONLY, Route, entry, equivalents, is_below, measured, resolves
+from tf2lint.knowledge import IMPORT_ONLY, Route, entry, equivalents, is_below, kind, measured, resolves
 
 
 class Standing(enum.Enum):
@@ -22,8 +22,7 @@ def subject(path: str) -> str:
     """The part of a path that the knowledge base can say something about: up to a class, function or object, or to the
     first name that is not in a module."""
     known = measured(path)
-    found = entry(known)
-    if known != path and (found.kind in "mM" if found else known == "tf"):
+    if known != path and (known == "tf" or kind(known) == "m"):
         return known + "." + path[len(known) + 1 :].partition(".")[0]
     return known
 

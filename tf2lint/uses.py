@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
-from tf2lint.knowledge import Route, entry, equivalents, is_gone, measured, resolves
+from tf2lint.knowledge import COLUMNS, Route, entry, equivalents, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -92,8 +92,9 @@ class Use:
 
     @property
     def is_missing(self) -> bool:
-        """Whether TensorFlow 2 does not have the symbol by the way in which it was reached."""
-        if self.reference.owner:
+        """Whether the target lacks the symbol by the way in which it was reached; of an object's members, whether the
+        class has lost one that TensorFlow 1 had."""
+        if self.reference.owner and kind(self.path) != "a":
             return False
         return resolves(self.path, self.reference.route, self.file.api) is False
 
@@ -125,7 +126,8 @@ class Use:
     @property
     def problem(self) -> str:
         if self.is_missing:
-            if resolves(self.path, self.reference.route, "2.21k"):
+            with_tf_keras = self.file.api + "k"
+            if with_tf_keras in COLUMNS and resolves(self.path, self.reference.route, with_tf_keras):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or "`{name}` does not exist in TF 2"
         if self.is_compat:

@@ -344,7 +344,7 @@ def dataset_legacy_attributes(use: Use) -> Findings:
     False alarms: none known.
     """
     if not is_store(use):
-        yield use.report(severity=Severity.REFACTOR if use.is_compat else Severity.ERROR)
+        yield use.report()
 
 
 @rule(

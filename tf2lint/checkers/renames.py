@@ -50,7 +50,7 @@ def renamed_symbol(use: Use) -> Findings:
     if is_below(use.path, (*APART, *KERAS)):
         return
     if use.standing is Standing.LOST:
-        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
+        yield use.report()
     elif use.standing is Standing.COMPAT:
         better = equivalents.written(use.reference.path, use.file.api)
         if better and use.path.replace("tf", "tf.compat.v1", 1) not in better.remedy:

@@ -288,7 +288,7 @@ def lite_converter(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        yield use.report(severity=Severity.ERROR if use.standing is Standing.LOST else None)
+        yield use.report()
 
 
 @rule(

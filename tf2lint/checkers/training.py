@@ -19,7 +19,7 @@ def function_of_one(use: Use) -> Findings:
     if found is None or found.kind != "f":
         return
     if use.standing is Standing.LOST:
-        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
+        yield use.report(problem="`{name}` does not exist in TF 2")
     else:
         yield use.report(severity=None if use.is_compat else Severity.ERROR)
 

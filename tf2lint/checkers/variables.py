@@ -212,7 +212,7 @@ def initialized_value(use: Use) -> Findings:
     False alarms: none known.
     """
     if not is_store(use):
-        yield use.report(severity=Severity.REFACTOR if use.is_compat else Severity.ERROR)
+        yield use.report()
 
 
 @rule(

@@ -27,11 +27,10 @@ CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
 
 
 class Equivalent(NamedTuple):
-    """One line: for which ``condition`` (empty for all) which ``remedy``. ``same_arguments`` for one with ``=``."""
+    """One line: for which ``condition`` (empty for all) which ``remedy``."""
 
     condition: str
     remedy: str
-    same_arguments: bool
 
     @property
     def kind(self) -> str:
@@ -59,7 +58,7 @@ def parse(line: str) -> Equivalent:
     if match is None or not CONDITION.fullmatch(match["condition"] or "keras3"):
         raise ValueError(f"{line!r} is no equivalent")
     remedy = match["remedy"] or f"use {match['name']}"
-    return Equivalent(match["condition"] or "", remedy, match["remedy"] is None)
+    return Equivalent(match["condition"] or "", remedy)
 
 
 @functools.cache
@@ -115,7 +114,7 @@ def written(symbol: str, api: str) -> Equivalent | None:
         symbol = public_name(symbol)
         known = entry(symbol)
         if known and known.same and not is_gone(symbol) and resolves(known.same, Route.DIRECT, api):
-            return Equivalent("", f"use {known.same}", True)
+            return Equivalent("", f"use {known.same}")
     while symbol:
         for equivalent in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if equivalent.holds(api):
@@ -133,11 +132,11 @@ def measured(symbol: str, api: str) -> Equivalent | None:
         return None
     compat = symbol.replace("tf", "tf.compat.v1", 1)
     if resolves(symbol, Route.COMPAT_V1, api):
-        return Equivalent("", f"TF 2 has nothing like it, use {compat}", True)
+        return Equivalent("", f"TF 2 has nothing like it, use {compat}")
     if api + "k" in COLUMNS and resolves(symbol, Route.DIRECT, api + "k"):
-        return Equivalent("", "install tf_keras and set TF_USE_LEGACY_KERAS=1 to keep it", True)
+        return Equivalent("", "install tf_keras and set TF_USE_LEGACY_KERAS=1 to keep it")
     if api + "k" in COLUMNS and resolves(symbol, Route.COMPAT_V1, api + "k"):
-        return Equivalent("", f"install tf_keras, set TF_USE_LEGACY_KERAS=1 and use {compat}", True)
+        return Equivalent("", f"install tf_keras, set TF_USE_LEGACY_KERAS=1 and use {compat}")
     return None
 
 

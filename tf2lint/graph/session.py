@@ -1,0 +1,183 @@
+"""What happens when a session runs tensors: what they read, what they initialize, and what TensorFlow 1 raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tf2lint.graph.heap import Maybe
+from tf2lint.graph.state import LOCAL, Graph, Resource, Session, Tensor, Variable
+
+NO, PERHAPS, YES = "no", "perhaps", "yes"
+
+
+@dataclass
+class Plan:
+    """What a run of some tensors surely does. ``reads`` are the tensors that need an initialized resource, in the order
+    of a walk from what is fetched; ``sets`` the resources that are initialized, with the tensors that do it; ``perhaps``
+    those of which it is not sure. ``choices`` has, for each tensor that is one of several, the plans for these."""
+
+    reads: list[Tensor] = field(default_factory=list)
+    sets: dict[Resource, list[Tensor]] = field(default_factory=dict)
+    perhaps: dict[Resource, None] = field(default_factory=dict)
+    choices: list[list[Plan]] = field(default_factory=list)
+    initializers: list[Tensor] = field(default_factory=list)
+    is_known: bool = True
+    may_raise: bool = False
+    order: dict[Tensor, frozenset[Tensor]] = field(default_factory=dict)
+
+
+def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
+    """The plan for running some tensors and variables, of which those that are fed are not computed."""
+    made = Plan()
+    seen: set[int] = set()
+    pending: list[Any] = list(fetches)[::-1]
+    while pending:
+        tensor = pending.pop()
+        if id(tensor) in seen:
+            continue
+        seen.add(id(tensor))
+        if isinstance(tensor, Variable):
+            if tensor in fed and not tensor.is_resource:
+                continue
+            if tensor.reading is not None and tensor.reading in fed:
+                continue
+            made.reads.append(bare_read(tensor))
+            continue
+        if not isinstance(tensor, Tensor) or tensor in fed:
+            continue
+        if tensor.kind == "choice":
+            made.choices.append([plan([each], fed) for each in tensor.extra])
+            continue
+        if tensor.kind in ("read", "update", "next", "lookup"):
+            if tensor.kind == "read" and tensor.target in fed and not tensor.target.is_resource:
+                continue
+            made.reads.append(tensor)
+        if tensor.kind in ("assign", "initialize"):
+            made.sets.setdefault(tensor.target, []).append(tensor)
+        if tensor.kind == "perhaps":
+            made.perhaps.update(dict.fromkeys(tensor.extra))
+        if tensor.kind == "initializer":
+            made.initializers.append(tensor)
+        if tensor.kind == "branches":
+            made.choices.append([plan([each], fed) for each in tensor.extra])
+        if tensor.kind == "opaque":
+            made.is_known = False
+        made.may_raise = made.may_raise or tensor.kind in ("next", "queue")
+        if tensor.kind == "initialize" and isinstance(tensor.target, Variable) and not tensor.target.is_resource:
+            # A classic variable takes the initial values of the variables that its own is made of.
+            pending.extend(reversed(tensor.control))
+            continue
+        pending.extend(reversed((*tensor.inputs, *tensor.control)))
+    return made
+
+
+def bare_read(variable: Variable) -> Tensor:
+    """The fetch of a variable itself."""
+    return Tensor(None, "variable", kind="read", target=variable)
+
+
+def ancestors(tensor: Tensor) -> frozenset[Tensor]:
+    """All tensors that run before one."""
+    found: set[Tensor] = set()
+    pending: list[Any] = [*tensor.inputs, *tensor.control]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Tensor) and each not in found:
+            found.add(each)
+            pending.extend((*each.inputs, *each.control))
+    return frozenset(found)
+
+
+def state_of(session: Session, resource: Resource) -> str:
+    """Whether a resource is initialized in a session."""
+    if resource.graph is not session.graph or resource.uncertain:
+        return PERHAPS
+    entry = session.initialized.get(resource)
+    if entry is None:
+        return PERHAPS if resource.serial <= session.tainted else NO
+    return PERHAPS if type(entry) is Maybe or entry is not True else YES
+
+
+def failing(session: Session, todo: Plan) -> list[Tensor]:
+    """The tensors of a plan that surely fail for want of an initialized resource."""
+    found = []
+    for tensor in todo.reads:
+        resource = tensor.target
+        if state_of(session, resource) is not NO or resource in todo.perhaps:
+            continue
+        setters = todo.sets.get(resource)
+        if setters:
+            # Initialized in the same run: before, or there is no order.
+            continue
+        if any(may_set(each, resource) for choice in todo.choices for each in choice):
+            continue
+        found.append(tensor)
+    for choice in todo.choices:
+        each_way = [failing(session, way) for way in choice]
+        if each_way and all(each_way):
+            found += each_way[0]
+    if not todo.is_known:
+        return []
+    return found
+
+
+def may_set(todo: Plan, resource: Resource) -> bool:
+    return (
+        not todo.is_known
+        or resource in todo.sets
+        or resource in todo.perhaps
+        or any(may_set(each, resource) for choice in todo.choices for each in choice)
+    )
+
+
+def everything_set(todo: Plan) -> tuple[dict[Resource, None], dict[Resource, None], bool]:
+    """What a plan surely initializes, what perhaps, and whether that is all."""
+    surely, perhaps = dict.fromkeys(todo.sets), dict(todo.perhaps)
+    known = todo.is_known
+    for choice in todo.choices:
+        parts = [everything_set(each) for each in choice]
+        for each, also, is_known in parts:
+            perhaps.update(each)
+            perhaps.update(also)
+            known = known and is_known
+        for resource in parts[0][0]:
+            if all(resource in part[0] for part in parts):
+                surely[resource] = None
+    return surely, perhaps, known
+
+
+def is_local(resource: Resource) -> bool:
+    return isinstance(resource, Variable) and resource.collections is not None and LOCAL in resource.collections
+
+
+def describe(graph: Graph, session: Session, sessions: Iterable[Session], resource: Resource) -> tuple[str, str, int]:
+    """The rule's code for an uninitialized resource, what is missing, and the line to look at for it."""
+    code = "TF205" if is_local(resource) else "TF203" if resource.kind == "variable" else "TF216"
+    ran = session.fields["ran"] if isinstance(session.fields["ran"], tuple) else ()
+    for initializer in reversed(ran):
+        if initializer.serial < resource.serial and initializer.extra[0] == "snapshot":
+            if belongs(resource, initializer.extra[1]):
+                line = initializer.extra[2]
+                return ("TF204" if code == "TF203" else code), "the initializer was built before it", line
+    built = graph.fields["initializers"] if isinstance(graph.fields["initializers"], tuple) else ()
+    covering = [each for each in built if covers(each, resource)]
+    for other in sessions:
+        if other is not session and other.initialized.get(resource) is not None:
+            if other.graph is graph:
+                return code, "it was initialized in another session", getattr(other.site, "lineno", 0)
+    if ran:
+        return code, "the initializer that ran does not cover it", ran[-1].extra[2]
+    if covering:
+        return code, "its initializer was built but has not run", covering[-1].extra[2]
+    return code, "no initializer ran", 0
+
+
+def belongs(resource: Resource, collection: str) -> bool:
+    return isinstance(resource, Variable) and resource.collections is not None and collection in resource.collections
+
+
+def covers(initializer: Tensor, resource: Resource) -> bool:
+    """Whether an initializer of several resources is one of this, too."""
+    return any(isinstance(each, Tensor) and each.target is resource for each in initializer.control)

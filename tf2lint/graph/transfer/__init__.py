@@ -1,0 +1,7 @@
+"""What the functions and classes of TensorFlow 1's API do, a module per family."""
+
+from __future__ import annotations
+
+from tf2lint.graph.transfer import flow, inputs, layers, sessions, training, variables
+
+__all__ = ["flow", "inputs", "layers", "sessions", "training", "variables"]

@@ -1,0 +1,642 @@
+"""Layers, recurrent cells and what calls them: the variables that they make, as ``graph.layers`` has them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tf2lint.graph import layers, shapes
+from tf2lint.graph.api import PREFIXES, TRANSFERS, Api, DType, transfer
+from tf2lint.graph.interpreter import Interpreter
+from tf2lint.graph.layers import Kind, Layer, Spec
+from tf2lint.graph.library import Simple
+from tf2lint.graph.operators import items, plain, truth
+from tf2lint.graph.state import GLOBAL, Scope, Shape, Tensor, Variable, tensors_in
+from tf2lint.graph.transfer.variables import create, get, joined, lookup, open_scope, reuse_of
+from tf2lint.graph.values import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    Bound,
+    Call,
+    Class,
+    Dict,
+    Foreign,
+    Function,
+    Instance,
+    List,
+    Native,
+    Object,
+    Symbol,
+)
+from tf2lint.knowledge import entry as knowledge_of
+
+INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
+
+
+def bound(path: str, call: Call) -> dict[str, Any]:
+    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
+    from tf2lint.calls import parse
+
+    found = knowledge_of(path)
+    given: dict[str, Any] = {}
+    if found is not None and found.parameters != "?":
+        declared = parse(found.parameters)
+        for name, text in declared.defaults.items():
+            try:
+                given[name] = ast.literal_eval(text)
+            except (ValueError, SyntaxError):
+                continue
+        names = list(declared.positional)
+        if names[:1] == ["self"]:
+            names = names[1:]
+        given.update(zip(names, call.args, strict=False))
+    given.update(call.keywords)
+    if not call.whole:
+        for name in list(given):
+            if name not in call.keywords:
+                given[name] = UNKNOWN
+    return given
+
+
+def simple(api: Api, value: Any) -> Any:
+    """An argument as ``graph.layers`` takes it."""
+    known = plain(value)
+    if known is not UNKNOWN:
+        return known
+    if isinstance(value, (List, tuple)):
+        parts = items(api.run, value)
+        return UNKNOWN if parts is None else tuple(simple(api, each) for each in parts)
+    return UNKNOWN if isinstance(value, Foreign) else value
+
+
+class Layered:
+    """One layer's variables, once made."""
+
+    def __init__(self, variables: Mapping[str, Variable], output: Shape) -> None:
+        self.variables = variables
+        self.output = output
+
+
+def make_variables(
+    api: Api,
+    layer: Layer,
+    arguments: Mapping[str, Any],
+    site: ast.AST,
+    shape: Shape,
+    inputs: Any,
+    scope: Scope | None,
+    reuse: Any = None,
+) -> dict[str, Any]:
+    """The variables of a layer, in ``scope`` of the store, or by name scope for those that are not in it."""
+    plain_arguments = {key: simple(api, value) for key, value in arguments.items()}
+    made: dict[str, Any] = {}
+    dtype = api.dtype_of(arguments.get("dtype")) or getattr(inputs, "dtype", None)
+    for spec in layer.variables(shape, plain_arguments):
+        if not spec.certain:
+            continue
+        trainable = truth(api.run, arguments.get("trainable", True)) if spec.trainable else spec.trainable
+        made[spec.name] = make_variable(api, layer, spec, site, scope, trainable, dtype, arguments)
+    return made
+
+
+def make_variable(
+    api: Api,
+    layer: Layer,
+    spec: Spec,
+    site: ast.AST,
+    scope: Scope | None,
+    trainable: Any,
+    dtype: str | None,
+    arguments: Mapping[str, Any],
+) -> Any:
+    name = layer.renames.get(spec.name, spec.name)
+    element = layers.dtype_of(spec, dtype)
+    trained = FOREIGN if trainable is None else trainable
+    if scope is None:
+        full: Any = api.graph.unique_name(api.run, name) if isinstance(api.graph.fields["name_scope"], str) else UNKNOWN
+        variable = create(
+            api, full, site, shape=spec.shape, dtype=element, trainable=trained, collections=keys(api, layer, spec)
+        )
+        if layer.kind is Kind.KERAS:
+            api.add_to("keras variables", variable)
+        return variable
+    sizes = None if spec.shape is None else List([FOREIGN if each is None else each for each in spec.shape])
+    return lookup(
+        api,
+        site,
+        name,
+        shape=sizes,
+        dtype=element,
+        initializer=Symbol("tf.layer_initializer"),
+        trainable=trained,
+        collections=keys(api, layer, spec, arguments),
+    )
+
+
+def keys(api: Api, layer: Layer, spec: Spec, arguments: Mapping[str, Any] | None = None) -> Any:
+    if spec.collections is not None:
+        return List([each for each in spec.collections if isinstance(each, str)])
+    found = [GLOBAL]
+    if layer.is_model:
+        found.append("model_variables")
+    return List(found)
+
+
+def first_input(given: Mapping[str, Any], call: Call) -> Any:
+    for name in INPUTS:
+        if name in given and given[name] is not None:
+            return given[name]
+    return call.args[0] if call.args else UNKNOWN
+
+
+def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
+    """What a function that makes a layer and calls it does."""
+
+    def function(api: Api, call: Call) -> Any:
+        given = with_defaults(api, path, bound(path, call), call)
+        inputs = first_input(given, call)
+        name = given.get(layer.scope_argument)
+        if layer.kind is Kind.NONE:
+            return output_of(api, layer, given, inputs, {}, call)
+        if layer.kind in (Kind.KERAS, Kind.PLAIN):
+            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, None)
+            return output_of(api, layer, given, inputs, made, call)
+        if layer.kind is Kind.CURRENT:
+            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+            return output_of(api, layer, given, inputs, made, call)
+        reuse = reuse_of(api, given.get("reuse"))
+        if layer.kind is Kind.FUNCTION and name is None and reuse is True:
+            name = layer.scope
+        manager = opened(api, name, layer.scope, reuse)
+        result: Any = None
+
+        def body() -> None:
+            nonlocal result
+            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+            result = output_of(api, layer, given, inputs, made, call)
+
+        api.run.managed(manager, lambda value: None, body)
+        return result
+
+    return function
+
+
+def opened(api: Api, name: Any, default: Any, reuse: Any = False) -> Simple:
+    """A variable scope as a context."""
+    entered, leave, _ = open_scope(api, name, default, reuse)
+    return Simple(entered, lambda run: leave())
+
+
+def with_defaults(api: Api, path: str, given: dict[str, Any], call: Call) -> dict[str, Any]:
+    """The arguments with those that an ``arg_scope`` around the call gives."""
+    passed = set(call.keywords) | set(given_positions(path, call))
+    for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
+        for name, value in level.get(scoped_name(path), {}).items():
+            if name not in passed:
+                given[name] = value
+    return given
+
+
+def given_positions(path: str, call: Call) -> list[str]:
+    from tf2lint.calls import parse
+
+    found = knowledge_of(path)
+    if found is None or found.parameters == "?":
+        return []
+    return list(parse(found.parameters).positional[: len(call.args)])
+
+
+def output_of(
+    api: Api, layer: Layer, given: Mapping[str, Any], inputs: Any, made: Mapping[str, Any], call: Call
+) -> Any:
+    """The tensor that a layer returns: made of its input and its variables, as far as it reads them."""
+    plain_arguments = {key: simple(api, value) for key, value in given.items()}
+    shape = layer.output(shapes.of_value(api, inputs), plain_arguments)
+    tensors, _ = tensors_in([inputs], api.run)
+    read = dict(made)
+    statistics = {name: read[name] for name in made if name.startswith("moving_")}
+    if statistics:
+        read = normalized(api, given, made, statistics, tensors)
+    result: Any = api.tensor(layer.scope, [*tensors, *read.values()], shape=shape, dtype=getattr(inputs, "dtype", None))
+    for name, more in (("normalizer_fn", "normalizer_params"), ("activation_fn", ""), ("activation", "")):
+        function = given.get(name)
+        if function is None or isinstance(function, str) or function is FOREIGN:
+            continue
+        keywords = given.get(more) if more else None
+        extra = {key: api.run.entry(value) for key, value in keywords.fields.items()} if isinstance(keywords, Dict) else {}
+        changed = api.run.call(function, Call(call.node, [result], extra))
+        result = changed if isinstance(changed, (Tensor, Variable)) or changed is UNKNOWN else result
+    return result
+
+
+def normalized(
+    api: Api, given: Mapping[str, Any], made: Mapping[str, Any], statistics: Mapping[str, Any], tensors: list[Any]
+) -> dict[str, Any]:
+    """What batch normalization reads, with the operations that it adds to the update collection."""
+    training = given.get("training", given.get("is_training", False))
+    if training is None:
+        training = FOREIGN
+    known = training if isinstance(training, Tensor) else truth(api.run, training)
+    updates = given.get("updates_collections", "update_ops")
+    read = {name: value for name, value in made.items() if name not in statistics}
+    if known is not False:
+        operations = [api.tensor("AssignMovingAvg", tensors, kind="update", target=each) for each in statistics.values()
+                      if isinstance(each, Variable)]
+        if isinstance(updates, str) and known is not None:
+            for each in operations:
+                api.add_to(updates, each)
+        elif updates is None and known is True:
+            read.update({each.op + str(number): each for number, each in enumerate(operations)})
+    if known is False or isinstance(known, Tensor):
+        return dict(made)
+    return read
+
+
+class LayerObject(Object):
+    """An object of a class of layers. Its variables are made when it is first called."""
+
+    def __init__(self, api: Api, layer: Layer, given: Mapping[str, Any], site: ast.AST) -> None:
+        super().__init__()
+        self.api = api
+        self.layer = layer
+        self.given = given
+        self.site = site
+        self.fields.update({"made": None, "scope": None})
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("apply", "call", "__call__"):
+            return Native(name, self.called, (self,))
+        if name == "build":
+            return Native(name, self.build, (self,))
+        made = self.fields["made"]
+        if name in ("variables", "weights", "trainable_variables", "trainable_weights", "non_trainable_variables"):
+            if not isinstance(made, tuple):
+                return List(UNKNOWN if made is not None else ())
+            known = [each for _, each in made if isinstance(each, Variable)]
+            if name.startswith("trainable"):
+                known = [each for each in known if each.trainable is True]
+            elif name.startswith("non"):
+                known = [each for each in known if each.trainable is not True]
+            return List(known)
+        if isinstance(made, tuple) and name in dict(made):
+            return dict(made)[name]
+        if name in ("units", "filters", "name", "output_size", "state_size"):
+            return self.given.get(name, FOREIGN)
+        return Tensor(self.api.graph, "layer member")
+
+    def truth(self) -> bool | None:
+        return True
+
+    def lose(self) -> None:
+        pass
+
+    def parts(self) -> list[Any]:
+        return []
+
+    def build(self, run: Interpreter, call: Call) -> None:
+        self.variables(run, call, Tensor(None, "input", shape=shapes.given(self.api, call.get(0, "input_shape", UNKNOWN))))
+
+    def variables(self, run: Interpreter, call: Call, inputs: Any) -> dict[str, Any] | None:
+        """The variables, made if there are none yet; ``None`` where that is not known."""
+        known = self.fields["made"]
+        if isinstance(known, tuple):
+            return dict(known)
+        if known is not None:
+            return None
+        api, layer = self.api, self.layer
+        made: dict[str, Any] = {}
+        shape = shapes.of_value(api, inputs)
+        if layer.kind in (Kind.KERAS, Kind.PLAIN):
+            scope = keras_scope(api, layer, self.given)
+            manager: Any = scope
+
+            def body() -> None:
+                made.update(make_variables(api, layer, self.given, call.node, shape, inputs, None))
+        else:
+            given_scope = self.given.get("_scope")
+            reuse = reuse_of(api, self.given.get("_reuse"))
+            name = given_scope if given_scope is not None else self.given.get(layer.scope_argument)
+            manager = object_scope(api, name, layer.scope, reuse)
+
+            def body() -> None:
+                run.heap.set(self.fields, "scope", api.scope)
+                made.update(make_variables(api, layer, self.given, call.node, shape, inputs, api.scope))
+
+        run.managed(manager, lambda value: None, body)
+        run.heap.set(self.fields, "made", tuple(made.items()))
+        return made
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        inputs = call.get(0, "inputs", UNKNOWN)
+        if self.layer.kind is Kind.NONE:
+            return output_of(self.api, self.layer, self.given, inputs, {}, call)
+        made = self.variables(run, call, inputs)
+        if made is None:
+            return UNKNOWN
+        given = {**self.given, **call.keywords}
+        return output_of(self.api, self.layer, given, inputs, made, call)
+
+
+def object_scope(api: Api, name: Any, default: str, reuse: Any) -> Any:
+    """The variable scope of a layer object: its name counts among the scopes that were opened, too."""
+    return opened(api, name, default, reuse)
+
+
+def keras_scope(api: Api, layer: Layer, given: Mapping[str, Any]) -> Any:
+    """The name scope of a Keras layer: its own name, or the next number of its kind in the graph."""
+    from tf2lint.graph.transfer.variables import NameScope
+
+    name = given.get("name")
+    if name is None:
+        counts = api.graph.collection("keras names")
+        number = counts.get(layer.scope, 0)
+        number = number if isinstance(number, int) else 0
+        api.run.heap.set(counts, layer.scope, number + 1)
+        name = layer.scope if number == 0 else f"{layer.scope}_{number}"
+    return NameScope(api, name)
+
+
+def layer_class(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
+    def construct(api: Api, call: Call) -> Any:
+        return LayerObject(api, layer, bound(path, call), call.node)
+
+    return construct
+
+
+for _path, _layer in getattr(layers, "LAYERS", {}).items():
+    if _path in TRANSFERS:
+        continue
+    is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
+    TRANSFERS[_path] = layer_class(_path, _layer) if is_class else layer_function(_path, _layer)
+
+
+# -- arg_scope ---------------------------------------------------------------------------------------------------
+
+SYNONYMS = {
+    "convolution2d": "conv2d",
+    "convolution2d_transpose": "conv2d_transpose",
+    "convolution3d": "conv3d",
+    "separable_convolution2d": "separable_conv2d",
+    "convolution2d_in_plane": "conv2d_in_plane",
+}
+
+
+def scoped_name(path: str) -> str:
+    """The name under which ``arg_scope`` knows a function."""
+    if path.startswith("tf.contrib."):
+        name = path.rpartition(".")[2]
+        return SYNONYMS.get(name, name)
+    return path
+
+
+class ArgumentScope(Object):
+    """``with slim.arg_scope(...)``."""
+
+    def __init__(self, api: Api, level: tuple[dict[str, dict[str, Any]], ...] | None) -> None:
+        super().__init__()
+        self.api = api
+        self.level = level
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        state = self.api.state
+        before = state["arguments"]
+        inside = self.level if self.level is not None else ()
+        run.heap.set(state, "arguments", inside)
+        return self, lambda signal=None: run.heap.set(state, "arguments", before), False
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.contrib.slim.arg_scope", "tf.contrib.framework.arg_scope")
+def arg_scope(api: Api, call: Call) -> Any:
+    functions = call.get(0, "list_ops_or_scope", UNKNOWN)
+    if isinstance(functions, ArgumentScope):
+        return functions
+    known = items(api.run, functions)
+    if known is None:
+        return ArgumentScope(api, None)
+    defaults: dict[str, dict[str, Any]] = {}
+    for each in known:
+        key = scoped_name(each.path) if isinstance(each, Symbol) else id(unwrapped(each))
+        defaults[key] = dict(call.keywords)  # type: ignore[index]
+    state = api.state["arguments"]
+    return ArgumentScope(api, (*(state if isinstance(state, tuple) else ()), defaults))
+
+
+def unwrapped(function: Any) -> Any:
+    return function
+
+
+@transfer("tf.contrib.slim.add_arg_scope", "tf.contrib.framework.add_arg_scope")
+def add_arg_scope(api: Api, call: Call) -> Any:
+    function = call.get(0, "func", UNKNOWN)
+
+    def called(run: Interpreter, later: Call) -> Any:
+        keywords: dict[str, Any] = {}
+        for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
+            keywords.update(level.get(id(made), {}))
+        declared = [each.arg for each in function.node.args.args] if isinstance(function, Function) else []
+        for name in declared[: len(later.args)]:
+            keywords.pop(name, None)
+        return run.call(function, Call(later.node, later.args, {**keywords, **later.keywords}, later.whole))
+
+    made = Native("method", called, (function,))
+    return made
+
+
+@transfer("tf.contrib.slim.repeat", "tf.contrib.layers.repeat", "tf.contrib.layers.stack", "tf.contrib.slim.stack")
+def repeat(api: Api, call: Call) -> Any:
+    is_stack = getattr(getattr(call.node, "func", None), "attr", "") == "stack"
+    inputs, count, layer = (call.args + [UNKNOWN] * 3)[:3]
+    if is_stack:
+        layer, count = count, call.args[2] if len(call.args) > 2 else call.keywords.get("stack_args", UNKNOWN)
+    scope = call.keywords.get("scope")
+    label = layer.path.rpartition(".")[2] if isinstance(layer, Symbol) else getattr(layer, "name", "stack")
+    if isinstance(layer, Symbol):
+        label = {"conv2d": "convolution2d"}.get(label, label)
+    turns: list[Any]
+    if is_stack:
+        known = items(api.run, count)
+        turns = known if known is not None else []
+    else:
+        number = plain(count)
+        turns = list(range(number)) if isinstance(number, int) and number < 64 else []
+    if not turns:
+        return UNKNOWN
+    default = "stack" if is_stack else "Repeat"
+    manager = opened(api, scope, default)
+    keywords = {key: value for key, value in call.keywords.items() if key not in ("scope", "stack_args", "repetitions", "inputs", "layer")}
+    result = inputs
+
+    def body() -> None:
+        nonlocal result
+        if is_stack:
+            inner = scope if isinstance(scope, str) else getattr(api.scope, "fields", {}).get("name", "stack")
+            inner = inner.rpartition("/")[2] if isinstance(inner, str) else label
+            for number, arguments in enumerate(turns, 1):
+                parts = items(api.run, arguments) if isinstance(arguments, (tuple, List)) else [arguments]
+                named = {**keywords, "scope": f"{inner}_{number}"}
+                result = api.run.call(layer, Call(call.node, [result, *(parts or [])], named))
+        else:
+            inner = scope if isinstance(scope, str) else label
+            for number in range(1, len(turns) + 1):
+                named = {**keywords, "scope": f"{inner}_{number}"}
+                result = api.run.call(layer, Call(call.node, [result, *call.args[3:]], named))
+
+    api.run.managed(manager, lambda value: None, body)
+    return result
+
+
+# -- recurrent cells ---------------------------------------------------------------------------------------------
+
+
+class Cell(Object):
+    """A recurrent cell. It makes its variables when it is first called, in the scope of the caller."""
+
+    def __init__(self, api: Api, path: str, given: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.api = api
+        self.path = path
+        self.given = given
+        self.fields.update({"made": None})
+
+    @property
+    def kind(self) -> Any:
+        return layers.CELLS[self.path]
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "zero_state":
+            return Native(name, lambda run, call: self.state(run))
+        if name in ("state_size", "output_size"):
+            return FOREIGN
+        if name in ("__call__", "call"):
+            return Native(name, self.called, (self,))
+        if name in ("trainable_variables", "variables", "weights", "trainable_weights"):
+            made = self.fields["made"]
+            return List([each for each in made if isinstance(each, Variable)] if isinstance(made, tuple) else UNKNOWN)
+        return Tensor(self.api.graph, "cell member")
+
+    def state(self, run: Interpreter) -> Any:
+        return Tensor(self.api.graph, "zero_state")
+
+    def truth(self) -> bool | None:
+        return True
+
+    def lose(self) -> None:
+        pass
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        """``cell(inputs, state, scope=None)``."""
+        return call_cell(self.api, self, call)
+
+
+def call_cell(api: Api, cell: Any, call: Call) -> Any:
+    """The output and the new state of a cell."""
+    made = cell_variables(api, cell, call, call.get(0, "inputs", UNKNOWN), call.get(2, "scope"))
+    tensors, _ = tensors_in([*call.args[:2]], api.run)
+    if made is None:
+        return (UNKNOWN, UNKNOWN)
+    known = [each for each in made if isinstance(each, (Variable, Tensor))]
+    rows = shapes.of_value(api, call.get(0, "inputs", UNKNOWN))
+    size = layers.CELLS[cell.path].output(plain_arguments(api, cell)) if isinstance(cell, Cell) else None
+    shape = (rows[0], size) if rows and len(rows) == 2 else None
+    output = api.tensor("cell", [*tensors, *known], shape=shape)
+    return (output, api.tensor("cell", [*tensors, *known]))
+
+
+def plain_arguments(api: Api, cell: Cell) -> dict[str, Any]:
+    return {key: simple(api, value) for key, value in cell.given.items()}
+
+
+def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = None) -> list[Any] | None:
+    """The variables of a cell, made if it has none; ``None`` where they are not known."""
+    run = api.run
+    if not isinstance(cell, Cell):
+        run.lose([cell])
+        if isinstance(cell, Instance):
+            api.graph.is_open = True
+        return None
+    known = cell.fields["made"]
+    if isinstance(known, tuple):
+        return list(known)
+    if known is not None:
+        return None
+    kind = cell.kind
+    made: list[Any] = []
+    whole = True
+    if kind.wrapped is not None:
+        inner = cell.given.get(kind.wrapped, UNKNOWN)
+        if kind.wrapped == "cells":
+            known_cells = items(run, inner)
+            manager = opened(api, scope, cell.given.get("name") or kind.scope)
+            rows = shapes.of_value(api, inputs)
+
+            def several() -> None:
+                nonlocal whole, rows
+                if known_cells is None:
+                    whole = False
+                    api.graph.is_open = True
+                for number, each in enumerate(known_cells or ()):
+                    def one(each: Any = each) -> None:
+                        nonlocal whole
+                        found = cell_variables(api, each, call, Tensor(None, "input", shape=rows))
+                        whole = whole and found is not None
+                        made.extend(found or ())
+
+                    run.managed(opened(api, f"cell_{number}", None), lambda value: None, one)
+                    size = kind_output(api, each)
+                    rows = (rows[0], size) if rows else None
+
+            run.managed(manager, lambda value: None, several)
+        else:
+            manager = opened(api, scope, cell.given.get("name") or kind.scope) if kind.opens_scope else Simple(None)
+
+            def wrapped() -> None:
+                nonlocal whole
+                found = cell_variables(api, inner, call, inputs, None)
+                whole = found is not None
+                made.extend(found or ())
+
+            run.managed(manager, lambda value: None, wrapped)
+    else:
+        arguments = plain_arguments(api, cell)
+        name = scope if scope is not None else cell.given.get("name")
+        manager = opened(api, name, kind.scope, reuse_of(api, cell.given.get("reuse", cell.given.get("_reuse"))))
+        shape = shapes.of_value(api, inputs)
+
+        def own() -> None:
+            for spec in kind.variables(shape, arguments):
+                if not spec.certain:
+                    continue
+                sizes = None if spec.shape is None else List([FOREIGN if each is None else each for each in spec.shape])
+                dtype = api.dtype_of(cell.given.get("dtype")) or getattr(inputs, "dtype", None)
+                made.append(
+                    lookup(api, call.node, spec.name, shape=sizes, dtype=layers.dtype_of(spec, dtype),
+                           initializer=Symbol("tf.layer_initializer"))
+                )
+
+        run.managed(manager, lambda value: None, own)
+    run.heap.set(cell.fields, "made", tuple(made) if whole else UNKNOWN)
+    return made if whole else None
+
+
+def kind_output(api: Api, cell: Any) -> int | None:
+    if not isinstance(cell, Cell):
+        return None
+    kind = cell.kind
+    if kind.wrapped == "cells":
+        known = items(api.run, cell.given.get("cells", UNKNOWN))
+        return kind_output(api, known[-1]) if known else None
+    if kind.wrapped is not None:
+        return kind_output(api, cell.given.get(kind.wrapped))
+    return kind.output(plain_arguments(api, cell))  # type: ignore[no-any-return]
+
+
+def cell_class(path: str) -> Callable[[Api, Call], Any]:
+    return lambda api, call: Cell(api, path, bound(path, call))
+
+
+__all__ = ["PREFIXES", "Bound", "Class", "DType", "MISSING", "get", "joined"]

@@ -1,0 +1,407 @@
+"""Sessions of all kinds, savers, and what runs a program."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from tf2lint.graph.api import INHERITED, SESSION_METHODS, Api, member, transfer
+from tf2lint.graph.heap import Maybe
+from tf2lint.graph.interpreter import Interpreter
+from tf2lint.graph.library import Simple
+from tf2lint.graph.operators import items
+from tf2lint.graph.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Tensor, Variable, tensors_in
+from tf2lint.graph.values import (
+    FOREIGN,
+    UNKNOWN,
+    Call,
+    Class,
+    Dict,
+    Foreign,
+    Function,
+    List,
+    Native,
+    Object,
+    is_harmless,
+)
+
+
+@transfer("tf.Session", "tf.InteractiveSession")
+def session(api: Api, call: Call) -> Any:
+    interactive = is_named(call, "InteractiveSession")
+    made = api.new_session("interactive" if interactive else "session", call.get(1, "graph"), call.node)
+    if call.args and not isinstance(call.args[0], str) and is_harmless(call.args[0]):
+        made.options["target"] = True
+    target = call.get(0, "target", "")
+    if target != "":
+        made.lose()  # the variables of a cluster live on when a session ends
+    if interactive:
+        api.push("sessions", made)
+        if isinstance(made.graph, Graph) and call.get(1, "graph") is not None:
+            api.push("graphs", made.graph)
+    return made
+
+
+def is_named(call: Call, name: str) -> bool:
+    function = getattr(call.node, "func", None)
+    return getattr(function, "attr", getattr(function, "id", "")) == name
+
+
+@transfer("tf.get_default_session")
+def get_default_session(api: Api, call: Call) -> Any:
+    found = api.default_session()
+    return found
+
+
+def default_or_none(api: Api, value: Any) -> Any:
+    return value if value is not None else api.default_session()
+
+
+@member(SESSION_METHODS, "run")
+def run(api: Api, session: Session, call: Call) -> Any:
+    fetches = call.get(0, "fetches", UNKNOWN)
+    reported = api.results(fetches, session)
+    api.run_fetches(session, [fetches], call.get(1, "feed_dict"), call.node)
+    return reported
+
+
+@member(SESSION_METHODS, "partial_run")
+def partial_run(api: Api, session: Session, call: Call) -> Any:
+    session.lose()
+    return FOREIGN
+
+
+@member(SESSION_METHODS, "make_callable")
+def make_callable(api: Api, session: Session, call: Call) -> Any:
+    fetches = call.get(0, "fetches", UNKNOWN)
+
+    def called(run: Interpreter, later: Call) -> Any:
+        api.run_fetches(session, [fetches], None, later.node)
+        return api.results(fetches)
+
+    return Native("callable", called, (session,))
+
+
+@member(SESSION_METHODS, "run_step_fn")
+def run_step_fn(api: Api, session: Session, call: Call) -> Any:
+    context = Dict({"session": session}, "namespace")
+    return api.run.call(call.get(0, "step_fn", UNKNOWN), Call(call.node, [context]))
+
+
+@member(SESSION_METHODS, "as_default")
+def as_default(api: Api, session: Session, call: Call) -> Any:
+    return DefaultSession(api, session)
+
+
+class DefaultSession(Object):
+    """``with session.as_default()``: the session is not closed at the end."""
+
+    def __init__(self, api: Api, session: Session) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["session"] = session
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        session = self.fields["session"]
+        off = self.api.push("sessions", session)
+        return session, off, False
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "__enter__":
+            return Native(name, lambda run, call: self.enter(run)[0])  # type: ignore[index]
+        return FOREIGN
+
+
+@member(SESSION_METHODS, "__enter__")
+def enter_by_hand(api: Api, session: Session, call: Call) -> Any:
+    api.enter_session(session)
+    return session
+
+
+@member(SESSION_METHODS, "close", "__exit__", "reset")
+def close(api: Api, session: Session, call: Call) -> None:
+    return None
+
+
+@member(SESSION_METHODS, "should_stop")
+def should_stop(api: Api, session: Session, call: Call) -> Any:
+    return FOREIGN
+
+
+# -- sessions that initialize ------------------------------------------------------------------------------------
+
+
+def initialize_all(api: Api, session: Session, also: Any = None) -> None:
+    """What monitored sessions and supervisors do when they begin: everything that is in the collections is set."""
+    if not isinstance(session.graph, Graph):
+        return
+    for key in (GLOBAL, LOCAL, TABLES):
+        for resource, there in session.graph.collection(key).items():
+            if isinstance(resource, Resource):
+                api.run.heap.set(session.initialized, resource, there)
+    tensors, whole = tensors_in([also], api.run)
+    if also is not None:
+        api.run_fetches(session, tensors, None, ast.Pass())
+        if not whole:
+            session.taint()
+
+
+@transfer("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
+@transfer("tf.contrib.training.create_eval_session_")
+def monitored(api: Api, call: Call) -> Any:
+    made = api.new_session("monitored", None, call.node)
+    scaffold = next((each for each in call.values() if isinstance(each, Scaffold)), None)
+    also = [scaffold.fields[key] for key in ("init_op", "local_init_op", "ready_op") if scaffold.fields.get(key) is not None] if scaffold else None
+    initialize_all(api, made, also)
+    if scaffold is not None and scaffold.fields.get("unknown"):
+        made.taint()
+    hooks = call.keywords.get("hooks")
+    run_hooks(api, made, hooks)
+    return made
+
+
+def run_hooks(api: Api, session: Session, hooks: Any) -> None:
+    """Hooks of the program's own get hold of the session."""
+    known = items(api.run, hooks) if isinstance(hooks, (List, tuple)) else None
+    if hooks is not None and (known is None or any(not is_harmless(each) and not isinstance(each, Tensor) for each in known)):
+        session.lose()
+
+
+class Scaffold(Object):
+    """``tf.train.Scaffold``."""
+
+
+@transfer("tf.train.Scaffold")
+def scaffold(api: Api, call: Call) -> Any:
+    made = Scaffold()
+    names = "init_op init_feed_dict init_fn ready_op ready_for_local_init_op local_init_op".split()
+    for position, name in enumerate(names):
+        if name in ("init_op", "local_init_op"):
+            made.fields[name] = call.get(position, name)
+    made.fields["unknown"] = call.get(2, "init_fn") is not None or not call.whole
+    return made
+
+
+@transfer("tf.train.ChiefSessionCreator", "tf.train.WorkerSessionCreator")
+def session_creator(api: Api, call: Call) -> Any:
+    found = call.get(0, "scaffold")
+    if isinstance(found, Scaffold):
+        return found
+    made = Scaffold()
+    made.fields["unknown"] = found is not None
+    return made
+
+
+class Supervisor(Object):
+    """``tf.train.Supervisor``. What it initializes is what there is when it is made."""
+
+    def __init__(self, api: Api, call: Call) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["graph"] = call.get(0, "graph") or api.graph
+        self.fields["init_op"] = call.keywords.get("init_op")
+        self.fields["is_plain"] = not any(each in call.keywords for each in ("init_fn", "local_init_op", "init_op"))
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("managed_session", "prepare_or_wait_for_session", "PrepareSession"):
+            return Native(name, self.managed_session)
+        if name == "session":
+            return UNKNOWN
+        if name == "saver":
+            return new_saver(self.api, Call(run.site))
+        return FOREIGN
+
+    def managed_session(self, run: Interpreter, call: Call) -> Any:
+        graph = self.fields["graph"]
+        made = self.api.new_session("managed", graph, call.node)
+        initialize_all(self.api, made)
+        if not self.fields["is_plain"]:
+            made.taint()
+        return made
+
+
+@transfer("tf.train.Supervisor")
+def supervisor(api: Api, call: Call) -> Any:
+    return Supervisor(api, call)
+
+
+@transfer("tf.train.SessionManager")
+def session_manager(api: Api, call: Call) -> Any:
+    return UNKNOWN
+
+
+@transfer("tf.keras.backend.get_session")
+def keras_session(api: Api, call: Call) -> Any:
+    """The default session, or one of its own. What Keras made is initialized."""
+    found = api.default_session() or api.state["keras"]
+    if found is None:
+        found = api.new_session("keras", None, call.node)
+        api.run.heap.set(api.state, "keras", found)
+    if isinstance(found, Session) and isinstance(found.graph, Graph):
+        for variable in found.graph.collection("keras variables"):
+            if found.initialized.get(variable) is not True:
+                api.run.heap.set(found.initialized, variable, True)
+    return found
+
+
+@transfer("tf.keras.backend.set_session")
+def set_keras_session(api: Api, call: Call) -> None:
+    api.run.heap.set(api.state, "keras", call.get(0, "session", UNKNOWN))
+
+
+@transfer("tf.import_graph_def", "tf.train.import_meta_graph", "tf.saved_model.loader.load", "tf.saved_model.load")
+@transfer("tf.keras.models.load_model")
+def imported(api: Api, call: Call) -> Any:
+    """What comes from a file is not known."""
+    api.graph.is_open = True
+    api.run.lose([each for each in call.values() if isinstance(each, (Session, Graph))])
+    if is_named(call, "import_graph_def"):
+        return UNKNOWN
+    made = Saver(api, call)
+    made.fields["members"] = UNKNOWN
+    return made
+
+
+# -- savers ------------------------------------------------------------------------------------------------------
+
+
+class Saver(Object):
+    """``tf.train.Saver``: the variables that it was made with are what it saves and restores."""
+
+    def __init__(self, api: Api, call: Call) -> None:
+        super().__init__()
+        self.api = api
+        wanted = call.get(0, "var_list")
+        self.fields["members"] = () if wanted is None else UNKNOWN
+        if wanted is None:
+            self.fields["members"] = tuple(
+                Maybe(each) if type(there) is Maybe else each for each, there in api.graph.collection(GLOBAL).items()
+            )
+            saveable = api.graph.members("saveable_objects")
+            if saveable:
+                self.fields["members"] += tuple(saveable)
+        else:
+            values = wanted.parts() if isinstance(wanted, Dict) and not wanted.is_open else items(api.run, wanted)
+            if isinstance(values, list):
+                found, whole = tensors_in(values, api.run)
+                if whole:
+                    self.fields["members"] = tuple(found)
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        methods: dict[str, Callable[[Interpreter, Call], Any]] = {"restore": self.restore, "save": self.save}
+        if name in methods:
+            return Native(name, methods[name], (self,))
+        return FOREIGN
+
+    def restore(self, run: Interpreter, call: Call) -> None:
+        target = call.get(0, "sess", UNKNOWN)
+        run.may_raise = True
+        if not isinstance(target, Session):
+            self.api.unknown_code()
+            return
+        members = self.fields["members"]
+        if not isinstance(members, tuple):
+            target.taint()
+            return
+        for each in members:
+            resource = each.value if type(each) is Maybe else each
+            run.heap.set(target.initialized, resource, True if resource is each else Maybe(True))
+
+    def save(self, run: Interpreter, call: Call) -> Any:
+        target, members = call.get(0, "sess", UNKNOWN), self.fields["members"]
+        if isinstance(target, Session) and isinstance(members, tuple):
+            known = [each for each in members if isinstance(each, Variable)]
+            self.api.run_fetches(target, [tuple(known)], None, call.node)
+        return FOREIGN
+
+
+@transfer("tf.train.Saver")
+def new_saver(api: Api, call: Call) -> Any:
+    return Saver(api, call)
+
+
+@transfer("tf.contrib.framework.assign_from_checkpoint_fn", "tf.contrib.slim.assign_from_checkpoint_fn")
+def assign_from_checkpoint_fn(api: Api, call: Call) -> Any:
+    def called(run: Interpreter, later: Call) -> None:
+        run.lose(later.values())
+
+    return Native("init_fn", called)
+
+
+@transfer("tf.train.init_from_checkpoint")
+def init_from_checkpoint(api: Api, call: Call) -> None:
+    return None
+
+
+@transfer("tf.contrib.slim.learning.train", "tf.contrib.training.train", "tf.contrib.slim.evaluation.evaluate_once")
+@transfer("tf.contrib.slim.evaluation.evaluation_loop", "tf.contrib.training.evaluate_once")
+def training_loop(api: Api, call: Call) -> Any:
+    """These make sessions of their own, which initialize."""
+    api.run.may_raise = True
+    return FOREIGN
+
+
+# -- programs and tests ------------------------------------------------------------------------------------------
+
+
+@transfer("tf.app.run", "tf.compat.v1.app.run", "tf.test.main_")
+def app_run(api: Api, call: Call) -> None:
+    main = call.get(0, "main")
+    if main is None:
+        main = api.run.module.names.get("main", UNKNOWN)
+    parse = call.get(1, "argv")
+    del parse
+    api.run.call(main, Call(call.node, [FOREIGN]))
+
+
+@member(INHERITED, ("tf.test.TestCase", "test_session"), ("tf.test.TestCase", "cached_session"))
+@member(INHERITED, ("tf.test.TestCase", "session"))
+def test_session(api: Api, call: Call) -> Any:
+    graph = call.keywords.get("graph")
+    made = api.new_session("test", graph, call.node)
+    if isinstance(call.node, ast.Call) and getattr(call.node.func, "attr", "") != "session":
+        known = api.state.get("test session")
+        if graph is None and isinstance(known, Session) and known.graph is made.graph:
+            return known
+        api.run.heap.set(api.state, "test session", made)
+    return made
+
+
+@member(INHERITED, ("tf.test.TestCase", "evaluate"))
+def evaluate(api: Api, call: Call) -> Any:
+    target = api.default_session()
+    api.run_fetches(target, call.args[1:2], None, call.node)
+    return FOREIGN
+
+
+@member(INHERITED, ("tf.test.TestCase", "setUp"), ("tf.test.TestCase", "tearDown"), ("tf.test.TestCase", "setUpClass"))
+def set_up(api: Api, call: Call) -> None:
+    return None
+
+
+def raises_context(api: Api, call: Call) -> Any:
+    """``with self.assertRaises(...)``: what the body raises is expected."""
+    if len(call.args) > 2 or "callable" in call.keywords:
+        api.run.lose(call.values())
+        return None
+    return Simple(FOREIGN, None, swallows=True)
+
+
+for _name in (
+    *("assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOpError", "assertRaisesWithPredicateMatch"),
+    *("assertRaisesIncompatibleShapesError", "assertRaisesWithLiteralMatch"),
+):
+    member(INHERITED, ("tf.test.TestCase", _name), ("-", _name))(raises_context)
+
+
+def is_test(cls: Class) -> bool:
+    """Whether a class holds tests."""
+    for each in cls.lineage():
+        path = getattr(each, "path", "")
+        if path in ("tf.test.TestCase", "unittest.TestCase"):
+            return True
+    return False
+
+
+__all__ = ["Foreign", "Function", "initialize_all", "is_test"]

@@ -188,6 +188,10 @@ class Api:
             if isinstance(value, (Tensor, Variable)) and path in ("tf.Tensor", "tf.Variable"):
                 return None if isinstance(value, Tensor) and value.kind == "choice" else isinstance(value, kinds[path])
             return isinstance(value, kinds[path]) if value not in (UNKNOWN, FOREIGN) else None
+        if path == "tf.Operation":
+            if isinstance(value, Tensor):
+                return value.kind in ("initialize", "initializer") or value.op in ("group", "no_op")
+            return True if isinstance(value, Operation) else None if value in (UNKNOWN, FOREIGN) else False
         if path == "tf.VariableScope":
             return isinstance(value, Scope)
         if path in ("tf.Dimension", "tf.TensorShape"):
@@ -395,7 +399,7 @@ class Api:
         if name == "initializer":
             return self.initializer_of(variable)
         if name == "initial_value":
-            return Tensor(variable.graph, "initial_value", shape=variable.shape)
+            return Tensor(variable.graph, "initial_value", variable.initial, shape=variable.shape)
         if name == "trainable":
             return variable.trainable
         if name == "graph":
@@ -509,8 +513,23 @@ class Api:
         """The tensors that a ``feed_dict`` replaces."""
         if not isinstance(feeds, Dict):
             return frozenset()
-        found, _ = tensors_in(list(feeds.fields), self.run)
+        keys = [self.named(self.graph, each) if isinstance(each, str) else each for each in feeds.fields]
+        found, _ = tensors_in(keys, self.run)
         return frozenset(found)
+
+    def named(self, graph: Graph, name: Any) -> Any:
+        """The tensor of a name, such as ``w:0``, where it is a variable's; other names are not kept."""
+        if not isinstance(name, str):
+            return UNKNOWN
+        wanted = name.removesuffix(":0")
+        for key in (GLOBAL, LOCAL):
+            for each in graph.members(key) or ():
+                if isinstance(each, Variable) and isinstance(each.name, str):
+                    if each.name == wanted:
+                        return each
+                    if wanted == each.name + "/read":
+                        return self.read(each)
+        return UNKNOWN
 
     def uninitialized(self, session: Session, resource: Resource, site: ast.AST) -> None:
         """Raise what reading an uninitialized resource raises."""
@@ -622,7 +641,8 @@ class Operation(Object):
 
     @property
     def tensors(self) -> list[Any]:
-        return [self.tensor]
+        """The operation of a variable holds it, and reads nothing."""
+        return [] if isinstance(self.tensor, Variable) else [self.tensor]
 
     def truth(self) -> bool | None:
         return True

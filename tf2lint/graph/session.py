@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tf2lint.graph.heap import Maybe
-from tf2lint.graph.state import LOCAL, Graph, Resource, Session, Tensor, Variable
+from tf2lint.graph.state import GLOBAL, LOCAL, Graph, Resource, Session, Tensor, Variable
 
 NO, PERHAPS, YES = "no", "perhaps", "yes"
 
@@ -65,12 +65,32 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
         if tensor.kind == "opaque":
             made.is_known = False
         made.may_raise = made.may_raise or tensor.kind in ("next", "queue")
-        if tensor.kind == "initialize" and isinstance(tensor.target, Variable) and not tensor.target.is_resource:
-            # A classic variable takes the initial values of the variables that its own is made of.
-            pending.extend(reversed(tensor.control))
+        if tensor.kind == "initialize":
+            pending.extend(reversed((*guarded(tensor.inputs), *tensor.control)))
             continue
         pending.extend(reversed((*tensor.inputs, *tensor.control)))
     return made
+
+
+def guarded(tensors: Iterable[Any]) -> list[Any]:
+    """What an initializer computes of a variable's initial value. Classic variables in it that may be uninitialized are
+    replaced by what their own initial values are made of, which is computed in any case."""
+    found: list[Any] = []
+    seen: set[int] = set()
+    pending = list(tensors)[::-1]
+    while pending:
+        tensor = pending.pop()
+        if not isinstance(tensor, Tensor) or id(tensor) in seen:
+            continue
+        seen.add(id(tensor))
+        variable = tensor.target
+        if tensor.kind == "read" and not variable.is_resource and (belongs(variable, GLOBAL) or is_local(variable)):
+            found += variable.initial
+        elif tensor.kind == "op":
+            pending.extend(reversed((*tensor.inputs, *tensor.control)))
+        else:
+            found.append(tensor)
+    return found
 
 
 def bare_read(variable: Variable) -> Tensor:
@@ -108,7 +128,7 @@ def failing(session: Session, todo: Plan) -> list[Tensor]:
         if state_of(session, resource) is not NO or resource in todo.perhaps:
             continue
         setters = todo.sets.get(resource)
-        if setters:
+        if setters and not all(tensor in ancestors(each) for each in setters):
             # Initialized in the same run: before, or there is no order.
             continue
         if any(may_set(each, resource) for choice in todo.choices for each in choice):

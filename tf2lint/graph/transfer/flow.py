@@ -72,8 +72,13 @@ def finalize(api: Api, graph: Graph, call: Call) -> None:
     return None
 
 
-@member(GRAPH_MEMBERS, "get_tensor_by_name", "get_operation_by_name", "as_graph_element", "get_operations")
+@member(GRAPH_MEMBERS, "get_tensor_by_name", "as_graph_element")
 def by_name(api: Api, graph: Graph, call: Call) -> Any:
+    return api.named(graph, call.get(0, "name", call.keywords.get("obj", UNKNOWN)))
+
+
+@member(GRAPH_MEMBERS, "get_operation_by_name", "get_operations")
+def operation_by_name(api: Api, graph: Graph, call: Call) -> Any:
     return UNKNOWN
 
 
@@ -115,11 +120,22 @@ class Dependencies(Object):
             run.heap.set(state, "control", ())
         else:
             tensors, whole = tensors_in([inputs], run)
-            nodes = [self.api.read(each) if isinstance(each, Variable) else each for each in tensors]
+            nodes = waited_for(self.api, tensors)
             if not whole:
                 nodes.append(Tensor(self.api.graph, "unknown", kind="opaque"))
             run.heap.set(state, "control", (*(before if isinstance(before, tuple) else ()), *nodes))
         return None, lambda signal=None: run.heap.set(state, "control", before), False
+
+
+def waited_for(api: Api, tensors: Sequence[Any]) -> list[Any]:
+    """What runs before something that has some tensors as control inputs. A classic variable is not read for that."""
+    found = []
+    for each in tensors:
+        if isinstance(each, Variable):
+            found += [api.read(each)] if each.is_resource else []
+        else:
+            found.append(each)
+    return found
 
 
 # -- tensors that read less, or more -----------------------------------------------------------------------------
@@ -140,7 +156,7 @@ def shape_of(api: Api, call: Call) -> Any:
 @transfer("tf.group")
 def group(api: Api, call: Call) -> Any:
     tensors, whole = tensors_in([*call.args, *(value for key, value in call.keywords.items() if key != "name")], api.run)
-    control = [api.read(each) if isinstance(each, Variable) else each for each in tensors]
+    control = waited_for(api, tensors)
     if not whole or not call.whole:
         control.append(Tensor(api.graph, "unknown", kind="opaque"))
     return api.tensor("group", control=control)

@@ -43,7 +43,7 @@ class Table(Resource):
 
 def table(api: Api, call: Call) -> Any:
     made = Table(api, call.keywords.get("name") or "table", call.node)
-    api.add_to(TABLES, made)
+    api.add_to(TABLES, api.initializer_of(made))
     return made
 
 

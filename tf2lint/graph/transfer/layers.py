@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Callable, Mapping
+from importlib import resources
 from typing import Any
 
+from tf2lint.calls import Parameters, parse
 from tf2lint.graph import layers, shapes
 from tf2lint.graph.api import PREFIXES, TRANSFERS, Api, DType, transfer
 from tf2lint.graph.interpreter import Interpreter
@@ -35,23 +38,41 @@ from tf2lint.knowledge import entry as knowledge_of
 INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
 
 
+@functools.cache
+def contrib_parameters() -> dict[str, str]:
+    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
+    found = {}
+    text = resources.files("tf2lint.graph").joinpath("contrib.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        names, tab, parameters = line.partition("\t")
+        if tab:
+            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
+    return found
+
+
+@functools.cache
+def parameters_of(path: str) -> Parameters:
+    """The parameters in TensorFlow 1.15."""
+    if path.startswith("tf.contrib."):
+        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
+    found = knowledge_of(path)
+    return parse(found.parameters if found is not None and found.parameters != "?" else "")
+
+
+@functools.cache
+def defaults_of(path: str) -> dict[str, Any]:
+    """The defaults that are literals."""
+    found = {}
+    for name, text in parameters_of(path).defaults.items():
+        if text != "...":
+            found[name] = ast.literal_eval(text)
+    return found
+
+
 def bound(path: str, call: Call) -> dict[str, Any]:
     """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
-    from tf2lint.calls import parse
-
-    found = knowledge_of(path)
-    given: dict[str, Any] = {}
-    if found is not None and found.parameters != "?":
-        declared = parse(found.parameters)
-        for name, text in declared.defaults.items():
-            try:
-                given[name] = ast.literal_eval(text)
-            except (ValueError, SyntaxError):
-                continue
-        names = list(declared.positional)
-        if names[:1] == ["self"]:
-            names = names[1:]
-        given.update(zip(names, call.args, strict=False))
+    given = dict(defaults_of(path))
+    given.update(zip(parameters_of(path).positional, call.args, strict=False))
     given.update(call.keywords)
     if not call.whole:
         for name in list(given):
@@ -122,17 +143,24 @@ def make_variable(
         if layer.kind is Kind.KERAS:
             api.add_to("keras variables", variable)
         return variable
-    sizes = None if spec.shape is None else List([FOREIGN if each is None else each for each in spec.shape])
     return lookup(
         api,
         site,
         name,
-        shape=sizes,
+        shape=sizes_of(spec.shape),
         dtype=element,
-        initializer=Symbol("tf.layer_initializer"),
+        initializer=LAYER_INITIALIZER,
         trainable=trained,
         collections=keys(api, layer, spec, arguments),
     )
+
+
+LAYER_INITIALIZER = Symbol("tf.zeros_initializer")  # a layer's own comes before that of the scope
+
+
+def sizes_of(shape: Shape) -> Any:
+    """A shape as a value of the program."""
+    return None if shape is None else List([FOREIGN if each is None else each for each in shape])
 
 
 def keys(api: Api, layer: Layer, spec: Spec, arguments: Mapping[str, Any] | None = None) -> Any:
@@ -191,21 +219,12 @@ def opened(api: Api, name: Any, default: Any, reuse: Any = False) -> Simple:
 
 def with_defaults(api: Api, path: str, given: dict[str, Any], call: Call) -> dict[str, Any]:
     """The arguments with those that an ``arg_scope`` around the call gives."""
-    passed = set(call.keywords) | set(given_positions(path, call))
+    passed = set(call.keywords) | set(parameters_of(path).positional[: len(call.args)])
     for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
         for name, value in level.get(scoped_name(path), {}).items():
             if name not in passed:
                 given[name] = value
     return given
-
-
-def given_positions(path: str, call: Call) -> list[str]:
-    from tf2lint.calls import parse
-
-    found = knowledge_of(path)
-    if found is None or found.parameters == "?":
-        return []
-    return list(parse(found.parameters).positional[: len(call.args)])
 
 
 def output_of(
@@ -340,8 +359,9 @@ class LayerObject(Object):
 
 
 def object_scope(api: Api, name: Any, default: str, reuse: Any) -> Any:
-    """The variable scope of a layer object: its name counts among the scopes that were opened, too."""
-    return opened(api, name, default, reuse)
+    """The variable scope that an object takes at its first call: a new one of its name, unless it reuses."""
+    label = default if name is None else name
+    return opened(api, label, None, reuse) if reuse is True else opened(api, None, label)
 
 
 def keras_scope(api: Api, layer: Layer, given: Mapping[str, Any]) -> Any:
@@ -365,7 +385,7 @@ def layer_class(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
     return construct
 
 
-for _path, _layer in getattr(layers, "LAYERS", {}).items():
+for _path, _layer in layers.LAYERS.items():
     if _path in TRANSFERS:
         continue
     is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
@@ -504,8 +524,16 @@ class Cell(Object):
         self.fields.update({"made": None})
 
     @property
-    def kind(self) -> Any:
+    def kind(self) -> layers.Cell:
         return layers.CELLS[self.path]
+
+    @property
+    def is_stack(self) -> bool:
+        return self.path.endswith("MultiRNNCell")
+
+    @property
+    def is_transparent(self) -> bool:
+        return self.kind is layers.TRANSPARENT
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "zero_state":
@@ -541,14 +569,31 @@ def call_cell(api: Api, cell: Any, call: Call) -> Any:
         return (UNKNOWN, UNKNOWN)
     known = [each for each in made if isinstance(each, (Variable, Tensor))]
     rows = shapes.of_value(api, call.get(0, "inputs", UNKNOWN))
-    size = layers.CELLS[cell.path].output(plain_arguments(api, cell)) if isinstance(cell, Cell) else None
+    size = output_size(api, cell)
     shape = (rows[0], size) if rows and len(rows) == 2 else None
     output = api.tensor("cell", [*tensors, *known], shape=shape)
     return (output, api.tensor("cell", [*tensors, *known]))
 
 
+def described(api: Api, value: Any) -> Any:
+    """An argument of a cell as ``graph.layers`` takes it: cells are ``Built``."""
+    if isinstance(value, Cell):
+        return layers.Built(value.path, plain_arguments(api, value))
+    if isinstance(value, (List, tuple)):
+        parts = items(api.run, value)
+        return UNKNOWN if parts is None else tuple(described(api, each) for each in parts)
+    return simple(api, value)
+
+
 def plain_arguments(api: Api, cell: Cell) -> dict[str, Any]:
-    return {key: simple(api, value) for key, value in cell.given.items()}
+    return {key: described(api, value) for key, value in cell.given.items()}
+
+
+def output_size(api: Api, cell: Any) -> int | None:
+    if not isinstance(cell, Cell):
+        return None
+    found = cell.kind.output(plain_arguments(api, cell))
+    return found[0] if found else None
 
 
 def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = None) -> list[Any] | None:
@@ -556,87 +601,128 @@ def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = No
     run = api.run
     if not isinstance(cell, Cell):
         run.lose([cell])
-        if isinstance(cell, Instance):
-            api.graph.is_open = True
+        api.graph.is_open = True
         return None
     known = cell.fields["made"]
     if isinstance(known, tuple):
         return list(known)
     if known is not None:
         return None
-    kind = cell.kind
     made: list[Any] = []
     whole = True
-    if kind.wrapped is not None:
-        inner = cell.given.get(kind.wrapped, UNKNOWN)
-        if kind.wrapped == "cells":
-            known_cells = items(run, inner)
-            manager = opened(api, scope, cell.given.get("name") or kind.scope)
-            rows = shapes.of_value(api, inputs)
+    shape = shapes.of_value(api, inputs)
+    reuse = reuse_of(api, cell.given.get("reuse", cell.given.get("_reuse")))
 
-            def several() -> None:
-                nonlocal whole, rows
-                if known_cells is None:
-                    whole = False
-                    api.graph.is_open = True
-                for number, each in enumerate(known_cells or ()):
-                    def one(each: Any = each) -> None:
-                        nonlocal whole
-                        found = cell_variables(api, each, call, Tensor(None, "input", shape=rows))
-                        whole = whole and found is not None
-                        made.extend(found or ())
+    def inside(part: Any, size: Shape) -> None:
+        nonlocal whole
+        found = cell_variables(api, part, call, Tensor(None, "input", shape=size, dtype=getattr(inputs, "dtype", None)))
+        whole = whole and found is not None
+        made.extend(found or ())
 
-                    run.managed(opened(api, f"cell_{number}", None), lambda value: None, one)
-                    size = kind_output(api, each)
-                    rows = (rows[0], size) if rows else None
+    def stacked() -> None:
+        nonlocal whole
+        parts, size = items(run, cell.given.get("cells", UNKNOWN)), shape
+        whole = parts is not None
+        for number, part in enumerate(parts or ()):
+            run.managed(opened(api, f"cell_{number}", None), ignored, lambda part=part, size=size: inside(part, size))  # type: ignore[misc]
+            size = None if size is None else (*size[:-1], output_size(api, part))
 
-            run.managed(manager, lambda value: None, several)
-        else:
-            manager = opened(api, scope, cell.given.get("name") or kind.scope) if kind.opens_scope else Simple(None)
-
-            def wrapped() -> None:
-                nonlocal whole
-                found = cell_variables(api, inner, call, inputs, None)
-                whole = found is not None
-                made.extend(found or ())
-
-            run.managed(manager, lambda value: None, wrapped)
-    else:
-        arguments = plain_arguments(api, cell)
-        name = scope if scope is not None else cell.given.get("name")
-        manager = opened(api, name, kind.scope, reuse_of(api, cell.given.get("reuse", cell.given.get("_reuse"))))
-        shape = shapes.of_value(api, inputs)
-
-        def own() -> None:
-            for spec in kind.variables(shape, arguments):
-                if not spec.certain:
-                    continue
-                sizes = None if spec.shape is None else List([FOREIGN if each is None else each for each in spec.shape])
+    def own() -> None:
+        run.heap.set(cell.fields, "scope", api.scope)
+        for spec in cell.kind.variables(shape, plain_arguments(api, cell)):
+            if spec.certain:
                 dtype = api.dtype_of(cell.given.get("dtype")) or getattr(inputs, "dtype", None)
                 made.append(
-                    lookup(api, call.node, spec.name, shape=sizes, dtype=layers.dtype_of(spec, dtype),
-                           initializer=Symbol("tf.layer_initializer"))
+                    lookup(
+                        api,
+                        call.node,
+                        spec.name,
+                        shape=sizes_of(spec.shape),
+                        dtype=layers.dtype_of(spec, dtype),
+                        initializer=LAYER_INITIALIZER,
+                    )
                 )
 
-        run.managed(manager, lambda value: None, own)
+    if cell.is_transparent:
+        inside(cell.given.get("cell", UNKNOWN), shape)
+    else:
+        name = cell.given.get("name")
+        manager = opened(api, scope, None, reuse) if scope is not None else object_scope(api, name, cell.kind.scope, reuse)
+        run.managed(manager, ignored, stacked if cell.is_stack else own)
     run.heap.set(cell.fields, "made", tuple(made) if whole else UNKNOWN)
     return made if whole else None
 
 
-def kind_output(api: Api, cell: Any) -> int | None:
-    if not isinstance(cell, Cell):
-        return None
-    kind = cell.kind
-    if kind.wrapped == "cells":
-        known = items(api.run, cell.given.get("cells", UNKNOWN))
-        return kind_output(api, known[-1]) if known else None
-    if kind.wrapped is not None:
-        return kind_output(api, cell.given.get(kind.wrapped))
-    return kind.output(plain_arguments(api, cell))  # type: ignore[no-any-return]
+def ignored(value: Any) -> None:
+    """What a context binds where nothing is to be done with it."""
 
 
-def cell_class(path: str) -> Callable[[Api, Call], Any]:
-    return lambda api, call: Cell(api, path, bound(path, call))
+def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
+    """A function that calls cells step by step: the names of its parameters for them."""
+
+    def function(api: Api, call: Call) -> Any:
+        path = f"tf.nn.{getattr(getattr(call.node, 'func', None), 'attr', 'dynamic_rnn')}"
+        given = bound(path, call)
+        inputs, found = given.get("inputs", UNKNOWN), [given.get(each, UNKNOWN) for each in cells]
+        is_static = path.endswith("static_rnn") or path.endswith("static_bidirectional_rnn")
+        sequence = items(api.run, inputs) if is_static else None
+        step = shapes.of_value(api, sequence[0] if sequence else inputs)
+        if not is_static and step is not None:
+            step = (step[0], *step[2:]) if len(step) > 2 else None
+        element = Tensor(None, "step", shape=step, dtype=getattr(inputs, "dtype", None))
+        made: list[Any] = []
+
+        def one(cell: Any) -> None:
+            made.extend(cell_variables(api, cell, call, element) or ())
+
+        def both() -> None:
+            if len(found) == 1:
+                one(found[0])
+                return
+            for label, cell in zip(("fw", "bw"), found, strict=True):
+                api.run.managed(opened(api, label, None), ignored, lambda cell=cell: one(cell))  # type: ignore[misc]
+
+        scope = given.get("scope")
+        default = "rnn" if len(found) == 1 else "bidirectional_rnn"
+        api.run.managed(opened(api, default if scope is None else scope, None), ignored, both)
+        tensors, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw")], api.run)
+        known = [each for each in made if isinstance(each, (Variable, Tensor))]
+        outputs = [sequence_output(api, cell, inputs, sequence, [*tensors, *known]) for cell in found]
+        state = api.tensor("rnn_state", [*tensors, *known])
+        if len(found) == 1:
+            return (outputs[0], state)
+        return (tuple(outputs), (state, api.tensor("rnn_state", [*tensors, *known])))
+
+    return function
+
+
+def sequence_output(api: Api, cell: Any, inputs: Any, sequence: list[Any] | None, read: list[Any]) -> Any:
+    size = output_size(api, cell)
+    if sequence is not None:
+        first = shapes.of_value(api, sequence[0]) if sequence else None
+        return List([api.tensor("rnn", read, shape=(first[0], size) if first else None) for _ in sequence])
+    shape = shapes.of_value(api, inputs)
+    return api.tensor("rnn", read, shape=(*shape[:2], size) if shape and len(shape) == 3 else None)
+
+
+transfer("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.contrib.rnn.static_rnn")(recurrence("cell"))
+transfer("tf.nn.bidirectional_dynamic_rnn")(recurrence("cell_fw", "cell_bw"))
+
+
+for _path in layers.CELLS:
+    TRANSFERS[_path] = lambda api, call, path=_path: Cell(api, path, bound(path, call))  # type: ignore[misc]
+
+
+@transfer("tf.contrib.crf.crf_log_likelihood")
+def crf_log_likelihood(api: Api, call: Call) -> Any:
+    names = "inputs tag_indices sequence_lengths transition_params".split()
+    given = dict(zip(names, call.args, strict=False)) | call.keywords
+    layer = layers.OTHERS["tf.contrib.crf.crf_log_likelihood"]
+    inputs = given.get("inputs", UNKNOWN)
+    made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+    tensors, _ = tensors_in([*call.values(), *made.values()], api.run)
+    transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
+    return (api.tensor("crf_log_likelihood", tensors), transitions)
 
 
 __all__ = ["PREFIXES", "Bound", "Class", "DType", "MISSING", "get", "joined"]

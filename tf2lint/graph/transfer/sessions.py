@@ -137,7 +137,8 @@ def initialize_all(api: Api, session: Session, also: Any = None) -> None:
     if not isinstance(session.graph, Graph):
         return
     for key in (GLOBAL, LOCAL, TABLES):
-        for resource, there in session.graph.collection(key).items():
+        for each, there in session.graph.collection(key).items():
+            resource = getattr(each, "target", each)
             if isinstance(resource, Resource):
                 api.run.heap.set(session.initialized, resource, there)
     tensors, whole = tensors_in([also], api.run)

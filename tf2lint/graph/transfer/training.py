@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tf2lint.graph import shapes
+from tf2lint.graph import layers, shapes
 from tf2lint.graph.api import PREFIXES, Api, transfer
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.operators import items, plain, truth
@@ -163,14 +163,14 @@ LEAVES = frozenset("zeros ones fill truncated_normal random_normal random_unifor
 
 
 class Optimizer(Object):
-    """An optimizer. ``slots`` are the names of what it keeps for each variable, ``others`` of what it keeps besides."""
+    """An optimizer of a ``kind`` of ``graph.layers``, with what it was made of."""
 
-    def __init__(self, api: Api, label: str, slots: Sequence[str], others: Sequence[str], inputs: Sequence[Any]) -> None:
+    def __init__(self, api: Api, kind: layers.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]) -> None:
         super().__init__()
         self.api = api
-        self.label = label
-        self.slots = slots
-        self.others = others
+        self.kind = kind
+        self.label = kind.name
+        self.arguments = arguments
         self.inputs = inputs
         self.made: dict[Any, Any] = {}  # slots by variable
         self.shared: dict[Any, Any] = {}  # the others by graph
@@ -187,8 +187,6 @@ class Optimizer(Object):
             return Native(name, methods[name], (self,))
         if name in ("get_name", "_name"):
             return Native(name, lambda run, call: self.label)
-        if name in ("get_slot_names",):
-            return Native(name, lambda run, call: List(self.slots))
         return Tensor(self.api.graph, "optimizer member")
 
     def truth(self) -> bool | None:
@@ -240,12 +238,7 @@ class Optimizer(Object):
         known = items(run, pairs)
         api = self.api
         if known is None:
-            made = api.tensor("train", kind="op")
-            # It makes slots for variables that are not known.
-            for variable in api.graph.members(TRAINABLE) or ():
-                if self.slots or self.others:
-                    self.possible_slots(run, variable, call.node)
-            return made
+            return api.tensor("train")
         updates: list[Any] = []
         applied = []
         for pair in known:
@@ -266,33 +259,30 @@ class Optimizer(Object):
             return api.tensor("AssignAdd", [], kind="update", target=step, control=[finish])
         return finish
 
-    def possible_slots(self, run: Interpreter, variable: Any, site: ast.AST) -> None:
-        """Slots that may have been made are nothing that can be judged."""
-
     def shared_variables(self, run: Interpreter, applied: Sequence[Variable], site: ast.AST) -> tuple[Any, ...]:
         graph = self.api.graph
         known = run.entry(self.shared.get(graph))
-        if known is None and self.others:
-            first = applied[0]
+        if known is None and self.kind.others:
             known = tuple(
                 create(
                     self.api,
-                    graph.taken(run, name),
+                    graph.taken(run, each.name),
                     site,
-                    shape=(),
-                    dtype="float32",
+                    shape=each.shape,
+                    dtype=each.dtype,
                     trainable=False,
-                    use_resource=first.is_resource,
+                    use_resource=applied[0].is_resource,
                 )
-                for name in self.others
+                for each in self.kind.others
             )
             run.heap.set(self.shared, graph, known)
         return known or ()
 
     def slots_of(self, run: Interpreter, variable: Variable, site: ast.AST) -> tuple[Any, ...]:
         known = run.entry(self.made.get(variable))
-        if known is None and self.slots:
-            known = tuple(slot(self.api, variable, name, site) for name in self.slots)
+        if known is None:
+            specs = self.kind.slots(variable.shape, self.arguments)
+            known = tuple(slot(self.api, variable, each.name, site) for each in specs if each.certain)
             run.heap.set(self.made, variable, known)
         return known or ()
 
@@ -323,20 +313,6 @@ def slot(
     return made
 
 
-SLOTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "GradientDescentOptimizer": ("GradientDescent", (), ()),
-    "ProximalGradientDescentOptimizer": ("ProximalGradientDescent", (), ()),
-    "MomentumOptimizer": ("Momentum", ("Momentum",), ()),
-    "AdamOptimizer": ("Adam", ("Adam", "Adam_1"), ("beta1_power", "beta2_power")),
-    "RMSPropOptimizer": ("RMSProp", ("RMSProp", "RMSProp_1"), ()),
-    "AdagradOptimizer": ("Adagrad", ("Adagrad",), ()),
-    "AdadeltaOptimizer": ("Adadelta", ("Adadelta", "Adadelta_1"), ()),
-    "FtrlOptimizer": ("Ftrl", ("Ftrl", "Ftrl_1"), ()),
-    "ProximalAdagradOptimizer": ("ProximalAdagrad", ("ProximalAdagrad",), ()),
-    "AdamWOptimizer": ("AdamW", ("AdamW", "AdamW_1"), ("beta1_power", "beta2_power")),
-    "LazyAdamOptimizer": ("LazyAdam", ("LazyAdam", "LazyAdam_1"), ("beta1_power", "beta2_power")),
-    "NadamOptimizer": ("Nadam", ("Nadam", "Nadam_1"), ("beta1_power", "beta2_power")),
-}
 SLOT_KEYS = {
     "Adam": ("m", "v"),
     "Momentum": ("momentum",),
@@ -345,29 +321,24 @@ SLOT_KEYS = {
 }
 
 
-def optimizer(api: Api, call: Call) -> Any:
-    name = getattr(call.node.func, "attr", getattr(call.node.func, "id", "")) if isinstance(call.node, ast.Call) else ""
-    return name
-
-
-def make_optimizer(name: str) -> Any:
-    label, slots, others = SLOTS[name]
+def make_optimizer(path: str) -> Any:
+    kind = layers.OPTIMIZERS[path]
 
     def made(api: Api, call: Call) -> Any:
+        from tf2lint.graph.transfer.layers import bound, simple
+
+        given = bound(path, call)
+        if kind.wraps is not None:
+            inner = given.get(kind.wraps, UNKNOWN)
+            return inner if isinstance(inner, Optimizer) and path.endswith("MovingAverageOptimizer_") else UNKNOWN
         inputs, _ = tensors_in(call.values(), api.run)
-        given = call.keywords.get("name")
-        chosen = given if isinstance(given, str) else label
-        if chosen != label:
-            names = tuple(each.replace(label, chosen, 1) for each in slots)
-        else:
-            names = slots
-        return Optimizer(api, label, names, others, inputs)
+        return Optimizer(api, kind, {key: simple(api, value) for key, value in given.items()}, inputs)
 
     return made
 
 
-for _name in SLOTS:
-    transfer(f"tf.train.{_name}", f"tf.contrib.opt.{_name}")(make_optimizer(_name))
+for _path in layers.OPTIMIZERS:
+    transfer(_path)(make_optimizer(_path))
 
 
 # -- moving averages ---------------------------------------------------------------------------------------------
@@ -453,50 +424,29 @@ def moving_average(api: Api, call: Call) -> Any:
 
 # -- metrics -----------------------------------------------------------------------------------------------------
 
-METRICS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("accuracy", "mean", "percentage_below", "mean_squared_error", "mean_absolute_error"), ("total", "count")),
-    **dict.fromkeys(("mean_relative_error", "mean_cosine_distance", "recall_at_k_", "mean_tensor"), ("total", "count")),
-    "root_mean_squared_error": ("total", "count"),
-    "precision": ("true_positives/count", "false_positives/count"),
-    "recall": ("true_positives/count", "false_negatives/count"),
-    "auc": ("true_positives", "false_negatives", "true_negatives", "false_positives"),
-    "true_positives": ("count",),
-    "false_positives": ("count",),
-    "true_negatives": ("count",),
-    "false_negatives": ("count",),
-    "mean_iou": ("total_confusion_matrix",),
-    "mean_per_class_accuracy": ("total", "count"),
-    "precision_at_thresholds": ("true_positives", "false_positives"),
-    "recall_at_thresholds": ("true_positives", "false_negatives"),
-    "sensitivity_at_specificity": ("true_positives", "false_negatives", "true_negatives", "false_positives"),
-    "specificity_at_sensitivity": ("true_positives", "false_negatives", "true_negatives", "false_positives"),
-    "recall_at_k": ("true_positive_at_k", "false_negative_at_k"),
-    "precision_at_k": ("true_positive_at_k", "false_positive_at_k"),
-    "average_precision_at_k": ("total", "count"),
-}
-
-
 def metric(api: Api, path: str, call: Call) -> Any:
-    name = path.rpartition(".")[2]
-    name = name.removeprefix("streaming_")
-    parts = METRICS.get(name)
-    if parts is None:
+    from tf2lint.graph.transfer.layers import bound, first_input, simple
+
+    known = "tf.metrics." + path.rpartition(".")[2].removeprefix("streaming_")
+    kind = layers.METRICS.get(path) or layers.METRICS.get(known)
+    if kind is None:
         return MISSING
-    given = api.arguments(path, call)
-    label = given.get("name") if isinstance(given.get("name"), str) else name
+    given = bound(path if path in layers.METRICS else known, call)
+    shape = shapes.of_value(api, first_input(given, call))
+    label = given.get("name") if isinstance(given.get("name"), str) else kind.scope
     scope = api.graph.unique_name(api.run, str(label))
-    collections = List([LOCAL, "metric_variables"])
     made = [
         create(
             api,
-            f"{scope}/{part}",
+            f"{scope}/{each.name}",
             call.node,
-            dtype="float32",
-            collections=collections,
+            dtype=each.dtype,
+            collections=List([LOCAL, "metric_variables"]),
             trainable=False,
-            shape=(),
+            shape=each.shape,
         )
-        for part in parts
+        for each in kind.variables(shape, {key: simple(api, value) for key, value in given.items()})
+        if each.certain
     ]
     inputs, _ = tensors_in(call.values(), api.run)
     value = api.tensor("metric", made, shape=())
@@ -529,7 +479,7 @@ def optimize_loss(api: Api, call: Call) -> Any:
     label = {"Adam": "AdamOptimizer", "SGD": "GradientDescentOptimizer", "RMSProp": "RMSPropOptimizer"}
     label |= {"Adagrad": "AdagradOptimizer", "Momentum": "MomentumOptimizer", "Ftrl": "FtrlOptimizer"}
     if isinstance(kind, str) and kind in label:
-        kind = make_optimizer(label[kind])(api, Call(call.node))
+        kind = make_optimizer(f"tf.train.{label[kind]}")(api, Call(call.node))
     elif isinstance(kind, Function):
         kind = api.run.call(kind, Call(call.node, [given.get("learning_rate", UNKNOWN)]))
     if not isinstance(kind, Optimizer):

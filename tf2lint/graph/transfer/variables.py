@@ -20,6 +20,7 @@ from tf2lint.graph.state import (
     TRAINABLE,
     Failure,
     Graph,
+    Resource,
     Scope,
     Shape,
     Tensor,
@@ -361,8 +362,6 @@ def open_scope(
         inherited = old.fields
         if reuse is not UNKNOWN:
             reuse = reuse or old.fields["reuse"]
-    if name_or_scope == "":
-        name = old.fields["name"]
     scope = Scope(name, reuse, **{key: inherited[key] for key in kept if key in inherited})
     scope.fields.update(defaults)
     if last and named:
@@ -613,8 +612,16 @@ for _path, _key in (
 
 def initializers(api: Api, members: dict[Any, Any], collection: str, call: Call, kind: str, whole: bool = True) -> Tensor:
     """The operation that initializes several variables."""
-    surely = [api.initializer_of(each) for each, there in members.items() if type(there) is not Maybe and is_resource(each)]
-    perhaps = [each for each, there in members.items() if type(there) is Maybe and is_resource(each)]
+    surely = [
+        each if isinstance(each, Tensor) else api.initializer_of(each)
+        for each, there in members.items()
+        if type(there) is not Maybe and isinstance(each, (Tensor, Resource))
+    ]
+    perhaps = [
+        getattr(each, "target", each)
+        for each, there in members.items()
+        if type(there) is Maybe and isinstance(each, (Tensor, Resource))
+    ]
     control = list(surely)
     if perhaps:
         control.append(Tensor(api.graph, "maybe_init", kind="perhaps", extra=tuple(perhaps)))
@@ -628,10 +635,6 @@ def initializers(api: Api, members: dict[Any, Any], collection: str, call: Call,
     if isinstance(built, tuple):
         api.run.heap.set(graph.fields, "initializers", (*built, made))
     return made
-
-
-def is_resource(value: Any) -> bool:
-    return hasattr(value, "serial") and not isinstance(value, Tensor)
 
 
 @transfer("tf.global_variables_initializer", "tf.initialize_all_variables", "tf.initializers.global_variables")
@@ -749,7 +752,8 @@ def read_value(api: Api, variable: Variable, call: Call) -> Any:
 
 @member(VARIABLE_METHODS, "initialized_value")
 def initialized_value(api: Api, variable: Variable, call: Call) -> Any:
-    return Tensor(variable.graph, "initialized_value", shape=variable.shape, dtype=variable.dtype)
+    # The initial value is computed whether the variable is initialized or not.
+    return Tensor(variable.graph, "initialized_value", variable.initial, shape=variable.shape, dtype=variable.dtype)
 
 
 @member(VARIABLE_METHODS, "set_shape")

@@ -16,6 +16,7 @@ from tf2lint.source import Source
 checkers.load()
 RULES = list(REGISTRY.values())
 ABOUT_CODE = [each for each in RULES if each.family]
+SIMULATED = {"TF203", "TF204", "TF205", "TF216", "TF311", "TF312", "TF313"}  # asked by the engine, not by a symbol
 ROOT = Path(__file__).parent.parent
 
 
@@ -55,7 +56,7 @@ def test_documentation_is_complete(each: Rule) -> None:
     assert sections[""] and sections["What"]
     assert {"Why", "TF 1", "TF 2", "False alarms"} <= set(sections)
     assert "Native" in sections or "No equivalent" in sections
-    assert each.symbols
+    assert each.symbols or each.code in SIMULATED
 
 
 @pytest.mark.parametrize("each", ABOUT_CODE, ids=lambda each: each.code)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import ast
 import functools
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from tf2lint import checkers, names, project
+from tf2lint import checkers, graph, names, project
 from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Range, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
 from tf2lint.source import Source
-from tf2lint.uses import File, Use
+from tf2lint.uses import Event, File, Use
+from tf2lint.values import Symbol
 
 Table = dict[str, tuple[Rule, ...]]
 
@@ -150,9 +151,59 @@ def findings(file: File) -> list[Finding]:
                 found.update(dict.fromkeys(new))
                 places.update(each.range for each in new)
                 claimed = length if file.source.range_of(node) in places else claimed
+    try:
+        found.update(dict.fromkeys(simulated(file)))
+    except Exception as error:  # likewise
+        failed.setdefault("of the simulator", type(error).__name__)
     for code, exception in failed.items():
         found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)
+
+
+# A file that refers to none of the first cannot run uninitialized, and in one that refers to none of the second no
+# variable scope can be in the way of another.
+SESSIONS = ("tf.Session", "tf.InteractiveSession", "tf.train.Monitored", "tf.train.Singular", "tf.train.Supervisor")
+SESSIONS += ("tf.test.", "tf.keras.backend.get_session", "tf.get_default_session")
+SCOPES = ("tf.get_variable", "tf.layers.", "tf.contrib.", "tf.nn.rnn_cell", "tf.nn.static", "tf.nn.dynamic_rnn")
+SCOPES += ("tf.variable_scope", "tf.make_template", "tf.nn.bidirectional", "tf.contrib.rnn")
+
+
+def simulated(file: File) -> Iterator[Finding]:
+    """What the rules say about what the simulator finds."""
+    paths = [reference.path for reference in file.references]
+    has_sessions = any(path.startswith(SESSIONS) for path in paths)
+    if not has_sessions and not any(path.startswith(SCOPES) for path in paths):
+        return
+    if "tf.enable_eager_execution" in paths:
+        return
+    is_graph = has_sessions or "tf.Graph" in paths or file.disables_eager
+    if not is_graph and all(reference.route is Route.COMPAT_V1 for reference in file.references):
+        return  # with eager execution on, scopes neither share nor refuse
+    failures = graph.simulate(file.source.tree, importer(file))
+    gc.collect(0)  # the program's objects refer to each other and to the tree; all are young, since nothing was collected
+    for failure in failures:
+        yield from REGISTRY[failure.code].check(Event(file, REGISTRY[failure.code], failure))
+
+
+def importer(file: File) -> Callable[[str, int, str], str | None]:
+    """The symbol that an import statement of a file binds: of a name, or of the module for the name ``""``."""
+    around, filename = project.Project(file.settings), file.source.filename
+    is_shadowed = project.is_shadowed(filename)
+
+    def resolve(module: str, level: int, name: str) -> str | None:
+        dotted = f"{module}.{name}" if module and name else module or name
+        if not level:
+            if module in file.settings.modules:
+                return f"tf.{name}" if name else "tf"
+            if dotted in file.settings.modules:
+                return "tf"
+            if module.partition(".")[0] == "tensorflow":
+                return None if is_shadowed else "tf" + dotted[len("tensorflow") :]
+        found = around.module(module, level, filename) if name else None
+        value = around.attribute(found, name) if found is not None else None
+        return value.path if isinstance(value, Symbol) and not value.owner else None
+
+    return resolve
 
 
 def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:

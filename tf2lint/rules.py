@@ -81,7 +81,8 @@ class Rule:
     ``tf.layers.*`` for all below, one of the ``ANY_...`` for whatever the knowledge base has something to say about) to
     the remedy for each, empty where ``remedy`` or the knowledge base serves. A ``fallback`` is not asked where another
     rule listens to the symbol.
-    A rule that ``narrows`` another is asked before it; the first that reports a reference wins.
+    A rule that ``narrows`` another is asked before it; the first that reports a reference wins. Rules without symbols
+    are asked by the engine itself: about the file, or about what the simulator found.
     """
 
     code: str
@@ -105,7 +106,8 @@ class Rule:
     def severities(self) -> tuple[Severity, ...]:
         """Every severity this rule can have, the usual one first."""
         found = [self.severity]
-        for severity in (self.compat, Severity.REFACTOR if self.severity is Severity.ERROR else None):
+        still_runs = Severity.REFACTOR if self.severity is Severity.ERROR and self.symbols else None
+        for severity in (self.compat, still_runs):
             if severity is not None and severity not in found:
                 found.append(severity)
         return tuple(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
+from tf2lint.graph.state import Failure
 from tf2lint.knowledge import COLUMNS, Route, entry, equivalents, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -158,6 +159,60 @@ class Use:
             (remedy or self.remedy).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
+        )
+
+
+@dataclass(frozen=True)
+class Event:
+    """What the simulator says that TensorFlow 1 raises, as its rule sees it."""
+
+    file: File
+    rule: Rule
+    failure: Failure
+
+    @property
+    def name(self) -> str:
+        """The variable's full name, in backticks."""
+        return f"`{self.failure.name}`" if self.failure.name else "`get_variable`: the variable"
+
+    @property
+    def variable(self) -> str:
+        """What is not initialized, and where it was created."""
+        kind = self.failure.kind.removeprefix("uninitialized_")
+        name = f"`{self.failure.name}`" if self.failure.name and kind == "variable" else f"the {kind} of `{self.site}`"
+        return f"{name} (created on line {self.created})"
+
+    @property
+    def site(self) -> str:
+        """The call that fails, in short."""
+        node = self.failure.site
+        return written(node) if isinstance(node, ast.expr) else "..."
+
+    @property
+    def created(self) -> int:
+        """The line, from 1, that created the variable; 0 where nothing did."""
+        return self.failure.created
+
+    @property
+    def missing(self) -> str:
+        """Why it is not initialized."""
+        line = f" (line {self.failure.earlier})" if self.failure.earlier else ""
+        return f"{self.failure.reason}{line}"
+
+    @property
+    def detail(self) -> str:
+        """How a shared variable differs from what is asked for."""
+        return self.failure.detail
+
+    def report(self, problem: str) -> Finding:
+        """The finding, at the call that fails."""
+        return Finding(
+            self.file.source.range_of(self.failure.site),
+            self.rule,
+            problem,
+            self.rule.remedy,
+            Severity.ERROR,
+            Confidence.CONTROL_FLOW,
         )
 
 

@@ -2,18 +2,18 @@
 
 The arguments of a call are a mapping by TensorFlow 1.15's parameter names, with those defaults that are literals. What
 is not in it was not passed, what is ``UNKNOWN`` can be anything, lists are tuples, and what is no plain value, such as
-a ``normalizer_fn``, counts as true. Shapes are right wherever TensorFlow would build the layer; what it would refuse is
+a ``normalizer_fn``, counts as true. Shapes are right where TensorFlow would build the layer; what it would refuse is
 not noticed here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import partial
 from math import prod
-from typing import Any, NamedTuple, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
 from tf2lint.graph.values import UNKNOWN
 
@@ -21,31 +21,31 @@ Sizes: TypeAlias = "tuple[int | None, ...]"
 Shape: TypeAlias = Union["tuple[int | None, ...]", None]  # None: unknown rank; a None entry: unknown dimension
 Arguments: TypeAlias = Mapping[str, Any]
 GLOBAL, TRAINABLE, LOCAL, MODEL = "variables", "trainable_variables", "local_variables", "model_variables"
-WIDE = "float32+"  # a Spec.dtype: the layer's, but float32 where that is of half precision
+WIDE = "float32+"  # as Spec.dtype: the layer's, but float32 instead of half precision
 
 
 class Kind(Enum):
     """Where variables live, and what becomes of the name (or scope) and ``reuse`` that are passed. ``base`` is
-    ``Layer.scope``; a name is made unique by counting the variable scopes of that name opened in the current one.
-    What is in the variable store is subject to the ``reuse`` of the scopes around it."""
+    ``Layer.scope``; it is made unique by counting the variable scopes of that name opened in the current one. What is
+    in the variable store is subject to the ``reuse`` of the scopes around it."""
 
-    FUNCTION = "store: variable_scope(name), as often as it is called; without a name base, unique unless reuse is true"
+    FUNCTION = "store: variable_scope(name), at each call; without a name base, made unique unless reuse is true"
     OBJECT = "store: at the first call variable_scope(None, name or base); the object keeps the scope and its variables"
     SCOPED = "store: variable_scope(scope, base, reuse=reuse), which raises for a true reuse without a scope"
-    CURRENT = "store: get_variable in the current variable scope, without a scope of its own"
+    CURRENT = "store: get_variable in the current variable scope"
     KERAS = "no store: at the first call in name_scope(name), by default base with the graph's next number for it"
     PLAIN = "no store: at each call in name_scope(name, base), or in the current name scope where there is no base"
     NONE = "no variables and no variable scope"
 
 
 class Spec(NamedTuple):
-    """A variable, named relative to the layer's scope. ``trainable`` is ``None`` where that is not known; ``certain``
-    is false for what may not be created; ``collections`` are all it is in, where ``Layer.is_model`` does not say it."""
+    """A variable, named relative to the layer's scope. ``trainable`` is ``None`` where that is not known, ``certain``
+    false for what may not be created. ``collections``: which, if not those that ``Layer`` tells."""
 
     name: str
     shape: Shape
     trainable: bool | None = True
-    dtype: str | None = None  # None: the layer's, by default its input's; see dtype_of
+    dtype: str | None = None  # None: the layer's, see dtype_of
     certain: bool = True
     collections: tuple[str, ...] | None = None
 
@@ -55,12 +55,11 @@ Output: TypeAlias = Callable[[Shape, Arguments], Shape]
 
 
 class Layer(NamedTuple):
-    """What a call, or the first call of an object, creates, in order, and the shape that it returns (of what comes
-    first, if it returns several). Left to the caller: a ``normalizer_fn`` and then an ``activation_fn`` are called with
-    the output in the layer's variable scope; what these create is renamed by ``renames`` and is in MODEL_VARIABLES
-    if there are any."""
+    """What a call, or the first call of an object, creates, in order, and the shape that it returns, or that the first
+    of its values has. Left to the caller: ``normalizer_fn`` and then ``activation_fn`` are called with the output, in
+    the layer's variable scope; what they create is renamed by ``renames`` and, if there are any, a model variable."""
 
-    scope: str  # the base name; "@" in it is for scope_of
+    scope: str  # the base name; a @ in it is for scope_of
     scope_argument: str
     variables: Variables
     output: Output
@@ -104,13 +103,13 @@ def given(value: Any) -> bool | None:
     return None if truth(value) is None else value is not None
 
 
-def every(*values: bool | None) -> bool | None:
-    return False if False in values else None if None in values else True
+def negated(value: bool | None) -> bool | None:
+    return None if value is None else not value
 
 
 def passed(arguments: Arguments, default: Any, *names: str) -> Any:
-    """The argument that has one of several names."""
-    return next((arguments[name] for name in names if name in arguments), default)
+    """The argument that has one of several names and is not ``None``."""
+    return next((arguments[name] for name in names if arguments.get(name) is not None), default)
 
 
 def where(condition: bool | None, *specs: Spec) -> list[Spec]:
@@ -150,7 +149,7 @@ def depth(shape: Shape, arguments: Arguments) -> int | None:
 
 
 def units(arguments: Arguments) -> int | None:
-    names = ("filters", "units", "num_outputs", "num_units", "output_dim", "embed_dim")
+    names = ("filters", "units", "num_outputs", "num_units", "cell_size", "output_dim", "embed_dim")
     return number(passed(arguments, UNKNOWN, *names))
 
 
@@ -180,34 +179,34 @@ def windows(shape: Sizes, kernel: Any, stride: Any, dilation: Any, arguments: Ar
     def fitting(size: int, width: int, step: int, gap: int) -> int:
         return max(-(-(size - (width - 1) * gap) // step), 0)
 
-    widths = numbers(kernel, rank) if padding == "valid" else (1,) * rank
-    every_one = zip(spatial(shape, arguments), widths, numbers(stride, rank), numbers(dilation, rank), strict=True)
-    return [computed(fitting, *each) for each in every_one]
+    widths, gaps = (numbers(each if padding == "valid" else 1, rank) for each in (kernel, dilation))
+    rows = zip(spatial(shape, arguments), widths, numbers(stride, rank), gaps, strict=True)
+    return [computed(fitting, *each) for each in rows]
 
 
 def linear(rows: int | None, columns: int | None, place: str = "") -> list[Spec]:
     return [Spec(f"{place}kernel", (rows, columns)), Spec(f"{place}bias", (columns,))]
 
 
-def bias(arguments: Arguments, size: int | None, name: str = "bias") -> list[Spec]:
-    """The bias, as ``use_bias`` says; in contrib where there is an initializer and no normalizer."""
-    has_normalizer = truth(arguments.get("normalizer_fn"))
-    condition = every(
+def bias(arguments: Arguments, size: int | None) -> list[Spec]:
+    """As ``use_bias`` says; in contrib where there is an initializer and no normalizer."""
+    conditions = (
         truth(arguments.get("use_bias", True)),
-        None if has_normalizer is None else not has_normalizer,
+        negated(truth(arguments.get("normalizer_fn"))),
         given(arguments.get("biases_initializer", True)),
     )
-    return where(condition, Spec(name, (size,)))
+    return where(False if False in conditions else None if None in conditions else True, Spec("bias", (size,)))
 
 
 def scale_and_offset(arguments: Arguments, shape: Shape, dtype: str | None, *order: str) -> list[Spec]:
-    """``beta`` and ``gamma``, in the order given, as ``center`` and ``scale`` say."""
+    """``beta`` and ``gamma`` in some order, as ``center`` and ``scale`` say."""
     wanted = {"beta": arguments.get("center", True), "gamma": arguments.get("scale", True)}
     return [spec for name in order for spec in where(truth(wanted[name]), Spec(name, shape, dtype=dtype))]
 
 
 def fixed(shape: Shape, dtype: str | None, *names: str) -> list[Spec]:
-    return [Spec(name, shape, trainable=False, dtype=dtype) for name in names]
+    """Variables that are not trained."""
+    return [Spec(name, shape, False, dtype) for name in names]
 
 
 # -- Variables of layers -----------------------------------------------------------------------------------------------
@@ -225,10 +224,8 @@ def convolution(rank: int | None, shape: Shape, arguments: Arguments) -> list[Sp
     """``rank``: how many spatial dimensions; ``None``: those of the input."""
     rank = rank or (len(shape) - 2 if shape is not None else None)
     inner, outer = depth(shape, arguments), units(arguments)
-    return [
-        Spec("kernel", None if rank is None else (*kernel_of(arguments, rank), inner, outer)),
-        *bias(arguments, outer),
-    ]
+    sizes = None if rank is None else (*kernel_of(arguments, rank), inner, outer)
+    return [Spec("kernel", sizes), *bias(arguments, outer)]
 
 
 def transposed(rank: int, shape: Shape, arguments: Arguments) -> list[Spec]:
@@ -236,48 +233,49 @@ def transposed(rank: int, shape: Shape, arguments: Arguments) -> list[Spec]:
     return [Spec("kernel", (*kernel_of(arguments, rank), outer, inner)), *bias(arguments, outer)]
 
 
-def multiplied(shape: Shape, arguments: Arguments) -> int | None:
-    """The channels of a depthwise convolution."""
-    return product(depth(shape, arguments), number(arguments.get("depth_multiplier", 1)))
-
-
 def is_depthwise(arguments: Arguments) -> bool:
     return passed(arguments, None, "filters", "num_outputs") is None
+
+
+def multiplied(shape: Shape, arguments: Arguments) -> int | None:
+    """The channels that a depthwise convolution returns."""
+    return product(depth(shape, arguments), number(arguments.get("depth_multiplier", 1)))
 
 
 def separable(rank: int, shape: Shape, arguments: Arguments) -> list[Spec]:
     middle, outer = multiplied(shape, arguments), units(arguments)
     sizes = (*kernel_of(arguments, rank), depth(shape, arguments), number(arguments.get("depth_multiplier", 1)))
-    depthwise = Spec("depthwise_kernel", sizes)
     if is_depthwise(arguments):
-        return [depthwise, *bias(arguments, middle)]
-    return [depthwise, Spec("pointwise_kernel", (*(1,) * rank, middle, outer)), *bias(arguments, outer)]
+        return [Spec("depthwise_kernel", sizes), *bias(arguments, middle)]
+    pointwise = Spec("pointwise_kernel", (*(1,) * rank, middle, outer))
+    return [Spec("depthwise_kernel", sizes), pointwise, *bias(arguments, outer)]
 
 
 def batch_normalization(shape: Shape, arguments: Arguments) -> list[Spec]:
-    axis, is_virtual = arguments.get("axis", -1), arguments.get("virtual_batch_size") is not None
-    if isinstance(axis, tuple) and len(axis) == 1:
-        axis = axis[0]
-    # Several axes, and virtual batches, would make it a shape that is broadcast.
-    size: Shape = None if axis is UNKNOWN or isinstance(axis, tuple) or is_virtual else (size_of(shape, number(axis)),)
+    axis, is_odd = arguments.get("axis", -1), arguments.get("virtual_batch_size") is not None
+    if isinstance(axis, tuple):
+        axis, is_odd = axis[0], is_odd or len(axis) != 1  # several axes, too, make it a shape that is broadcast
+    size = None if is_odd or axis is UNKNOWN else (size_of(shape, number(axis)),)
+    renorm = fixed(size, WIDE, "moving_stddev", "renorm_mean", "renorm_stddev")
     return [
         *scale_and_offset(arguments, size, WIDE, "gamma", "beta"),
         *fixed(size, WIDE, "moving_mean", "moving_variance"),
-        *where(truth(arguments.get("renorm", False)), *fixed(size, WIDE, "moving_stddev", "renorm_mean", "renorm_stddev")),
+        *where(truth(arguments.get("renorm", False)), *renorm),
     ]
 
 
 def batch_norm(shape: Shape, arguments: Arguments) -> list[Spec]:
     """contrib's, which uses the one of ``tf.layers`` or else creates the variables itself, in another order. Those that
     ``zero_debias_moving_mean`` adds are left out."""
-    is_weighted, updates = arguments.get("batch_weights") is not None, arguments.get("updates_collections", "update_ops")
-    is_plain = truth(arguments.get("renorm", False)) is False and arguments.get("adjustment") is None and not is_weighted
+    is_weighted = arguments.get("batch_weights") is not None
+    is_special = truth(arguments.get("renorm", False)) is not False or arguments.get("adjustment") is not None
+    is_immediate = arguments.get("updates_collections", "update_ops") not in ("update_ops", UNKNOWN)
+    is_debiased = truth(arguments.get("zero_debias_moving_mean", False)) is True
     rank = len(shape) if shape is not None else 0
-    can_fuse = is_plain and rank in (2, 4) and arguments.get("fused") is not False
-    is_own = is_weighted or updates not in ("update_ops", UNKNOWN) or truth(arguments.get("zero_debias_moving_mean", False))
-    if not (is_own or (can_fuse and rank == 2)):
+    is_fused = rank in (2, 4) and arguments.get("fused") is not False and not is_weighted and not is_special
+    if not (is_weighted or is_immediate or is_debiased or (is_fused and rank == 2)):
         return batch_normalization(shape, {**arguments, "axis": channel_axis(arguments) or UNKNOWN})
-    dtype, size = WIDE if can_fuse else None, (depth(shape, arguments),)
+    dtype, size = WIDE if is_fused else None, (depth(shape, arguments),)
     return [
         *scale_and_offset(arguments, size, dtype, "beta", "gamma"),
         *fixed(size, dtype, "moving_mean", "moving_variance"),
@@ -297,10 +295,8 @@ def channel_norm(shape: Shape, arguments: Arguments) -> list[Spec]:
 
 def layer_normalization(shape: Shape, arguments: Arguments) -> list[Spec]:
     axis = arguments.get("axis", -1)
-    if axis is UNKNOWN:
-        return scale_and_offset(arguments, None, None, "gamma", "beta")
     axes = axis if isinstance(axis, tuple) else (axis,)
-    sizes = tuple(size_of(shape, number(each)) for each in axes)
+    sizes = None if axis is UNKNOWN else tuple(size_of(shape, number(each)) for each in axes)
     return scale_and_offset(arguments, sizes, None, "gamma", "beta")
 
 
@@ -325,11 +321,8 @@ def prelu(shape: Shape, arguments: Arguments) -> list[Spec]:
 
 def recurrent(gates: int, is_cudnn: bool, shape: Shape, arguments: Arguments) -> list[Spec]:
     size, dtype = units(arguments), own_dtype(arguments)
-    wide = product(size, gates)
-    biases: Shape = (product(wide, 2),) if is_cudnn else (wide,)
-    is_double = truth(arguments.get("reset_after", False))
-    if is_double is not False:
-        biases = (2, wide) if is_double else None
+    wide, is_double = product(size, gates), truth(arguments.get("reset_after", False))
+    biases = (product(wide, 2),) if is_cudnn else (wide,) if is_double is False else (2, wide) if is_double else None
     return [
         Spec("kernel", (size_of(shape, 2), wide), dtype=dtype),
         Spec("recurrent_kernel", (size, wide), dtype=dtype),
@@ -338,6 +331,14 @@ def recurrent(gates: int, is_cudnn: bool, shape: Shape, arguments: Arguments) ->
 
 
 # -- Shapes that layers return -----------------------------------------------------------------------------------------
+
+
+def unknown(_: Shape, __: Arguments) -> Shape:
+    return None
+
+
+def scalar(_: Shape, __: Arguments) -> Shape:
+    return ()
 
 
 def unchanged(shape: Shape, _: Arguments) -> Shape:
@@ -364,23 +365,21 @@ def deconvolved(shape: Shape, arguments: Arguments) -> Shape:
     if shape is None or len(shape) < 3:
         return None
     rank, padding = len(shape) - 2, str(arguments.get("padding", "valid")).lower()
-    is_plain = arguments.get("output_padding") is None and padding in ("valid", "same")
+    is_plain = padding in ("valid", "same") and arguments.get("output_padding") is None
 
     def length(size: int, width: int, step: int, gap: int) -> int:
         return size * step + (max(width + (width - 1) * (gap - 1) - step, 0) if padding == "valid" else 0)
 
-    steps = numbers(passed(arguments, 1, "strides", "stride"), rank)
-    gaps = numbers(arguments.get("dilation_rate", 1), rank)
+    steps, gaps = (numbers(passed(arguments, 1, *names), rank) for names in (("strides", "stride"), ("dilation_rate",)))
     rows = zip(spatial(shape, arguments), kernel_of(arguments, rank), steps, gaps, strict=True)
-    sizes = [computed(length, *each) if is_plain else None for each in rows]
-    return image(shape, sizes, units(arguments), arguments)
+    return image(shape, [computed(length, *each) if is_plain else None for each in rows], units(arguments), arguments)
 
 
 def pooled(shape: Shape, arguments: Arguments) -> Shape:
     if shape is None or len(shape) < 3:
         return None
-    window, stride = passed(arguments, 2, "pool_size", "kernel_size"), passed(arguments, None, "strides", "stride")
-    sizes = windows(shape, window, window if stride is None else stride, 1, arguments)
+    window = passed(arguments, 2, "pool_size", "kernel_size")
+    sizes = windows(shape, window, passed(arguments, window, "strides", "stride"), 1, arguments)
     return image(shape, sizes, depth(shape, arguments), arguments)
 
 
@@ -411,10 +410,6 @@ def recurred(shape: Shape, arguments: Arguments) -> Shape:
     return (*shape[:2], units(arguments)) if is_sequence else (shape[0], units(arguments))
 
 
-def scalar(_: Shape, __: Arguments) -> Shape:
-    return ()
-
-
 # -- The layers --------------------------------------------------------------------------------------------------------
 
 
@@ -435,11 +430,9 @@ def renamed(variables: Variables) -> Variables:
     return found
 
 
-WEIGHTS = {
-    **{"kernel": "weights", "bias": "biases"},
-    **{"depthwise_kernel": "depthwise_weights", "pointwise_kernel": "pointwise_weights"},
-}
-BOTH: dict[str, tuple[Variables, Output]] = {
+WEIGHTS = {"kernel": "weights", "bias": "biases"}
+WEIGHTS.update({f"{each}_kernel": f"{each}_weights" for each in ("depthwise", "pointwise")})
+_BOTH: dict[str, tuple[Variables, Output]] = {
     "Dense": (dense, with_units),
     **{f"Conv{rank}D": (partial(convolution, rank), convolved) for rank in (1, 2, 3)},
     **{f"Conv{rank}DTranspose": (partial(transposed, rank), deconvolved) for rank in (2, 3)},
@@ -449,77 +442,106 @@ BOTH: dict[str, tuple[Variables, Output]] = {
     "Flatten": (nothing, flattened),
     **{f"{how}Pooling{rank}D": (nothing, pooled) for how in ("Average", "Max") for rank in (1, 2, 3)},
 }
-KERAS: dict[str, tuple[Variables, Output]] = {
-    **BOTH,
+_KERAS: dict[str, tuple[Variables, Output]] = {
+    **_BOTH,
     "DepthwiseConv2D": (partial(separable, 2), convolved),
     "LayerNormalization": (layer_normalization, unchanged),
     "Embedding": (embedding, embedded),
     "PReLU": (prelu, unchanged),
-    **{name: (partial(recurrent, gates, False), recurred) for name, gates in (("SimpleRNN", 1), ("GRU", 3), ("LSTM", 4))},
-    **{f"CuDNN{name}": (partial(recurrent, gates, True), recurred) for name, gates in (("GRU", 3), ("LSTM", 4))},
+    "SimpleRNN": (partial(recurrent, 1, False), recurred),
+    **{name: (partial(recurrent, 3, name != "GRU"), recurred) for name in ("GRU", "CuDNNGRU")},
+    **{name: (partial(recurrent, 4, name != "LSTM"), recurred) for name in ("LSTM", "CuDNNLSTM")},
     **{f"Global{how}Pooling{rank}D": (nothing, pooled_globally) for how in ("Average", "Max") for rank in (1, 2, 3)},
     "Reshape": (nothing, reshaped),
     **dict.fromkeys(
-        "Activation ActivityRegularization AlphaDropout ELU GaussianDropout GaussianNoise LeakyReLU Masking ReLU Softmax"
-        " SpatialDropout1D SpatialDropout2D SpatialDropout3D ThresholdedReLU".split(),
+        "Activation ActivityRegularization AlphaDropout ELU GaussianDropout GaussianNoise LeakyReLU Masking ReLU"
+        " Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D ThresholdedReLU".split(),
         (nothing, unchanged),
     ),
 }
-KERAS_ALIASES = {
-    **{name.replace("Conv", "Convolution"): name for name in KERAS if "Conv" in name and "Depthwise" not in name},
-    **{name.replace("AveragePooling", "AvgPool"): name for name in KERAS if "AveragePooling" in name},
-    **{name.replace("MaxPooling", "MaxPool"): name for name in KERAS if "MaxPooling" in name},
-}
-CONTRIB: dict[str, tuple[str, Variables, Output]] = {
+_WEIGHTED: dict[str, tuple[str, Variables, Output]] = {
     **dict.fromkeys(("fully_connected", "linear", "relu", "relu6", "elu"), ("fully_connected", dense, with_units)),
     "convolution": ("Conv", partial(convolution, None), convolved),
     **{f"convolution{n}d": ("Conv", partial(convolution, n), convolved) for n in (1, 2, 3)},
     **{f"convolution{n}d_transpose": (f"Conv{n}d_transpose", partial(transposed, n), deconvolved) for n in (2, 3)},
     "separable_convolution2d": ("SeparableConv2d", partial(separable, 2), convolved),
+}
+_MODEL: dict[str, tuple[str, Variables, Output]] = {
     "batch_norm": ("BatchNorm", batch_norm, unchanged),
     "layer_norm": ("LayerNorm", layer_norm, unchanged),
     "instance_norm": ("InstanceNorm", channel_norm, unchanged),
     "group_norm": ("GroupNorm", channel_norm, unchanged),
-    "bias_add": ("BiasAdd", lambda shape, arguments: bias(arguments, depth(shape, arguments)), unchanged),
+    "bias_add": ("BiasAdd", renamed(lambda shape, arguments: bias(arguments, depth(shape, arguments))), unchanged),
     "embed_sequence": ("EmbedSequence", embedding, embedded),
     "dropout": ("Dropout", nothing, unchanged),
     "softmax": ("softmax", nothing, unchanged),
-    **{f"{how}_pool{n}d": ("", nothing, pooled) for how in ("avg", "max") for n in (2, 3)},
-    "flatten": ("", nothing, flattened),
 }
+_Row = TypeVar("_Row")
 
 
-def _layers() -> Iterator[tuple[str, Layer]]:
-    for name, (variables, output) in BOTH.items():
-        base, kind = snake_case(name), Kind.OBJECT if variables is nothing else Kind.FUNCTION
-        yield f"tf.layers.{base}", Layer(base, "name", trained(variables), output, kind)
-        yield f"tf.layers.{name}", Layer(base, "name", trained(variables), output, Kind.OBJECT)
-    for name, long in {**{name: name for name in KERAS}, **KERAS_ALIASES}.items():
-        yield f"tf.keras.layers.{name}", Layer(snake_case(long), "name", *KERAS[long], Kind.KERAS)
-    for name, (base, variables, output) in CONTRIB.items():
-        has_weights = output in (with_units, convolved, deconvolved)
-        if has_weights or name == "bias_add":
-            variables = renamed(variables)
-        kind = Kind.SCOPED if base else Kind.NONE
-        layer = Layer(base, "scope", trained(variables), output, kind, WEIGHTS if has_weights else {}, bool(base))
-        for one in {name, re.sub(r"convolution(?=\d)", "conv", name)}:
-            yield f"tf.contrib.layers.{one}", layer
-            yield f"tf.contrib.slim.{one}", layer
-    yield "tf.contrib.rnn.LSTMBlockFusedCell", Layer("lstm_fused_cell", "name", lstm, with_units, Kind.OBJECT)
+def _spread(table: dict[str, _Row]) -> dict[str, _Row]:
+    """With the other names of everything."""
+    found = {}
+    for name, row in table.items():
+        names = [name]
+        if name.startswith("tf.contrib.layers."):
+            names.append(re.sub("convolution(?=[0-9])", "conv", name))
+            names += [each.replace(".layers.", ".slim.") for each in names]
+        elif name.startswith("tf.keras.") and "Depthwise" not in name:
+            renames = (("Conv", "Convolution"), ("AveragePooling", "AvgPool"), ("MaxPooling", "MaxPool"))
+            names += [name.replace(long, short) for long, short in renames]
+        elif name.startswith(("tf.nn.rnn_cell.", "tf.nn.static_")):
+            names.append(re.sub(r"^tf\.nn(\.rnn_cell)?", "tf.contrib.rnn", name))
+        elif name.endswith("_global_step"):
+            names += [name.replace("train", f"contrib.{module}") for module in ("framework", "slim")]
+        found.update(dict.fromkeys(names, row))
+    return found
+
+
+def _named(name: str, kind: Kind, variables: Variables, output: Output) -> Layer:
+    return Layer(snake_case(name), "name", variables if kind is Kind.KERAS else trained(variables), output, kind)
+
+
+LAYERS = _spread(
+    {
+        **{
+            f"tf.layers.{snake_case(name)}": _named(name, Kind.OBJECT if row[0] is nothing else Kind.FUNCTION, *row)
+            for name, row in _BOTH.items()
+        },
+        **{f"tf.layers.{name}": _named(name, Kind.OBJECT, *row) for name, row in _BOTH.items()},
+        **{f"tf.keras.layers.{name}": _named(name, Kind.KERAS, *row) for name, row in _KERAS.items()},
+        **{
+            f"tf.contrib.layers.{name}": Layer(
+                base, "scope", trained(renamed(variables)), output, Kind.SCOPED, WEIGHTS, True
+            )
+            for name, (base, variables, output) in _WEIGHTED.items()
+        },
+        **{
+            f"tf.contrib.layers.{name}": Layer(base, "scope", trained(variables), output, Kind.SCOPED, {}, True)
+            for name, (base, variables, output) in _MODEL.items()
+        },
+        **{
+            f"tf.contrib.layers.{name}": Layer("", "scope", nothing, pooled, Kind.NONE)
+            for name in ("avg_pool2d", "avg_pool3d", "max_pool2d", "max_pool3d")
+        },
+        "tf.contrib.layers.flatten": Layer("", "scope", nothing, flattened, Kind.NONE),
+    }
+)
 
 
 def scope_of(layer: Layer, arguments: Arguments) -> str:
-    """The base name, where it depends on arguments."""
-    return layer.scope.replace("@", _at(arguments))
+    """The base name, where it depends on the arguments."""
+    return layer.scope.replace("@", at(arguments))
 
 
 def collections(layer: Layer, spec: Spec, arguments: Arguments) -> tuple[Any, ...]:
-    """The collections of a variable. ``UNKNOWN`` is among them if there may be more."""
-    found: tuple[Any, ...] = spec.collections or ((GLOBAL, MODEL) if layer.is_model else (GLOBAL,))
+    """All the collections that a variable is in. ``UNKNOWN`` is one if there may be more."""
+    if spec.collections is not None:
+        return (*spec.collections, TRAINABLE) if spec.trainable is not False else spec.collections
     more = arguments.get("variables_collections") or ()
     if isinstance(more, Mapping):
         more = more.get("weights" if spec.name.endswith("weights") else spec.name) or ()
-    found += (UNKNOWN,) if more is UNKNOWN else tuple(more)
+    found = (GLOBAL, *([MODEL] if layer.is_model else []), *([UNKNOWN] if more is UNKNOWN else more))
     return found if spec.trainable is False else (*found, TRAINABLE)
 
 
@@ -567,13 +589,12 @@ def created(cell: Any, shape: Shape, *scopes: str) -> list[Spec]:
         return []
     found = CELLS[cell.symbol]
     place = [*scopes, cell.arguments.get("name") or found.scope]
-    return [
-        each._replace(name="/".join(filter(None, (*place, each.name)))) for each in found.variables(shape, cell.arguments)
-    ]
+    specs = found.variables(shape, cell.arguments)
+    return [each._replace(name="/".join(filter(None, (*place, each.name)))) for each in specs]
 
 
 def projection(arguments: Arguments) -> int | None:
-    return units(arguments) if arguments.get("num_proj") is None else number(arguments["num_proj"])
+    return number(passed(arguments, units(arguments), "num_proj"))
 
 
 def own_size(arguments: Arguments) -> Shape:
@@ -609,15 +630,16 @@ def lstm(shape: Shape, arguments: Arguments) -> list[Spec]:
 
 
 def gru(names: str, shape: Shape, arguments: Arguments) -> list[Spec]:
-    size = number(passed({key: value for key, value in arguments.items() if value is not None}, UNKNOWN, "num_units", "cell_size"))
-    gates, candidate = (linear(total(size_of(shape, -1), size), columns) for columns in (product(size, 2), size))
-    return [each._replace(name=name) for each, name in zip((*gates, *candidate), names.split(), strict=True)]
+    size, rows = units(arguments), total(size_of(shape, -1), units(arguments))
+    specs = (*linear(rows, product(size, 2)), *linear(rows, size))
+    return [each._replace(name=name) for each, name in zip(specs, names.split(), strict=True)]
 
 
 def compatible_gru(shape: Shape, arguments: Arguments) -> list[Spec]:
-    size, inputs = units(arguments), size_of(shape, -1)
-    parts = [linear(rows, size, f"candidate/{name}_projection/") for rows, name in ((inputs, "input"), (size, "hidden"))]
-    return [*linear(total(inputs, size), product(size, 2), "gates/"), *(part[place] for place in (0, 1) for part in parts)]
+    size, rows = units(arguments), size_of(shape, -1)
+    inputs, hidden = (f"candidate/{name}_projection/" for name in ("input", "hidden"))
+    candidate = zip(linear(rows, size, inputs), linear(size, size, hidden), strict=True)
+    return [*linear(total(rows, size), product(size, 2), "gates/"), *(spec for both in candidate for spec in both)]
 
 
 def layer_norm_lstm(shape: Shape, arguments: Arguments) -> list[Spec]:
@@ -625,7 +647,7 @@ def layer_norm_lstm(shape: Shape, arguments: Arguments) -> list[Spec]:
     kernel, biases = gated(4, shape, arguments)
     gates = ("input", "transform", "forget", "output", "state")
     norms = [Spec(f"{gate}/{name}", own_size(arguments)) for gate in gates for name in ("gamma", "beta")]
-    return [kernel, *where(None if is_normalized is None else not is_normalized, biases), *where(is_normalized, *norms)]
+    return [kernel, *where(negated(is_normalized), biases), *where(is_normalized, *norms)]
 
 
 def wrapped(shape: Shape, arguments: Arguments) -> list[Spec]:
@@ -645,9 +667,13 @@ def projected_input(shape: Shape, arguments: Arguments) -> list[Spec]:
     return [*linear(size_of(shape, -1), size), *created(arguments.get("cell"), (size_of(shape, 0), size))]
 
 
+def output_size(arguments: Arguments) -> Shape:
+    return numbers(arguments.get("output_size", UNKNOWN), 1)
+
+
 def projected_output(shape: Shape, arguments: Arguments) -> list[Spec]:
-    size = number(arguments.get("output_size", UNKNOWN))
-    return [*wrapped(shape, arguments), *linear(size_of(wrapped_output(arguments), 0), size)]
+    rows, columns = (size_of(sizes(arguments), 0) for sizes in (wrapped_output, output_size))
+    return [*wrapped(shape, arguments), *linear(rows, columns)]
 
 
 def cells_of(arguments: Arguments) -> tuple[Any, ...]:
@@ -670,55 +696,41 @@ def stacked_state(arguments: Arguments) -> Any:
     return states if is_tuple and states else None
 
 
+def stacked_output(arguments: Arguments) -> Shape:
+    return output_of((None, *cells_of(arguments))[-1])
+
+
 GATES = "gates/kernel gates/bias candidate/kernel candidate/bias"
-TRANSPARENT = Cell("", wrapped, wrapped_state, wrapped_output, inner="")
-CELLS = {
-    **{
-        f"{module}.{name}": cell
-        for module in ("tf.nn.rnn_cell", "tf.contrib.rnn")
-        for name, cell in {
-            "BasicRNNCell": Cell("basic_rnn_cell", partial(gated, 1), own_size, own_size),
-            "BasicLSTMCell": Cell("basic_lstm_cell", partial(gated, 4), lstm_state, own_size),
-            "LSTMCell": Cell("lstm_cell", lstm, lstm_state, projected_size),
-            "GRUCell": Cell("gru_cell", partial(gru, GATES), own_size, own_size),
-            "DropoutWrapper": TRANSPARENT,
-            "ResidualWrapper": TRANSPARENT,
-            "DeviceWrapper": TRANSPARENT,
-            "MultiRNNCell": Cell(
-                "multi_rnn_cell",
-                stacked,
-                stacked_state,
-                lambda arguments: output_of((None, *cells_of(arguments))[-1]),
-                is_counted=False,
-                inner="cell_{}",
-            ),
-        }.items()
-    },
-    **{
-        f"tf.contrib.rnn.{name}": cell
-        for name, cell in {
-            "CompiledWrapper": TRANSPARENT,
-            "LSTMBlockCell": Cell("lstm_cell", lstm, lstm_state, own_size),
-            "GRUBlockCell": Cell("gru_cell", partial(gru, "w_ru b_ru w_c b_c"), own_size, own_size),
-            "GRUBlockCellV2": Cell("gru_cell", partial(gru, GATES), own_size, own_size),
-            "LayerNormBasicLSTMCell": Cell("layer_norm_basic_lstm_cell", layer_norm_lstm, lstm_state, own_size, False),
-            "UGRNNCell": Cell("ugrnn_cell", partial(gated, 2), own_size, own_size, False),
-            "InputProjectionWrapper": Cell(
-                "input_projection_wrapper", projected_input, wrapped_state, wrapped_output, False, ""
-            ),
-            "OutputProjectionWrapper": Cell(
-                "output_projection_wrapper",
-                projected_output,
-                wrapped_state,
-                lambda arguments: (number(arguments.get("output_size", UNKNOWN)),),
-                False,
-                "",
-            ),
-        }.items()
-    },
-    "tf.contrib.cudnn_rnn.CudnnCompatibleLSTMCell": Cell("cudnn_compatible_lstm_cell", lstm, lstm_state, own_size),
-    "tf.contrib.cudnn_rnn.CudnnCompatibleGRUCell": Cell("cudnn_compatible_gru_cell", compatible_gru, own_size, own_size),
-}
+_TRANSPARENT = Cell("", wrapped, wrapped_state, wrapped_output, inner="")
+CELLS = _spread(
+    {
+        "tf.nn.rnn_cell.BasicRNNCell": Cell("basic_rnn_cell", partial(gated, 1), own_size, own_size),
+        "tf.nn.rnn_cell.BasicLSTMCell": Cell("basic_lstm_cell", partial(gated, 4), lstm_state, own_size),
+        "tf.nn.rnn_cell.LSTMCell": Cell("lstm_cell", lstm, lstm_state, projected_size),
+        "tf.nn.rnn_cell.GRUCell": Cell("gru_cell", partial(gru, GATES), own_size, own_size),
+        "tf.nn.rnn_cell.DropoutWrapper": _TRANSPARENT,
+        "tf.nn.rnn_cell.ResidualWrapper": _TRANSPARENT,
+        "tf.nn.rnn_cell.DeviceWrapper": _TRANSPARENT,
+        "tf.nn.rnn_cell.MultiRNNCell": Cell("multi_rnn_cell", stacked, stacked_state, stacked_output, False, "cell_{}"),
+        "tf.contrib.rnn.LSTMBlockCell": Cell("lstm_cell", lstm, lstm_state, own_size),
+        "tf.contrib.rnn.GRUBlockCell": Cell("gru_cell", partial(gru, "w_ru b_ru w_c b_c"), own_size, own_size),
+        "tf.contrib.rnn.GRUBlockCellV2": Cell("gru_cell", partial(gru, GATES), own_size, own_size),
+        "tf.contrib.rnn.LayerNormBasicLSTMCell": Cell(
+            "layer_norm_basic_lstm_cell", layer_norm_lstm, lstm_state, own_size, False
+        ),
+        "tf.contrib.rnn.InputProjectionWrapper": Cell(
+            "input_projection_wrapper", projected_input, wrapped_state, wrapped_output, False, ""
+        ),
+        "tf.contrib.rnn.OutputProjectionWrapper": Cell(
+            "output_projection_wrapper", projected_output, wrapped_state, output_size, False, ""
+        ),
+        "tf.contrib.cudnn_rnn.CudnnCompatibleLSTMCell": Cell("cudnn_compatible_lstm_cell", lstm, lstm_state, own_size),
+        "tf.contrib.cudnn_rnn.CudnnCompatibleGRUCell": Cell(
+            "cudnn_compatible_gru_cell", compatible_gru, own_size, own_size
+        ),
+    }
+)
+LAYERS["tf.contrib.rnn.LSTMBlockFusedCell"] = Layer("lstm_fused_cell", "name", lstm, with_units, Kind.OBJECT)
 
 
 class Loop(NamedTuple):
@@ -729,128 +741,102 @@ class Loop(NamedTuple):
     cells: Mapping[str, str]
 
 
-LOOPS = {
-    **dict.fromkeys(
-        ("tf.nn.dynamic_rnn", "tf.nn.raw_rnn", "tf.nn.static_rnn", "tf.contrib.rnn.static_rnn")
-        + ("tf.nn.static_state_saving_rnn", "tf.contrib.rnn.static_state_saving_rnn"),
-        Loop("rnn", {"cell": ""}),
-    ),
-    **dict.fromkeys(
-        ("tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_bidirectional_rnn", "tf.contrib.rnn.static_bidirectional_rnn"),
-        Loop("bidirectional_rnn", {"cell_fw": "fw", "cell_bw": "bw"}),
-    ),
-    "tf.contrib.rnn.stack_bidirectional_rnn": Loop(
-        "stack_bidirectional_rnn", {"cells_fw": "cell_{}/fw", "cells_bw": "cell_{}/bw"}
-    ),
-    "tf.contrib.rnn.stack_bidirectional_dynamic_rnn": Loop(
-        "stack_bidirectional_rnn",
-        {"cells_fw": "cell_{}/bidirectional_rnn/fw", "cells_bw": "cell_{}/bidirectional_rnn/bw"},
-    ),
-}
+def _both_ways(number: str = "", inner: str = "") -> dict[str, str]:
+    return {f"cell{'s' if number else ''}_{way}": f"{number}{inner}{way}" for way in ("fw", "bw")}
+
+
+LOOPS = _spread(
+    {
+        **dict.fromkeys(
+            (f"tf.nn.{name}" for name in ("dynamic_rnn", "raw_rnn", "static_rnn", "static_state_saving_rnn")),
+            Loop("rnn", {"cell": ""}),
+        ),
+        **dict.fromkeys(
+            (f"tf.nn.{name}_rnn" for name in ("bidirectional_dynamic", "static_bidirectional")),
+            Loop("bidirectional_rnn", _both_ways()),
+        ),
+        "tf.contrib.rnn.stack_bidirectional_rnn": Loop("stack_bidirectional_rnn", _both_ways("cell_{}/")),
+        "tf.contrib.rnn.stack_bidirectional_dynamic_rnn": Loop(
+            "stack_bidirectional_rnn", _both_ways("cell_{}/", "bidirectional_rnn/")
+        ),
+    }
+)
 
 
 # -- Optimizers --------------------------------------------------------------------------------------------------------
 
 
 class Optimizer(NamedTuple):
-    """What ``apply_gradients`` creates: first ``others``, plain variables in the current name scope, once for an object;
-    then the slots of each variable that has a gradient and none yet. A slot's name is ``<the variable's>/<its name>``,
-    in the current variable scope and made unique there, and it is in the variable store with a slash at its end: a
-    scope that reuses has none, ``get_variable`` never finds it. ``wraps`` is the argument that does the rest."""
+    """What ``apply_gradients`` creates: first ``others``, plain variables in the current name scope, once for an
+    object; then the slots of each variable that has a gradient and none yet, of its shape and type. A slot is called
+    ``<variable>/<name of the Spec>``, made unique in the current variable scope, and is in the variable store with a
+    slash at its end, so that a scope that reuses has none and ``get_variable`` never finds it. ``wraps``: the argument
+    that does the rest."""
 
-    name: str
-    slots: Variables = nothing  # for a variable of that shape; their dtype is the variable's
+    slots: Variables
     others: tuple[Spec, ...] = ()
     wraps: str | None = None
 
 
-def slots(default: str, count: int, shape: Shape, arguments: Arguments) -> list[Spec]:
-    name = arguments.get("name", default)
-    return fixed(shape, None, *(name if isinstance(name, str) else default,) * count)
+def slots(count: int, shape: Shape, arguments: Arguments) -> list[Spec]:
+    name = arguments.get("name")
+    return fixed(shape, None, *(name if isinstance(name, str) else "?",) * count)
 
 
 def rms_slots(shape: Shape, arguments: Arguments) -> list[Spec]:
-    one, other = slots("RMSProp", 2, shape, arguments)
-    return [one, other, *where(truth(arguments.get("centered", False)), other)]
+    return [*slots(2, shape, arguments), *where(truth(arguments.get("centered", False)), *slots(1, shape, arguments))]
 
 
 def ftrl_slots(shape: Shape, arguments: Arguments) -> list[Spec]:
-    names = (arguments.get(name) or arguments.get("name", "Ftrl") for name in ("accum_name", "linear_name"))
+    names = (passed(arguments, "?", each, "name") for each in ("accum_name", "linear_name"))
     return fixed(shape, None, *names)
 
 
-def _power(number: int) -> Spec:
-    return Spec(f"beta{number}_power", (), False, "float32", collections=(GLOBAL,))
-
-
+_POWERS = tuple(Spec(f"beta{which}_power", (), False, "float32", collections=(GLOBAL,)) for which in (1, 2))
 OPTIMIZERS = {
     **{
-        f"tf.train.{kind}Optimizer": Optimizer(name, partial(slots, name, count), others)
-        for kind, name, count, others in (
-            ("GradientDescent", "GradientDescent", 0, ()),
-            ("ProximalGradientDescent", "ProximalGradientDescent", 0, ()),
-            ("Momentum", "Momentum", 1, ()),
-            ("Adam", "Adam", 2, (_power(1), _power(2))),
-            ("Adagrad", "Adagrad", 1, ()),
-            ("ProximalAdagrad", "ProximalAdagrad", 1, ()),
-            ("AdagradDA", "AdagradDA", 2, ()),
-            ("Adadelta", "Adadelta", 2, ()),
+        f"tf.{module}.{name}Optimizer": Optimizer(partial(slots, count))
+        for module, count, names in (
+            ("train", 0, "GradientDescent ProximalGradientDescent"),
+            ("train", 1, "Momentum Adagrad ProximalAdagrad"),
+            ("train", 2, "AdagradDA Adadelta"),
+            ("contrib.opt", 1, "MomentumW"),
         )
+        for name in names.split()
     },
-    "tf.train.RMSPropOptimizer": Optimizer("RMSProp", rms_slots),
-    "tf.train.FtrlOptimizer": Optimizer("Ftrl", ftrl_slots),
     **{
-        f"tf.contrib.opt.{kind}Optimizer": Optimizer(name, partial(slots, name, count), others)
-        for kind, name, count, others in (
-            ("AdamW", "AdamW", 2, (_power(1), _power(2))),
-            ("LazyAdam", "Adam", 2, (_power(1), _power(2))),
-            ("Nadam", "Adam", 2, (_power(1), _power(2))),
-            ("AdaMax", "AdaMax", 2, (_power(1),)),
-            ("AdamGS", "Adam", 2, ()),
-            ("LazyAdamGS", "Adam", 2, ()),
-            ("MomentumW", "MomentumW", 1, ()),
-            ("LARS", "LARSOptimizer", 1, ()),
-            ("AddSign", "AddSignOptimizer", 1, ()),
-            ("PowerSign", "PowerSignOptimizer", 1, ()),
-            ("RegAdagrad", "RegAdagrad", 1, ()),
-        )
+        f"tf.{name}Optimizer": Optimizer(partial(slots, 2), _POWERS)
+        for name in ("train.Adam", "contrib.opt.AdamW", "contrib.opt.LazyAdam", "contrib.opt.Nadam")
     },
+    "tf.train.RMSPropOptimizer": Optimizer(rms_slots),
+    "tf.train.FtrlOptimizer": Optimizer(ftrl_slots),
     "tf.train.SyncReplicasOptimizer": Optimizer(
-        "", others=(Spec("sync_rep_local_step", (), False, "int64", collections=(LOCAL,)),), wraps="opt"
+        nothing, (Spec("sync_rep_local_step", (), False, "int64", collections=(LOCAL,)),), "opt"
     ),
-    **dict.fromkeys(
-        ("tf.contrib.tpu.CrossShardOptimizer", "tf.tpu.CrossShardOptimizer", "tf.contrib.opt.VariableClippingOptimizer")
-        + ("tf.contrib.opt.MultitaskOptimizerWrapper",),
-        Optimizer("", wraps="opt"),
-    ),
-    # apply(var_list) has a slot for each of them, gradient or not, and puts the variable into MOVING_AVERAGE_VARIABLES.
-    "tf.train.ExponentialMovingAverage": Optimizer(
-        "ExponentialMovingAverage", partial(slots, "ExponentialMovingAverage", 1)
-    ),
+    # Its apply(var_list) makes a slot for each, whether it has a gradient or not, and puts what is a variable into the
+    # collection MOVING_AVERAGE_VARIABLES.
+    "tf.train.ExponentialMovingAverage": Optimizer(partial(slots, 1)),
 }
 
 
 # -- Metrics, and other functions --------------------------------------------------------------------------------------
 
 
-def _at(arguments: Arguments) -> str:
-    """What the k of a metric makes of its names."""
-    k, number_of = arguments.get("k"), arguments.get("class_id")
-    suffix = "" if number_of is None else f"_class{'?' if number_of is UNKNOWN else number_of}"
+def at(arguments: Arguments) -> str:
+    """What ``k`` makes of the names of a metric, with a ? for what is not known."""
+    k, chosen = arguments.get("k"), arguments.get("class_id")
+    suffix = "" if chosen is None else f"_class{'?' if chosen is UNKNOWN else chosen}"
     return f"_at_{'k' if k is None else '?' if k is UNKNOWN else k}{suffix}"
 
 
-def _length(value: Any, more: int = 0) -> int | None:
-    return len(value) + more if isinstance(value, tuple) else None
-
-
 def per_threshold(_: Shape, arguments: Arguments) -> Shape:
-    return (_length(arguments.get("thresholds")),)
+    thresholds = arguments.get("thresholds")
+    return (len(thresholds) if isinstance(thresholds, tuple) else None,)
 
 
-def per_step(_: Shape, arguments: Arguments) -> Shape:
+def per_step(shape: Shape, arguments: Arguments) -> Shape:
     if arguments.get("thresholds") is not None:
-        return (_length(arguments["thresholds"], 2),)
+        return (total(size_of(per_threshold(shape, arguments), 0), 2),)
     return (number(arguments.get("num_thresholds", 200)),)
 
 
@@ -858,59 +844,53 @@ def per_class(_: Shape, arguments: Arguments) -> Shape:
     return numbers(arguments.get("num_classes", UNKNOWN), 1)
 
 
-def per_two_classes(_: Shape, arguments: Arguments) -> Shape:
+def per_pair(_: Shape, arguments: Arguments) -> Shape:
     return numbers(arguments.get("num_classes", UNKNOWN), 2)
 
 
-def _metric(base: str, names: str, size: Output, output: Output, dtype: str = "float32") -> Layer:
+def _metric(base: str, names: str, size: Output, dtype: str) -> Layer:
     def variables(shape: Shape, arguments: Arguments) -> list[Spec]:
-        found = names.replace("@", _at(arguments)).split()
-        return [
-            Spec(name, size(shape, arguments), False, dtype, collections=(LOCAL, "metric_variables")) for name in found
-        ]
+        found = fixed(size(shape, arguments), dtype, *names.replace("@", at(arguments)).split())
+        return [each._replace(collections=(LOCAL, "metric_variables")) for each in found]
 
-    return Layer(base, "name", variables, output, Kind.PLAIN)
+    return Layer(base, "name", variables, size if size in (per_threshold, unchanged) else scalar, Kind.PLAIN)
 
 
-_QUARTERS = "true_positives false_negatives true_negatives false_positives"
-# A metric returns a pair of the output and of an operation of the same shape, which is that of the variables where they
-# are per class.
+_COUNTS = "true_positives false_negatives true_negatives false_positives"
+# A metric returns a pair: of the output, and of an operation that has its shape or, per class, that of the variables.
 METRICS = {
-    f"tf.metrics.{name}": _metric(base or name, names, size, output, dtype)
-    for name, base, names, size, output, dtype in (
-        *((name, "", "total count", scalar, scalar, "float32") for name in (
-            *("accuracy", "mean", "mean_absolute_error", "mean_cosine_distance", "mean_relative_error"),
-            *("mean_squared_error", "root_mean_squared_error"),
-        )),
-        ("percentage_below", "percentage_below_threshold", "total count", scalar, scalar, "float32"),
-        ("mean_tensor", "mean", "total_tensor count_tensor", unchanged, unchanged, "float32"),
-        ("mean_iou", "", "total_confusion_matrix", per_two_classes, scalar, "float64"),
-        ("mean_per_class_accuracy", "mean_accuracy", "total count", per_class, scalar, "float32"),
-        ("precision", "", "true_positives/count false_positives/count", scalar, scalar, "float32"),
-        ("recall", "", "true_positives/count false_negatives/count", scalar, scalar, "float32"),
-        *((name, "", "count", scalar, scalar, "float32") for name in _QUARTERS.split()),
-        *((f"{name}_at_thresholds", name, name, per_threshold, per_threshold, "float32") for name in _QUARTERS.split()),
-        ("precision_at_thresholds", "", "true_positives false_positives", per_threshold, per_threshold, "float32"),
-        ("recall_at_thresholds", "", "true_positives false_negatives", per_threshold, per_threshold, "float32"),
-        *((name, "", _QUARTERS, per_step, scalar, "float32") for name in (
-            *("auc", "sensitivity_at_specificity", "specificity_at_sensitivity"),
-        )),
-        *((name, "precision@", "true_positive@ false_positive@", scalar, scalar, "float64") for name in (
-            *("precision_at_k", "precision_at_top_k", "sparse_precision_at_k"),
-        )),
-        *((name, "recall@", "true_positive@ false_negative@", scalar, scalar, "float64") for name in (
-            *("recall_at_k", "recall_at_top_k"),
-        )),
-        *((name, "average_precision@", "max_1 total", scalar, scalar, "float64") for name in (
-            *("average_precision_at_k", "sparse_average_precision_at_k"),
-        )),
+    f"tf.metrics.{name}": _metric(base or name, variables, size, dtype)
+    for names, base, variables, size, dtype in (
+        ("accuracy mean mean_absolute_error mean_cosine_distance", "", "total count", scalar, "float32"),
+        ("mean_relative_error mean_squared_error root_mean_squared_error", "", "total count", scalar, "float32"),
+        ("percentage_below", "percentage_below_threshold", "total count", scalar, "float32"),
+        ("mean_tensor", "mean", "total_tensor count_tensor", unchanged, "float32"),
+        ("mean_iou", "", "total_confusion_matrix", per_pair, "float64"),
+        ("mean_per_class_accuracy", "mean_accuracy", "total count", per_class, "float32"),
+        ("precision", "", "true_positives/count false_positives/count", scalar, "float32"),
+        ("recall", "", "true_positives/count false_negatives/count", scalar, "float32"),
+        (_COUNTS, "", "count", scalar, "float32"),
+        *((f"{name}_at_thresholds", name, name, per_threshold, "float32") for name in _COUNTS.split()),
+        ("precision_at_thresholds", "", "true_positives false_positives", per_threshold, "float32"),
+        ("recall_at_thresholds", "", "true_positives false_negatives", per_threshold, "float32"),
+        ("auc sensitivity_at_specificity specificity_at_sensitivity", "", _COUNTS, per_step, "float32"),
+        (
+            *("precision_at_k precision_at_top_k sparse_precision_at_k", "precision@"),
+            *("true_positive@ false_positive@", scalar, "float64"),
+        ),
+        ("recall_at_k recall_at_top_k", "recall@", "true_positive@ false_negative@", scalar, "float64"),
+        (
+            *("average_precision_at_k sparse_average_precision_at_k", "average_precision@"),
+            *("max_1 total", scalar, "float64"),
+        ),
     )
+    for name in names.split()
 }
 
 
 def transitions(shape: Shape, arguments: Arguments) -> list[Spec]:
-    size, is_given = size_of(shape, 2), given(arguments.get("transition_params"))
-    return where(None if is_given is None else not is_given, Spec("transitions", (size, size), dtype="float32"))
+    sizes, is_given = (size_of(shape, 2),) * 2, given(arguments.get("transition_params"))
+    return where(negated(is_given), Spec("transitions", sizes, dtype="float32"))
 
 
 def epochs(place: str, _: Shape, arguments: Arguments) -> list[Spec]:
@@ -922,36 +902,186 @@ def global_step(_: Shape, __: Arguments) -> list[Spec]:
     return [Spec("global_step", (), False, "int64", collections=(GLOBAL, "global_step"))]
 
 
-def matching_filenames(_: Shape, arguments: Arguments) -> list[Spec]:
-    name = arguments.get("name")
-    return [Spec(name if isinstance(name, str) else "matching_filenames", None, False, "string", collections=(LOCAL,))]
+def filenames(_: Shape, arguments: Arguments) -> list[Spec]:
+    name = passed(arguments, "matching_filenames", "name")
+    return [Spec(name if isinstance(name, str) else "?", None, False, "string", collections=(LOCAL,))]
 
 
-# What get_or_create_global_step creates is only created where neither the collection GLOBAL_STEP nor the name
-# global_step:0 has a global step; create_global_step raises where one of them has.
-OTHERS = {
-    "tf.contrib.crf.crf_log_likelihood": Layer("", "", transitions, lambda shape, _: None if shape is None else shape[:1], Kind.CURRENT),
-    **{
-        f"{module}.{name}": Layer("", "", global_step, scalar, Kind.CURRENT)
-        for module in ("tf.train", "tf.contrib.framework", "tf.contrib.slim")
-        for name in ("create_global_step", "get_or_create_global_step")
-    },
-    "tf.contrib.training.get_or_create_eval_step": Layer("", "", lambda _, __: [Spec("eval_step", (), False, "int64", collections=(LOCAL, "eval_step"))], scalar, Kind.CURRENT),
-    "tf.train.limit_epochs": Layer("limit_epochs", "name", partial(epochs, ""), unchanged, Kind.PLAIN),
-    **{
-        f"tf.train.{name}": Layer("input_producer", "name", partial(epochs, place), lambda _, __: None, Kind.PLAIN)
-        for name, place in (
-            ("input_producer", "limit_epochs/"),
-            ("string_input_producer", "limit_epochs/"),
-            ("range_input_producer", "limit_epochs/"),
-            ("slice_input_producer", "input_producer/limit_epochs/"),
-        )
-    },
-    **dict.fromkeys(
-        ("tf.train.match_filenames_once", "tf.io.match_filenames_once"),
-        Layer("", "", matching_filenames, lambda _, __: None, Kind.PLAIN),
-    ),
-}
+# create_global_step raises, and get_or_create_global_step creates nothing, where the collection GLOBAL_STEP has one or
+# there is a tensor global_step:0.
+OTHERS = _spread(
+    {
+        "tf.contrib.crf.crf_log_likelihood": Layer(
+            "", "", transitions, lambda shape, _: (size_of(shape, 0),), Kind.CURRENT
+        ),
+        **{
+            f"tf.train.{name}_global_step": Layer("", "", global_step, scalar, Kind.CURRENT)
+            for name in ("create", "get_or_create")
+        },
+        "tf.train.limit_epochs": Layer("limit_epochs", "name", partial(epochs, ""), unchanged, Kind.PLAIN),
+        **{
+            f"tf.train.{name}input_producer": Layer(
+                "input_producer", "name", partial(epochs, f"{place}limit_epochs/"), unknown, Kind.PLAIN
+            )
+            for name, place in (("", ""), ("string_", ""), ("range_", ""), ("slice_", "input_producer/"))
+        },
+        **{
+            f"tf.{module}.match_filenames_once": Layer("", "", filenames, unknown, Kind.PLAIN)
+            for module in ("train", "io")
+        },
+    }
+)
 
+_KEPT = "reuse=None, variables_collections=None, outputs_collections=None, trainable=True"
+_WEIGHTED_BY = f"""activation_fn=..., normalizer_fn=None, normalizer_params=None, weights_initializer=...,
+    weights_regularizer=None, biases_initializer=..., biases_regularizer=None, {_KEPT}, scope=None"""
+_CONVOLVED_BY = f"""inputs, num_outputs, kernel_size, stride=1, padding="SAME", data_format=None, rate=1,
+    {_WEIGHTED_BY}"""
+_ADAM = "learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-08, use_locking=False"
+# The parameters of what is in the tables and has none in the knowledge base, as that spells them.
+_TEXT = f"""
+contrib.layers.fully_connected|linear|relu|relu6|elu(inputs, num_outputs, {_WEIGHTED_BY})
+contrib.layers.convolution({_CONVOLVED_BY}, conv_dims=None)
+contrib.layers.convolution1d|convolution2d|convolution3d({_CONVOLVED_BY})
+contrib.layers.convolution2d_transpose({_CONVOLVED_BY.replace("None, rate=1", '"NHWC"', 1)})
+contrib.layers.convolution3d_transpose({_CONVOLVED_BY.replace("None, rate=1", '"NDHWC"', 1)})
+contrib.layers.separable_convolution2d(inputs, num_outputs, kernel_size, depth_multiplier=1, stride=1, padding="SAME",
+    data_format="NHWC", rate=1, {_WEIGHTED_BY.replace("weights_reg", "pointwise_initializer=None, weights_reg")})
+contrib.layers.batch_norm(inputs, decay=0.999, center=True, scale=False, epsilon=0.001, activation_fn=None,
+    param_initializers=None, param_regularizers=None, updates_collections="update_ops", is_training=True, {_KEPT},
+    batch_weights=None, fused=None, data_format="NHWC", zero_debias_moving_mean=False, scope=None, renorm=False,
+    renorm_clipping=None, renorm_decay=0.99, adjustment=None)
+contrib.layers.layer_norm(inputs, center=True, scale=True, activation_fn=None, {_KEPT}, begin_norm_axis=1,
+    begin_params_axis=-1, scope=None)
+contrib.layers.instance_norm(inputs, center=True, scale=True, epsilon=1e-06, activation_fn=None,
+    param_initializers=None, {_KEPT}, data_format="NHWC", scope=None)
+contrib.layers.group_norm(inputs, groups=32, channels_axis=-1, reduction_axes=..., center=True, scale=True,
+    epsilon=1e-06, activation_fn=None, param_initializers=None, {_KEPT}, scope=None, mean_close_to_zero=False)
+contrib.layers.bias_add(inputs, activation_fn=None, initializer=..., regularizer=None, {_KEPT}, data_format="NHWC",
+    scope=None)
+contrib.layers.embed_sequence(ids, vocab_size=None, embed_dim=None, unique=False, initializer=None, regularizer=None,
+    trainable=True, scope=None, reuse=None)
+contrib.layers.dropout(inputs, keep_prob=0.5, noise_shape=None, is_training=True, outputs_collections=None, scope=None,
+    seed=None)
+contrib.layers.softmax(logits, scope=None)
+contrib.layers.avg_pool2d|max_pool2d(inputs, kernel_size, stride=2, padding="VALID", data_format="NHWC",
+    outputs_collections=None, scope=None)
+contrib.layers.avg_pool3d|max_pool3d(inputs, kernel_size, stride=2, padding="VALID", data_format="NDHWC",
+    outputs_collections=None, scope=None)
+contrib.layers.flatten(inputs, outputs_collections=None, scope=None)
+nn.rnn_cell.BasicRNNCell(num_units, activation=None, reuse=None, name=None, dtype=None, **kwargs)
+nn.rnn_cell.BasicLSTMCell(num_units, forget_bias=1.0, state_is_tuple=True, activation=None, reuse=None, name=None,
+    dtype=None, **kwargs)
+nn.rnn_cell.LSTMCell(num_units, use_peepholes=False, cell_clip=None, initializer=None, num_proj=None, proj_clip=None,
+    num_unit_shards=None, num_proj_shards=None, forget_bias=1.0, state_is_tuple=True, activation=None, reuse=None,
+    name=None, dtype=None, **kwargs)
+nn.rnn_cell.GRUCell(num_units, activation=None, reuse=None, kernel_initializer=None, bias_initializer=None, name=None,
+    dtype=None, **kwargs)
+nn.rnn_cell.DropoutWrapper(cell, input_keep_prob=1.0, output_keep_prob=1.0, state_keep_prob=1.0,
+    variational_recurrent=False, input_size=None, dtype=None, seed=None, dropout_state_filter_visitor=None, **kwargs)
+nn.rnn_cell.ResidualWrapper(cell, residual_fn=None, **kwargs)
+nn.rnn_cell.DeviceWrapper(cell, device, **kwargs)
+nn.rnn_cell.MultiRNNCell(cells, state_is_tuple=True)
+contrib.rnn.LSTMBlockCell(num_units, forget_bias=1.0, cell_clip=None, use_peephole=False, dtype=None, reuse=None,
+    name="lstm_cell")
+contrib.rnn.LSTMBlockFusedCell(num_units, forget_bias=1.0, cell_clip=None, use_peephole=False, reuse=None, dtype=None,
+    name="lstm_fused_cell")
+contrib.rnn.GRUBlockCell|GRUBlockCellV2(num_units=None, cell_size=None, reuse=None, name="gru_cell")
+contrib.rnn.LayerNormBasicLSTMCell(num_units, forget_bias=1.0, input_size=None, activation=..., layer_norm=True,
+    norm_gain=1.0, norm_shift=0.0, dropout_keep_prob=1.0, dropout_prob_seed=None, reuse=None)
+contrib.rnn.InputProjectionWrapper(cell, num_proj, activation=None, input_size=None, reuse=None)
+contrib.rnn.OutputProjectionWrapper(cell, output_size, activation=None, reuse=None)
+contrib.cudnn_rnn.CudnnCompatibleLSTMCell(num_units, reuse=None)
+contrib.cudnn_rnn.CudnnCompatibleGRUCell(num_units, reuse=None, kernel_initializer=None)
+nn.static_rnn(cell, inputs, initial_state=None, dtype=None, sequence_length=None, scope=None)
+nn.static_state_saving_rnn(cell, inputs, state_saver, state_name, sequence_length=None, scope=None)
+nn.static_bidirectional_rnn(cell_fw, cell_bw, inputs, initial_state_fw=None, initial_state_bw=None, dtype=None,
+    sequence_length=None, scope=None)
+contrib.rnn.stack_bidirectional_rnn(cells_fw, cells_bw, inputs, initial_states_fw=None, initial_states_bw=None,
+    dtype=None, sequence_length=None, scope=None)
+contrib.rnn.stack_bidirectional_dynamic_rnn(cells_fw, cells_bw, inputs, initial_states_fw=None, initial_states_bw=None,
+    dtype=None, sequence_length=None, parallel_iterations=None, time_major=False, scope=None, swap_memory=False)
+contrib.opt.AdamWOptimizer(weight_decay, {_ADAM}, name="AdamW")
+contrib.opt.LazyAdamOptimizer|NadamOptimizer({_ADAM}, name="Adam")
+contrib.opt.MomentumWOptimizer(weight_decay, learning_rate, momentum, use_locking=False, name="MomentumW",
+    use_nesterov=False)
+contrib.crf.crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=None)
+train.create_global_step|get_or_create_global_step(graph=None)
+"""
+PARAMETERS = _spread(
+    {
+        f"tf.{module}.{name}": " ".join(text.split())
+        for module, names, text in re.findall(r"^([\w.]+)\.([\w|]+)\((.*?)\)$", _TEXT, re.MULTILINE | re.DOTALL)
+        for name in names.split("|")
+    }
+)
 
-LAYERS = dict(_layers())
+# What creates variables that are not described here: functions and classes, and modules with all that is below them.
+# Estimators are not among them: they create variables in graphs of their own.
+CREATES_UNKNOWN = frozenset(
+    f"tf.{module}.{name}"
+    for modules, names in (
+        (
+            "contrib",
+            """boosted_trees constrained_optimization estimator factorization gan grid_rnn kernel_methods learn
+            legacy_seq2seq linear_optimizer metrics mixed_precision model_pruning optimizer_v2 quantize recurrent
+            slim.nets specs summary tensor_forest timeseries copy_graph.copy_variable_to_graph eager.metrics
+            eager.Network eager.Sequential feature_column.sequence_input_layer slim.adaptive_clipping_fn
+            slim.learning.create_train_op tpu.CrossShardOptimizer tpu.keras_to_tpu_model cudnn_rnn.CudnnGRU
+            cudnn_rnn.CudnnLSTM cudnn_rnn.CudnnRNNRelu cudnn_rnn.CudnnRNNTanh distributions.moving_mean_variance""",
+        ),
+        (
+            "contrib.distributions.bijectors",
+            "BatchNormalization masked_dense masked_autoregressive_default_template real_nvp_default_template",
+        ),
+        (
+            "contrib.layers contrib.slim",
+            """GDN RevBlock bow_encoder conv2d_in_plane convolution2d_in_plane gdn input_from_feature_columns
+            joint_weighted_sum_from_feature_columns legacy_fully_connected legacy_linear legacy_relu optimize_loss repeat
+            rev_block sequence_input_from_feature_columns spatial_softmax stack weighted_sum_from_feature_columns""",
+        ),
+        (
+            "contrib.opt",
+            """AGNCustomGetter AGNOptimizer AdaMaxOptimizer AdamGSOptimizer AddSignOptimizer DropStaleGradientOptimizer
+            DecoupledWeightDecayExtension ElasticAverageCustomGetter ElasticAverageOptimizer GGTOptimizer LARSOptimizer
+            LazyAdamGSOptimizer ModelAverageCustomGetter ModelAverageOptimizer MovingAverageOptimizer
+            MultitaskOptimizerWrapper PowerSignOptimizer RegAdagradOptimizer ShampooOptimizer VariableClippingOptimizer
+            extend_with_decoupled_weight_decay""",
+        ),
+        (
+            "contrib.rnn",
+            """AttentionCellWrapper BidirectionalGridLSTMCell CompiledWrapper Conv1DLSTMCell Conv2DLSTMCell
+            Conv3DLSTMCell ConvLSTMCell CoupledInputForgetGateLSTMCell EmbeddingWrapper FusedRNNCellAdaptor GLSTMCell
+            GridLSTMCell HighwayWrapper IndRNNCell IndyGRUCell IndyLSTMCell IntersectionRNNCell NASCell PhasedLSTMCell
+            SRUCell TimeFreqLSTMCell TimeReversedFusedRNN UGRNNCell""",
+        ),
+        (
+            "contrib.seq2seq",
+            """AttentionWrapper BahdanauAttention BahdanauMonotonicAttention LuongAttention LuongMonotonicAttention
+            dynamic_decode""",
+        ),
+        (
+            "contrib.training",
+            """SummaryAtEndHook create_train_op evaluate_once get_or_create_eval_step stratified_sample
+            weighted_resample""",
+        ),
+        ("feature_column", "input_layer linear_model"),
+        ("keras", "Model Sequential applications experimental metrics mixed_precision models optimizers"),
+        (
+            "keras.layers",
+            """AdditiveAttention Attention Bidirectional ConvLSTM2D DenseFeatures GRUCell LSTMCell Lambda
+            LocallyConnected1D LocallyConnected2D RNN SimpleRNNCell StackedRNNCells TimeDistributed""",
+        ),
+        ("lite.experimental", "nn"),
+        ("random.experimental", "Generator"),
+        ("saved_model", "load loader.load"),
+        ("tpu", "CrossShardOptimizer"),
+        (
+            "train",
+            """import_meta_graph experimental.DynamicLossScale experimental.MixedPrecisionLossScaleOptimizer
+            experimental.enable_mixed_precision_graph_rewrite""",
+        ),
+    )
+    for module in modules.split()
+    for name in names.split()
+) | {"tf.create_partitioned_variables"}

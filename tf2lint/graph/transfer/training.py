@@ -163,13 +163,13 @@ LEAVES = frozenset("zeros ones fill truncated_normal random_normal random_unifor
 
 
 class Optimizer(Object):
-    """An optimizer of a ``kind`` of ``graph.layers``, with what it was made of."""
+    """An optimizer of a ``kind`` of ``graph.layers``, with what it was made of. ``label``: its class, short."""
 
-    def __init__(self, api: Api, kind: layers.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]) -> None:
+    def __init__(self, api: Api, label: str, kind: layers.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]) -> None:
         super().__init__()
         self.api = api
         self.kind = kind
-        self.label = kind.name
+        self.label = label
         self.arguments = arguments
         self.inputs = inputs
         self.made: dict[Any, Any] = {}  # slots by variable
@@ -323,6 +323,7 @@ SLOT_KEYS = {
 
 def make_optimizer(path: str) -> Any:
     kind = layers.OPTIMIZERS[path]
+    label = path.rpartition(".")[2].removesuffix("Optimizer")
 
     def made(api: Api, call: Call) -> Any:
         from tf2lint.graph.transfer.layers import bound, simple
@@ -332,7 +333,7 @@ def make_optimizer(path: str) -> Any:
             inner = given.get(kind.wraps, UNKNOWN)
             return inner if isinstance(inner, Optimizer) and path.endswith("MovingAverageOptimizer_") else UNKNOWN
         inputs, _ = tensors_in(call.values(), api.run)
-        return Optimizer(api, kind, {key: simple(api, value) for key, value in given.items()}, inputs)
+        return Optimizer(api, label, kind, {key: simple(api, value) for key, value in given.items()}, inputs)
 
     return made
 

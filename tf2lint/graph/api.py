@@ -236,9 +236,12 @@ class Api:
             self.run.may_raise = True
         if path.startswith(HARMLESS):
             return FOREIGN
-        if not tensors and (name[:1].isupper() or path.startswith(PLAIN)):
+        if name.endswith("_initializer") or path.startswith(("tf.initializers.", "tf.keras.initializers.")):
+            return Initializer(self)
+        is_class = name[:1].isupper() and name not in CAPITAL_FUNCTIONS
+        if not tensors and (is_class or path.startswith(PLAIN)):
             return FOREIGN if not path.startswith("tf.contrib.") else self.tensor(name)
-        if name[:1].isupper() or path.startswith("tf.contrib.") or name == "call":
+        if is_class or path.startswith("tf.contrib.") or name == "call":
             return self.tensor(name, kind="op", shape=None)
         given = call.get(100, "name", None)
         return self.tensor(
@@ -264,8 +267,11 @@ class Api:
     ) -> Tensor:
         """A new tensor in the default graph, under the control dependencies around it."""
         graph = self.graph
+        scope = graph.fields["name_scope"]
         if isinstance(name, str):
-            self.graph.unique_name(self.run, name)
+            full: Any = graph.unique_name(self.run, name)
+        else:
+            full = f"{scope}/{op}" if isinstance(scope, str) and scope else op if scope == "" else None
         made = Tensor(
             graph,
             op,
@@ -275,7 +281,7 @@ class Api:
             target,
             shape,
             dtype,
-            name,
+            full,
             extra,
         )
         return made
@@ -322,7 +328,13 @@ class Api:
     def graph(self) -> Graph:
         """The default graph."""
         graphs = self.state["graphs"]
-        return graphs[-1]  # type: ignore[no-any-return]
+        if not isinstance(graphs, tuple) or not isinstance(graphs[-1], Graph):
+            # One of several: nothing is known of it.
+            graph = self.new_graph(UNKNOWN)
+            graph.is_open = True
+            self.run.heap.set(self.state, "graphs", (*(graphs[:-1] if isinstance(graphs, tuple) else ()), graph))
+            return graph
+        return graphs[-1]
 
     @property
     def scope(self) -> Scope:
@@ -343,7 +355,7 @@ class Api:
     def push(self, stack: str, value: Any) -> Callable[..., None]:
         """Put something on one of the stacks. Returns what takes it off again."""
         before = self.state[stack]
-        self.run.heap.set(self.state, stack, (*before, value))
+        self.run.heap.set(self.state, stack, (*(before if isinstance(before, tuple) else ()), value))
         return lambda signal=None: self.run.heap.set(self.state, stack, before)
 
     def unknown_code(self) -> None:
@@ -440,7 +452,7 @@ class Api:
             return session.graph
         function = SESSION_METHODS.get(name)
         if function is None:
-            return FOREIGN
+            return UNKNOWN if name.startswith("_") else FOREIGN
         return Native(name, lambda run, call: function(self, session, call), (session,))
 
     def scope_method(self, scope: Scope, name: str, call: Call) -> Any:
@@ -481,19 +493,25 @@ class Api:
 
     def default_session(self) -> Any:
         sessions = self.state["sessions"]
-        return sessions[-1] if isinstance(sessions, tuple) and sessions else None
+        if not isinstance(sessions, tuple):
+            return UNKNOWN
+        return sessions[-1] if sessions else None
 
     def run_fetches(self, session: Any, fetches: Sequence[Any], feeds: Any, site: ast.AST) -> None:
         """What ``session.run`` does. Raises what TensorFlow raises."""
         self.run.may_raise = True
         tensors, whole = tensors_in(fetches, self.run)
-        named = [each for value in fetches for each in flat(value) if isinstance(each, str)]
+        named = [each for value in fetches for each in flat(value) if isinstance(each, (str, Foreign))]
         if not isinstance(session, Session):
             if session is UNKNOWN or session is None:
                 self.unknown_code()
             return
         fed = self.fed(feeds)
         todo = running.plan(tensors, fed)
+        for tensor in todo.handled:
+            handle = feeds.fields.get(tensor.extra) if isinstance(feeds, Dict) else None
+            if isinstance(handle, Handle):
+                todo.reads.append(Tensor(None, "get_next", kind="next", target=handle.iterator))
         failing = [] if not todo.is_known else running.failing(session, todo)
         if failing:
             self.uninitialized(session, failing[0].target, site)
@@ -544,6 +562,8 @@ class Api:
         """What ``session.run`` returns: values in the structure of what was fetched."""
         if isinstance(fetches, Tensor) and fetches.op in ("report", "is_initialized") and isinstance(session, Session):
             return self.reported(fetches, session)
+        if isinstance(fetches, Tensor) and fetches.op == "string_handle":
+            return Handle(fetches.extra)
         if isinstance(fetches, (Tensor, Variable)):
             shape = fetches.shape
             return Array(shape) if shape is not None and shape else FOREIGN
@@ -575,6 +595,14 @@ class Api:
         return List([each.encode() for each in missing]) if all(isinstance(each, str) for each in missing) else FOREIGN
 
 
+class Handle(Object):
+    """The string that stands for an iterator."""
+
+    def __init__(self, iterator: Any) -> None:
+        super().__init__()
+        self.iterator = iterator
+
+
 # How TensorFlow's messages begin, for programs that look into them.
 MESSAGES = {
     "already_exists": "Variable {} already exists, disallowed.",
@@ -583,6 +611,7 @@ MESSAGES = {
     "dtype_mismatch": "Trying to share variable {}, but specified dtype",
     "uninitialized_variable": "Attempting to use uninitialized value {}",
 }
+CAPITAL_FUNCTIONS = frozenset(("Print", "Assert", "SparseTensor", "IndexedSlices"))
 SCOPE_KINDS = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 # What neither makes tensors nor touches a graph.
 HARMLESS = (
@@ -618,6 +647,20 @@ def parameter_names(path: str) -> list[str]:
     if found is None or found.parameters == "?":
         return []
     return list(parse(found.parameters).positional)
+
+
+class Initializer(Object):
+    """An object that makes initial values."""
+
+    def __init__(self, api: Api) -> None:
+        super().__init__()
+        self.api = api
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        return self.api.tensor("initial", shape=shapes.given(self.api, call.get(0, "shape", UNKNOWN)))
+
+    def truth(self) -> bool | None:
+        return True
 
 
 class Operation(Object):

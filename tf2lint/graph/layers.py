@@ -33,7 +33,7 @@ class Kind(Enum):
     OBJECT = "store: at the first call variable_scope(None, name or base); the object keeps the scope and its variables"
     SCOPED = "store: variable_scope(scope, base, reuse=reuse), which raises for a true reuse without a scope"
     CURRENT = "store: get_variable in the current variable scope"
-    KERAS = "no store: at the first call in name_scope(name), by default base with the graph's next number for it"
+    KERAS = "no store: in name_scope(name), which each call enters; by default base with the graph's next number for it"
     PLAIN = "no store: at each call in name_scope(name, base), or in the current name scope where there is no base"
     NONE = "no variables and no variable scope"
 
@@ -388,19 +388,19 @@ def pooled_globally(shape: Shape, arguments: Arguments) -> Shape:
 
 
 def flattened(shape: Shape, _: Arguments) -> Shape:
-    return (size_of(shape, 0), None if shape is None else product(*shape[1:]) or None)
+    return (size_of(shape, 0), None if shape is None else product(*shape[1:]))
 
 
 def reshaped(shape: Shape, arguments: Arguments) -> Shape:
-    target = arguments.get("target_shape", UNKNOWN)
+    target, whole = arguments.get("target_shape", UNKNOWN), None if shape is None else product(*shape[1:])
     if not isinstance(target, tuple):
         return None
     rest = [number(each) for each in target]
+    batch = None if shape is None or product(*shape) is None else shape[0]  # less than TensorFlow could know
     if -1 in rest:
-        known = product(*(each for each in rest if each != -1))
-        whole = product(*shape[1:]) if shape is not None else None
-        rest[rest.index(-1)] = computed(lambda whole, known: whole // known, whole, known or None)
-    return (size_of(shape, 0), *rest)
+        known = product(*(each for each in rest if each != -1)) or None
+        rest[rest.index(-1)] = None if batch is None else computed(lambda whole, known: whole // known, whole, known)
+    return (batch, *rest)
 
 
 def recurred(shape: Shape, arguments: Arguments) -> Shape:
@@ -1037,8 +1037,9 @@ CREATES_UNKNOWN = frozenset(
         (
             "contrib.layers contrib.slim",
             """GDN RevBlock bow_encoder conv2d_in_plane convolution2d_in_plane gdn input_from_feature_columns
-            joint_weighted_sum_from_feature_columns legacy_fully_connected legacy_linear legacy_relu optimize_loss repeat
-            rev_block sequence_input_from_feature_columns spatial_softmax stack weighted_sum_from_feature_columns""",
+            joint_weighted_sum_from_feature_columns legacy_fully_connected legacy_linear legacy_relu optimize_loss
+            repeat rev_block sequence_input_from_feature_columns spatial_softmax stack
+            weighted_sum_from_feature_columns""",
         ),
         (
             "contrib.opt",

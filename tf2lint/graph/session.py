@@ -23,9 +23,10 @@ class Plan:
     perhaps: dict[Resource, None] = field(default_factory=dict)
     choices: list[list[Plan]] = field(default_factory=list)
     initializers: list[Tensor] = field(default_factory=list)
+    handled: list[Tensor] = field(default_factory=list)  # what comes from the iterator of a handle that is fed
+    early: list[Tensor] = field(default_factory=list)  # reads that come before what this run initializes
     is_known: bool = True
     may_raise: bool = False
-    order: dict[Tensor, frozenset[Tensor]] = field(default_factory=dict)
 
 
 def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
@@ -65,16 +66,22 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
         if tensor.kind == "opaque":
             made.is_known = False
         made.may_raise = made.may_raise or tensor.kind in ("next", "queue")
+        if tensor.kind == "handled":
+            made.handled.append(tensor)
         if tensor.kind == "initialize":
-            pending.extend(reversed((*guarded(tensor.inputs), *tensor.control)))
+            replaced, plain = guarded(tensor.inputs)
+            made.early += plan(replaced, fed).reads if replaced else []
+            pending.extend(reversed((*plain, *tensor.control)))
             continue
         pending.extend(reversed((*tensor.inputs, *tensor.control)))
     return made
 
 
-def guarded(tensors: Iterable[Any]) -> list[Any]:
+def guarded(tensors: Iterable[Any]) -> tuple[list[Any], list[Any]]:
     """What an initializer computes of a variable's initial value. Classic variables in it that may be uninitialized are
-    replaced by what their own initial values are made of, which is computed in any case."""
+    replaced by what their own initial values are made of: the first list, which is computed before anything else. The
+    second is the rest."""
+    replaced: list[Any] = []
     found: list[Any] = []
     seen: set[int] = set()
     pending = list(tensors)[::-1]
@@ -85,12 +92,12 @@ def guarded(tensors: Iterable[Any]) -> list[Any]:
         seen.add(id(tensor))
         variable = tensor.target
         if tensor.kind == "read" and not variable.is_resource and (belongs(variable, GLOBAL) or is_local(variable)):
-            found += variable.initial
-        elif tensor.kind == "op":
+            replaced += variable.initial
+        elif tensor.kind == "op" and tensor.op != "initialized_value":
             pending.extend(reversed((*tensor.inputs, *tensor.control)))
         else:
             found.append(tensor)
-    return found
+    return replaced, found
 
 
 def bare_read(variable: Variable) -> Tensor:
@@ -125,7 +132,7 @@ def failing(session: Session, todo: Plan) -> list[Tensor]:
     found = []
     for tensor in todo.reads:
         resource = tensor.target
-        if state_of(session, resource) is not NO or resource in todo.perhaps:
+        if state_of(session, resource) != NO or resource in todo.perhaps:
             continue
         setters = todo.sets.get(resource)
         if setters and not all(tensor in ancestors(each) for each in setters):
@@ -134,6 +141,7 @@ def failing(session: Session, todo: Plan) -> list[Tensor]:
         if any(may_set(each, resource) for choice in todo.choices for each in choice):
             continue
         found.append(tensor)
+    found += [each for each in todo.early if state_of(session, each.target) == NO]
     for choice in todo.choices:
         each_way = [failing(session, way) for way in choice]
         if each_way and all(each_way):

@@ -18,6 +18,8 @@ def given(api: Api, value: Any) -> Shape:
     sizes = getattr(value, "sizes", UNKNOWN)
     if sizes is not UNKNOWN:
         return sizes  # type: ignore[no-any-return]
+    if getattr(value, "op", "") == "shape":
+        return value.extra  # type: ignore[no-any-return]
     number = plain(value)
     if isinstance(number, int) and not isinstance(number, bool):
         return (number,)

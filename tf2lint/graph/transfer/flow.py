@@ -11,7 +11,7 @@ from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.library import Simple
 from tf2lint.graph.operators import items, plain, truth
 from tf2lint.graph.state import Graph, StaticShape, Tensor, Variable, tensors_in
-from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.values import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
 
 # -- graphs ------------------------------------------------------------------------------------------------------
 
@@ -29,7 +29,8 @@ def get_default_graph(api: Api, call: Call) -> Any:
 @transfer("tf.reset_default_graph", "tf.keras.backend.clear_session")
 def reset_default_graph(api: Api, call: Call) -> None:
     graphs = api.state["graphs"]
-    api.run.heap.set(api.state, "graphs", (*graphs[:-1], api.new_graph()))
+    outer = graphs[:-1] if isinstance(graphs, tuple) else ()
+    api.run.heap.set(api.state, "graphs", (*outer, api.new_graph()))
     api.run.heap.set(api.state, "keras", None)
     api.run.heap.set(api.state, "keras names", None)
 
@@ -149,7 +150,7 @@ def shape_of(api: Api, call: Call) -> Any:
     shape = shapes.of_value(api, value)
     name = getattr(getattr(call.node, "func", None), "attr", "")
     if name == "shape":
-        return api.tensor("shape", shape=None if shape is None else (len(shape),))
+        return api.tensor("shape", shape=None if shape is None else (len(shape),), extra=shape)
     return api.tensor(name or "size", shape=shape if "like" in name else ())
 
 
@@ -295,7 +296,8 @@ def outer_reads(tensors: Sequence[Any], before: int) -> list[Any]:
             continue
         seen.add(id(each))
         if each.kind == "read" and isinstance(each.target, Variable):
-            if not each.target.is_resource:
+            # The value of a classic variable is an operation outside; read_value() makes one inside.
+            if not each.target.is_resource and each is each.target.reading:
                 found.append(each)
         elif each.serial <= before:
             found.append(each)
@@ -416,6 +418,45 @@ def sparse_part(api: Api, tensor: Tensor, name: str) -> Any:
     return api.part_of(tensor)
 
 
+@transfer("tf.contrib.training.HParams")
+def hparams(api: Api, call: Call) -> Any:
+    return Hyperparameters(call.keywords)
+
+
+class Hyperparameters(Object):
+    """``tf.contrib.training.HParams``."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__()
+        self.fields.update(values)
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in self.fields:
+            return FOREIGN if self.lost else run.entry(self.fields[name])
+        methods = {"set_hparam": self.set, "add_hparam": self.set, "values": self.values, "get": self.get}
+        if name in methods:
+            return Native(name, methods[name], (self,))
+        self.lose()
+        return FOREIGN
+
+    def set(self, run: Interpreter, call: Call) -> None:
+        name = call.get(0, "name", UNKNOWN)
+        if isinstance(name, str):
+            run.heap.set(self.fields, name, call.get(1, "value", UNKNOWN))
+        else:
+            self.lose()
+
+    def get(self, run: Interpreter, call: Call) -> Any:
+        found = self.fields.get(call.get(0, "key", UNKNOWN), call.get(1, "default"))
+        return FOREIGN if self.lost else run.entry(found)
+
+    def values(self, run: Interpreter, call: Call) -> Any:
+        return Dict(self.fields, is_open=self.lost)
+
+    def truth(self) -> bool | None:
+        return True
+
+
 @transfer("tf.TensorShape")
 def tensor_shape(api: Api, call: Call) -> Any:
     value = call.get(0, "dims")
@@ -429,6 +470,3 @@ def convert(api: Api, call: Call) -> Any:
         return value
     tensors, whole = tensors_in([value], api.run)
     return api.tensor("convert_to_tensor", tensors, shape=shapes.of_value(api, value))
-
-
-MISSING_RESULT = MISSING

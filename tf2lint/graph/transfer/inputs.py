@@ -9,6 +9,7 @@ from typing import Any
 from tf2lint.graph.api import PREFIXES, Api, transfer
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.operators import items
+from tf2lint.graph.session import plan
 from tf2lint.graph.state import TABLES, LOCAL, Resource, Session, Tensor, tensors_in
 from tf2lint.graph.transfer.variables import create
 from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object, is_harmless
@@ -28,7 +29,7 @@ class Table(Resource):
             return Native(name, self.use, (self,))
         if name in ("init", "initializer"):
             return self.api.initializer_of(self)
-        return FOREIGN
+        return UNKNOWN
 
     def use(self, run: Interpreter, call: Call) -> Any:
         tensors, _ = tensors_in(call.values(), run)
@@ -105,7 +106,16 @@ class Dataset(Object):
         return Dataset(self.api, self.needs)
 
     def transformed(self, run: Interpreter, call: Call) -> Any:
-        return Dataset(self.api, self.needs)
+        """Another dataset. What its functions look up, the iterator's initializer needs."""
+        needs = self.needs
+        for function in call.args[:1]:
+            if isinstance(function, (Function, Bound)):
+                node = (function.function if isinstance(function, Bound) else function).node
+                count = len(node.args.args) - isinstance(function, Bound)
+                result = run.call(function, Call(call.node, [self.api.tensor("element") for _ in range(max(count, 1))]))
+                found, _ = tensors_in([result], run)
+                needs += tuple(each for each in plan(found, frozenset()).reads if each.kind == "lookup")
+        return Dataset(self.api, needs)
 
     def truth(self) -> bool | None:
         return True
@@ -136,7 +146,7 @@ for _prefix in ("tf.data.", "tf.contrib.data."):
 class DataIterator(Resource):
     """An iterator over a dataset."""
 
-    __slots__ = ("api", "handle", "is_opaque_", "needs_initializer")
+    __slots__ = ("api", "handle", "initial", "needs_initializer")
 
     def __init__(
         self, api: Api, site: ast.AST, data: Any, needs_initializer: bool = True, handle: Any = None
@@ -145,23 +155,29 @@ class DataIterator(Resource):
         self.api = api
         self.needs_initializer = needs_initializer
         self.handle = handle
+        self.initial = data.needs if isinstance(data, Dataset) else ()
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         api = self.api
         if name == "get_next":
             return Native(name, lambda run, call: self.next_element())
-        if name == "initializer":
+        if name in ("initializer", "_initializer"):
             return api.initializer_of(self)
         if name == "make_initializer":
-            return Native(name, lambda run, call: Tensor(api.graph, "make_iterator", kind="initialize", target=self))
+            return Native(name, self.make_initializer)
         if name == "string_handle":
-            return Native(name, lambda run, call: api.tensor("string_handle"))
-        return FOREIGN
+            return Native(name, lambda run, call: api.tensor("string_handle", extra=self))
+        return UNKNOWN
+
+    def make_initializer(self, run: Interpreter, call: Call) -> Tensor:
+        data = call.get(0, "dataset", UNKNOWN)
+        needs = data.needs if isinstance(data, Dataset) else ()
+        return Tensor(self.api.graph, "make_iterator", needs, kind="initialize", target=self)
 
     def next_element(self) -> Tensor:
-        kind = "next" if self.needs_initializer else "queue"
-        inputs, _ = tensors_in([self.handle], self.api.run)
-        return self.api.tensor("get_next", inputs, kind=kind, target=self)
+        if isinstance(self.handle, Tensor):
+            return self.api.tensor("get_next", [self.handle], kind="handled", extra=self.handle)
+        return self.api.tensor("get_next", kind="next" if self.needs_initializer else "queue", target=self)
 
     def truth(self) -> bool | None:
         return True
@@ -214,6 +230,30 @@ def limit_epochs(api: Api, call: Call) -> Any:
         return call.get(0, "tensor", UNKNOWN)
     return api.tensor("limit_epochs", tensors, kind="update", target=counter)
 
+
+class Arrays(Object):
+    """A ``TensorArray``: what is written into it is what comes out."""
+
+    def __init__(self, api: Api, written: tuple[Any, ...] = ()) -> None:
+        super().__init__()
+        self.api = api
+        self.tensors = written
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("write", "unstack", "scatter", "split"):
+            return Native(name, self.write)
+        if name in ("read", "stack", "gather", "concat"):
+            return Native(name, lambda run, call: self.api.tensor(name, tensors_in([self, *call.values()], run)[0]))
+        return self if name in ("identity", "flow") else FOREIGN
+
+    def write(self, run: Interpreter, call: Call) -> Any:
+        return Arrays(self.api, tuple(tensors_in([self, *call.values()], run)[0]))
+
+    def truth(self) -> bool | None:
+        return True
+
+
+transfer("tf.TensorArray")(lambda api, call: Arrays(api))
 
 for _name in ("FIFOQueue", "RandomShuffleQueue", "PaddingFIFOQueue", "PriorityQueue", "TFRecordReader", "TextLineReader",
               "WholeFileReader", "IdentityReader", "FixedLengthRecordReader"):

@@ -533,7 +533,7 @@ class Cell(Object):
 
     @property
     def is_transparent(self) -> bool:
-        return self.kind is layers.TRANSPARENT
+        return not self.kind.scope
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "zero_state":

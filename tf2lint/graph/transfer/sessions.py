@@ -132,11 +132,11 @@ def should_stop(api: Api, session: Session, call: Call) -> Any:
 # -- sessions that initialize ------------------------------------------------------------------------------------
 
 
-def initialize_all(api: Api, session: Session, also: Any = None) -> None:
+def initialize_all(api: Api, session: Session, also: Any = None, keys: Any = (GLOBAL, LOCAL, TABLES)) -> None:
     """What monitored sessions and supervisors do when they begin: everything that is in the collections is set."""
     if not isinstance(session.graph, Graph):
         return
-    for key in (GLOBAL, LOCAL, TABLES):
+    for key in keys:
         for each, there in session.graph.collection(key).items():
             resource = getattr(each, "target", each)
             if isinstance(resource, Resource):
@@ -153,10 +153,16 @@ def initialize_all(api: Api, session: Session, also: Any = None) -> None:
 def monitored(api: Api, call: Call) -> Any:
     made = api.new_session("monitored", None, call.node)
     scaffold = next((each for each in call.values() if isinstance(each, Scaffold)), None)
-    also = [scaffold.fields[key] for key in ("init_op", "local_init_op", "ready_op") if scaffold.fields.get(key) is not None] if scaffold else None
-    initialize_all(api, made, also)
-    if scaffold is not None and scaffold.fields.get("unknown"):
-        made.taint()
+    if scaffold is None:
+        initialize_all(api, made)
+    else:
+        given = {key: scaffold.fields[key] for key in ("init_op", "local_init_op")}
+        # A model that is not ready is refused in another way.
+        keys = [GLOBAL] if given["init_op"] is None or not scaffold.fields["always ready"] else []
+        keys += [LOCAL, TABLES] if given["local_init_op"] is None or not scaffold.fields["always ready"] else []
+        initialize_all(api, made, [each for each in given.values() if each is not None], keys)
+        if scaffold.fields["unknown"]:
+            made.taint()
     hooks = call.keywords.get("hooks")
     run_hooks(api, made, hooks)
     return made
@@ -181,6 +187,7 @@ def scaffold(api: Api, call: Call) -> Any:
         if name in ("init_op", "local_init_op"):
             made.fields[name] = call.get(position, name)
     made.fields["unknown"] = call.get(2, "init_fn") is not None or not call.whole
+    made.fields["always ready"] = call.get(3, "ready_op") is not None
     return made
 
 
@@ -190,7 +197,7 @@ def session_creator(api: Api, call: Call) -> Any:
     if isinstance(found, Scaffold):
         return found
     made = Scaffold()
-    made.fields["unknown"] = found is not None
+    made.fields.update({"init_op": None, "local_init_op": None, "always ready": False, "unknown": found is not None})
     return made
 
 
@@ -201,8 +208,9 @@ class Supervisor(Object):
         super().__init__()
         self.api = api
         self.fields["graph"] = call.get(0, "graph") or api.graph
-        self.fields["init_op"] = call.keywords.get("init_op")
-        self.fields["is_plain"] = not any(each in call.keywords for each in ("init_fn", "local_init_op", "init_op"))
+        given = call.keywords
+        self.fields["is_plain"] = not any(each in given for each in ("init_fn", "local_init_op", "init_op"))
+        self.fields["does nothing"] = given.get("init_op", UNKNOWN) is None and given.get("ready_op", UNKNOWN) is None
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in ("managed_session", "prepare_or_wait_for_session", "PrepareSession"):
@@ -216,6 +224,8 @@ class Supervisor(Object):
     def managed_session(self, run: Interpreter, call: Call) -> Any:
         graph = self.fields["graph"]
         made = self.api.new_session("managed", graph, call.node)
+        if self.fields["does nothing"]:
+            return made
         initialize_all(self.api, made)
         if not self.fields["is_plain"]:
             made.taint()
@@ -324,10 +334,9 @@ def new_saver(api: Api, call: Call) -> Any:
 
 @transfer("tf.contrib.framework.assign_from_checkpoint_fn", "tf.contrib.slim.assign_from_checkpoint_fn")
 def assign_from_checkpoint_fn(api: Api, call: Call) -> Any:
-    def called(run: Interpreter, later: Call) -> None:
-        run.lose(later.values())
-
-    return Native("init_fn", called)
+    wanted = call.get(1, "var_list", UNKNOWN)
+    saver = Saver(api, Call(call.node, [wanted]))
+    return Native("init_fn", saver.restore)
 
 
 @transfer("tf.train.init_from_checkpoint")

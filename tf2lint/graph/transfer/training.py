@@ -374,10 +374,19 @@ class MovingAverage(Object):
         return f"{primary}/{self.name}" if isinstance(primary, str) else FOREIGN
 
     def variables_to_restore(self, run: Interpreter, call: Call) -> Any:
-        members = self.api.graph.members(GLOBAL)
-        if members is None:
-            return Dict(is_open=True)
-        return Dict({f"restored {position}": each for position, each in enumerate(members)})
+        """The names in a checkpoint of all variables: where there is an average, its."""
+        graph = self.api.graph
+        averaged = [*(graph.members(TRAINABLE) or ()), *(graph.members("moving_average_variables") or ())]
+        members = graph.members(GLOBAL)
+        found = {}
+        for each in [*averaged, *(members or ())]:
+            if each in found.values():
+                continue
+            name = self.average_name(run, Call(call.node, [each])) if each in averaged else each.name
+            if not isinstance(name, str):
+                return Dict(is_open=True)
+            found[name] = each
+        return Dict(found, is_open=members is None)
 
     def apply(self, run: Interpreter, call: Call) -> Any:
         api = self.api

@@ -186,7 +186,7 @@ def lookup(
         for position, key in enumerate(("shape", "dtype", "initializer"), 1):
             if position < len(call.args):
                 given[key] = call.args[position]
-        return get(api, site, scope, wanted, **given)
+        return get(api, call.node, scope, wanted, **given)
 
     if getter is not None:
         extra = {"reuse": scope.fields["reuse"], "regularizer": None, "partitioner": None, "caching_device": None}
@@ -260,10 +260,9 @@ def make(
     tensors: list[Any] = []
     initializer = scope.fields.get("initializer") if initializer is None else initializer
     if isinstance(initializer, (Tensor, Variable, List, Array, int, float)) and not isinstance(initializer, bool):
-        if not (isinstance(initializer, Tensor) and initializer.kind == "initializer object"):
-            tensors, from_value, value_type = initial_value(api, initializer, Call(site))
-            shape = from_value if shape is None else shape
-            wanted_type = value_type if dtype is None else wanted_type
+        tensors, from_value, value_type = initial_value(api, initializer, Call(site))
+        shape = from_value if shape is None else shape
+        wanted_type = value_type if dtype is None else wanted_type
     elif isinstance(initializer, (Function, Bound)):
         sizes = List([FOREIGN if each is None else each for each in shape]) if shape is not None else FOREIGN
         made = api.run.call(initializer, Call(site, [sizes], {}, whole=False))
@@ -588,13 +587,29 @@ def add_to_collection_of(api: Api, graph: Graph, call: Call) -> None:
         api.run.heap.set(graph.collection(key), value, True)
 
 
-@transfer("tf.contrib.framework.get_variables", "tf.contrib.slim.get_variables", "tf.contrib.slim.get_variables_by_suffix")
-@transfer("tf.contrib.framework.get_variables_to_restore", "tf.contrib.slim.get_variables_to_restore")
+@transfer("tf.contrib.framework.get_variables", "tf.contrib.slim.get_variables")
 def get_variables(api: Api, call: Call) -> Any:
-    name = getattr(getattr(call.node, "func", None), "attr", "")
-    if name != "get_variables":
-        return List(UNKNOWN)
     return api.collected(call.get(2, "collection", GLOBAL), scope_argument(call.get(0, "scope")))
+
+
+@transfer("tf.contrib.framework.get_variables_to_restore", "tf.contrib.slim.get_variables_to_restore")
+def get_variables_to_restore(api: Api, call: Call) -> Any:
+    """The global variables of the scopes to include, without those of the scopes to exclude."""
+    included, excluded = call.get(0, "include"), call.get(1, "exclude")
+    found: list[Any] | None = None
+    for scopes, is_excluded in ((included, False), (excluded, True)):
+        names = None if scopes is None else items(api.run, scopes)
+        if scopes is not None and names is None:
+            return List(UNKNOWN)
+        parts = [api.graph.members(GLOBAL, name) for name in names or ()] if scopes is not None else []
+        if None in parts:
+            return List(UNKNOWN)
+        members = [each for part in parts for each in part or ()]
+        if not is_excluded:
+            found = members if scopes is not None else api.graph.members(GLOBAL)
+        elif found is not None:
+            found = [each for each in found if each not in members]
+    return List(UNKNOWN if found is None else found)
 
 
 for _path, _key in (

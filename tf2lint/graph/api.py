@@ -49,6 +49,7 @@ from tf2lint.graph.values import (
     Object,
     Raised,
     Symbol,
+    Wrapped,
     is_harmless,
 )
 from tf2lint.knowledge import entry as knowledge_of
@@ -144,7 +145,10 @@ class Api:
 
     def inherited(self, path: str, name: str) -> Any:
         """What a class of the program has from a class of the API."""
-        found = INHERITED.get((path, name)) or INHERITED.get(("", name) if path in BASES else ("-", name))
+        path = canonical(path)
+        found = INHERITED.get((BASES.get(path, path), name)) or INHERITED.get(("-", name))
+        if found is not None and (BASES.get(path, path), name) in PROPERTIES:
+            return Wrapped("property", Native(name, lambda run, call: found(self, call)))
         if found is not None:
             return Native("method", lambda run, call: found(self, call))
         if name.startswith("__") or (path == "tf.test.TestCase" and not name.startswith(("assert", "evaluate"))):
@@ -319,7 +323,7 @@ class Api:
         if isinstance(value, Foreign) and value.path.startswith("numpy."):
             return value.path.rpartition(".")[2]
         if isinstance(value, str):
-            return value
+            return {"float": "float32", "double": "float64", "int": "int32", "half": "float16"}.get(value, value)
         return {float: "float32", int: "int32", bool: "bool"}.get(value) if isinstance(value, type) else None
 
     # -- graphs and scopes ---------------------------------------------------------------------------------------
@@ -395,6 +399,9 @@ class Api:
             return function(self, tensor, name)
         if tensor.kind == "choice" and name in VARIABLE_METHODS:
             return UNKNOWN
+        if name == "assign" and tensor.op == "strided_slice" and tensor.inputs[0].kind == "read":
+            return Native(name, lambda run, call: self.tensor(
+                "strided_slice_assign", tensors_in(call.values(), run)[0], "update", tensor.inputs[0].target))
         if name.startswith("__"):
             return UNKNOWN
         return Tensor(tensor.graph, "member")
@@ -499,10 +506,10 @@ class Api:
 
     def run_fetches(self, session: Any, fetches: Sequence[Any], feeds: Any, site: ast.AST) -> None:
         """What ``session.run`` does. Raises what TensorFlow raises."""
-        self.run.may_raise = True
         tensors, whole = tensors_in(fetches, self.run)
         named = [each for value in fetches for each in flat(value) if isinstance(each, (str, Foreign))]
         if not isinstance(session, Session):
+            self.run.may_raise = True
             if session is UNKNOWN or session is None:
                 self.unknown_code()
             return
@@ -510,12 +517,15 @@ class Api:
         todo = running.plan(tensors, fed)
         for tensor in todo.handled:
             handle = feeds.fields.get(tensor.extra) if isinstance(feeds, Dict) else None
-            if isinstance(handle, Handle):
+            if isinstance(handle, Handle) and handle.iterator.needs_initializer:
                 todo.reads.append(Tensor(None, "get_next", kind="next", target=handle.iterator))
         failing = [] if not todo.is_known else running.failing(session, todo)
         if failing:
             self.uninitialized(session, failing[0].target, site)
         surely, perhaps, known = running.everything_set(todo)
+        states = {running.state_of(session, each.target) for each in todo.reads}
+        if not whole or not known or named or todo.may_raise or todo.choices or running.PERHAPS in states:
+            self.run.may_raise = True
         heap = self.run.heap
         for resource in surely:
             heap.set(session.initialized, resource, True)
@@ -750,7 +760,9 @@ VARIABLE_METHODS: dict[str, Callable[[Api, Variable, Call], Any]] = {}
 GRAPH_MEMBERS: dict[str, Callable[[Api, Graph, Call], Any]] = {}
 SESSION_METHODS: dict[str, Callable[[Api, Session, Call], Any]] = {}
 INHERITED: dict[tuple[str, str], Callable[[Api, Call], Any]] = {}
-BASES: set[str] = set()
+# The classes that do as another one, for what the program's own classes have from them.
+BASES: dict[str, str] = {}
+PROPERTIES: set[tuple[str, str]] = set()
 
 
 def member(table: dict[Any, Any], *names: Any) -> Callable[[Any], Any]:

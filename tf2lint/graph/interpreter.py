@@ -715,8 +715,8 @@ class Interpreter:
             return self.api.call(function.path, call)
         if isinstance(function, Instance):
             method = function.cls.lookup(self, "__call__")
-            if isinstance(method, Function) and not function.lost:
-                return self.call_function(method, call.with_first(function))
+            if isinstance(method, (Function, Native)) and not function.lost:
+                return self.call(method, call.with_first(function))
         if isinstance(function, type):
             return self.library.construct(self, function, call)
         if isinstance(function, Foreign):

@@ -321,7 +321,7 @@ def items(run: Interpreter, value: Any) -> list[Any] | None:
         return list(value) if len(value) <= MAX_SIZE else None
     if isinstance(value, Object):
         known_items = value.iterated(run)
-        if known_items is not None:
+        if known_items is not None or not isinstance(value, (Iterator, Instance)):
             return known_items
     step = stepper(run, value)
     if step is None:

@@ -65,7 +65,7 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
             made.choices.append([plan([each], fed) for each in tensor.extra])
         if tensor.kind == "opaque":
             made.is_known = False
-        made.may_raise = made.may_raise or tensor.kind in ("next", "queue")
+        made.may_raise = made.may_raise or tensor.kind in ("next", "queue", "handled") or tensor.op == "py_func"
         if tensor.kind == "handled":
             made.handled.append(tensor)
         if tensor.kind == "initialize":

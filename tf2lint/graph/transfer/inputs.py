@@ -51,7 +51,7 @@ def table(api: Api, call: Call) -> Any:
 @transfer("tf.contrib.lookup.MutableHashTable", "tf.contrib.lookup.MutableDenseHashTable", "tf.lookup.experimental.DenseHashTable")
 def mutable_table(api: Api, call: Call) -> Any:
     """These need no initializer."""
-    return FOREIGN
+    return Queue(api)
 
 
 for _prefix in ("tf.contrib.lookup.", "tf.lookup."):

@@ -10,20 +10,18 @@ from typing import Any
 
 from tf2lint.calls import Parameters, parse
 from tf2lint.graph import layers, shapes
-from tf2lint.graph.api import PREFIXES, TRANSFERS, Api, DType, transfer
+from tf2lint.graph.api import BASES, INHERITED, PROPERTIES, TRANSFERS, Api, member, transfer
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.layers import Kind, Layer, Spec
 from tf2lint.graph.library import Simple
 from tf2lint.graph.operators import items, plain, truth
-from tf2lint.graph.state import GLOBAL, Scope, Shape, Tensor, Variable, tensors_in
-from tf2lint.graph.transfer.variables import create, get, joined, lookup, open_scope, reuse_of
+from tf2lint.graph.state import GLOBAL, Scope, Shape, StaticShape, Tensor, Variable, tensors_in
+from tf2lint.graph.transfer.variables import NameScope, create, lookup, open_scope, reuse_of
 from tf2lint.graph.values import (
     FOREIGN,
     MISSING,
     UNKNOWN,
-    Bound,
     Call,
-    Class,
     Dict,
     Foreign,
     Function,
@@ -152,7 +150,15 @@ def make_variable(
         initializer=LAYER_INITIALIZER,
         trainable=trained,
         collections=keys(api, layer, spec, arguments),
+        regularizer=regularizer_for(name, arguments),
     )
+
+
+def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
+    """The argument of a layer that regularizes one of its variables."""
+    parts = {"kernel": ("kernel_regularizer",), "weights": ("weights_regularizer",)}
+    parts |= {"bias": ("bias_regularizer",), "biases": ("biases_regularizer",)}
+    return next((arguments[each] for each in parts.get(name, ()) if arguments.get(each) is not None), None)
 
 
 LAYER_INITIALIZER = Symbol("tf.zeros_initializer")  # a layer's own comes before that of the scope
@@ -366,8 +372,6 @@ def object_scope(api: Api, name: Any, default: str, reuse: Any) -> Any:
 
 def keras_scope(api: Api, layer: Layer, given: Mapping[str, Any]) -> Any:
     """The name scope of a Keras layer: its own name, or the next number of its kind in the graph."""
-    from tf2lint.graph.transfer.variables import NameScope
-
     name = given.get("name")
     if name is None:
         counts = api.graph.collection("keras names")
@@ -390,6 +394,87 @@ for _path, _layer in layers.LAYERS.items():
         continue
     is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
     TRANSFERS[_path] = layer_class(_path, _layer) if is_class else layer_function(_path, _layer)
+
+
+# -- the program's own layers and models -------------------------------------------------------------------------
+
+LAYER, MODEL = "tf.keras.layers.Layer", "tf.keras.Model"
+BASES.update(dict.fromkeys(("tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.models.Sequential"), MODEL))
+BASES.update(dict.fromkeys(("tf.layers.Layer", "tf.keras.layers.Layer", "tf.Module"), LAYER))
+
+
+def no_effect(api: Api, call: Call) -> None:
+    return None
+
+
+for _base in (LAYER, MODEL, "tf.nn.rnn_cell.RNNCell", "tf.contrib.rnn.RNNCell", "tf.train.SessionRunHook", "tf.test.TestCase"):
+    INHERITED[(_base, "__init__")] = no_effect
+INHERITED[(LAYER, "build")] = no_effect
+
+
+@member(INHERITED, (LAYER, "__call__"), (MODEL, "__call__"))
+def call_own(api: Api, call: Call) -> Any:
+    """A call of an object of the program's own class of layers or models: ``build`` the first time, then ``call``."""
+    run, receiver = api.run, call.args[0]
+    if not isinstance(receiver, Instance):
+        return run.unknown_call(receiver, call)
+    arguments = Call(call.node, call.args[1:], call.keywords, call.whole)
+    if receiver.fields.get("<built>") is not True:
+        run.heap.set(receiver.fields, "<built>", True)
+        shape = StaticShape(shapes.of_value(api, call.args[1] if len(call.args) > 1 else UNKNOWN))
+        build = receiver.cls.lookup(run, "build")
+        if build not in (MISSING, UNKNOWN):
+            run.call(build, Call(call.node, [receiver, shape]))
+    return run.call(run.attribute(receiver, "call"), arguments)
+
+
+@member(INHERITED, (LAYER, "add_weight"), (LAYER, "add_variable"))
+def add_weight(api: Api, call: Call) -> Any:
+    receiver = call.args[0]
+    name = call.get(1, "name", "weight")
+    shape = shapes.given(api, call.get(2, "shape", UNKNOWN))
+    trainable = call.keywords.get("trainable", True)
+    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
+    made = create(api, full, call.node, shape=shape, dtype="float32", trainable=trainable)
+    api.add_to("keras variables", made)
+    if isinstance(receiver, Instance):
+        known = receiver.fields.get("<weights>", ())
+        api.run.heap.set(receiver.fields, "<weights>", (*known, made) if isinstance(known, tuple) else UNKNOWN)
+    return made
+
+
+def own_variables(api: Api, call: Call) -> Any:
+    """The variables of the layers that an object of the program's own class has among its attributes."""
+    name = getattr(getattr(call.node, "attr", None), "strip", lambda: "variables")()
+    found: list[Any] = []
+    pending, seen = [call.args[0]], set()
+    while pending:
+        each = pending.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if isinstance(each, Variable):
+            found.append(each)
+        elif isinstance(each, LayerObject):
+            made = each.fields["made"]
+            if made is not None and not isinstance(made, tuple):
+                return List(UNKNOWN)
+            found += [part for _, part in made or () if isinstance(part, Variable)]
+        elif isinstance(each, Instance):
+            if each.lost:
+                return List(UNKNOWN)
+            pending.extend(api.run.entry(value) for value in reversed(each.fields.values()))
+        elif isinstance(each, (List, Dict, tuple)):
+            pending.extend(reversed([api.run.entry(part) for part in (each if isinstance(each, tuple) else each.parts())]))
+    if "trainable" in str(name) and not str(name).startswith("non"):
+        found = [each for each in found if each.trainable is True]
+    return List(dict.fromkeys(found))
+
+
+for _name in ("variables", "weights", "trainable_variables", "trainable_weights"):
+    for _base in (LAYER, MODEL):
+        INHERITED[(_base, _name)] = own_variables
+        PROPERTIES.add((_base, _name))
 
 
 # -- arg_scope ---------------------------------------------------------------------------------------------------
@@ -599,6 +684,10 @@ def output_size(api: Api, cell: Any) -> int | None:
 def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = None) -> list[Any] | None:
     """The variables of a cell, made if it has none; ``None`` where they are not known."""
     run = api.run
+    if isinstance(cell, Instance):
+        # One of the program's own classes: called once for all steps.
+        tensors, whole = tensors_in([run.call(cell, Call(call.node, [inputs, Tensor(None, "state")]))], run)
+        return tensors if whole else None
     if not isinstance(cell, Cell):
         run.lose([cell])
         api.graph.is_open = True
@@ -724,5 +813,3 @@ def crf_log_likelihood(api: Api, call: Call) -> Any:
     transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
     return (api.tensor("crf_log_likelihood", tensors), transitions)
 
-
-__all__ = ["PREFIXES", "Bound", "Class", "DType", "MISSING", "get", "joined"]

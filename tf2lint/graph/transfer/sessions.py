@@ -142,7 +142,7 @@ def initialize_all(api: Api, session: Session, also: Any = None, keys: Any = (GL
             if isinstance(resource, Resource):
                 api.run.heap.set(session.initialized, resource, there)
     tensors, whole = tensors_in([also], api.run)
-    if also is not None:
+    if also:
         api.run_fetches(session, tensors, None, ast.Pass())
         if not whole:
             session.taint()
@@ -160,7 +160,7 @@ def monitored(api: Api, call: Call) -> Any:
         # A model that is not ready is refused in another way.
         keys = [GLOBAL] if given["init_op"] is None or not scaffold.fields["always ready"] else []
         keys += [LOCAL, TABLES] if given["local_init_op"] is None or not scaffold.fields["always ready"] else []
-        initialize_all(api, made, [each for each in given.values() if each is not None], keys)
+        initialize_all(api, made, tuple(each for each in given.values() if each is not None), keys)
         if scaffold.fields["unknown"]:
             made.taint()
     hooks = call.keywords.get("hooks")

@@ -84,8 +84,8 @@ class Gradients:
     def reaches(self, source: Any) -> bool:
         return any(id(source) in self.leads.get(id(each), frozenset()) for each in self.targets)
 
-    def inputs(self, source: Any) -> list[Any]:
-        """What the gradient for one source is surely made of."""
+    def inputs(self, source: Any, gated: bool = False) -> list[Any]:
+        """What the gradient for one source is surely made of. A gated one waits for those of the other factors."""
         found: dict[int, Any] = {}
         if not all(isinstance(each, Tensor) for each in self.targets):
             return []
@@ -97,12 +97,10 @@ class Gradients:
             on_way = [each for each in tensor.inputs if id(source) in self.leads.get(id(each), frozenset())]
             if not on_way or tensor.op in LINEAR:
                 continue
-            if not self.is_needed(tensor, source):
-                continue
             if tensor.op in BILINEAR:
                 others = [each for each in tensor.inputs if each not in on_way]
                 wanted = others if len(on_way) == 1 and len(tensor.inputs) == 2 else []
-                if len(on_way) == 2:
+                if len(on_way) == 2 or gated:
                     wanted = list(tensor.inputs)
             elif tensor.op in KNOWN_NONLINEAR:
                 wanted = list(tensor.inputs[:2])
@@ -110,10 +108,6 @@ class Gradients:
                 wanted = []
             found.update((id(each), each) for each in wanted)
         return list(found.values())
-
-    def is_needed(self, tensor: Tensor, source: Any) -> bool:
-        """Whether the gradient surely passes through a tensor: all that is in ``order`` is above some target."""
-        return True
 
 
 # Their gradients are made of their inputs or outputs.
@@ -135,8 +129,8 @@ def gradients(api: Api, call: Call) -> Any:
     return List([each for each in gradients_of(api, ys, known)])
 
 
-def gradients_of(api: Api, ys: Sequence[Any], xs: Sequence[Any]) -> list[Any]:
-    """A gradient for each of ``xs``; ``None`` where ``ys`` do not depend on it."""
+def gradients_of(api: Api, ys: Sequence[Any], xs: Sequence[Any], gated: bool = False) -> list[Any]:
+    """A gradient for each of ``xs``; ``None`` where ``ys`` do not depend on it. Gated ones wait for each other."""
     if not ys:
         return [Tensor(api.graph, "gradient", shape=each.shape) for each in xs]
     found = Gradients(api, ys, xs)
@@ -146,7 +140,7 @@ def gradients_of(api: Api, ys: Sequence[Any], xs: Sequence[Any]) -> list[Any]:
             # What is not modelled has no inputs here: the way may go through it.
             result.append(None if is_whole(found) else Tensor(api.graph, "gradient", shape=each.shape))
         else:
-            result.append(Tensor(api.graph, "gradient", found.inputs(each), shape=each.shape, extra="known"))
+            result.append(Tensor(api.graph, "gradient", found.inputs(each, gated), shape=each.shape, extra="known"))
     return result
 
 
@@ -224,7 +218,8 @@ class Optimizer(Object):
         if known is None or not all(isinstance(each, (Variable, Tensor)) for each in known):
             return List(UNKNOWN)
         ys, _ = tensors_in([loss], run)
-        return List([(gradient, each) for gradient, each in zip(gradients_of(self.api, ys, known), known, strict=True)])
+        gated = call.get(2, "gate_gradients", 1) == 1  # GATE_OP, the default
+        return List([(gradient, each) for gradient, each in zip(gradients_of(self.api, ys, known, gated), known, strict=True)])
 
     def minimize(self, run: Interpreter, call: Call) -> Any:
         names = "loss global_step var_list gate_gradients aggregation_method colocate_gradients_with_ops name".split()
@@ -401,7 +396,7 @@ class MovingAverage(Object):
             shadow = run.entry(self.shadows.get(each))
             if shadow is None:
                 keys = List([GLOBAL])
-                name = each if isinstance(each, Variable) else Named(f"ema_{len(self.shadows)}", each.shape)
+                name = each if isinstance(each, Variable) else Named(f"{each.op}_{each.serial}", each.shape)
                 shadow = slot(api, name, self.name, call.node, collections=keys)
                 run.heap.set(self.shadows, each, shadow)
                 if isinstance(each, Variable):

@@ -170,6 +170,7 @@ def lookup(
     collections: Any = None,
     use_resource: Any = None,
     custom_getter: Any = None,
+    regularizer: Any = None,
     **_: Any,
 ) -> Any:
     """What ``get_variable`` returns in the current scope, or raise what it raises."""
@@ -178,7 +179,7 @@ def lookup(
     full = joined(prefix, name)
     getter = custom_getter if custom_getter is not None else scope.fields.get("custom_getter")
     arguments = {"shape": shape, "dtype": dtype, "initializer": initializer, "trainable": trainable}
-    arguments.update({"collections": collections, "use_resource": use_resource})
+    arguments.update({"collections": collections, "use_resource": use_resource, "regularizer": regularizer})
 
     def found(run: Interpreter, call: Call) -> Any:
         given = {**arguments, **{key: value for key, value in call.keywords.items() if key in arguments}}
@@ -189,7 +190,7 @@ def lookup(
         return get(api, call.node, scope, wanted, **given)
 
     if getter is not None:
-        extra = {"reuse": scope.fields["reuse"], "regularizer": None, "partitioner": None, "caching_device": None}
+        extra = {"reuse": scope.fields["reuse"], "partitioner": None, "caching_device": None}
         extra.update({"validate_shape": True, "constraint": None, "synchronization": FOREIGN, "aggregation": FOREIGN})
         return api.run.call(getter, Call(site, [Native("getter", found), full], {**arguments, **extra}))
     return get(api, site, scope, full, **arguments)
@@ -213,6 +214,7 @@ def get(
     collections: Any = None,
     use_resource: Any = None,
     reuse: Any = None,
+    regularizer: Any = None,
 ) -> Any:
     """The variable of a full name: made, shared, or a failure, as the scope's ``reuse`` has it."""
     graph, heap = api.graph, api.run.heap
@@ -240,7 +242,17 @@ def get(
     made = make(api, site, full, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource)
     made.uncertain = reuse is True
     heap.set(graph.store, full, made)
+    regularize(api, site, made, scope.fields.get("regularizer") if regularizer is None else regularizer)
     return made
+
+
+def regularize(api: Api, site: ast.AST, variable: Variable, regularizer: Any) -> None:
+    """Add the loss that a regularizer makes of a variable to its collection."""
+    if regularizer is None or not truth(api.run, regularizer):
+        return
+    loss = api.run.call(regularizer, Call(site, [variable]))
+    if loss is not None:
+        api.add_to("regularization_losses", loss if isinstance(loss, Tensor) else api.tensor("regularizer"))
 
 
 def make(
@@ -344,7 +356,7 @@ def open_scope(
     graph, heap, old = api.graph, api.run.heap, api.scope
     defaults = {key: value for key, value in (defaults or {}).items() if value is not None}
     outer_names = graph.fields["name_scope"]
-    kept = ("initializer", "dtype", "use_resource", "custom_getter")
+    kept = ("initializer", "regularizer", "dtype", "use_resource", "custom_getter")
     if isinstance(name_or_scope, Scope):
         name = name_or_scope.fields["name"]
         inherited = name_or_scope.fields
@@ -428,7 +440,7 @@ def variable_op_scope(api: Api, call: Call) -> Any:
 
 
 def scope_context(api: Api, scope: Any, default_name: Any, given: dict[str, Any]) -> ScopeContext:
-    defaults = {key: given.get(key) for key in ("initializer", "custom_getter", "use_resource")}
+    defaults = {key: given.get(key) for key in ("initializer", "regularizer", "custom_getter", "use_resource")}
     defaults["dtype"] = api.dtype_of(given.get("dtype"))
     named = truth(api.run, given.get("auxiliary_name_scope", True)) is not False
     return ScopeContext(api, scope, default_name, reuse_of(api, given.get("reuse")), defaults, named)

@@ -39,7 +39,7 @@ def run(code):
         try:
             exec(compile(code, "program", "exec"), names)
         except Exception as problem:
-            error = "{}: {}".format(type(problem).__name__, problem)[:300]
+            error = f"{type(problem).__name__}: {problem}"[:3000]
     keys = [key for key in graph.get_all_collection_keys() if not isinstance(key, tuple)]
     stores = graph.get_collection(("__variable_store",))
     variables = [

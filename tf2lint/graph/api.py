@@ -437,7 +437,7 @@ class Api:
     def initializer_of(self, resource: Resource) -> Tensor:
         cached = resource.fields.get("initializer")
         if cached is None:
-            initial = resource.initial if isinstance(resource, Variable) else ()
+            initial = getattr(resource, "initial", ())
             cached = Tensor(
                 resource.graph,
                 "init",

@@ -247,7 +247,8 @@ def separable(rank: int, shape: Shape, arguments: Arguments) -> list[Spec]:
     sizes = (*kernel_of(arguments, rank), depth(shape, arguments), number(arguments.get("depth_multiplier", 1)))
     if is_depthwise(arguments):
         return [Spec("depthwise_kernel", sizes), *bias(arguments, middle)]
-    pointwise = Spec("pointwise_kernel", (*(1,) * rank, middle, outer))
+    is_certain = passed(arguments, None, "num_outputs") is not UNKNOWN  # it can be None there
+    pointwise = Spec("pointwise_kernel", (*(1,) * rank, middle, outer), certain=is_certain)
     return [Spec("depthwise_kernel", sizes), pointwise, *bias(arguments, outer)]
 
 
@@ -768,10 +769,10 @@ LOOPS = _spread(
 
 class Optimizer(NamedTuple):
     """What ``apply_gradients`` creates: first ``others``, plain variables in the current name scope, once for an
-    object; then the slots of each variable that has a gradient and none yet, of its shape and type. A slot is called
-    ``<variable>/<name of the Spec>``, made unique in the current variable scope, and is in the variable store with a
-    slash at its end, so that a scope that reuses has none and ``get_variable`` never finds it. ``wraps``: the argument
-    that does the rest."""
+    object, or at each call of one that wraps; then the slots of each variable that has a gradient and none yet, of its
+    shape and type. A slot is called ``<variable>/<name of the Spec>``, made unique in the current variable scope, and is
+    in the variable store with a slash at its end, so that a scope that reuses has none and ``get_variable`` never finds
+    it. ``wraps``: the argument that does the rest."""
 
     slots: Variables
     others: tuple[Spec, ...] = ()

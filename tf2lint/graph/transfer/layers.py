@@ -54,6 +54,8 @@ def parameters_of(path: str) -> Parameters:
     if path.startswith("tf.contrib."):
         return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
     found = knowledge_of(path)
+    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
+        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
     return parse(found.parameters if found is not None and found.parameters != "?" else "")
 
 
@@ -629,7 +631,8 @@ class Cell(Object):
             return Native(name, self.called, (self,))
         if name in ("trainable_variables", "variables", "weights", "trainable_weights"):
             made = self.fields["made"]
-            return List([each for each in made if isinstance(each, Variable)] if isinstance(made, tuple) else UNKNOWN)
+            known = () if made is None else made
+            return List([each for each in known if isinstance(each, Variable)] if isinstance(known, tuple) else UNKNOWN)
         return Tensor(self.api.graph, "cell member")
 
     def state(self, run: Interpreter) -> Any:

@@ -283,7 +283,7 @@ def make(
         api.graph.taken(api.run, full)
     return create(
         api,
-        full,
+        full.rstrip("/") if isinstance(full, str) else full,
         site,
         shape=shape,
         dtype=wanted_type,

@@ -117,7 +117,8 @@ class Api:
         self.run: Interpreter
         self.numbers = {"serial": 0}
         self.state: dict[str, Any] = {"graphs": (), "sessions": (), "control": (), "arguments": (), "keras": None}
-        self.touches_graphs = False
+        self.plans: dict[Any, running.Plan] = {}
+        self.kept: list[Any] = []
 
     def start(self, run: Interpreter) -> None:
         self.run = run
@@ -514,28 +515,45 @@ class Api:
                 self.unknown_code()
             return
         fed = self.fed(feeds)
-        todo = running.plan(tensors, fed)
+        todo = self.planned(tensors, fed)
         for tensor in todo.handled:
             handle = feeds.fields.get(tensor.extra) if isinstance(feeds, Dict) else None
             if isinstance(handle, Handle) and handle.iterator.needs_initializer:
-                todo.reads.append(Tensor(None, "get_next", kind="next", target=handle.iterator))
+                tensors = [*tensors, Tensor(None, "get_next", kind="next", target=handle.iterator)]
+        if todo.handled:
+            todo = self.planned(tensors, fed)
         failing = [] if not todo.is_known else running.failing(session, todo)
         if failing:
             self.uninitialized(session, failing[0].target, site)
-        surely, perhaps, known = running.everything_set(todo)
+        surely, known = running.everything_set(todo)
         states = {running.state_of(session, each.target) for each in todo.reads}
         if not whole or not known or named or todo.may_raise or todo.choices or running.PERHAPS in states:
             self.run.may_raise = True
         heap = self.run.heap
         for resource in surely:
             heap.set(session.initialized, resource, True)
-        for resource in perhaps:
+        for resource in running.possibly_set(todo):
             if session.initialized.get(resource) is None:
                 heap.set(session.initialized, resource, Maybe(True))
         if todo.initializers and isinstance(session.fields["ran"], tuple):
             heap.set(session.fields, "ran", (*session.fields["ran"], *todo.initializers))
         if not whole or not known or named:
             session.taint()
+
+    def planned(self, tensors: Sequence[Any], fed: frozenset[Any]) -> running.Plan:
+        """The plan of a run: the same for the same tensors."""
+        key = (tuple(map(id, tensors)), fed)
+        found = self.plans.get(key)
+        if found is None:
+            parts: dict[int, running.Plan] = {}
+            found = running.plan(tensors, fed, parts)
+            # The tensors are kept, so that no other gets the place of one in memory.
+            self.plans[key] = found
+            self.kept.append(tensors)
+            self.run.steps += found.size + sum(each.size for each in parts.values())
+        else:
+            self.run.steps += len(found.reads)
+        return found
 
     def fed(self, feeds: Any) -> frozenset[Any]:
         """The tensors that a ``feed_dict`` replaces."""

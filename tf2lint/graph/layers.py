@@ -26,8 +26,8 @@ WIDE = "float32+"  # as Spec.dtype: the layer's, but float32 instead of half pre
 
 class Kind(Enum):
     """Where variables live, and what becomes of the name (or scope) and ``reuse`` that are passed. ``base`` is
-    ``Layer.scope``; it is made unique by counting the variable scopes of that name opened in the current one. What is
-    in the variable store is subject to the ``reuse`` of the scopes around it."""
+    ``Layer.scope``; it is made unique by counting the variable scopes of that name opened in the current one. To what
+    is in the variable store, ``reuse`` applies where it is true, and otherwise that of the scopes around."""
 
     FUNCTION = "store: variable_scope(name), at each call; without a name base, made unique unless reuse is true"
     OBJECT = "store: at the first call variable_scope(None, name or base); the object keeps the scope and its variables"
@@ -110,6 +110,11 @@ def negated(value: bool | None) -> bool | None:
 def passed(arguments: Arguments, default: Any, *names: str) -> Any:
     """The argument that has one of several names and is not ``None``."""
     return next((arguments[name] for name in names if arguments.get(name) is not None), default)
+
+
+def called(name: Any, default: str) -> str:
+    """A name that is passed, or a ? if it is not known."""
+    return name if name and isinstance(name, str) else "?" if name else default
 
 
 def where(condition: bool | None, *specs: Spec) -> list[Spec]:
@@ -268,7 +273,7 @@ def batch_normalization(shape: Shape, arguments: Arguments) -> list[Spec]:
 def batch_norm(shape: Shape, arguments: Arguments) -> list[Spec]:
     """contrib's, which uses the one of ``tf.layers`` or else creates the variables itself, in another order. Those that
     ``zero_debias_moving_mean`` adds are left out."""
-    is_weighted = arguments.get("batch_weights") is not None
+    is_weighted = given(arguments.get("batch_weights")) is True
     is_special = truth(arguments.get("renorm", False)) is not False or arguments.get("adjustment") is not None
     is_immediate = arguments.get("updates_collections", "update_ops") not in ("update_ops", UNKNOWN)
     is_debiased = truth(arguments.get("zero_debias_moving_mean", False)) is True
@@ -589,7 +594,7 @@ def created(cell: Any, shape: Shape, *scopes: str) -> list[Spec]:
     if not isinstance(cell, Built) or cell.symbol not in CELLS:
         return []
     found = CELLS[cell.symbol]
-    place = [*scopes, cell.arguments.get("name") or found.scope]
+    place = [*scopes, found.scope and called(cell.arguments.get("name"), found.scope)]
     specs = found.variables(shape, cell.arguments)
     return [each._replace(name="/".join(filter(None, (*place, each.name)))) for each in specs]
 
@@ -692,9 +697,9 @@ def stacked(shape: Shape, arguments: Arguments) -> list[Spec]:
 
 def stacked_state(arguments: Arguments) -> Any:
     states, is_tuple = [state_of(cell) for cell in cells_of(arguments)], truth(arguments.get("state_is_tuple", True))
-    if is_tuple is False:
-        return (total(*(size_of(each, 0) for each in states)),)
-    return states if is_tuple and states else None
+    if is_tuple is None or not states:
+        return None
+    return states if is_tuple else (total(*(size_of(each, 0) for each in states)),)
 
 
 def stacked_output(arguments: Arguments) -> Shape:
@@ -770,9 +775,9 @@ LOOPS = _spread(
 class Optimizer(NamedTuple):
     """What ``apply_gradients`` creates: first ``others``, plain variables in the current name scope, once for an
     object, or at each call of one that wraps; then the slots of each variable that has a gradient and none yet, of its
-    shape and type. A slot is called ``<variable>/<name of the Spec>``, made unique in the current variable scope, and is
-    in the variable store with a slash at its end, so that a scope that reuses has none and ``get_variable`` never finds
-    it. ``wraps``: the argument that does the rest."""
+    shape and type. A slot is called ``<variable>/<name of the Spec>``, made unique in the current variable scope, and
+    is in the variable store with a slash at its end, so that a scope that reuses has none and ``get_variable`` never
+    finds it. ``wraps``: the argument that does the rest."""
 
     slots: Variables
     others: tuple[Spec, ...] = ()
@@ -780,8 +785,7 @@ class Optimizer(NamedTuple):
 
 
 def slots(count: int, shape: Shape, arguments: Arguments) -> list[Spec]:
-    name = arguments.get("name")
-    return fixed(shape, None, *(name if isinstance(name, str) else "?",) * count)
+    return fixed(shape, None, *(called(arguments.get("name"), "?"),) * count)
 
 
 def rms_slots(shape: Shape, arguments: Arguments) -> list[Spec]:
@@ -789,8 +793,8 @@ def rms_slots(shape: Shape, arguments: Arguments) -> list[Spec]:
 
 
 def ftrl_slots(shape: Shape, arguments: Arguments) -> list[Spec]:
-    names = (passed(arguments, "?", each, "name") for each in ("accum_name", "linear_name"))
-    return fixed(shape, None, *names)
+    names = (passed(arguments, UNKNOWN, each, "name") for each in ("accum_name", "linear_name"))
+    return fixed(shape, None, *(called(each, "?") for each in names))
 
 
 _POWERS = tuple(Spec(f"beta{which}_power", (), False, "float32", collections=(GLOBAL,)) for which in (1, 2))
@@ -904,8 +908,8 @@ def global_step(_: Shape, __: Arguments) -> list[Spec]:
 
 
 def filenames(_: Shape, arguments: Arguments) -> list[Spec]:
-    name = passed(arguments, "matching_filenames", "name")
-    return [Spec(name if isinstance(name, str) else "?", None, False, "string", collections=(LOCAL,))]
+    name = called(arguments.get("name"), "matching_filenames")
+    return [Spec(name, None, False, "string", collections=(LOCAL,))]
 
 
 # create_global_step raises, and get_or_create_global_step creates nothing, where the collection GLOBAL_STEP has one or

@@ -27,11 +27,20 @@ class Plan:
     early: list[Tensor] = field(default_factory=list)  # reads that come before what this run initializes
     is_known: bool = True
     may_raise: bool = False
+    size: int = 0  # how many tensors were looked at
 
 
-def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
-    """The plan for running some tensors and variables, of which those that are fed are not computed."""
+def plan(fetches: Iterable[Any], fed: frozenset[Any], known: dict[int, Plan] | None = None) -> Plan:
+    """The plan for running some tensors and variables, of which those that are fed are not computed. ``known``: the
+    plans of single tensors under the same feeds."""
     made = Plan()
+    known = {} if known is None else known
+
+    def single(tensor: Any) -> Plan:
+        if id(tensor) not in known:
+            known[id(tensor)] = plan([tensor], fed, known)
+        return known[id(tensor)]
+
     seen: set[int] = set()
     pending: list[Any] = list(fetches)[::-1]
     while pending:
@@ -39,6 +48,7 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
         if id(tensor) in seen:
             continue
         seen.add(id(tensor))
+        made.size += 1
         if isinstance(tensor, Variable):
             if tensor in fed and not tensor.is_resource:
                 continue
@@ -49,7 +59,7 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
         if not isinstance(tensor, Tensor) or tensor in fed:
             continue
         if tensor.kind == "choice":
-            made.choices.append([plan([each], fed) for each in tensor.extra])
+            made.choices.append([single(each) for each in tensor.extra])
             continue
         if tensor.kind in ("read", "update", "next", "lookup"):
             if tensor.kind == "read" and tensor.target in fed and not tensor.target.is_resource:
@@ -62,7 +72,7 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
         if tensor.kind == "initializer":
             made.initializers.append(tensor)
         if tensor.kind == "branches":
-            made.choices.append([plan([each], fed) for each in tensor.extra])
+            made.choices.append([single(each) for each in tensor.extra])
         if tensor.kind == "opaque":
             made.is_known = False
         made.may_raise = made.may_raise or tensor.kind in ("next", "queue", "handled") or tensor.op == "py_func"
@@ -70,7 +80,7 @@ def plan(fetches: Iterable[Any], fed: frozenset[Any]) -> Plan:
             made.handled.append(tensor)
         if tensor.kind == "initialize":
             replaced, plain = guarded(tensor.inputs)
-            made.early += plan(replaced, fed).reads if replaced else []
+            made.early += plan(replaced, fed, known).reads if replaced else []
             pending.extend(reversed((*plain, *tensor.control)))
             continue
         pending.extend(reversed((*tensor.inputs, *tensor.control)))
@@ -127,8 +137,11 @@ def state_of(session: Session, resource: Resource) -> str:
     return PERHAPS if type(entry) is Maybe or entry is not True else YES
 
 
-def failing(session: Session, todo: Plan) -> list[Tensor]:
-    """The tensors of a plan that surely fail for want of an initialized resource."""
+def failing(session: Session, todo: Plan, known: dict[int, list[Tensor]] | None = None) -> list[Tensor]:
+    """The tensors of a plan that surely fail for want of an initialized resource. ``known``: those of its parts."""
+    known = {} if known is None else known
+    if id(todo) in known:
+        return known[id(todo)]
     found = []
     for tensor in todo.reads:
         resource = tensor.target
@@ -138,42 +151,45 @@ def failing(session: Session, todo: Plan) -> list[Tensor]:
         if setters and not all(tensor in ancestors(each) for each in setters):
             # Initialized in the same run: before, or there is no order.
             continue
-        if any(may_set(each, resource) for choice in todo.choices for each in choice):
+        if any(resource in possibly_set(each) for choice in todo.choices for each in choice):
             continue
         found.append(tensor)
     found += [each for each in todo.early if state_of(session, each.target) == NO]
     for choice in todo.choices:
-        each_way = [failing(session, way) for way in choice]
+        each_way = [failing(session, way, known) for way in choice]
         if each_way and all(each_way):
-            found += each_way[0]
-    if not todo.is_known:
-        return []
+            found += each_way[0][:1]
+    known[id(todo)] = found if todo.is_known else []
+    return known[id(todo)]
+
+
+def possibly_set(todo: Plan) -> dict[Resource, None]:
+    """What a plan may initialize in any of its parts."""
+    found: dict[Resource, None] = {}
+    pending, seen = [todo], set()
+    while pending:
+        each = pending.pop()
+        if id(each) not in seen:
+            seen.add(id(each))
+            found.update(dict.fromkeys(each.sets))
+            found.update(each.perhaps)
+            pending.extend(part for choice in each.choices for part in choice)
     return found
 
 
-def may_set(todo: Plan, resource: Resource) -> bool:
-    return (
-        not todo.is_known
-        or resource in todo.sets
-        or resource in todo.perhaps
-        or any(may_set(each, resource) for choice in todo.choices for each in choice)
-    )
-
-
-def everything_set(todo: Plan) -> tuple[dict[Resource, None], dict[Resource, None], bool]:
-    """What a plan surely initializes, what perhaps, and whether that is all."""
-    surely, perhaps = dict.fromkeys(todo.sets), dict(todo.perhaps)
-    known = todo.is_known
-    for choice in todo.choices:
-        parts = [everything_set(each) for each in choice]
-        for each, also, is_known in parts:
-            perhaps.update(each)
-            perhaps.update(also)
-            known = known and is_known
-        for resource in parts[0][0]:
-            if all(resource in part[0] for part in parts):
-                surely[resource] = None
-    return surely, perhaps, known
+def everything_set(
+    todo: Plan, known: dict[int, tuple[dict[Resource, None], bool]] | None = None
+) -> tuple[dict[Resource, None], bool]:
+    """What a plan surely initializes, and whether nothing else may."""
+    known = {} if known is None else known
+    if id(todo) not in known:
+        surely, is_whole = dict.fromkeys(todo.sets), todo.is_known
+        for choice in todo.choices:
+            parts = [everything_set(each, known) for each in choice]
+            is_whole = is_whole and all(part[1] for part in parts)
+            surely.update((each, None) for each in parts[0][0] if all(each in part[0] for part in parts))
+        known[id(todo)] = surely, is_whole
+    return known[id(todo)]
 
 
 def is_local(resource: Resource) -> bool:

@@ -23,6 +23,7 @@ from tf2lint.graph.state import (
     Dimension,
     Failure,
     Graph,
+    OwnSession,
     Resource,
     Scope,
     Session,
@@ -147,6 +148,8 @@ class Api:
     def inherited(self, path: str, name: str) -> Any:
         """What a class of the program has from a class of the API."""
         path = canonical(path)
+        if path in SESSIONS and (name == "__init__" or name in SESSION_METHODS):
+            return Native("method", lambda run, call: self.session_method(name, call))
         found = INHERITED.get((BASES.get(path, path), name)) or INHERITED.get(("-", name))
         if found is not None and (BASES.get(path, path), name) in PROPERTIES:
             return Wrapped("property", Native(name, lambda run, call: found(self, call)))
@@ -156,6 +159,17 @@ class Api:
             return MISSING
         return UNKNOWN
 
+    def session_method(self, name: str, call: Call) -> Any:
+        """A method that a class of the program has from ``tf.Session``."""
+        receiver, rest = call.args[0], Call(call.node, call.args[1:], call.keywords, call.whole)
+        if not isinstance(receiver, Session):
+            return self.run.unknown_call(receiver, rest)
+        if name == "__init__":
+            graph = rest.get(1, "graph")
+            receiver.graph = self.graph if graph is None else graph
+            return None
+        return SESSION_METHODS[name](self, receiver, rest)
+
     def constructor(self, cls: Class) -> Any:
         """How objects of a class of the program are made that has a base in the API."""
         if not any(isinstance(each, Symbol) for each in cls.lineage()):
@@ -163,8 +177,13 @@ class Api:
         if any(not isinstance(each, (Class, Symbol)) and each is not object for each in cls.lineage()):
             return None
 
+        is_session = any(isinstance(each, Symbol) and each.path in SESSIONS for each in cls.lineage())
+
         def make(run: Interpreter, cls: Class, call: Call) -> Any:
-            made = Instance(cls)
+            made: Any = Instance(cls)
+            if is_session:
+                made = OwnSession(self.graph, call.node, cls)
+                self.sessions.append(made)
             initialize = next(
                 (each.fields["__init__"] for each in cls.lineage() if isinstance(each, Class) and "__init__" in each.fields),
                 None,
@@ -460,7 +479,8 @@ class Api:
             return session.graph
         function = SESSION_METHODS.get(name)
         if function is None:
-            return UNKNOWN if name.startswith("_") else FOREIGN
+            is_there = name.startswith("_") or knowledge_of(f"tf.Session.{name}") is not None or session.kind != "session"
+            return (UNKNOWN if name.startswith("_") else FOREIGN) if is_there else MISSING
         return Native(name, lambda run, call: function(self, session, call), (session,))
 
     def scope_method(self, scope: Scope, name: str, call: Call) -> Any:
@@ -509,6 +529,10 @@ class Api:
         """What ``session.run`` does. Raises what TensorFlow raises."""
         tensors, whole = tensors_in(fetches, self.run)
         named = [each for value in fetches for each in flat(value) if isinstance(each, (str, Foreign))]
+        if named and isinstance(session, Session) and isinstance(session.graph, Graph):
+            meant = [self.named(session.graph, each) for each in named]
+            tensors += [each for each in meant if each is not UNKNOWN]
+            named = [each for each in meant if each is UNKNOWN]
         if not isinstance(session, Session):
             self.run.may_raise = True
             if session is UNKNOWN or session is None:
@@ -640,6 +664,7 @@ MESSAGES = {
     "uninitialized_variable": "Attempting to use uninitialized value {}",
 }
 CAPITAL_FUNCTIONS = frozenset(("Print", "Assert", "SparseTensor", "IndexedSlices"))
+SESSIONS = ("tf.Session", "tf.InteractiveSession")
 SCOPE_KINDS = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 # What neither makes tensors nor touches a graph.
 HARMLESS = (

@@ -717,6 +717,7 @@ CELLS = _spread(
         "tf.nn.rnn_cell.DropoutWrapper": _TRANSPARENT,
         "tf.nn.rnn_cell.ResidualWrapper": _TRANSPARENT,
         "tf.nn.rnn_cell.DeviceWrapper": _TRANSPARENT,
+        "tf.contrib.rnn.CompiledWrapper": _TRANSPARENT,
         "tf.nn.rnn_cell.MultiRNNCell": Cell("multi_rnn_cell", stacked, stacked_state, stacked_output, False, "cell_{}"),
         "tf.contrib.rnn.LSTMBlockCell": Cell("lstm_cell", lstm, lstm_state, own_size),
         "tf.contrib.rnn.GRUBlockCell": Cell("gru_cell", partial(gru, "w_ru b_ru w_c b_c"), own_size, own_size),
@@ -724,6 +725,7 @@ CELLS = _spread(
         "tf.contrib.rnn.LayerNormBasicLSTMCell": Cell(
             "layer_norm_basic_lstm_cell", layer_norm_lstm, lstm_state, own_size, False
         ),
+        "tf.contrib.rnn.UGRNNCell": Cell("ugrnn_cell", partial(gated, 2), own_size, own_size, False),
         "tf.contrib.rnn.InputProjectionWrapper": Cell(
             "input_projection_wrapper", projected_input, wrapped_state, wrapped_output, False, ""
         ),
@@ -805,7 +807,8 @@ OPTIMIZERS = {
             ("train", 0, "GradientDescent ProximalGradientDescent"),
             ("train", 1, "Momentum Adagrad ProximalAdagrad"),
             ("train", 2, "AdagradDA Adadelta"),
-            ("contrib.opt", 1, "MomentumW"),
+            ("contrib.opt", 1, "MomentumW LARS AddSign PowerSign RegAdagrad"),
+            ("contrib.opt", 2, "AdamGS LazyAdamGS"),
         )
         for name in names.split()
     },
@@ -813,11 +816,19 @@ OPTIMIZERS = {
         f"tf.{name}Optimizer": Optimizer(partial(slots, 2), _POWERS)
         for name in ("train.Adam", "contrib.opt.AdamW", "contrib.opt.LazyAdam", "contrib.opt.Nadam")
     },
+    "tf.contrib.opt.AdaMaxOptimizer": Optimizer(partial(slots, 2), _POWERS[:1]),
     "tf.train.RMSPropOptimizer": Optimizer(rms_slots),
     "tf.train.FtrlOptimizer": Optimizer(ftrl_slots),
     "tf.train.SyncReplicasOptimizer": Optimizer(
         nothing, (Spec("sync_rep_local_step", (), False, "int64", collections=(LOCAL,)),), "opt"
     ),
+    **{
+        f"tf.{name}": Optimizer(nothing, wraps="opt")
+        for name in (
+            *("tpu.CrossShardOptimizer", "contrib.tpu.CrossShardOptimizer"),
+            *("contrib.opt.MultitaskOptimizerWrapper", "contrib.opt.VariableClippingOptimizer"),
+        )
+    },
     # Its apply(var_list) makes a slot for each, whether it has a gradient or not, and puts what is a variable into the
     # collection MOVING_AVERAGE_VARIABLES.
     "tf.train.ExponentialMovingAverage": Optimizer(partial(slots, 1)),
@@ -937,90 +948,6 @@ OTHERS = _spread(
     }
 )
 
-_KEPT = "reuse=None, variables_collections=None, outputs_collections=None, trainable=True"
-_WEIGHTED_BY = f"""activation_fn=..., normalizer_fn=None, normalizer_params=None, weights_initializer=...,
-    weights_regularizer=None, biases_initializer=..., biases_regularizer=None, {_KEPT}, scope=None"""
-_CONVOLVED_BY = f"""inputs, num_outputs, kernel_size, stride=1, padding="SAME", data_format=None, rate=1,
-    {_WEIGHTED_BY}"""
-_ADAM = "learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-08, use_locking=False"
-# The parameters of what is in the tables and has none in the knowledge base, as that spells them.
-_TEXT = f"""
-contrib.layers.fully_connected|linear|relu|relu6|elu(inputs, num_outputs, {_WEIGHTED_BY})
-contrib.layers.convolution({_CONVOLVED_BY}, conv_dims=None)
-contrib.layers.convolution1d|convolution2d|convolution3d({_CONVOLVED_BY})
-contrib.layers.convolution2d_transpose({_CONVOLVED_BY.replace("None, rate=1", '"NHWC"', 1)})
-contrib.layers.convolution3d_transpose({_CONVOLVED_BY.replace("None, rate=1", '"NDHWC"', 1)})
-contrib.layers.separable_convolution2d(inputs, num_outputs, kernel_size, depth_multiplier=1, stride=1, padding="SAME",
-    data_format="NHWC", rate=1, {_WEIGHTED_BY.replace("weights_reg", "pointwise_initializer=None, weights_reg")})
-contrib.layers.batch_norm(inputs, decay=0.999, center=True, scale=False, epsilon=0.001, activation_fn=None,
-    param_initializers=None, param_regularizers=None, updates_collections="update_ops", is_training=True, {_KEPT},
-    batch_weights=None, fused=None, data_format="NHWC", zero_debias_moving_mean=False, scope=None, renorm=False,
-    renorm_clipping=None, renorm_decay=0.99, adjustment=None)
-contrib.layers.layer_norm(inputs, center=True, scale=True, activation_fn=None, {_KEPT}, begin_norm_axis=1,
-    begin_params_axis=-1, scope=None)
-contrib.layers.instance_norm(inputs, center=True, scale=True, epsilon=1e-06, activation_fn=None,
-    param_initializers=None, {_KEPT}, data_format="NHWC", scope=None)
-contrib.layers.group_norm(inputs, groups=32, channels_axis=-1, reduction_axes=..., center=True, scale=True,
-    epsilon=1e-06, activation_fn=None, param_initializers=None, {_KEPT}, scope=None, mean_close_to_zero=False)
-contrib.layers.bias_add(inputs, activation_fn=None, initializer=..., regularizer=None, {_KEPT}, data_format="NHWC",
-    scope=None)
-contrib.layers.embed_sequence(ids, vocab_size=None, embed_dim=None, unique=False, initializer=None, regularizer=None,
-    trainable=True, scope=None, reuse=None)
-contrib.layers.dropout(inputs, keep_prob=0.5, noise_shape=None, is_training=True, outputs_collections=None, scope=None,
-    seed=None)
-contrib.layers.softmax(logits, scope=None)
-contrib.layers.avg_pool2d|max_pool2d(inputs, kernel_size, stride=2, padding="VALID", data_format="NHWC",
-    outputs_collections=None, scope=None)
-contrib.layers.avg_pool3d|max_pool3d(inputs, kernel_size, stride=2, padding="VALID", data_format="NDHWC",
-    outputs_collections=None, scope=None)
-contrib.layers.flatten(inputs, outputs_collections=None, scope=None)
-nn.rnn_cell.BasicRNNCell(num_units, activation=None, reuse=None, name=None, dtype=None, **kwargs)
-nn.rnn_cell.BasicLSTMCell(num_units, forget_bias=1.0, state_is_tuple=True, activation=None, reuse=None, name=None,
-    dtype=None, **kwargs)
-nn.rnn_cell.LSTMCell(num_units, use_peepholes=False, cell_clip=None, initializer=None, num_proj=None, proj_clip=None,
-    num_unit_shards=None, num_proj_shards=None, forget_bias=1.0, state_is_tuple=True, activation=None, reuse=None,
-    name=None, dtype=None, **kwargs)
-nn.rnn_cell.GRUCell(num_units, activation=None, reuse=None, kernel_initializer=None, bias_initializer=None, name=None,
-    dtype=None, **kwargs)
-nn.rnn_cell.DropoutWrapper(cell, input_keep_prob=1.0, output_keep_prob=1.0, state_keep_prob=1.0,
-    variational_recurrent=False, input_size=None, dtype=None, seed=None, dropout_state_filter_visitor=None, **kwargs)
-nn.rnn_cell.ResidualWrapper(cell, residual_fn=None, **kwargs)
-nn.rnn_cell.DeviceWrapper(cell, device, **kwargs)
-nn.rnn_cell.MultiRNNCell(cells, state_is_tuple=True)
-contrib.rnn.LSTMBlockCell(num_units, forget_bias=1.0, cell_clip=None, use_peephole=False, dtype=None, reuse=None,
-    name="lstm_cell")
-contrib.rnn.LSTMBlockFusedCell(num_units, forget_bias=1.0, cell_clip=None, use_peephole=False, reuse=None, dtype=None,
-    name="lstm_fused_cell")
-contrib.rnn.GRUBlockCell|GRUBlockCellV2(num_units=None, cell_size=None, reuse=None, name="gru_cell")
-contrib.rnn.LayerNormBasicLSTMCell(num_units, forget_bias=1.0, input_size=None, activation=..., layer_norm=True,
-    norm_gain=1.0, norm_shift=0.0, dropout_keep_prob=1.0, dropout_prob_seed=None, reuse=None)
-contrib.rnn.InputProjectionWrapper(cell, num_proj, activation=None, input_size=None, reuse=None)
-contrib.rnn.OutputProjectionWrapper(cell, output_size, activation=None, reuse=None)
-contrib.cudnn_rnn.CudnnCompatibleLSTMCell(num_units, reuse=None)
-contrib.cudnn_rnn.CudnnCompatibleGRUCell(num_units, reuse=None, kernel_initializer=None)
-nn.static_rnn(cell, inputs, initial_state=None, dtype=None, sequence_length=None, scope=None)
-nn.static_state_saving_rnn(cell, inputs, state_saver, state_name, sequence_length=None, scope=None)
-nn.static_bidirectional_rnn(cell_fw, cell_bw, inputs, initial_state_fw=None, initial_state_bw=None, dtype=None,
-    sequence_length=None, scope=None)
-contrib.rnn.stack_bidirectional_rnn(cells_fw, cells_bw, inputs, initial_states_fw=None, initial_states_bw=None,
-    dtype=None, sequence_length=None, scope=None)
-contrib.rnn.stack_bidirectional_dynamic_rnn(cells_fw, cells_bw, inputs, initial_states_fw=None, initial_states_bw=None,
-    dtype=None, sequence_length=None, parallel_iterations=None, time_major=False, scope=None, swap_memory=False)
-contrib.opt.AdamWOptimizer(weight_decay, {_ADAM}, name="AdamW")
-contrib.opt.LazyAdamOptimizer|NadamOptimizer({_ADAM}, name="Adam")
-contrib.opt.MomentumWOptimizer(weight_decay, learning_rate, momentum, use_locking=False, name="MomentumW",
-    use_nesterov=False)
-contrib.crf.crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=None)
-train.create_global_step|get_or_create_global_step(graph=None)
-"""
-PARAMETERS = _spread(
-    {
-        f"tf.{module}.{name}": " ".join(text.split())
-        for module, names, text in re.findall(r"^([\w.]+)\.([\w|]+)\((.*?)\)$", _TEXT, re.MULTILINE | re.DOTALL)
-        for name in names.split("|")
-    }
-)
-
 # What creates variables that are not described here: functions and classes, and modules with all that is below them.
 # Estimators are not among them: they create variables in graphs of their own.
 CREATES_UNKNOWN = frozenset(
@@ -1032,7 +959,7 @@ CREATES_UNKNOWN = frozenset(
             legacy_seq2seq linear_optimizer metrics mixed_precision model_pruning optimizer_v2 quantize recurrent
             slim.nets specs summary tensor_forest timeseries copy_graph.copy_variable_to_graph eager.metrics
             eager.Network eager.Sequential feature_column.sequence_input_layer slim.adaptive_clipping_fn
-            slim.learning.create_train_op tpu.CrossShardOptimizer tpu.keras_to_tpu_model cudnn_rnn.CudnnGRU
+            slim.learning.create_train_op tpu.keras_to_tpu_model cudnn_rnn.CudnnGRU
             cudnn_rnn.CudnnLSTM cudnn_rnn.CudnnRNNRelu cudnn_rnn.CudnnRNNTanh distributions.moving_mean_variance""",
         ),
         (
@@ -1048,18 +975,16 @@ CREATES_UNKNOWN = frozenset(
         ),
         (
             "contrib.opt",
-            """AGNCustomGetter AGNOptimizer AdaMaxOptimizer AdamGSOptimizer AddSignOptimizer DropStaleGradientOptimizer
-            DecoupledWeightDecayExtension ElasticAverageCustomGetter ElasticAverageOptimizer GGTOptimizer LARSOptimizer
-            LazyAdamGSOptimizer ModelAverageCustomGetter ModelAverageOptimizer MovingAverageOptimizer
-            MultitaskOptimizerWrapper PowerSignOptimizer RegAdagradOptimizer ShampooOptimizer VariableClippingOptimizer
-            extend_with_decoupled_weight_decay""",
+            """AGNCustomGetter AGNOptimizer DecoupledWeightDecayExtension DropStaleGradientOptimizer
+            ElasticAverageCustomGetter ElasticAverageOptimizer GGTOptimizer ModelAverageCustomGetter
+            ModelAverageOptimizer MovingAverageOptimizer ShampooOptimizer extend_with_decoupled_weight_decay""",
         ),
         (
             "contrib.rnn",
-            """AttentionCellWrapper BidirectionalGridLSTMCell CompiledWrapper Conv1DLSTMCell Conv2DLSTMCell
+            """AttentionCellWrapper BidirectionalGridLSTMCell Conv1DLSTMCell Conv2DLSTMCell
             Conv3DLSTMCell ConvLSTMCell CoupledInputForgetGateLSTMCell EmbeddingWrapper FusedRNNCellAdaptor GLSTMCell
             GridLSTMCell HighwayWrapper IndRNNCell IndyGRUCell IndyLSTMCell IntersectionRNNCell NASCell PhasedLSTMCell
-            SRUCell TimeFreqLSTMCell TimeReversedFusedRNN UGRNNCell""",
+            SRUCell TimeFreqLSTMCell TimeReversedFusedRNN""",
         ),
         (
             "contrib.seq2seq",
@@ -1081,7 +1006,6 @@ CREATES_UNKNOWN = frozenset(
         ("lite.experimental", "nn"),
         ("random.experimental", "Generator"),
         ("saved_model", "load loader.load"),
-        ("tpu", "CrossShardOptimizer"),
         (
             "train",
             """import_meta_graph experimental.DynamicLossScale experimental.MixedPrecisionLossScaleOptimizer

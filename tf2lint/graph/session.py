@@ -143,6 +143,9 @@ def failing(session: Session, todo: Plan, known: dict[int, list[Tensor]] | None 
     if id(todo) in known:
         return known[id(todo)]
     found = []
+    chosen: dict[Resource, None] = {}
+    for part in [each for choice in todo.choices for each in choice]:
+        chosen.update(possibly_set(part))
     for tensor in todo.reads:
         resource = tensor.target
         if state_of(session, resource) != NO or resource in todo.perhaps:
@@ -151,7 +154,7 @@ def failing(session: Session, todo: Plan, known: dict[int, list[Tensor]] | None 
         if setters and not all(tensor in ancestors(each) for each in setters):
             # Initialized in the same run: before, or there is no order.
             continue
-        if any(resource in possibly_set(each) for choice in todo.choices for each in choice):
+        if resource in chosen:
             continue
         found.append(tensor)
     found += [each for each in todo.early if state_of(session, each.target) == NO]

@@ -17,13 +17,16 @@ from tf2lint.graph.values import (
     FOREIGN,
     MISSING,
     UNKNOWN,
+    Bound,
     Call,
+    Class,
     Dict,
     Foreign,
     List,
     Native,
     Object,
     Symbol,
+    Wrapped,
 )
 
 if TYPE_CHECKING:
@@ -240,7 +243,7 @@ class Resource(Object):
 class Variable(Resource):
     """A variable. ``initial``: the tensors that its initial value is made of; ``is_resource``: not a classic one."""
 
-    __slots__ = ("collections", "dtype", "initial", "is_resource", "reading", "shape", "trainable")
+    __slots__ = ("collections", "dtype", "has_any_shape", "initial", "is_resource", "reading", "shape", "trainable")
     type_name = "Variable"
 
     def __init__(
@@ -263,6 +266,7 @@ class Variable(Resource):
         self.trainable = trainable
         self.collections: tuple[str, ...] | None = ()
         self.reading: Tensor | None = None
+        self.has_any_shape = False  # it was made without validating its shape
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in self.fields:
@@ -442,6 +446,26 @@ class Session(Object):
             self.tainted = self.graph.state["serial"]
         else:
             self.tainted = 1 << 60
+
+
+class OwnSession(Session):
+    """A session of a class of the program, which ``cls`` is."""
+
+    __slots__ = ("cls",)
+
+    def __init__(self, graph: Any, site: ast.AST, cls: Class) -> None:
+        super().__init__(graph, "session", site)
+        self.cls = cls
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name not in self.fields:
+            for each in self.cls.lineage():
+                if isinstance(each, Class) and name in each.fields:
+                    found = run.entry(each.fields[name])
+                    if isinstance(found, Wrapped):
+                        return UNKNOWN if found.kind != "property" else run.call(found.function, Call(run.site, [self]))
+                    return Bound(found, self)
+        return super().attribute(run, name)
 
 
 @dataclass(frozen=True)

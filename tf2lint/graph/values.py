@@ -9,6 +9,7 @@ import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
+from tf2lint.knowledge import kind
 from tf2lint.graph.heap import Marker, Maybe, Table
 
 if TYPE_CHECKING:
@@ -450,6 +451,17 @@ class Symbol(Object):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+
+    def truth(self) -> bool | None:
+        """Functions, classes and modules are true; of other objects it is not known."""
+        is_known = kind(self.path) in ("f", "c", "m") or self.path.startswith("tf.contrib.")
+        return True if is_known or self.path == "tf.AUTO_REUSE" else None
+
+    def equals(self, other: Any) -> bool | None:
+        if not isinstance(other, Symbol):
+            return None
+        same_group = self.path.rpartition(".")[0] == other.path.rpartition(".")[0]
+        return self.path == other.path or (False if same_group else None)
 
 
 class Raised(Object):

@@ -149,9 +149,11 @@ def shape_of(api: Api, call: Call) -> Any:
     value = call.get(0, "input", call.get(0, "tensor", UNKNOWN))
     shape = shapes.of_value(api, value)
     name = getattr(getattr(call.node, "func", None), "attr", "")
+    # The value of a classic variable whose shape is not validated has no static shape.
+    read = [value] if isinstance(value, Variable) and not value.is_resource and value.has_any_shape else []
     if name == "shape":
-        return api.tensor("shape", shape=None if shape is None else (len(shape),), extra=shape)
-    return api.tensor(name or "size", shape=shape if "like" in name else ())
+        return api.tensor("shape", read, shape=None if shape is None else (len(shape),), extra=shape)
+    return api.tensor(name or "size", read, shape=shape if "like" in name else ())
 
 
 @transfer("tf.group")

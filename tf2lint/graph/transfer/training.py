@@ -261,7 +261,7 @@ class Optimizer(Object):
             known = tuple(
                 create(
                     self.api,
-                    graph.taken(run, each.name),
+                    graph.unique_name(run, each.name),
                     site,
                     shape=each.shape,
                     dtype=each.dtype,

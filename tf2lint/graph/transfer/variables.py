@@ -116,7 +116,7 @@ def variable(api: Api, call: Call) -> Any:
     name = given.get("name") or "Variable"
     full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
     validates = truth(api.run, given.get("validate_shape", True))
-    return create(
+    made = create(
         api,
         full,
         call.node,
@@ -127,6 +127,8 @@ def variable(api: Api, call: Call) -> Any:
         trainable=True if given.get("trainable") is None else given["trainable"],
         use_resource=given.get("use_resource"),
     )
+    made.has_any_shape = validates is False
+    return made
 
 
 NAMES = "name shape dtype initializer regularizer trainable collections caching_device partitioner validate_shape use_resource custom_getter".split()

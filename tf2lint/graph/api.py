@@ -308,6 +308,8 @@ class Api:
             full,
             extra,
         )
+        if isinstance(name, str):
+            self.run.heap.set(graph.tensors, full, made)
         return made
 
     def part_of(self, tensor: Tensor) -> Tensor:
@@ -592,6 +594,12 @@ class Api:
         if not isinstance(name, str):
             return UNKNOWN
         wanted = name.removesuffix(":0")
+        if isinstance(graph.tensors.get(wanted), Tensor):
+            return graph.tensors[wanted]
+        for prefix, imported in graph.imports.items():
+            inner = wanted.removeprefix(prefix + "/") if prefix else wanted
+            if isinstance(imported, Imported) and (inner != wanted or not prefix):
+                return imported.element(self, inner)
         for key in (GLOBAL, LOCAL):
             for each in graph.members(key) or ():
                 if isinstance(each, Variable) and isinstance(each.name, str):
@@ -645,6 +653,71 @@ class Api:
             return states == [running.YES]
         missing = [each.name for each, state in zip(tensor.extra, states, strict=True) if state == running.NO]
         return List([each.encode() for each in missing]) if all(isinstance(each, str) for each in missing) else FOREIGN
+
+
+class Imported:
+    """A graph that was imported into another one, at a ``site``. Its variables are in no collection there."""
+
+    def __init__(self, source: Graph, graph: Graph, prefix: str, site: ast.AST, lines: Sequence[int]) -> None:
+        self.source = source
+        self.graph = graph
+        self.prefix = prefix
+        self.site = site
+        self.lines = lines
+        self.copies: dict[int, Any] = {}
+
+    def element(self, api: Api, name: str) -> Any:
+        """The copy of a tensor of a name; unknown if it is not known by that name."""
+        found = api.named(self.source, name)
+        return self.copy(found) if found is not UNKNOWN else UNKNOWN
+
+    def copy(self, top: Any) -> Any:
+        """The copy of a tensor, with all that it is made of."""
+        pending = [top]
+        while pending:
+            each = pending[-1]
+            if id(each) in self.copies or not isinstance(each, (Tensor, Variable)):
+                pending.pop()
+                continue
+            parts = self.parts_of(each)
+            missing = [part for part in parts if id(part) not in self.copies and isinstance(part, (Tensor, Variable))]
+            if missing:
+                pending.extend(missing)
+                continue
+            self.copies[id(each)] = self.copied(each)
+            pending.pop()
+        return self.copies.get(id(top), top)
+
+    def parts_of(self, tensor: Any) -> list[Any]:
+        if isinstance(tensor, Variable):
+            return []
+        extra = tensor.extra if tensor.kind in ("choice", "branches") else ()
+        target = [tensor.target] if isinstance(tensor.target, Variable) else []
+        return [*tensor.inputs, *tensor.control, *extra, *target]
+
+    def copied(self, tensor: Any) -> Any:
+        if isinstance(tensor, Variable):
+            name = f"{self.prefix}/{tensor.name}" if self.prefix and isinstance(tensor.name, str) else tensor.name
+            return Variable(
+                self.graph, name, self.site, self.lines, tensor.shape, tensor.dtype, tensor.is_resource, (), False
+            )
+        changed = [[self.copies.get(id(each), each) for each in part] for part in (tensor.inputs, tensor.control)]
+        extra = tensor.extra
+        if tensor.kind in ("choice", "branches"):
+            extra = tuple(self.copies.get(id(each), each) for each in extra)
+        target = self.copies.get(id(tensor.target), tensor.target)
+        made = Tensor(self.graph, tensor.op, *changed, tensor.kind, target, tensor.shape, tensor.dtype, extra=extra)
+        if tensor.kind == "read" and isinstance(target, Variable):
+            target.reading = made
+        return made
+
+
+class GraphDefinition(Object):
+    """What ``graph.as_graph_def()`` returns."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__()
+        self.graph = graph
 
 
 class Handle(Object):

@@ -332,7 +332,7 @@ class Graph(Object):
     """A graph. ``store`` is the variable store, by full name; ``collections`` hold their members as keys. An open one
     may have variables that were made by code that is not seen."""
 
-    __slots__ = ("collections", "counts", "is_open", "names", "root", "state", "store")
+    __slots__ = ("collections", "counts", "imports", "is_open", "names", "root", "state", "store", "tensors")
     type_name = "Graph"
 
     def __init__(self, state: Table, reuse: Any = False) -> None:
@@ -344,6 +344,8 @@ class Graph(Object):
         self.collections: dict[Any, Table] = {}
         self.counts: Table = {}  # of the variable scopes that were opened, by full name
         self.names: Table = {}  # that are taken, with how often
+        self.tensors: Table = {}  # those that were given a name, by it
+        self.imports: Table = {}  # other graphs that were imported, by the name that they are under
         self.is_open = False
 
     def next_serial(self) -> int:

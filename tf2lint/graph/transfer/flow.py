@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tf2lint.graph import shapes
-from tf2lint.graph.api import GRAPH_MEMBERS, TENSOR_MEMBERS, Api, member, transfer
+from tf2lint.graph.api import GRAPH_MEMBERS, TENSOR_MEMBERS, Api, GraphDefinition, Imported, member, transfer
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.library import Simple
 from tf2lint.graph.operators import items, plain, truth
@@ -81,6 +81,29 @@ def by_name(api: Api, graph: Graph, call: Call) -> Any:
 @member(GRAPH_MEMBERS, "get_operation_by_name", "get_operations")
 def operation_by_name(api: Api, graph: Graph, call: Call) -> Any:
     return UNKNOWN
+
+
+@member(GRAPH_MEMBERS, "as_graph_def")
+def as_graph_def(api: Api, graph: Graph, call: Call) -> Any:
+    return GraphDefinition(graph)
+
+
+@transfer("tf.import_graph_def", "tf.graph_util.import_graph_def")
+def import_graph_def(api: Api, call: Call) -> Any:
+    """Known only where the definition is that of a graph of the program."""
+    given = dict(zip(("graph_def", "input_map", "return_elements", "name"), call.args, strict=False)) | call.keywords
+    definition, wanted, prefix = given.get("graph_def"), given.get("return_elements"), given.get("name", "import")
+    if not isinstance(definition, GraphDefinition) or not isinstance(prefix, str) or given.get("input_map") is not None:
+        api.graph.is_open = True
+        return UNKNOWN
+    imported = Imported(definition.graph, api.graph, prefix, call.node, api.run.lines)
+    api.run.heap.set(api.graph.imports, prefix, imported)
+    if wanted is None:
+        return None
+    names = items(api.run, wanted)
+    if names is None:
+        return UNKNOWN
+    return List([imported.element(api, each.removesuffix(":0")) if isinstance(each, str) else UNKNOWN for each in names])
 
 
 @member(GRAPH_MEMBERS, "control_dependencies")

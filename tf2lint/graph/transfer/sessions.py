@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from tf2lint.graph.api import INHERITED, SESSION_METHODS, Api, member, transfer
+from tf2lint.graph.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, member, transfer
 from tf2lint.graph.heap import Maybe
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.library import Simple
@@ -20,9 +20,11 @@ from tf2lint.graph.values import (
     Dict,
     Foreign,
     Function,
+    Instance,
     List,
     Native,
     Object,
+    Symbol,
     is_harmless,
 )
 
@@ -62,7 +64,12 @@ def default_or_none(api: Api, value: Any) -> Any:
 def run(api: Api, session: Session, call: Call) -> Any:
     fetches = call.get(0, "fetches", UNKNOWN)
     reported = api.results(fetches, session)
-    api.run_fetches(session, [fetches], call.get(1, "feed_dict"), call.node)
+    hooks = session.options.get("hooks", ())
+    asked = [call_hook(api, hook, "before_run", call, FOREIGN) for hook in hooks]
+    more = [each.fetches for each in asked if isinstance(each, RunArguments) and each.fetches is not None]
+    api.run_fetches(session, [fetches, *more], call.get(1, "feed_dict"), call.node)
+    for hook in hooks:
+        call_hook(api, hook, "after_run", call, FOREIGN, FOREIGN)
     return reported
 
 
@@ -151,6 +158,9 @@ def initialize_all(api: Api, session: Session, also: Any = None, keys: Any = (GL
 @transfer("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
 @transfer("tf.contrib.training.create_eval_session_")
 def monitored(api: Api, call: Call) -> Any:
+    hooks, is_whole = known_hooks(api, call.keywords.get("hooks"))
+    for hook in hooks:
+        call_hook(api, hook, "begin", call)
     made = api.new_session("monitored", None, call.node)
     scaffold = next((each for each in call.values() if isinstance(each, Scaffold)), None)
     if scaffold is None:
@@ -163,16 +173,41 @@ def monitored(api: Api, call: Call) -> Any:
         initialize_all(api, made, tuple(each for each in given.values() if each is not None), keys)
         if scaffold.fields["unknown"]:
             made.taint()
-    hooks = call.keywords.get("hooks")
-    run_hooks(api, made, hooks)
+    if not is_whole:
+        made.lose()
+    for hook in hooks:
+        call_hook(api, hook, "after_create_session", call, made, FOREIGN)
+    made.options["hooks"] = hooks
     return made
 
 
-def run_hooks(api: Api, session: Session, hooks: Any) -> None:
-    """Hooks of the program's own get hold of the session."""
+def known_hooks(api: Api, hooks: Any) -> tuple[list[Instance], bool]:
+    """The hooks of the program's own classes, and whether there are no others that are not harmless."""
+    if hooks is None:
+        return [], True
     known = items(api.run, hooks) if isinstance(hooks, (List, tuple)) else None
-    if hooks is not None and (known is None or any(not is_harmless(each) and not isinstance(each, Tensor) for each in known)):
-        session.lose()
+    own = [each for each in known or () if isinstance(each, Instance)]
+    is_whole = known is not None and all(isinstance(each, Instance) or is_harmless(each) for each in known)
+    return own, is_whole
+
+
+def call_hook(api: Api, hook: Instance, name: str, call: Call, *args: Any) -> Any:
+    """Call a method of a hook, if its class has it."""
+    method = hook.cls.lookup(api.run, name)
+    return api.run.call(method, Call(call.node, [hook, *args])) if isinstance(method, Function) else None
+
+
+class RunArguments(Object):
+    """``tf.train.SessionRunArgs``."""
+
+    def __init__(self, fetches: Any) -> None:
+        super().__init__()
+        self.fetches = fetches
+
+
+@transfer("tf.train.SessionRunArgs")
+def run_arguments(api: Api, call: Call) -> Any:
+    return RunArguments(call.get(0, "fetches"))
 
 
 class Scaffold(Object):
@@ -261,14 +296,12 @@ def set_keras_session(api: Api, call: Call) -> None:
     api.run.heap.set(api.state, "keras", call.get(0, "session", UNKNOWN))
 
 
-@transfer("tf.import_graph_def", "tf.train.import_meta_graph", "tf.saved_model.loader.load", "tf.saved_model.load")
+@transfer("tf.train.import_meta_graph", "tf.saved_model.loader.load", "tf.saved_model.load")
 @transfer("tf.keras.models.load_model")
 def imported(api: Api, call: Call) -> Any:
     """What comes from a file is not known."""
     api.graph.is_open = True
     api.run.lose([each for each in call.values() if isinstance(each, (Session, Graph))])
-    if is_named(call, "import_graph_def"):
-        return UNKNOWN
     made = Saver(api, call)
     made.fields["members"] = UNKNOWN
     return made
@@ -350,6 +383,72 @@ def training_loop(api: Api, call: Call) -> Any:
     """These make sessions of their own, which initialize."""
     api.run.may_raise = True
     return FOREIGN
+
+
+# -- estimators --------------------------------------------------------------------------------------------------
+
+
+class EstimatorSpec(Object):
+    """``tf.estimator.EstimatorSpec``."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        super().__init__()
+        self.given = given
+
+
+@transfer("tf.estimator.EstimatorSpec")
+def estimator_spec(api: Api, call: Call) -> Any:
+    names = "mode predictions loss train_op eval_metric_ops".split()
+    return EstimatorSpec(dict(zip(names, call.args, strict=False)) | call.keywords)
+
+
+class Estimator(Object):
+    """``tf.estimator.Estimator``: each of its methods builds a graph and runs it in a session that initializes."""
+
+    def __init__(self, api: Api, model: Any, parameters: Any) -> None:
+        super().__init__()
+        self.api = api
+        self.fields.update({"model": model, "params": parameters})
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("train", "evaluate", "predict"):
+            return Native(name, lambda run, call: self.use(run, name, call))
+        return FOREIGN
+
+    def use(self, run: Interpreter, name: str, call: Call) -> Any:
+        api, model = self.api, self.fields["model"]
+        run.may_raise = True
+        if not isinstance(model, Function) or name == "predict":
+            run.lose([model, *call.values()])
+            return FOREIGN
+        off = api.push("graphs", api.new_graph())
+        try:
+            TRANSFERS["tf.train.get_or_create_global_step"](api, Call(call.node))
+            made = run.call(call.get(0, "input_fn", UNKNOWN), Call(call.node))
+            parts = items(run, made) if isinstance(made, (tuple, List)) else None
+            if parts is None or len(parts) != 2:
+                parts = [api.tensor("features", kind="queue"), api.tensor("labels", kind="queue")]
+            mode = Symbol("tf.estimator.ModeKeys.TRAIN" if name == "train" else "tf.estimator.ModeKeys.EVAL")
+            declared = [each.arg for each in model.node.args.args]
+            given = {"features": parts[0], "labels": parts[1], "mode": mode}
+            given |= {"params": self.fields["params"], "config": FOREIGN}
+            known = {key: value for key, value in given.items() if key in declared[2:]}
+            spec = run.call(model, Call(call.node, parts, known))
+            if isinstance(spec, EstimatorSpec):
+                session = api.new_session("estimator", None, call.node)
+                initialize_all(api, session)
+                if spec.given.get("scaffold") is not None:
+                    session.taint()
+                asked = ("loss", "train_op") if name == "train" else ("loss", "eval_metric_ops")
+                api.run_fetches(session, [spec.given.get(each) for each in asked], None, call.node)
+        finally:
+            off()
+        return FOREIGN
+
+
+@transfer("tf.estimator.Estimator")
+def estimator(api: Api, call: Call) -> Any:
+    return Estimator(api, call.get(0, "model_fn", UNKNOWN), call.get(3, "params"))
 
 
 # -- programs and tests ------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from tf2lint.graph import transfer
 from tf2lint.graph.api import Api
-from tf2lint.graph.interpreter import Dead, Exhausted, Interpreter, Raise, Signal, Unknowable
+from tf2lint.graph.heap import Exhausted
+from tf2lint.graph.interpreter import Interpreter, Raise, Signal, Unknowable
 from tf2lint.graph.library import Library
 from tf2lint.graph.state import Failure
 from tf2lint.graph.transfer.sessions import is_test

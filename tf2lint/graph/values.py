@@ -9,8 +9,8 @@ import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
+from tf2lint.graph.heap import ABSENT, Born, Marker, Maybe, Table
 from tf2lint.knowledge import kind
-from tf2lint.graph.heap import Marker, Maybe, Table
 
 if TYPE_CHECKING:
     from tf2lint.graph.interpreter import Interpreter
@@ -23,6 +23,8 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 
 PLAIN = (int, float, complex, bool, str, bytes, type(None), type(...), range, slice, type)
 
+TEXTUAL = (float, complex, range)  # equal ones may differ
+
 
 class Object:
     """What has identity. ``fields`` is a table of the heap. One that is ``lost`` may be changed by what is not seen."""
@@ -33,7 +35,7 @@ class Object:
     is_opaque = False  # nothing is known of the items
 
     def __init__(self) -> None:
-        self.fields: Table = {}
+        self.fields: Table = Born()
         self.lost = False
 
     def attribute(self, run: Interpreter, name: str) -> Any:
@@ -104,7 +106,7 @@ class Native(Object):
         self.attributes: dict[str, Any] = {}
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        return self.name if name == "__name__" else self.attributes.get(name, UNKNOWN)
+        return self.attributes.get(name, self.name if name == "__name__" and self.name != "method" else UNKNOWN)
 
     def parts(self) -> Iterable[Any]:
         return self.of
@@ -139,17 +141,34 @@ class Call:
         return Call(self.node, [value, *self.args], self.keywords, self.whole)
 
 
+class Scope:
+    """What the text of a function, a class or a module says of its names."""
+
+    __slots__ = ("globals", "locals", "nonlocals")
+
+    def __init__(self, local: frozenset[str], nonlocals: frozenset[str], module: frozenset[str]) -> None:
+        self.locals = local
+        self.nonlocals = nonlocals
+        self.globals = module
+
+
+NO_NAMES = Scope(frozenset(), frozenset(), frozenset())
+
+
 class Frame:
-    """A scope that runs: its names, and those around it."""
+    """A scope that runs: its names, and those around it. Unknown code may change the names in ``lost``."""
 
-    __slots__ = ("declared", "function", "generator", "kind", "names", "outer", "returns")
+    __slots__ = ("function", "kind", "lost", "names", "open_contexts", "open_tries", "outer", "scope")
 
-    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None) -> None:
-        self.kind = kind  # "module", "function" or "class"
+    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Scope = NO_NAMES) -> None:
+        self.kind = kind  # "module", "function", "comprehension" or "class"
         self.outer = outer
-        self.names: Table = {} if names is None else names
-        self.declared: dict[str, Frame] = {}  # by global and nonlocal
-        self.function: Function | None = None
+        self.names: Table = Born() if names is None else names
+        self.scope = scope
+        self.lost: set[str] = set()
+        self.function: Function | Class | None = None
+        self.open_tries = 0  # of a generator: statements with handlers that it is in
+        self.open_contexts = 0  # of a generator: statements that do something at their end
 
 
 class Function(Object):
@@ -181,16 +200,16 @@ class Function(Object):
         return "<lambda>" if isinstance(self.node, ast.Lambda) else self.node.name
 
     def attribute(self, run: Interpreter, name: str) -> Any:
+        if self.lost:
+            return UNKNOWN
         if name in self.fields:
             return run.entry(self.fields[name])
-        if name in ("__name__", "__qualname__"):
+        if name == "__name__":
             return self.name
-        if name == "__doc__":
-            return UNKNOWN
-        return UNKNOWN if self.lost or name.startswith("__") else MISSING
+        return UNKNOWN if name.startswith("__") else MISSING
 
     def parts(self) -> Iterable[Any]:
-        return self.fields.values()
+        return (*self.fields.values(), *self.defaults, *self.keyword_defaults.values())
 
 
 class Bound(Object):
@@ -216,7 +235,7 @@ class Bound(Object):
 
 
 class Wrapped(Object):
-    """A ``property``, ``staticmethod`` or ``classmethod``, as ``kind`` says."""
+    """A ``property``, ``cached_property``, ``staticmethod`` or ``classmethod``, as ``kind`` says."""
 
     __slots__ = ("function", "kind", "setter")
 
@@ -229,13 +248,22 @@ class Wrapped(Object):
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "setter":
             return Native("setter", lambda _, call: Wrapped(self.kind, self.function, call.get(0, "fset", UNKNOWN)))
+        if name in ("getter", "deleter"):
+            return Native(name, lambda _, call: UNKNOWN)
         return UNKNOWN
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        return run.call(self.function, call) if self.kind == "staticmethod" else run.unknown_call(self, call)
+
+    def parts(self) -> Iterable[Any]:
+        return (self.function, self.setter)
 
 
 class Class(Object):
-    """A class of the program. ``bases`` may hold what is no class of the program."""
+    """A class of the program. ``bases`` may hold what is no class of the program. Where a metaclass that is not known
+    ``makes_unknown`` of the class, nothing is known of its objects."""
 
-    __slots__ = ("bases", "name", "node")
+    __slots__ = ("bases", "lineage_", "makes_unknown", "name", "node")
     type_name = "type"
 
     def __init__(self, name: str, bases: Sequence[Any], node: ast.AST) -> None:
@@ -243,33 +271,44 @@ class Class(Object):
         self.name = name
         self.bases = bases
         self.node = node
+        self.lineage_ = resolution_order(self)
+        self.makes_unknown = any(isinstance(each, Class) and each.makes_unknown for each in bases)
 
     def lineage(self) -> list[Any]:
-        """The class and its bases, nearest first. Diamonds are rare, so it is not C3 but depth first, last kept."""
-        found: list[Any] = [self]
-        for base in self.bases:
-            found += base.lineage() if isinstance(base, Class) else [base]
-        kept = dict.fromkeys(reversed(found))
-        return list(reversed(kept))
+        """The class and its bases, in the order in which attributes are looked up."""
+        return self.lineage_
 
     @property
     def has_unknown_base(self) -> bool:
-        return any(not isinstance(each, Class) and each is not object for each in self.lineage())
+        return any(not isinstance(each, Class) and each is not object for each in self.lineage_)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether its objects are exceptions of which all bases are known."""
+        others = [each for each in self.lineage_ if not isinstance(each, Class) and each is not object]
+        return bool(others) and all(isinstance(each, type) and issubclass(each, BaseException) for each in others)
 
     def lookup(self, run: Interpreter, name: str, after: Class | None = None) -> Any:
         """What the class, or the ones after another in its lineage, have under a name. ``MISSING`` or ``UNKNOWN``."""
-        lineage = self.lineage()
+        lineage = self.lineage_
         if after in lineage:
             lineage = lineage[lineage.index(after) + 1 :]
+        perhaps: Any = MISSING  # what it is if it is there
         for each in lineage:
             if isinstance(each, Class):
-                if name in each.fields:
-                    return run.entry(each.fields[name])
+                entry = each.fields.get(name, MISSING)
+                if entry is MISSING:
+                    continue
+                if type(entry) is not Maybe:
+                    return entry if perhaps is MISSING else join(perhaps, entry)
+                perhaps = entry.value if perhaps is MISSING else join(perhaps, entry.value)
             elif each is not object:
                 found = run.inherited(each, name)
                 if found is not MISSING:
-                    return found
-        return UNKNOWN if self.lost else MISSING
+                    return found if perhaps is MISSING else join(perhaps, found)
+        if perhaps is not MISSING:
+            return perhaps
+        return UNKNOWN if self.lost or self.makes_unknown else MISSING
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "__name__":
@@ -280,10 +319,36 @@ class Class(Object):
                 return found.function
             if found.kind == "classmethod":
                 return Bound(found.function, self)
+        if isinstance(found, Function) and name in ("__init_subclass__", "__class_getitem__"):
+            return Bound(found, self)
+        if isinstance(found, Instance) and found.cls.lookup(run, "__get__") is not MISSING:
+            return UNKNOWN
+        if name == "__dict__":
+            return UNKNOWN
         return UNKNOWN if found is MISSING and name.startswith("__") else found
 
     def parts(self) -> Iterable[Any]:
         return self.fields.values()
+
+
+def resolution_order(cls: Class) -> list[Any]:
+    """The linearization of a class and its bases; where there is none, depth first."""
+    bases = list(cls.bases)
+    sequences = [[*each.lineage()] if isinstance(each, Class) else [each] for each in bases]
+    sequences = [*sequences, bases]
+    found: list[Any] = [cls]
+    while any(sequences):
+        sequences = [each for each in sequences if each]
+        head = next(
+            (each[0] for each in sequences if not any(is_in(each[0], others[1:]) for others in sequences)), sequences[0][0]
+        )
+        found.append(head)
+        sequences = [[each for each in others if each is not head] for others in sequences]
+    return [each for each in found if each is not object]
+
+
+def is_in(value: Any, values: Sequence[Any]) -> bool:
+    return any(each is value for each in values)
 
 
 class Instance(Object):
@@ -296,66 +361,83 @@ class Instance(Object):
         self.cls = cls
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in self.fields and not self.lost:
-            return run.entry(self.fields[name])
-        found = self.cls.lookup(run, name)
+        cls = self.cls
+        hook = cls.lookup(run, "__getattribute__")
+        if hook is not MISSING:
+            return run.call(hook, Call(run.site, [self, name])) if isinstance(hook, Function) else UNKNOWN
+        return self.own_attribute(run, name, cls.lookup(run, name))
+
+    def own_attribute(self, run: Interpreter, name: str, found: Any) -> Any:
+        """An attribute, where the class has ``found`` under its name."""
+        cls = self.cls
+        if isinstance(found, Wrapped) and found.kind == "property":
+            return run.call(found.function, Call(run.site, [self]))
+        if isinstance(found, Instance):
+            getter = found.cls.lookup(run, "__get__")
+            if getter is not MISSING:
+                if name in self.fields or not isinstance(getter, Function):
+                    return UNKNOWN
+                return run.call(getter, Call(run.site, [found, self, cls]))
+        entry = self.fields.get(name, ABSENT)
+        if entry is not ABSENT and (self.lost or type(entry) is not Maybe):
+            return UNKNOWN if self.lost else entry
+        if found is not MISSING:
+            of_class = self.bound(run, name, found)
+            return of_class if entry is ABSENT else join(entry.value, of_class)
+        if entry is not ABSENT:
+            run.may_raise = True
+            return entry.value
+        if self.lost:
+            return UNKNOWN
+        if name == "__class__":
+            return cls
+        if name == "__dict__":
+            return View(self)
+        if hasattr(object, name) or name in ("__module__", "__weakref__", "__annotations__"):
+            return UNKNOWN
+        fallback = cls.lookup(run, "__getattr__")
+        if fallback is not MISSING:
+            return run.call(fallback, Call(run.site, [self, name])) if isinstance(fallback, Function) else UNKNOWN
+        return UNKNOWN if cls.has_unknown_base or cls.makes_unknown else MISSING
+
+    def bound(self, run: Interpreter, name: str, found: Any) -> Any:
+        """What is found in the class, as an attribute of the object."""
         if isinstance(found, Wrapped):
-            if found.kind == "property":
-                return run.call(found.function, Call(run.site, [self]))
+            if found.kind == "cached_property":
+                value = run.call(found.function, Call(run.site, [self]))
+                run.heap.set(self.fields, name, value)
+                return value
             return found.function if found.kind == "staticmethod" else Bound(found.function, self.cls)
         if isinstance(found, Function) or (isinstance(found, Native) and found.name == "method"):
             return Bound(found, self)
-        if self.lost and (found is MISSING or name in self.fields):
-            return UNKNOWN
-        if found is MISSING:
-            if name == "__class__":
-                return self.cls
-            if name == "__dict__":
-                return View(self)
-            fallback = self.cls.lookup(run, "__getattr__")
-            if fallback is not MISSING:
-                return UNKNOWN if fallback is UNKNOWN else run.call(fallback, Call(run.site, [self, name]))
-            return UNKNOWN if self.cls.has_unknown_base else MISSING
-        return found
+        return UNKNOWN if self.lost and not isinstance(found, Class) else found
 
     def set_attribute(self, run: Interpreter, name: str, value: Any) -> None:
+        hook = self.cls.lookup(run, "__setattr__")
+        if isinstance(hook, Function):
+            run.call(hook, Call(run.site, [self, name, value]))
+        else:
+            self.set_own_attribute(run, name, value)
+
+    def set_own_attribute(self, run: Interpreter, name: str, value: Any) -> None:
+        """As ``object.__setattr__`` does."""
         found = self.cls.lookup(run, name)
         if isinstance(found, Wrapped) and found.kind == "property":
-            if found.setter is not None:
-                run.call(found.setter, Call(run.site, [self, value]))
+            if found.setter is None:
+                raise run.error(AttributeError)
+            run.call(found.setter, Call(run.site, [self, value]))
             return
+        if isinstance(found, Instance):
+            setter = found.cls.lookup(run, "__set__")
+            if setter is not MISSING:
+                run.call(setter, Call(run.site, [found, self, value]))
+                return
+        if self.lost:
+            run.lose((value,))
         super().set_attribute(run, name, value)
 
     def parts(self) -> Iterable[Any]:
         return [*self.fields.values(), *self.cls.fields.values()]
-
-
-class View(Object):
-    """The ``__dict__`` of an object."""
-
-    __slots__ = ("instance",)
-
-    def __init__(self, instance: Instance) -> None:
-        super().__init__()
-        self.instance = instance
-
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "update":
-            return Native("update", self.update)
-        return UNKNOWN
-
-    def update(self, run: Interpreter, call: Call) -> None:
-        values = dict(call.keywords)
-        for each in call.args:
-            if isinstance(each, Dict) and not each.is_open:
-                values.update({key: run.entry(value) for key, value in each.fields.items()})
-            else:
-                self.instance.lose()
-        for name, value in values.items():
-            run.heap.set(self.instance.fields, name, value)
-
-    def parts(self) -> Iterable[Any]:
-        return (self.instance,)
 
 
 class List(Object):
@@ -390,7 +472,8 @@ class Dict(Object):
         super().__init__()
         self.fields.update(entries or {})
         self.type_name = type_name
-        self.state: Table = {"open": is_open}
+        self.state: Table = Born()
+        self.state["open"] = is_open
         self.default: Any = None
 
     @property
@@ -399,6 +482,32 @@ class Dict(Object):
 
     def parts(self) -> Iterable[Any]:
         return [*self.fields.keys(), *self.fields.values()]
+
+
+class View(Dict):
+    """The ``__dict__`` of an object: a dictionary with the object's own table."""
+
+    __slots__ = ("instance",)
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        super().__init__()
+        self.fields = instance.fields
+
+    @property
+    def lost(self) -> bool:  # type: ignore[override]
+        return self.instance.lost
+
+    @lost.setter
+    def lost(self, value: bool) -> None:
+        self.instance.lost = self.instance.lost or value
+
+    @property
+    def is_open(self) -> bool:
+        return super().is_open or self.instance.cls.has_unknown_base
+
+    def parts(self) -> Iterable[Any]:
+        return (self.instance,)
 
 
 class Module(Object):
@@ -465,36 +574,81 @@ class Symbol(Object):
 
 
 class Raised(Object):
-    """An exception: ``cls`` is a class of the program, one of Python's or a ``Symbol``."""
+    """An exception: ``cls`` is a class of the program, one of Python's or a ``Symbol``. The arguments are unknown for
+    ``None``."""
 
-    __slots__ = ("args", "cls", "failure")
+    __slots__ = ("cls", "failure")
 
-    def __init__(self, cls: Any, args: Sequence[Any] = (), failure: Any = None) -> None:
+    def __init__(self, cls: Any, args: Sequence[Any] | None = (), failure: Any = None) -> None:
         super().__init__()
         self.cls = cls
-        self.args = args
         self.failure = failure
+        self.fields["<args>"] = None if args is None else tuple(args)
+
+    @property
+    def args(self) -> tuple[Any, ...] | None:
+        args = self.fields["<args>"]
+        return args if isinstance(args, tuple) and not self.lost else None
 
     def attribute(self, run: Interpreter, name: str) -> Any:
+        if self.lost:
+            return UNKNOWN
+        if name in self.fields:
+            return run.entry(self.fields[name])
+        if name == "__class__":
+            return self.cls
+        if isinstance(self.cls, Class):
+            found = self.cls.lookup(run, name)
+            if isinstance(found, Function):
+                return Bound(found, self)
+            if isinstance(found, Wrapped):
+                return run.call(found.function, Call(run.site, [self])) if found.kind == "property" else UNKNOWN
+            if found is not MISSING:
+                return found
         if name == "message":
             return self.as_text
-        return tuple(self.args) if name == "args" else FOREIGN
+        if name == "args":
+            return FOREIGN if self.args is None else self.args
+        if isinstance(self.cls, type) and not hasattr(self.cls, name):
+            return MISSING
+        if isinstance(self.cls, Class) and self.cls.is_error and not hasattr(BaseException, name):
+            return FOREIGN if any(hasattr(each, name) for each in self.cls.lineage() if isinstance(each, type)) else MISSING
+        return FOREIGN
 
     @property
     def as_text(self) -> Any:
         """What ``str()`` makes of it."""
-        return self.args[0] if len(self.args) == 1 and isinstance(self.args[0], str) else FOREIGN
+        args = self.args
+        if args is None or (isinstance(self.cls, type) and self.cls.__str__ is not BaseException.__str__):
+            if args is None or not issubclass(self.cls, KeyError):
+                return FOREIGN
+        if not args:
+            return "" if isinstance(self.cls, (type, Class)) else FOREIGN
+        is_key_error = any(isinstance(each, type) and issubclass(each, KeyError) for each in lineage_of(self.cls))
+        if len(args) == 1 and isinstance(args[0], (str, int, float, type(None))):
+            return repr(args[0]) if is_key_error else str(args[0])
+        if all(isinstance(each, (str, int, float, type(None))) for each in args):
+            return str(tuple(args))
+        return FOREIGN
+
+    def parts(self) -> Iterable[Any]:
+        return self.fields.values()
+
+
+def lineage_of(cls: Any) -> list[Any]:
+    return cls.lineage() if isinstance(cls, Class) else [cls]
 
 
 class Iterator(Object):
     """An iterator over known or lazily made values: ``advance`` returns the next one or raises ``StopIteration``."""
 
-    __slots__ = ("advance", "source")
+    __slots__ = ("advance", "is_managed", "source")
 
     def __init__(self, advance: Callable[[Interpreter], Any], source: Sequence[Any] = ()) -> None:
         super().__init__()
         self.advance = advance
         self.source = source
+        self.is_managed = False  # by a context manager, which brings it to its end
 
     def parts(self) -> Iterable[Any]:
         return self.source
@@ -534,7 +688,7 @@ def is_harmless(value: Any) -> bool:
     """Whether nothing of the program or of TensorFlow can be reached from a value."""
     if isinstance(value, tuple):
         return all(map(is_harmless, value))
-    return isinstance(value, (*PLAIN, Foreign, Array))
+    return isinstance(value, (*PLAIN, frozenset, Foreign, Array))
 
 
 def same(one: Any, other: Any) -> bool:
@@ -543,7 +697,7 @@ def same(one: Any, other: Any) -> bool:
         return False
     if isinstance(one, tuple):
         return len(one) == len(other) and all(a is b or same(a, b) for a, b in zip(one, other, strict=True))
-    return isinstance(one, PLAIN) and one == other
+    return isinstance(one, PLAIN) and one == other and (not isinstance(one, TEXTUAL) or repr(one) == repr(other))
 
 
 def join(one: Any, other: Any) -> Any:

@@ -36,7 +36,6 @@ from tf2lint.graph.values import (
     Wrapped,
     is_harmless,
     join,
-    lose_all,
 )
 
 MAX_STEPS = 150_000  # expressions and statements that are looked at
@@ -203,7 +202,7 @@ class Interpreter:
 
     def __init__(self, api: Any, library: Any, resolve: Callable[[str, int, str], str | None]) -> None:
         self.budget = Budget(MAX_STEPS)
-        self.heap = Heap(join, self.budget)
+        self.heap = Heap(self.join, self.budget)
         self.api = api
         self.library = library
         self.resolve = resolve
@@ -217,6 +216,7 @@ class Interpreter:
         self.forks = 0
         self.regions: list[int] = []  # the parts that may not run at all, by how many things there were before each
         self.loops = 0
+        self.has_open_names = False  # whether the module may have names that are not seen
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.yielding: dict[ast.AST, bool] = {}
@@ -285,7 +285,7 @@ class Interpreter:
         self.heap.meet([delta for _, delta in ends], births)
         result = ends[0][0]
         for value, _ in ends[1:]:
-            result = join(result, value)
+            result = self.join(result, value)
         return result
 
     def leave(self, signal: Signal) -> None:
@@ -347,7 +347,7 @@ class Interpreter:
             self.heap.meet(deltas, joint.births)
         result = values[0]
         for value in values[1:]:
-            result = join(result, value)
+            result = self.join(result, value)
         return result
 
     def new_joint(self, kind: type[Signal]) -> Joint:
@@ -517,6 +517,8 @@ class Interpreter:
         frame = self.frame
         if name in frame.scope.globals or name in frame.scope.nonlocals:
             frame = self.binding_frame(name)
+        if name in frame.lost:
+            self.lose((value,))
         self.heap.set(frame.names, name, value)
 
     def declaration(self, _: ast.Global | ast.Nonlocal) -> None:
@@ -643,12 +645,13 @@ class Interpreter:
             return None, UNKNOWN
 
     def names_of_loop(self, node: ast.For | ast.AsyncFor | ast.While) -> tuple[set[str], set[str]]:
-        """The names that a loop's target binds, and those that its body reads."""
+        """The names that a loop's target binds, and those that its body uses."""
         if node not in self.loaded:
             targets: set[str] = set()
             if not isinstance(node, ast.While):
                 targets = {each.id for each in ast.walk(node.target) if isinstance(each, ast.Name)}
-            self.loaded[node] = targets, names_loaded(ast.Module(node.body, []))
+            used = {each.id for part in node.body for each in ast.walk(part) if isinstance(each, ast.Name)}
+            self.loaded[node] = targets, used
         return self.loaded[node]
 
     def turns(
@@ -660,12 +663,12 @@ class Interpreter:
     ) -> None:
         limit = max(4, MAX_TURNS // self.loops**2)
         target = None if isinstance(node, ast.While) else node.target
-        targets, loaded = self.names_of_loop(node)
+        targets, used = self.names_of_loop(node)
         is_sequence = isinstance(iterable, (tuple, range)) or kind_of_list(iterable) == "list"
         independent = (
             isinstance(node, ast.For)
             and is_sequence
-            and not targets & loaded
+            and not targets & used
             and all(isinstance(each, (ast.Name, ast.Tuple, ast.Store)) for each in ast.walk(node.target))
         )
         unknown_item = FOREIGN if target is not None and is_harmless(iterable) else UNKNOWN
@@ -742,7 +745,7 @@ class Interpreter:
             if not is_settled(before, joined):
                 settled = False
                 if rounds > MAX_ROUNDS and table is not self.api.state:
-                    lose_all((certain(before), certain(value)))
+                    self.lose((certain(before), certain(value)))
                     joined = Maybe(UNKNOWN) if type(joined) is Maybe else UNKNOWN
             found[place] = (table, key, joined)
         self.heap.apply(found)
@@ -1074,6 +1077,10 @@ class Interpreter:
         self.api.unknown_code()
         return UNKNOWN
 
+    def join(self, one: Any, other: Any) -> Any:
+        """What is known of a value that is one thing on some paths and another on the others."""
+        return one if one is other else join(one, other, self.lose)
+
     def lose(self, values: Iterable[Any]) -> None:
         """Everything that can be reached from some values may be changed by others from now on."""
         pending, seen = list(values), set()
@@ -1102,11 +1109,11 @@ class Interpreter:
         if node not in self.loaded:
             self.loaded[node] = names_changed(node), names_loaded(node)
         for name in self.loaded[node][0]:
-            self.module.lost.add(name)
             frame: Frame | None = function.frame
             while frame is not None:
-                if name in frame.scope.locals:
+                if (name in frame.scope.locals or frame.outer is None) and name not in frame.lost:
                     frame.lost.add(name)
+                    self.lose((frame.names.get(name, None),))
                 frame = frame.outer
 
     def captured(self, function: Function) -> list[Any]:
@@ -1160,7 +1167,9 @@ class Interpreter:
             self.unknown_call(None, call)
             made.lose()
         elif initialize is not MISSING:
-            self.call(initialize, call.with_first(made))
+            result = self.call(initialize, call.with_first(made))
+            if result is not None and result is not UNKNOWN and not isinstance(result, Foreign):
+                raise self.error(TypeError)
         elif maker is MISSING and (call.args or call.keywords):
             raise self.error(TypeError)
         return made
@@ -1453,8 +1462,8 @@ class Interpreter:
                 return UNKNOWN
             if value is not ABSENT:
                 if type(value) is not Maybe:
-                    return value if perhaps is MISSING else join(perhaps, value)
-                perhaps = value.value if perhaps is MISSING else join(perhaps, value.value)
+                    return value if perhaps is MISSING else self.join(perhaps, value)
+                perhaps = value.value if perhaps is MISSING else self.join(perhaps, value.value)
             if frame.kind == "function" and name in frame.scope.locals:
                 if value is ABSENT and perhaps is MISSING:
                     raise self.error(NameError)
@@ -1465,9 +1474,11 @@ class Interpreter:
                 frame = frame.outer
         value = self.library.builtin(name)
         if value is UNKNOWN:
+            if perhaps is MISSING and not self.has_open_names and name not in self.library.elsewhere:
+                raise self.error(NameError)
             self.may_raise = True
             return value if perhaps is MISSING else perhaps
-        return value if perhaps is MISSING else join(perhaps, value)
+        return value if perhaps is MISSING else self.join(perhaps, value)
 
     def attribute_expression(self, node: ast.Attribute) -> Any:
         owner = self.evaluate(node.value)
@@ -1683,7 +1694,7 @@ class Interpreter:
             return List(found)
         if all(map(is_harmless, found)) and is_harmless(first):
             return List(FOREIGN)
-        lose_all(found)
+        self.lose(found)
         return List(UNKNOWN)
 
     def lazy_clauses(self, node: ast.GeneratorExp, position: int, iterable: Any) -> Generator[Any, Any, None]:

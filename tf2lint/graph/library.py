@@ -41,7 +41,6 @@ from tf2lint.graph.values import (
     Wrapped,
     is_harmless,
     is_plain,
-    lose_all,
 )
 
 # Modules that touch no TensorFlow but through functions that are passed to them.
@@ -84,8 +83,18 @@ def model(*paths: str) -> Callable[[Model], Model]:
     return register
 
 
+# Names of Python 2 and of interactive shells.
+PYTHON_2 = frozenset((
+    *("apply", "buffer", "cmp", "coerce", "execfile", "file", "get_ipython", "display", "intern", "raw_input", "reduce"),
+    *("reload", "unichr", "xrange", "unicode", "basestring", "long", "__builtins__", "__spec__", "__loader__", "_"),
+    *("__package__", "__path__", "__annotations__", "In", "Out"),
+))
+
+
 class Library:
     """See the module."""
+
+    elsewhere = PYTHON_2  # names that are bound in other Pythons
 
     def __init__(self) -> None:
         self.run: Interpreter | None = None
@@ -110,7 +119,9 @@ class Library:
             for name in ("sum", "min", "max", "any", "all", "abs", "round", "pow", "float", "int", "bool"):
                 if name not in run.frame.names:
                     run.heap.set(run.frame.names, name, FOREIGN)
-        run.may_raise = not self.is_present(module)
+        run.has_open_names = True
+        if not self.is_present(module):
+            run.may_raise = True
         for name, value in list(run.frame.names.items()):
             if isinstance(certain(value), (int, float, str, tuple, List, Dict, type(None))):
                 run.heap.set(run.frame.names, name, UNKNOWN)
@@ -218,7 +229,7 @@ class Library:
             run.api.unknown_code()
         for each in call.values():
             if isinstance(each, (List, Dict)) and not all(map(is_harmless, each.parts())):
-                lose_all(part for part in each.parts() if isinstance(part, (List, Dict)))
+                run.lose(part for part in each.parts() if isinstance(part, (List, Dict)))
         if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
             return call.args[0]
         return FOREIGN if not callbacks or function.path.startswith(QUIET) else UNKNOWN
@@ -477,13 +488,13 @@ def container_of(run: Interpreter, cls: type, value: Any) -> Any:
     if known is None:
         run.may_raise = True
         rest = value.items if isinstance(value, List) else value
-        unknown = operators.unknown_of(rest)
+        unknown = operators.unknown_of(run, rest)
         if isinstance(value, Dict) and value.type_name in operators.SETS and not value.is_open:
-            unknown = operators.unknown_of(*value.fields)
+            unknown = operators.unknown_of(run, *value.fields)
         return List(unknown) if cls is list else unknown
     run.budget.spend(len(known) // 8)
     if len(known) > operators.MAX_SIZE:
-        return List(operators.unknown_of(*known)) if cls is list else operators.unknown_of(*known)
+        return List(operators.unknown_of(run, *known)) if cls is list else operators.unknown_of(run, *known)
     return tuple(known) if cls is tuple else List(known)
 
 
@@ -591,8 +602,10 @@ def stepping(
         values = [made_of(row) for row in rows]
         if numbered:
             numbers = [FOREIGN] * len(values) if start is None else list(range(start, start + len(values)))
-            return List(zip(numbers, values, strict=True), "view")
-        return List(values, "view")
+            values = list(zip(numbers, values, strict=True))
+        made = List(values, "view")
+        made.sources = [(each, each.items) for each in sources if isinstance(each, List) and each.type_name == "list"]
+        return made
     steppers = [
         operators.stepper(run, source) if each is None else iter(each).__next__
         for source, each in zip(sources, known, strict=True)
@@ -600,7 +613,7 @@ def stepping(
     if any(each is None for each in steppers) or not sources:
         if numbered:
             run.may_raise = True
-            return Pairs(operators.unknown_of(*sources))
+            return Pairs(operators.unknown_of(run, *sources))
         return operators.may_raise(run, *sources)
     number = start
 
@@ -653,7 +666,7 @@ def sorted_(run: Interpreter, call: Call) -> Any:
     if ordered is not None:
         return List(ordered)
     known = members(run, value) if not isinstance(value, (Iterator, List)) else None
-    return List(operators.unknown_of(*known) if known is not None else unknown_items(run, value))
+    return List(operators.unknown_of(run, *known) if known is not None else unknown_items(run, value))
 
 
 @model("any")
@@ -888,14 +901,14 @@ def get_attr(run: Interpreter, call: Call) -> Any:
         return UNKNOWN
     has_default = len(call.args) > 2
     if isinstance(owner, Object) and type(owner.fields.get(name)) is Maybe and has_default:
-        return UNKNOWN
+        return run.join(run.attribute(owner, name), call.args[2])
     value = found_attribute(run, owner, name) if has_default else run.attribute(owner, name)
     if value is MISSING:
         if has_default:
             return call.args[2]
         raise raised(AttributeError)
     if has_default and (value is UNKNOWN or isinstance(value, Foreign)):
-        lose_all(call.args[2:])
+        run.lose(call.args[2:])
     return value
 
 
@@ -940,6 +953,7 @@ def locals_(run: Interpreter, call: Call) -> Any:
 def names_of(run: Interpreter, frame: Frame) -> Dict:
     """The names of a scope as a dictionary: those of the module can be changed by it."""
     if frame.kind == "module":
+        run.has_open_names = True
         made = Dict(is_open=True)
         made.fields = frame.names
         return made
@@ -970,7 +984,7 @@ def next_(run: Interpreter, call: Call) -> Any:
     else:
         step = None
     if step is None:
-        lose_all(call.args[1:])
+        run.lose(call.args[1:])
         return unknown_items(run, value)
     try:
         return step()
@@ -979,7 +993,7 @@ def next_(run: Interpreter, call: Call) -> Any:
             return call.args[1]
         raise raised(StopIteration) from None
     except Unknowable:
-        lose_all(call.args[1:])
+        run.lose(call.args[1:])
         run.may_raise = True
         return UNKNOWN
 
@@ -1303,9 +1317,10 @@ def default_dict(run: Interpreter, call: Call) -> Any:
 @model("collections.deque")
 def deque(run: Interpreter, call: Call) -> Any:
     made = construct(run, list, Call(call.node, call.args[:1]))
-    if not isinstance(made, List) or len(call.args) > 1 or "maxlen" in call.keywords:
-        return unknown_items(run, made)
-    return List(made.items, "deque")
+    known = made.items
+    if call.get(1, "maxlen") is not None and isinstance(known, tuple):
+        known = operators.unknown_of(run, *known)
+    return List(known, "deque")
 
 
 class Fields(Object):

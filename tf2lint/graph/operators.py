@@ -31,7 +31,6 @@ from tf2lint.graph.values import (
     is_harmless,
     is_plain,
     lineage_of,
-    lose_all,
 )
 
 if TYPE_CHECKING:
@@ -234,7 +233,7 @@ def computed(function: Callable[..., Any], *values: Any) -> Any:
 def may_raise(run: Interpreter, *values: Any) -> Any:
     """The result of something that is done to values that are not all known."""
     run.may_raise = True
-    return unknown_of(*values)
+    return unknown_of(run, *values)
 
 
 def is_too_large(name: str, left: Any, right: Any) -> bool:
@@ -278,9 +277,9 @@ def binary(run: Interpreter, op: ast.operator, left: Any, right: Any, node: ast.
         return dict_operation(run, name, left, right)
     if isinstance(left, tuple) and isinstance(right, tuple) and name == "add":
         run.budget.spend((len(left) + len(right)) // 8)
-        return left + right if len(left) + len(right) <= MAX_SIZE else unknown_of(left, right)
+        return left + right if len(left) + len(right) <= MAX_SIZE else unknown_of(run, left, right)
     if isinstance(left, tuple) and isinstance(right, int) and name == "mul":
-        return left * right if len(left) * right <= MAX_SIZE else unknown_of(left)
+        return left * right if len(left) * right <= MAX_SIZE else unknown_of(run, left)
     if isinstance(left, Array) or isinstance(right, Array):
         return array_operation(left, right)
     one, two = plain(left), plain(right)
@@ -357,11 +356,11 @@ def dict_operation(run: Interpreter, name: str, left: Dict, right: Dict) -> Any:
     return may_raise(run, left, right)
 
 
-def unknown_of(*values: Any) -> Any:
+def unknown_of(run: Interpreter, *values: Any) -> Any:
     """An unknown value made of some values, harmless if they are."""
     if all(is_harmless(value) for value in values):
         return FOREIGN
-    lose_all(values)
+    run.lose(values)
     return UNKNOWN
 
 
@@ -812,7 +811,7 @@ def items(run: Interpreter, value: Any) -> list[Any] | None:
         return found
     except Unknowable:
         pass
-    lose_all(found)
+    run.lose(found)
     run.lose((value,))
     return None
 
@@ -1041,7 +1040,7 @@ def entry(run: Interpreter, container: Dict, key: Any) -> Any:
     found = hashed(run, key)
     if found is MISSING or container.lost:
         run.may_raise = True
-        return UNKNOWN
+        return any_value(run, container)
     if found in container.fields:
         value = container.fields[found]
         if type(value) is not Maybe:
@@ -1049,7 +1048,8 @@ def entry(run: Interpreter, container: Dict, key: Any) -> Any:
         if container.default is None:
             run.may_raise = True
             return value.value
-        return UNKNOWN
+        container.lose()
+        return any_value(run, container)
     if container.is_open:
         run.may_raise = True
         return UNKNOWN
@@ -1060,6 +1060,19 @@ def entry(run: Interpreter, container: Dict, key: Any) -> Any:
     if container.type_name == "Counter":
         return 0
     raise raised(KeyError, found) if is_plain(found) else raised(KeyError)
+
+
+def any_value(run: Interpreter, container: Dict, *others: Any) -> Any:
+    """What a dictionary has under a key that is not known, or one of some other values."""
+    found = [run.entry(each) for each in container.fields.values()]
+    if container.is_open or container.default is not None:
+        run.lose((*found, *others))
+        return UNKNOWN
+    run.budget.spend(len(found))
+    result = found[0] if found else others[0] if others else UNKNOWN
+    for each in (*found[1:], *others):
+        result = run.join(result, each)
+    return result
 
 
 def sequence_item(run: Interpreter, container: List | tuple[Any, ...], key: Any) -> Any:
@@ -1118,10 +1131,10 @@ def open_(run: Interpreter, container: Dict, values: Sequence[Any]) -> None:
     """Something under a key that is not known is put into a dictionary, or taken out."""
     run.budget.spend(len(container.fields))
     run.heap.set(container.state, "open", True)
-    lose_all(values)
+    run.lose(values)
     for each, old in list(container.fields.items()):
         value = Maybe(UNKNOWN) if type(old) is Maybe else UNKNOWN
-        lose_all((old.value if type(old) is Maybe else old,))
+        run.lose((old.value if type(old) is Maybe else old,))
         run.heap.set(container.fields, each, value)
 
 
@@ -1143,13 +1156,13 @@ def set_list_item(run: Interpreter, container: List, index: Any, value: Any) -> 
             run.budget.spend((len(sequence) + len(values)) // 16)
             changed = list(sequence)
             computed(operator.setitem, changed, index, values)
-            run.heap.set(container.fields, "items", tuple(changed) if len(changed) <= MAX_SIZE else unknown_of(*changed))
+            run.heap.set(container.fields, "items", tuple(changed) if len(changed) <= MAX_SIZE else unknown_of(run, *changed))
             return
     if index is not UNKNOWN and not isinstance(index, (int, slice)):
         raise raised(TypeError)
     run.may_raise = True
     parts = (sequence if type(sequence) is tuple else (sequence,))
-    run.heap.set(container.fields, "items", unknown_of(value, *parts))
+    run.heap.set(container.fields, "items", unknown_of(run, value, *parts))
 
 
 def delete_item(run: Interpreter, container: Any, key: Any) -> None:
@@ -1177,7 +1190,7 @@ def delete_item(run: Interpreter, container: Any, key: Any) -> None:
         else:
             run.may_raise = True
             parts = sequence if isinstance(sequence, tuple) else (sequence,)
-            run.heap.set(container.fields, "items", unknown_of(*parts))
+            run.heap.set(container.fields, "items", unknown_of(run, *parts))
     elif isinstance(container, Instance):
         method = container.cls.lookup(run, "__delitem__")
         if isinstance(method, Function):
@@ -1222,7 +1235,7 @@ def extend(run: Interpreter, container: List, value: Any) -> None:
     if added is None or not isinstance(known, tuple) or len(known) + len(added) > MAX_SIZE:
         old = known if isinstance(known, tuple) else (known,)
         new = added if added is not None else (getattr(value, "items", value) if isinstance(value, List) else value,)
-        run.heap.set(container.fields, "items", unknown_of(*old, *new))
+        run.heap.set(container.fields, "items", unknown_of(run, *old, *new))
     else:
         run.budget.spend((len(known) + len(added)) // 16)
         run.heap.set(container.fields, "items", (*known, *added))
@@ -1242,7 +1255,7 @@ def update(run: Interpreter, container: Dict, value: Any) -> None:
         for key, found in value.fields.items():
             old = container.fields.get(key)
             if type(found) is Maybe:
-                lose_all((found.value,))
+                run.lose((found.value,))
                 found = Maybe(UNKNOWN) if old is None else UNKNOWN
             run.heap.set(container.fields, key, found)
         return
@@ -1307,7 +1320,7 @@ def container_method(run: Interpreter, container: List | Dict, name: str) -> Any
         if name.startswith("__"):
             return UNKNOWN if hasattr(TYPES.get(container.type_name, dict), name) else MISSING
         known_type = TYPES.get(container.type_name)
-        if known_type is not None and not container.lost and not hasattr(known_type, name) and not has_attributes(container):
+        if known_type is not None and not hasattr(known_type, name) and not has_attributes(container):
             return MISSING
         return Native(name, lambda run, call: change_unknown(run, container, call), (container,))
     return Native(name, lambda run, call: function(run, container, call), (container,))
@@ -1324,7 +1337,7 @@ def has_attributes(container: List | Dict) -> bool:
 def change_unknown(run: Interpreter, container: List | Dict, call: Call) -> Any:
     """A method of a container that is not modelled."""
     container.lose()
-    return unknown_of(*call.values())
+    return unknown_of(run, *call.values())
 
 
 @method(LIST_METHODS, "append", "add")
@@ -1361,7 +1374,7 @@ def insert(run: Interpreter, container: List, call: Call) -> None:
         run.heap.set(container.fields, "items", tuple(changed))
     else:
         parts = known if isinstance(known, tuple) else (known,)
-        run.heap.set(container.fields, "items", unknown_of(*parts, value))
+        run.heap.set(container.fields, "items", unknown_of(run, *parts, value))
 
 
 @method(LIST_METHODS, "pop")
@@ -1379,7 +1392,7 @@ def pop_at(run: Interpreter, container: List, index: Any) -> Any:
     known = container.items
     if not isinstance(known, tuple) or not isinstance(index, int):
         run.may_raise = True
-        rest = unknown_of(*known) if isinstance(known, tuple) else known
+        rest = unknown_of(run, *known) if isinstance(known, tuple) else known
         run.heap.set(container.fields, "items", rest)
         return rest if isinstance(rest, Foreign) else UNKNOWN
     changed = list(known)
@@ -1410,7 +1423,7 @@ def remove(run: Interpreter, container: List, call: Call) -> None:
             run.heap.set(container.fields, "items", known[:position] + known[position + 1 :])
             return
     run.may_raise = True
-    run.heap.set(container.fields, "items", unknown_of(*known) if isinstance(known, tuple) else known)
+    run.heap.set(container.fields, "items", unknown_of(run, *known) if isinstance(known, tuple) else known)
 
 
 @method(LIST_METHODS, "clear")
@@ -1434,7 +1447,7 @@ def reverse(run: Interpreter, container: List, call: Call) -> None:
 def sort(run: Interpreter, container: List, call: Call) -> None:
     result = sorted_items(run, container, call.keywords)
     known = container.items
-    unknown = unknown_of(*known) if isinstance(known, tuple) else known
+    unknown = unknown_of(run, *known) if isinstance(known, tuple) else known
     run.heap.set(container.fields, "items", tuple(result) if result is not None else unknown)
 
 
@@ -1471,7 +1484,7 @@ def sorted_items(run: Interpreter, value: Any, keywords: dict[str, Any]) -> list
     run.budget.spend(len(known))
     if len(known) < 2:
         return known
-    ordered = [Ordered(run, each) for each in keys]
+    ordered = [Ordered(run, each if plain(each) is UNKNOWN else plain(each)) for each in keys]
     if reverse_order is None:
         return None
     if isinstance(value, Dict) and key is not None and value.type_name in SETS:
@@ -1566,11 +1579,11 @@ def pairs(run: Interpreter, container: Dict, call: Call) -> List:
 def get(run: Interpreter, container: Dict, call: Call) -> Any:
     key, default = hashed(run, call.get(0, "key", UNKNOWN)), call.get(1, "default")
     if key is MISSING or container.lost:
-        return UNKNOWN
+        return any_value(run, container, default)
     if key in container.fields:
         found = container.fields[key]
-        return UNKNOWN if type(found) is Maybe else found
-    return UNKNOWN if container.is_open else default
+        return run.join(found.value, default) if type(found) is Maybe else found
+    return run.join(UNKNOWN, default) if container.is_open else default
 
 
 @method(DICT_METHODS, "setdefault")
@@ -1624,11 +1637,14 @@ def pop_key(run: Interpreter, container: Dict, call: Call) -> Any:
         value = container.fields[key]
         run.heap.delete(container.fields, key)
         if type(value) is Maybe:
+            if len(call.args) > 1:
+                return run.join(value.value, call.args[1])
             run.may_raise = True
-            return UNKNOWN
+            return value.value
         return value
     if container.is_open:
         run.may_raise = True
+        run.lose(call.args[1:])
         return UNKNOWN
     if len(call.args) > 1:
         return call.args[1]

@@ -300,15 +300,17 @@ class Class(Object):
                 if entry is MISSING:
                     continue
                 if type(entry) is not Maybe:
-                    return entry if perhaps is MISSING else join(perhaps, entry)
-                perhaps = entry.value if perhaps is MISSING else join(perhaps, entry.value)
+                    return entry if perhaps is MISSING else run.join(perhaps, entry)
+                perhaps = entry.value if perhaps is MISSING else run.join(perhaps, entry.value)
             elif each is not object:
                 found = run.inherited(each, name)
                 if found is not MISSING:
-                    return found if perhaps is MISSING else join(perhaps, found)
+                    return found if perhaps is MISSING else run.join(perhaps, found)
         if perhaps is not MISSING:
             return perhaps
-        return UNKNOWN if self.lost or self.makes_unknown else MISSING
+        if self.makes_unknown:
+            return UNKNOWN
+        return UNKNOWN if self.lost and not name.startswith("__") else MISSING
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "__name__":
@@ -364,7 +366,7 @@ class Instance(Object):
         cls = self.cls
         hook = cls.lookup(run, "__getattribute__")
         if hook is not MISSING:
-            return run.call(hook, Call(run.site, [self, name])) if isinstance(hook, Function) else UNKNOWN
+            return run.call(hook if isinstance(hook, Function) else UNKNOWN, Call(run.site, [self, name]))
         return self.own_attribute(run, name, cls.lookup(run, name))
 
     def own_attribute(self, run: Interpreter, name: str, found: Any) -> Any:
@@ -376,14 +378,14 @@ class Instance(Object):
             getter = found.cls.lookup(run, "__get__")
             if getter is not MISSING:
                 if name in self.fields or not isinstance(getter, Function):
-                    return UNKNOWN
+                    return run.unknown_call(getter, Call(run.site, [self, found]))
                 return run.call(getter, Call(run.site, [found, self, cls]))
         entry = self.fields.get(name, ABSENT)
         if entry is not ABSENT and (self.lost or type(entry) is not Maybe):
             return UNKNOWN if self.lost else entry
         if found is not MISSING:
             of_class = self.bound(run, name, found)
-            return of_class if entry is ABSENT else join(entry.value, of_class)
+            return of_class if entry is ABSENT else run.join(entry.value, of_class)
         if entry is not ABSENT:
             run.may_raise = True
             return entry.value
@@ -397,7 +399,7 @@ class Instance(Object):
             return UNKNOWN
         fallback = cls.lookup(run, "__getattr__")
         if fallback is not MISSING:
-            return run.call(fallback, Call(run.site, [self, name])) if isinstance(fallback, Function) else UNKNOWN
+            return run.call(fallback if isinstance(fallback, Function) else UNKNOWN, Call(run.site, [self, name]))
         return UNKNOWN if cls.has_unknown_base or cls.makes_unknown else MISSING
 
     def bound(self, run: Interpreter, name: str, found: Any) -> Any:
@@ -444,17 +446,20 @@ class List(Object):
     """A list, or another container in which order counts. The items are a tuple, or unknown (``UNKNOWN``, ``FOREIGN``).
     ``attributes``: what else it has, as named tuples do."""
 
-    __slots__ = ("attributes", "type_name")
+    __slots__ = ("attributes", "sources", "type_name")
 
     def __init__(self, items: Any = (), type_name: str = "list") -> None:
         super().__init__()
         self.type_name = type_name
         self.attributes: dict[str, Any] = {}
+        self.sources: Sequence[tuple[List, Any]] = ()  # of an iterator: lists that have to stay as they are
         self.fields["items"] = items if items is UNKNOWN or isinstance(items, Foreign) else tuple(items)
 
     @property
     def items(self) -> Any:
-        return UNKNOWN if self.lost else self.fields["items"]
+        if self.lost or any(source.items is not items for source, items in self.sources):
+            return UNKNOWN
+        return self.fields["items"]
 
     def parts(self) -> Iterable[Any]:
         items = self.fields["items"]
@@ -700,19 +705,19 @@ def same(one: Any, other: Any) -> bool:
     return isinstance(one, PLAIN) and one == other and (not isinstance(one, TEXTUAL) or repr(one) == repr(other))
 
 
-def join(one: Any, other: Any) -> Any:
-    """The value of which nothing is known but what holds for both."""
+def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = None) -> Any:
+    """The value of which nothing is known but what holds for both. What is lost by that is for ``lose``."""
     if one is other or same(one, other):
         return one
     if isinstance(one, tuple) and type(one) is type(other) and len(one) == len(other):
-        return tuple(join(a, b) for a, b in zip(one, other, strict=True))
+        return tuple(join(a, b, lose) for a, b in zip(one, other, strict=True))
     if isinstance(one, Object) and isinstance(other, Object):
         joined = one.joined(other)
         if joined is not UNKNOWN:
             return joined
     if is_harmless(one) and is_harmless(other):
         return FOREIGN
-    lose_all((one, other))
+    (lose or lose_all)((one, other))
     return UNKNOWN
 
 
@@ -724,5 +729,3 @@ def lose_all(values: Iterable[Any]) -> None:
             lose_all(value)
         elif isinstance(value, Object):
             value.lose()
-
-

@@ -164,7 +164,7 @@ def findings(file: File) -> list[Finding]:
 # variable scope can be in the way of another.
 SESSIONS = ("tf.Session", "tf.InteractiveSession", "tf.train.Monitored", "tf.train.Singular", "tf.train.Supervisor")
 SESSIONS += ("tf.test.", "tf.keras.backend.get_session", "tf.get_default_session")
-SCOPES = ("tf.get_variable", "tf.layers.", "tf.contrib.", "tf.nn.rnn_cell", "tf.nn.static", "tf.nn.dynamic_rnn")
+SCOPES = ("tf.get_variable", "tf.layers", "tf.contrib.", "tf.nn.rnn_cell", "tf.nn.static", "tf.nn.dynamic_rnn")
 SCOPES += ("tf.variable_scope", "tf.make_template", "tf.nn.bidirectional", "tf.contrib.rnn")
 
 

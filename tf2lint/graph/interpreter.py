@@ -1271,11 +1271,7 @@ class Interpreter:
             run.contexts = list(run.contexts)
             run.active = [*run.active, frame.function]  # type: ignore[list-item]
             try:
-                value = steps.send(None) if signal is None else steps.throw(signal)
-                if frame.open_contexts and not made.is_managed:
-                    # Where it is left alone, Python ends it at some time.
-                    run.lose(source)
-                return value
+                return steps.send(None) if signal is None else steps.throw(signal)
             except Return as end:
                 raise StopIteration(end.value) from end
             except Raise as error:

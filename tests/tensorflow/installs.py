@@ -15,15 +15,21 @@ import pytest
 NAME = re.compile(r"\btf(?:\.[A-Za-z_]\w*)+")
 
 
-def ask(release: str, *, legacy_keras: bool = False, **questions: Any) -> dict[str, Any]:
-    """What one TensorFlow answers to the questions of ``ask.py``. Skips the test where it is not installed."""
+def python_of(release: str) -> Path:
+    """The Python that has one TensorFlow. Skips the test where it is not installed."""
     directory = os.environ.get("TF2LINT_TENSORFLOWS")
     if not directory:
         pytest.skip("TF2LINT_TENSORFLOWS names no directory with TensorFlows (tests/tensorflow/environments makes one)")
     if not Path(directory, release, "complete").exists():
         pytest.skip(f"TF2LINT_TENSORFLOWS has no TensorFlow {release} (tests/tensorflow/environments makes it)")
+    return Path(directory, release, "bin", "python")
+
+
+def ask(release: str, *, legacy_keras: bool = False, **questions: Any) -> dict[str, Any]:
+    """What one TensorFlow answers to the questions of ``ask.py``. Skips the test where it is not installed."""
+    interpreter = python_of(release)
     run = subprocess.run(
-        [Path(directory, release, "bin", "python"), Path(__file__).with_name("ask.py")],
+        [interpreter, Path(__file__).with_name("ask.py")],
         input=json.dumps(questions),
         env={**os.environ, "TF_USE_LEGACY_KERAS": "1" if legacy_keras else "0"},
         capture_output=True,

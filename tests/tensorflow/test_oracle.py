@@ -1,0 +1,98 @@
+"""The simulator against TensorFlow 1.15, which runs the same programs: those kept in ``tests/programs``, and random ones.
+
+``SEEDS`` of the random ones are run; set ``TF2LINT_SEEDS`` to ``first-last`` for others.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generate import generate
+from installs import python_of
+from twins import twins
+
+from tf2lint.engine import lint
+from tf2lint.rules import Finding
+from tf2lint.settings import Settings
+from tf2lint.source import Source
+
+pytestmark = pytest.mark.tensorflow
+SEEDS = "0-399"
+UNINITIALIZED, SCOPE = "uninitialized", "scope"
+SCOPE_OUTCOMES = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
+
+
+def labels(programs: dict[str, str]) -> dict[str, Any]:
+    """What TensorFlow 1.15 says of each program: see ``label.py``. Skips the test where it is not installed."""
+    run = subprocess.run(
+        [python_of("1.15"), Path(__file__).with_name("label.py")],
+        input=json.dumps(programs),
+        capture_output=True,
+        text=True,
+        timeout=1800,
+    )
+    if run.returncode:
+        raise RuntimeError(run.stderr[-2000:])
+    found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    return found
+
+
+def kind_of(outcome: str) -> str:
+    return SCOPE if outcome in SCOPE_OUTCOMES else UNINITIALIZED if outcome.startswith("uninitialized") else "ok"
+
+
+def judged(text: str) -> tuple[str, Finding | None]:
+    """What the simulator says of a program, and its first finding."""
+    for finding in lint(Source("/nowhere/program.py", text), Settings()):
+        if finding.rule.code in ("TF203", "TF204", "TF205", "TF216"):
+            return UNINITIALIZED, finding
+        if finding.rule.code in ("TF311", "TF312", "TF313"):
+            return SCOPE, finding
+    return "ok", None
+
+
+def test_the_programs_that_are_kept_are_labelled_as_tensorflow_labels_them() -> None:
+    programs = {}
+    for twin in twins():
+        programs[f"{twin.name} works"] = twin.works
+        if twin.fails:
+            programs[f"{twin.name} fails"] = twin.fails
+    found = labels(programs)
+    for twin in twins():
+        assert found[f"{twin.name} works"]["outcome"] == "ok", twin.name
+        if twin.fails:
+            label = found[f"{twin.name} fails"]
+            assert (label["outcome"], tuple(label["stmt"])) == (twin.outcome, twin.statement), twin.name
+
+
+def test_random_programs_are_judged_as_tensorflow_judges_them() -> None:
+    start, _, end = os.environ.get("TF2LINT_SEEDS", SEEDS).partition("-")
+    programs = {str(seed): generate(seed) for seed in range(int(start), int(end) + 1)}
+    counts: Counter[tuple[str, str]] = Counter()
+    misplaced, wrong = [], []
+    for seed, label in labels(programs).items():
+        if label["outcome"] in ("other", "timeout"):
+            continue
+        truth = kind_of(label["outcome"])
+        said, finding = judged(programs[seed])
+        counts[truth, said] += 1
+        if truth != said:
+            wrong.append(f"{seed}: {label['outcome']} {label.get('stmt')}, found {said}")
+        elif finding is not None and not label["stmt"][0] <= finding.range.line <= label["stmt"][1]:
+            misplaced.append(f"{seed}: {label['stmt']}, found {finding.range.line}")
+    for kind in (UNINITIALIZED, SCOPE):
+        hits = counts[kind, kind]
+        reported = sum(count for (_, said), count in counts.items() if said == kind)
+        real = sum(count for (truth, _), count in counts.items() if truth == kind)
+        print(f"{kind}: precision {hits / reported:.3f} of {reported}, recall {hits / real:.3f} of {real}")
+        assert hits >= 0.98 * reported, wrong
+        assert hits >= 0.90 * real, wrong
+    hits = counts[UNINITIALIZED, UNINITIALIZED] + counts[SCOPE, SCOPE]
+    print(f"at the statement that raises: {1 - len(misplaced) / hits:.3f}")
+    assert len(misplaced) <= 0.05 * hits, misplaced

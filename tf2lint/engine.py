@@ -162,10 +162,14 @@ def findings(file: File) -> list[Finding]:
 
 # A file that refers to none of the first cannot run uninitialized, and in one that refers to none of the second no
 # variable scope can be in the way of another.
-SESSIONS = ("tf.Session", "tf.InteractiveSession", "tf.train.Monitored", "tf.train.Singular", "tf.train.Supervisor")
-SESSIONS += ("tf.test.", "tf.keras.backend.get_session", "tf.get_default_session")
-SCOPES = ("tf.get_variable", "tf.layers", "tf.contrib.", "tf.nn.rnn_cell", "tf.nn.static", "tf.nn.dynamic_rnn")
-SCOPES += ("tf.variable_scope", "tf.make_template", "tf.nn.bidirectional", "tf.contrib.rnn")
+SESSIONS = (
+    *("tf.Session", "tf.InteractiveSession", "tf.train.Monitored", "tf.train.Singular", "tf.train.Supervisor"),
+    *("tf.test.", "tf.keras.backend.get_session", "tf.get_default_session", "tf.estimator.Estimator"),
+)
+SCOPES = (
+    *("tf.get_variable", "tf.layers", "tf.contrib.", "tf.nn.rnn_cell", "tf.nn.static", "tf.nn.dynamic_rnn"),
+    *("tf.variable_scope", "tf.make_template", "tf.nn.bidirectional"),
+)
 
 
 def simulated(file: File) -> Iterator[Finding]:
@@ -180,7 +184,9 @@ def simulated(file: File) -> Iterator[Finding]:
     if not is_graph and all(reference.route is Route.COMPAT_V1 for reference in file.references):
         return  # with eager execution on, scopes neither share nor refuse
     failures = graph.simulate(file.source.tree, importer(file))
-    gc.collect(0)  # the program's objects refer to each other and to the tree; all are young, since nothing was collected
+    gc.collect(
+        0
+    )  # the program's objects refer to each other and to the tree; all are young, since nothing was collected
     for failure in failures:
         yield from REGISTRY[failure.code].check(Event(file, REGISTRY[failure.code], failure))
 

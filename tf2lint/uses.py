@@ -183,10 +183,17 @@ class Event:
         return f"{name} (created on line {self.created})"
 
     @property
+    def node(self) -> ast.expr:
+        """The call that fails."""
+        node = self.failure.site
+        if isinstance(node, ast.expr):
+            return node
+        return ast.Name("...", lineno=getattr(node, "lineno", 1), col_offset=getattr(node, "col_offset", 0))
+
+    @property
     def site(self) -> str:
         """The call that fails, in short."""
-        node = self.failure.site
-        return written(node) if isinstance(node, ast.expr) else "..."
+        return written(self.node)
 
     @property
     def created(self) -> int:
@@ -207,7 +214,7 @@ class Event:
     def report(self, problem: str) -> Finding:
         """The finding, at the call that fails."""
         return Finding(
-            self.file.source.range_of(self.failure.site),
+            self.file.source.range_of(self.node),
             self.rule,
             problem,
             self.rule.remedy,

@@ -48,7 +48,7 @@ def uninitialized_variable(event: Event) -> Findings:
     "TF204",
     "tf-variable-created-after-initializer",
     compat=None,
-    remedy=f"build the initializer after everything that creates variables, such as minimize(), or migrate: {INITIALIZED_AT_ONCE}",
+    remedy=f"build it after everything that creates variables, such as minimize(), or migrate: {INITIALIZED_AT_ONCE}",
 )
 def created_after_initializer(event: Event) -> Findings:
     """A variable that was created after the initializer was built.
@@ -88,7 +88,7 @@ def created_after_initializer(event: Event) -> Findings:
     "TF205",
     "tf-uninitialized-local-variable",
     compat=None,
-    remedy="run the initializer of local variables, too, or migrate: objects of tf.keras.metrics are initialized when created",
+    remedy="run the initializer of local variables, too, or migrate: tf.keras.metrics objects are ready when created",
 )
 def uninitialized_local_variable(event: Event) -> Findings:
     """A session reads a local variable that is not initialized.
@@ -130,8 +130,8 @@ def uninitialized_table_or_iterator(event: Event) -> Findings:
     Lookup tables need `tf.tables_initializer()`, initializable iterators their `initializer`, in the session that uses
     them. Variable initializers cover neither.
 
-    Why: TensorFlow 1 and `tf.compat.v1` raise FailedPreconditionError. In TensorFlow 2 a table is filled when it is made
-    and a dataset is iterated over by Python.
+    Why: TensorFlow 1 and `tf.compat.v1` raise FailedPreconditionError. In TensorFlow 2 a table is filled when it is
+    made and a dataset is iterated over by Python.
 
     TF 1:
         iterator = tf.data.Dataset.range(3).make_initializable_iterator()
@@ -206,8 +206,8 @@ def does_not_exist(event: Event) -> Findings:
     the slots of an optimizer, fails there, too; and reuse that was switched on at the top level leaks to all that
     follows.
 
-    Why: TensorFlow 1 raises ValueError. Through `tf.compat.v1` with eager execution on nothing is raised: a new variable
-    is made.
+    Why: TensorFlow 1 raises ValueError. Through `tf.compat.v1` with eager execution on nothing is raised: a new
+    variable is made.
 
     TF 1:
         def net(x, reuse):
@@ -244,8 +244,8 @@ def mismatch(event: Event) -> Findings:
 
     `reuse` finds variables by name and then compares shape and type. Omitting the type means float32.
 
-    Why: TensorFlow 1 raises ValueError. Through `tf.compat.v1` with eager execution on nothing is raised: a new variable
-    is made.
+    Why: TensorFlow 1 raises ValueError. Through `tf.compat.v1` with eager execution on nothing is raised: a new
+    variable is made.
 
     TF 1:
         def net(x, size):

@@ -1,7 +1,7 @@
 """TensorFlow 1 as the simulated program sees it: its names, and the members of its objects.
 
-What a function of the API does is in the modules of ``transfer``; one that is in none makes a tensor of the tensors among
-its arguments.
+What a function of the API does is in the modules of ``transfer``; one that is in none makes a tensor of the tensors
+among its arguments.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from tf2lint.graph import shapes
 from tf2lint.graph.heap import Maybe
 from tf2lint.graph.interpreter import Interpreter, Raise
 from tf2lint.graph.state import (
-    AUTO_REUSE,
     GLOBAL,
     LOCAL,
     TABLES,
@@ -57,15 +56,29 @@ from tf2lint.knowledge import entry as knowledge_of
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
-PREFIXES: dict[str, Callable[["Api", str, Call], Any]] = {}
+PREFIXES: dict[str, Callable[[Api, str, Call], Any]] = {}
 
 KEYS = {
-    **{"GLOBAL_VARIABLES": GLOBAL, "VARIABLES": GLOBAL, "LOCAL_VARIABLES": LOCAL, "TRAINABLE_VARIABLES": TRAINABLE},
-    **{"MODEL_VARIABLES": "model_variables", "UPDATE_OPS": "update_ops", "LOSSES": "losses", "SUMMARIES": "summaries"},
-    **{"REGULARIZATION_LOSSES": "regularization_losses", "TABLE_INITIALIZERS": TABLES, "GLOBAL_STEP": "global_step"},
-    **{"MOVING_AVERAGE_VARIABLES": "moving_average_variables", "METRIC_VARIABLES": "metric_variables"},
-    **{"QUEUE_RUNNERS": "queue_runners", "ACTIVATIONS": "activations", "WEIGHTS": "weights", "BIASES": "biases"},
-    **{"SAVEABLE_OBJECTS": "saveable_objects", "TRAIN_OP": "train_op", "INIT_OP": "init_op"},
+    "GLOBAL_VARIABLES": GLOBAL,
+    "VARIABLES": GLOBAL,
+    "LOCAL_VARIABLES": LOCAL,
+    "TRAINABLE_VARIABLES": TRAINABLE,
+    "MODEL_VARIABLES": "model_variables",
+    "UPDATE_OPS": "update_ops",
+    "LOSSES": "losses",
+    "SUMMARIES": "summaries",
+    "REGULARIZATION_LOSSES": "regularization_losses",
+    "TABLE_INITIALIZERS": TABLES,
+    "GLOBAL_STEP": "global_step",
+    "MOVING_AVERAGE_VARIABLES": "moving_average_variables",
+    "METRIC_VARIABLES": "metric_variables",
+    "QUEUE_RUNNERS": "queue_runners",
+    "ACTIVATIONS": "activations",
+    "WEIGHTS": "weights",
+    "BIASES": "biases",
+    "SAVEABLE_OBJECTS": "saveable_objects",
+    "TRAIN_OP": "train_op",
+    "INIT_OP": "init_op",
 }
 TENSORFLOW_CALLS_BACK = frozenset({"tf.py_func", "tf.numpy_function", "tf.py_function", "tf.contrib.framework.py_func"})
 
@@ -185,7 +198,11 @@ class Api:
                 made = OwnSession(self.graph, call.node, cls)
                 self.sessions.append(made)
             initialize = next(
-                (each.fields["__init__"] for each in cls.lineage() if isinstance(each, Class) and "__init__" in each.fields),
+                (
+                    each.fields["__init__"]
+                    for each in cls.lineage()
+                    if isinstance(each, Class) and "__init__" in each.fields
+                ),
                 None,
             )
             if initialize is not None:
@@ -250,7 +267,7 @@ class Api:
     def generic(self, path: str, call: Call) -> Any:
         """What is not modelled makes a tensor of the tensors among its arguments."""
         name = path.rpartition(".")[2]
-        tensors, whole = tensors_in(call.values(), self.run)
+        tensors, _ = tensors_in(call.values(), self.run)
         functions = [each for each in call.values() if isinstance(each, (Function, Bound, Instance))]
         if functions and path not in TENSORFLOW_CALLS_BACK and not path.startswith("tf.data."):
             self.run.lose(functions)
@@ -269,7 +286,11 @@ class Api:
             return self.tensor(name, kind="op", shape=None)
         given = call.get(100, "name", None)
         return self.tensor(
-            name, tensors, shape=shapes.of(self, name, call), dtype=self.dtype_of(call.get(100, "dtype", None)), name=given
+            name,
+            tensors,
+            shape=shapes.of(self, name, call),
+            dtype=self.dtype_of(call.get(100, "dtype", None)),
+            name=given,
         )
 
     def operation(self, name: str, operands: Sequence[Any]) -> Any:
@@ -334,9 +355,7 @@ class Api:
                     variable.graph, "read", kind="read", target=variable, shape=variable.shape, dtype=variable.dtype
                 )
             return variable.reading
-        return Tensor(
-            variable.graph, "read", (), control, "read", variable, shape=variable.shape, dtype=variable.dtype
-        )
+        return Tensor(variable.graph, "read", (), control, "read", variable, shape=variable.shape, dtype=variable.dtype)
 
     def dtype_of(self, value: Any) -> str | None:
         """The name of an element type that is given as an argument."""
@@ -405,7 +424,7 @@ class Api:
         self.failures.append(failure)
 
     def add_to(self, key: Any, member: Any) -> None:
-        if isinstance(key, str) or isinstance(key, tuple):
+        if isinstance(key, (str, tuple)):
             self.run.heap.set(self.graph.collection(key), member, True)
 
     def collected(self, key: Any, scope: Any = None) -> List:
@@ -422,8 +441,12 @@ class Api:
         if tensor.kind == "choice" and name in VARIABLE_METHODS:
             return UNKNOWN
         if name == "assign" and tensor.op == "strided_slice" and tensor.inputs[0].kind == "read":
-            return Native(name, lambda run, call: self.tensor(
-                "strided_slice_assign", tensors_in(call.values(), run)[0], "update", tensor.inputs[0].target))
+            return Native(
+                name,
+                lambda run, call: self.tensor(
+                    "strided_slice_assign", tensors_in(call.values(), run)[0], "update", tensor.inputs[0].target
+                ),
+            )
         if name.startswith("__"):
             return UNKNOWN
         return Tensor(tensor.graph, "member")
@@ -432,7 +455,18 @@ class Api:
         if name in VARIABLE_METHODS:
             function = VARIABLE_METHODS[name]
             return Native(name, lambda run, call: function(self, variable, call), (variable,))
-        if name in ("initializer", "initial_value", "trainable", "graph", "dtype", "value", "name", "op", "shape", "get_shape"):
+        if name in (
+            "initializer",
+            "initial_value",
+            "trainable",
+            "graph",
+            "dtype",
+            "value",
+            "name",
+            "op",
+            "shape",
+            "get_shape",
+        ):
             return self.variable_attribute(variable, name)
         return self.tensor_member(self.read(variable), name)
 
@@ -468,7 +502,7 @@ class Api:
                 target=resource,
             )
             resource.fields["initializer"] = cached
-        return cached  # type: ignore[no-any-return]
+        return cached
 
     def graph_member(self, graph: Graph, name: str) -> Any:
         function = GRAPH_MEMBERS.get(name)
@@ -481,7 +515,9 @@ class Api:
             return session.graph
         function = SESSION_METHODS.get(name)
         if function is None:
-            is_there = name.startswith("_") or knowledge_of(f"tf.Session.{name}") is not None or session.kind != "session"
+            is_there = (
+                name.startswith("_") or knowledge_of(f"tf.Session.{name}") is not None or session.kind != "session"
+            )
             return (UNKNOWN if name.startswith("_") else FOREIGN) if is_there else MISSING
         return Native(name, lambda run, call: function(self, session, call), (session,))
 
@@ -530,7 +566,7 @@ class Api:
     def run_fetches(self, session: Any, fetches: Sequence[Any], feeds: Any, site: ast.AST) -> None:
         """What ``session.run`` does. Raises what TensorFlow raises."""
         tensors, whole = tensors_in(fetches, self.run)
-        named = [each for value in fetches for each in flat(value) if isinstance(each, (str, Foreign))]
+        named: list[Any] = [each for value in fetches for each in flat(value) if isinstance(each, (str, Foreign))]
         if named and isinstance(session, Session) and isinstance(session.graph, Graph):
             meant = [self.named(session.graph, each) for each in named]
             tensors += [each for each in meant if each is not UNKNOWN]
@@ -701,12 +737,16 @@ class Imported:
             return Variable(
                 self.graph, name, self.site, self.lines, tensor.shape, tensor.dtype, tensor.is_resource, (), False
             )
-        changed = [[self.copies.get(id(each), each) for each in part] for part in (tensor.inputs, tensor.control)]
+        inputs, control = (
+            [self.copies.get(id(each), each) for each in part] for part in (tensor.inputs, tensor.control)
+        )
         extra = tensor.extra
         if tensor.kind in ("choice", "branches"):
             extra = tuple(self.copies.get(id(each), each) for each in extra)
         target = self.copies.get(id(tensor.target), tensor.target)
-        made = Tensor(self.graph, tensor.op, *changed, tensor.kind, target, tensor.shape, tensor.dtype, extra=extra)
+        made = Tensor(
+            self.graph, tensor.op, inputs, control, tensor.kind, target, tensor.shape, tensor.dtype, extra=extra
+        )
         if tensor.kind == "read" and isinstance(target, Variable):
             target.reading = made
         return made
@@ -741,20 +781,65 @@ SESSIONS = ("tf.Session", "tf.InteractiveSession")
 SCOPE_KINDS = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 # What neither makes tensors nor touches a graph.
 HARMLESS = (
-    *("tf.app.", "tf.flags.", "tf.logging.", "tf.gfile.", "tf.io.gfile.", "tf.compat.", "tf.examples.", "tf.resource_loader."),
-    *("tf.python_io.", "tf.sysconfig.", "tf.config.", "tf.errors.", "tf.profiler.", "tf.test.", "tf.estimator.", "tf.saved_model."),
-    *("tf.train.latest_checkpoint", "tf.train.get_checkpoint_state", "tf.train.checkpoint_exists", "tf.train.write_graph"),
+    *(
+        "tf.app.",
+        "tf.flags.",
+        "tf.logging.",
+        "tf.gfile.",
+        "tf.io.gfile.",
+        "tf.compat.",
+        "tf.examples.",
+        "tf.resource_loader.",
+    ),
+    *(
+        "tf.python_io.",
+        "tf.sysconfig.",
+        "tf.config.",
+        "tf.errors.",
+        "tf.profiler.",
+        "tf.test.",
+        "tf.estimator.",
+        "tf.saved_model.",
+    ),
+    *(
+        "tf.train.latest_checkpoint",
+        "tf.train.get_checkpoint_state",
+        "tf.train.checkpoint_exists",
+        "tf.train.write_graph",
+    ),
     *("tf.train.NewCheckpointReader", "tf.train.load_checkpoint", "tf.train.load_variable", "tf.train.list_variables"),
     *("tf.set_random_seed", "tf.random.set_random_seed", "tf.random.set_seed", "tf.disable_", "tf.enable_", "tf.gfile"),
     *("tf.train.global_step", "tf.train.Feature", "tf.train.Example", "tf.train.BytesList", "tf.train.Int64List"),
-    *("tf.train.FloatList", "tf.train.Coordinator", "tf.train.start_queue_runners", "tf.executing_eagerly", "tf.Summary"),
+    *(
+        "tf.train.FloatList",
+        "tf.train.Coordinator",
+        "tf.train.start_queue_runners",
+        "tf.executing_eagerly",
+        "tf.Summary",
+    ),
     *("tf.train.SummaryWriter", "tf.summary.FileWriter", "tf.HistogramProto", "tf.ConfigProto", "tf.GPUOptions"),
-    *("tf.RunOptions", "tf.RunMetadata", "tf.as_dtype", "tf.train.import_meta_graph", "tf.import_graph_def", "tf.parse_single"),
-    *("tf.contrib.learn.", "tf.contrib.training.HParams", "tf.NodeDef", "tf.GraphDef", "tf.contrib.hub", "tf.VarLenFeature"),
+    *(
+        "tf.RunOptions",
+        "tf.RunMetadata",
+        "tf.as_dtype",
+        "tf.train.import_meta_graph",
+        "tf.import_graph_def",
+        "tf.parse_single",
+    ),
+    *(
+        "tf.contrib.learn.",
+        "tf.contrib.training.HParams",
+        "tf.NodeDef",
+        "tf.GraphDef",
+        "tf.contrib.hub",
+        "tf.VarLenFeature",
+    ),
     *("tf.FixedLenFeature", "tf.graph_util.", "tf.train.ClusterSpec", "tf.train.Server", "tf.contrib.tensorboard."),
 )
-PLAIN = ("tf.train.summary_iterator", "tf.contrib.framework.list_variables", "tf.contrib.framework.load_variable")
-PLAIN += ("tf.contrib.framework.get_variables_to_restore",)
+PLAIN = (
+    *("tf.train.summary_iterator", "tf.contrib.framework.list_variables", "tf.contrib.framework.load_variable"),
+    "tf.contrib.framework.get_variables_to_restore",
+)
 
 
 def flat(value: Any) -> list[Any]:

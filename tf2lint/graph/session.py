@@ -15,8 +15,9 @@ NO, PERHAPS, YES = "no", "perhaps", "yes"
 @dataclass
 class Plan:
     """What a run of some tensors surely does. ``reads`` are the tensors that need an initialized resource, in the order
-    of a walk from what is fetched; ``sets`` the resources that are initialized, with the tensors that do it; ``perhaps``
-    those of which it is not sure. ``choices`` has, for each tensor that is one of several, the plans for these."""
+    of a walk from what is fetched; ``sets`` the resources that are initialized, with the tensors that do it;
+    ``perhaps`` those of which it is not sure. ``choices`` has, for each tensor that is one of several, the plans for
+    these."""
 
     reads: list[Tensor] = field(default_factory=list)
     sets: dict[Resource, list[Tensor]] = field(default_factory=dict)

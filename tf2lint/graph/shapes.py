@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tf2lint.graph.operators import items, plain
 from tf2lint.graph.values import UNKNOWN, Array, Call, Dict, Foreign, List, Object
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def given(api: Api, value: Any) -> Shape:
     """A shape that is passed as an argument: a list, a tuple, a number or a ``TensorShape``."""
-    sizes = getattr(value, "sizes", UNKNOWN)
+    sizes: Any = getattr(value, "sizes", UNKNOWN)
     if sizes is not UNKNOWN:
-        return sizes  # type: ignore[no-any-return]
+        return cast("Shape", sizes)
     if getattr(value, "op", "") == "shape":
-        return value.extra  # type: ignore[no-any-return]
+        return cast("Shape", value.extra)
     number = plain(value)
     if isinstance(number, int) and not isinstance(number, bool):
         return (number,)
@@ -37,9 +37,9 @@ def given(api: Api, value: Any) -> Shape:
 
 def of_value(api: Api, value: Any) -> Shape:
     """The static shape of a value that is made a tensor of."""
-    shape = getattr(value, "shape", UNKNOWN)
+    shape: Any = getattr(value, "shape", UNKNOWN)
     if isinstance(value, Array) or (isinstance(value, Object) and shape is not UNKNOWN):
-        return shape  # type: ignore[no-any-return]
+        return cast("Shape", shape)
     number = plain(value)
     if isinstance(number, (int, float, bool, str, bytes)):
         return ()
@@ -87,7 +87,9 @@ SAME = frozenset(
     " floor ceil rsqrt cos sin log_sigmoid softsign lrn local_response_normalization Print check_numerics is_nan"
     " crelu_".split()
 )
-REDUCE = frozenset("reduce_sum reduce_mean reduce_max reduce_min reduce_prod reduce_all reduce_any reduce_logsumexp".split())
+REDUCE = frozenset(
+    "reduce_sum reduce_mean reduce_max reduce_min reduce_prod reduce_all reduce_any reduce_logsumexp".split()
+)
 FILLED = frozenset(
     "zeros ones fill random_normal truncated_normal random_uniform placeholder normal uniform multinomial_".split()
 )
@@ -106,9 +108,11 @@ def of(api: Api, name: str, call: Call) -> Shape:
     """The shape of what a function of the API returns, by the last part of its name."""
     function = FUNCTIONS.get(name)
     if function is not None:
-        return function(api, call)
+        return cast("Shape", function(api, call))
     if name in SAME:
-        return of_value(api, call.get(0, "x", call.get(0, "features", call.get(0, "input", call.get(0, "logits", UNKNOWN)))))
+        return of_value(
+            api, call.get(0, "x", call.get(0, "features", call.get(0, "input", call.get(0, "logits", UNKNOWN))))
+        )
     if name in ELEMENTWISE and len(call.args) > 1:
         return broadcast(of_value(api, call.args[0]), of_value(api, call.args[1]))
     if name in REDUCE:
@@ -160,7 +164,10 @@ def reshape(api: Api, call: Call) -> Shape:
 
 
 def expand_dims(api: Api, call: Call) -> Shape:
-    shape, axis = of_value(api, call.get(0, "input", UNKNOWN)), plain(call.get(1, "axis", call.keywords.get("dim", UNKNOWN)))
+    shape, axis = (
+        of_value(api, call.get(0, "input", UNKNOWN)),
+        plain(call.get(1, "axis", call.keywords.get("dim", UNKNOWN))),
+    )
     if shape is None or not isinstance(axis, int):
         return None
     position = axis % (len(shape) + 1)
@@ -177,7 +184,11 @@ def one_hot(api: Api, call: Call) -> Shape:
 def concat(api: Api, call: Call) -> Shape:
     values, axis = items(api.run, call.get(0, "values", UNKNOWN)), plain(call.get(1, "axis", UNKNOWN))
     found = [of_value(api, each) for each in values or [UNKNOWN]]
-    if any(each is None for each in found) or not isinstance(axis, int) or len({len(each or ()) for each in found}) != 1:
+    if (
+        any(each is None for each in found)
+        or not isinstance(axis, int)
+        or len({len(each or ()) for each in found}) != 1
+    ):
         return None
     known = [each for each in found if each is not None]
     if not known[0]:

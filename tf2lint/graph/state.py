@@ -1,7 +1,7 @@
 """What TensorFlow 1 keeps: graphs with their tensors, variables, scopes and collections, and sessions.
 
-What each of these does was read in the sources of TensorFlow 1.15 and tried there; ``tests/tensorflow`` runs programs on
-both.
+What each of these does was read in the sources of TensorFlow 1.15 and tried there; ``tests/tensorflow`` runs programs
+on both.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from tf2lint.graph.heap import Maybe, Table
 from tf2lint.graph.values import (
     FOREIGN,
-    MISSING,
     UNKNOWN,
     Bound,
     Call,
@@ -121,7 +120,20 @@ class Tensor(Object):
     happens; ``target`` is the variable, table or iterator that it happens to, ``ways`` are the tensors of which it is
     one (``choice``)."""
 
-    __slots__ = ("cached", "control", "dtype", "extra", "graph", "inputs", "kind", "name", "op", "serial", "shape", "target")
+    __slots__ = (
+        "cached",
+        "control",
+        "dtype",
+        "extra",
+        "graph",
+        "inputs",
+        "kind",
+        "name",
+        "op",
+        "serial",
+        "shape",
+        "target",
+    )
     type_name = "Tensor"
     is_opaque = False
 
@@ -161,7 +173,7 @@ class Tensor(Object):
         return True
 
     def operate(self, run: Interpreter, name: str, other: Any, reflected: bool) -> Any:
-        operands = (other, self) if reflected else (self, other)
+        operands: tuple[Any, ...] = (other, self) if reflected else (self, other)
         if name == "neg":
             operands = (self,)
         return run.api.operation(OPERATORS.get(name, name), operands)
@@ -198,8 +210,18 @@ class Tensor(Object):
 
 
 OPERATORS = {
-    **{"add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floordiv", "mod": "mod"},
-    **{"pow": "pow", "matmul": "matmul", "neg": "negative", "less": "less", "and": "logical_and", "or": "logical_or"},
+    "add": "add",
+    "sub": "subtract",
+    "mul": "multiply",
+    "truediv": "divide",
+    "floordiv": "floordiv",
+    "mod": "mod",
+    "pow": "pow",
+    "matmul": "matmul",
+    "neg": "negative",
+    "less": "less",
+    "and": "logical_and",
+    "or": "logical_or",
 }
 
 
@@ -313,7 +335,9 @@ class Scope(Object):
             return Native(name, lambda run, call: run.heap.set(self.fields, "reuse", True), (self,))
         if name in SCOPE_SETTERS:
             field = name.removeprefix("set_")
-            return Native(name, lambda run, call: run.heap.set(self.fields, field, call.get(0, field, UNKNOWN)), (self,))
+            return Native(
+                name, lambda run, call: run.heap.set(self.fields, field, call.get(0, field, UNKNOWN)), (self,)
+            )
         if name in ("get_variable", "trainable_variables", "global_variables", "local_variables", "get_collection"):
             return Native(name, lambda run, call: run.api.scope_method(self, name, call), (self,))
         return FOREIGN
@@ -325,7 +349,14 @@ class Scope(Object):
         return self is other
 
 
-SCOPE_SETTERS = ("set_initializer", "set_dtype", "set_use_resource", "set_regularizer", "set_custom_getter", "set_partitioner")
+SCOPE_SETTERS = (
+    "set_initializer",
+    "set_dtype",
+    "set_use_resource",
+    "set_regularizer",
+    "set_custom_getter",
+    "set_partitioner",
+)
 
 
 class Graph(Object):
@@ -518,5 +549,3 @@ def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool
             if inner is not None:
                 pending.extend(inner)
     return found, whole
-
-

@@ -103,7 +103,9 @@ def import_graph_def(api: Api, call: Call) -> Any:
     names = items(api.run, wanted)
     if names is None:
         return UNKNOWN
-    return List([imported.element(api, each.removesuffix(":0")) if isinstance(each, str) else UNKNOWN for each in names])
+    return List(
+        [imported.element(api, each.removesuffix(":0")) if isinstance(each, str) else UNKNOWN for each in names]
+    )
 
 
 @member(GRAPH_MEMBERS, "control_dependencies")
@@ -181,7 +183,9 @@ def shape_of(api: Api, call: Call) -> Any:
 
 @transfer("tf.group")
 def group(api: Api, call: Call) -> Any:
-    tensors, whole = tensors_in([*call.args, *(value for key, value in call.keywords.items() if key != "name")], api.run)
+    tensors, whole = tensors_in(
+        [*call.args, *(value for key, value in call.keywords.items() if key != "name")], api.run
+    )
     control = waited_for(api, tensors)
     if not whole or not call.whole:
         control.append(Tensor(api.graph, "unknown", kind="opaque"))
@@ -190,7 +194,7 @@ def group(api: Api, call: Call) -> Any:
 
 @transfer("tf.tuple")
 def tuple_(api: Api, call: Call) -> Any:
-    tensors, whole = tensors_in(call.args[:1], api.run)
+    tensors, _ = tensors_in(call.args[:1], api.run)
     known = items(api.run, call.get(0, "tensors", UNKNOWN))
     if known is None:
         return List(UNKNOWN)
@@ -349,7 +353,9 @@ def while_loop(api: Api, call: Call) -> Any:
     return results[0] if len(results) == 1 else List(results)
 
 
-@transfer("tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map", "tf.contrib.framework.nest.map_structure_")
+@transfer(
+    "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map", "tf.contrib.framework.nest.map_structure_"
+)
 def over_elements(api: Api, call: Call) -> Any:
     function, elements = call.get(0, "fn", UNKNOWN), call.get(1, "elems", UNKNOWN)
     name = getattr(getattr(call.node, "func", None), "attr", "map_fn")
@@ -371,7 +377,11 @@ def over_elements(api: Api, call: Call) -> Any:
 def structure_of(api: Api, value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(structure_of(api, each) for each in value)
-    if isinstance(value, List) and isinstance(value.items, tuple) and any(isinstance(each, Object) for each in value.items):
+    if (
+        isinstance(value, List)
+        and isinstance(value.items, tuple)
+        and any(isinstance(each, Object) for each in value.items)
+    ):
         return List([structure_of(api, each) for each in value.items])
     shape = shapes.of_value(api, value)
     return api.tensor("element", shape=shape[1:] if shape else None)
@@ -401,7 +411,11 @@ def unstack(api: Api, call: Call) -> Any:
         count = shape[axis]
     part = api.tensor("unstack", tensors)
     if isinstance(count, int) and count <= 256:
-        rest = tuple(size for position, size in enumerate(shape) if position != axis % len(shape)) if shape and isinstance(axis, int) else None
+        rest = (
+            tuple(size for position, size in enumerate(shape) if position != axis % len(shape))
+            if shape and isinstance(axis, int)
+            else None
+        )
         return List([Tensor(api.graph, "part", (part,), shape=rest) for _ in range(count)])
     return part
 
@@ -493,5 +507,5 @@ def convert(api: Api, call: Call) -> Any:
     value = call.get(0, "value", UNKNOWN)
     if isinstance(value, Tensor):
         return value
-    tensors, whole = tensors_in([value], api.run)
+    tensors, _ = tensors_in([value], api.run)
     return api.tensor("convert_to_tensor", tensors, shape=shapes.of_value(api, value))

@@ -10,9 +10,9 @@ from tf2lint.graph.api import PREFIXES, Api, transfer
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.operators import items
 from tf2lint.graph.session import plan
-from tf2lint.graph.state import TABLES, LOCAL, Resource, Session, Tensor, tensors_in
+from tf2lint.graph.state import LOCAL, TABLES, Resource, Tensor, tensors_in
 from tf2lint.graph.transfer.variables import create
-from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object, is_harmless
+from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object
 
 
 class Table(Resource):
@@ -48,7 +48,11 @@ def table(api: Api, call: Call) -> Any:
     return made
 
 
-@transfer("tf.contrib.lookup.MutableHashTable", "tf.contrib.lookup.MutableDenseHashTable", "tf.lookup.experimental.DenseHashTable")
+@transfer(
+    "tf.contrib.lookup.MutableHashTable",
+    "tf.contrib.lookup.MutableDenseHashTable",
+    "tf.lookup.experimental.DenseHashTable",
+)
 def mutable_table(api: Api, call: Call) -> Any:
     """These need no initializer."""
     return Queue(api)
@@ -148,9 +152,7 @@ class DataIterator(Resource):
 
     __slots__ = ("api", "handle", "initial", "needs_initializer")
 
-    def __init__(
-        self, api: Api, site: ast.AST, data: Any, needs_initializer: bool = True, handle: Any = None
-    ) -> None:
+    def __init__(self, api: Api, site: ast.AST, data: Any, needs_initializer: bool = True, handle: Any = None) -> None:
         super().__init__(api.graph, "iterator", "iterator", site, api.run.lines)
         self.api = api
         self.needs_initializer = needs_initializer
@@ -255,8 +257,17 @@ class Arrays(Object):
 
 transfer("tf.TensorArray")(lambda api, call: Arrays(api))
 
-for _name in ("FIFOQueue", "RandomShuffleQueue", "PaddingFIFOQueue", "PriorityQueue", "TFRecordReader", "TextLineReader",
-              "WholeFileReader", "IdentityReader", "FixedLengthRecordReader"):
+for _name in (
+    "FIFOQueue",
+    "RandomShuffleQueue",
+    "PaddingFIFOQueue",
+    "PriorityQueue",
+    "TFRecordReader",
+    "TextLineReader",
+    "WholeFileReader",
+    "IdentityReader",
+    "FixedLengthRecordReader",
+):
     transfer(f"tf.{_name}")(lambda api, call: Queue(api))
 
 
@@ -349,5 +360,3 @@ def loss(api: Api, path: str, call: Call) -> Any:
 
 PREFIXES["tf.losses."] = loss
 PREFIXES["tf.contrib.losses."] = loss
-
-__all__ = ["Session", "is_harmless"]

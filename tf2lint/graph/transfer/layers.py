@@ -92,14 +92,6 @@ def simple(api: Api, value: Any) -> Any:
     return UNKNOWN if isinstance(value, Foreign) else value
 
 
-class Layered:
-    """One layer's variables, once made."""
-
-    def __init__(self, variables: Mapping[str, Variable], output: Shape) -> None:
-        self.variables = variables
-        self.output = output
-
-
 def make_variables(
     api: Api,
     layer: Layer,
@@ -252,7 +244,9 @@ def output_of(
         if function is None or isinstance(function, str) or function is FOREIGN:
             continue
         keywords = given.get(more) if more else None
-        extra = {key: api.run.entry(value) for key, value in keywords.fields.items()} if isinstance(keywords, Dict) else {}
+        extra = (
+            {key: api.run.entry(value) for key, value in keywords.fields.items()} if isinstance(keywords, Dict) else {}
+        )
         changed = api.run.call(function, Call(call.node, [result], extra))
         result = changed if isinstance(changed, (Tensor, Variable)) or changed is UNKNOWN else result
     return result
@@ -269,8 +263,11 @@ def normalized(
     updates = given.get("updates_collections", "update_ops")
     read = {name: value for name, value in made.items() if name not in statistics}
     if known is not False:
-        operations = [api.tensor("AssignMovingAvg", tensors, kind="update", target=each) for each in statistics.values()
-                      if isinstance(each, Variable)]
+        operations = [
+            api.tensor("AssignMovingAvg", tensors, kind="update", target=each)
+            for each in statistics.values()
+            if isinstance(each, Variable)
+        ]
         if isinstance(updates, str) and known is not None:
             for each in operations:
                 api.add_to(updates, each)
@@ -323,7 +320,9 @@ class LayerObject(Object):
         return []
 
     def build(self, run: Interpreter, call: Call) -> None:
-        self.variables(run, call, Tensor(None, "input", shape=shapes.given(self.api, call.get(0, "input_shape", UNKNOWN))))
+        self.variables(
+            run, call, Tensor(None, "input", shape=shapes.given(self.api, call.get(0, "input_shape", UNKNOWN)))
+        )
 
     def variables(self, run: Interpreter, call: Call, inputs: Any) -> dict[str, Any] | None:
         """The variables, made if there are none yet; ``None`` where that is not known."""
@@ -409,7 +408,14 @@ def no_effect(api: Api, call: Call) -> None:
     return None
 
 
-for _base in (LAYER, MODEL, "tf.nn.rnn_cell.RNNCell", "tf.contrib.rnn.RNNCell", "tf.train.SessionRunHook", "tf.test.TestCase"):
+for _base in (
+    LAYER,
+    MODEL,
+    "tf.nn.rnn_cell.RNNCell",
+    "tf.contrib.rnn.RNNCell",
+    "tf.train.SessionRunHook",
+    "tf.test.TestCase",
+):
     INHERITED[(_base, "__init__")] = no_effect
 INHERITED[(LAYER, "build")] = no_effect
 
@@ -467,7 +473,9 @@ def own_variables(api: Api, call: Call) -> Any:
                 return List(UNKNOWN)
             pending.extend(api.run.entry(value) for value in reversed(each.fields.values()))
         elif isinstance(each, (List, Dict, tuple)):
-            pending.extend(reversed([api.run.entry(part) for part in (each if isinstance(each, tuple) else each.parts())]))
+            pending.extend(
+                reversed([api.run.entry(part) for part in (each if isinstance(each, tuple) else each.parts())])
+            )
     if "trainable" in str(name) and not str(name).startswith("non"):
         found = [each for each in found if each.trainable is True]
     return List(dict.fromkeys(found))
@@ -527,14 +535,10 @@ def arg_scope(api: Api, call: Call) -> Any:
         return ArgumentScope(api, None)
     defaults: dict[str, dict[str, Any]] = {}
     for each in known:
-        key = scoped_name(each.path) if isinstance(each, Symbol) else id(unwrapped(each))
+        key = scoped_name(each.path) if isinstance(each, Symbol) else id(each)
         defaults[key] = dict(call.keywords)  # type: ignore[index]
     state = api.state["arguments"]
     return ArgumentScope(api, (*(state if isinstance(state, tuple) else ()), defaults))
-
-
-def unwrapped(function: Any) -> Any:
-    return function
 
 
 @transfer("tf.contrib.slim.add_arg_scope", "tf.contrib.framework.add_arg_scope")
@@ -575,7 +579,11 @@ def repeat(api: Api, call: Call) -> Any:
         return UNKNOWN
     default = "stack" if is_stack else "Repeat"
     manager = opened(api, scope, default)
-    keywords = {key: value for key, value in call.keywords.items() if key not in ("scope", "stack_args", "repetitions", "inputs", "layer")}
+    keywords = {
+        key: value
+        for key, value in call.keywords.items()
+        if key not in ("scope", "stack_args", "repetitions", "inputs", "layer")
+    }
     result = inputs
 
     def body() -> None:
@@ -739,7 +747,9 @@ def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = No
         inside(cell.given.get("cell", UNKNOWN), shape)
     else:
         name = cell.given.get("name")
-        manager = opened(api, scope, None, reuse) if scope is not None else object_scope(api, name, cell.kind.scope, reuse)
+        manager = (
+            opened(api, scope, None, reuse) if scope is not None else object_scope(api, name, cell.kind.scope, reuse)
+        )
         run.managed(manager, ignored, stacked if cell.is_stack else own)
     run.heap.set(cell.fields, "made", tuple(made) if whole else UNKNOWN)
     return made if whole else None
@@ -756,7 +766,7 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
         path = f"tf.nn.{getattr(getattr(call.node, 'func', None), 'attr', 'dynamic_rnn')}"
         given = bound(path, call)
         inputs, found = given.get("inputs", UNKNOWN), [given.get(each, UNKNOWN) for each in cells]
-        is_static = path.endswith("static_rnn") or path.endswith("static_bidirectional_rnn")
+        is_static = path.endswith(("static_rnn", "static_bidirectional_rnn"))
         sequence = items(api.run, inputs) if is_static else None
         step = shapes.of_value(api, sequence[0] if sequence else inputs)
         if not is_static and step is not None:
@@ -815,4 +825,3 @@ def crf_log_likelihood(api: Api, call: Call) -> Any:
     tensors, _ = tensors_in([*call.values(), *made.values()], api.run)
     transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
     return (api.tensor("crf_log_likelihood", tensors), transitions)
-

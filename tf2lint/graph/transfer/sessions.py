@@ -11,14 +11,13 @@ from tf2lint.graph.heap import Maybe
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.library import Simple
 from tf2lint.graph.operators import items
-from tf2lint.graph.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Tensor, Variable, tensors_in
+from tf2lint.graph.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Variable, tensors_in
 from tf2lint.graph.values import (
     FOREIGN,
     UNKNOWN,
     Call,
     Class,
     Dict,
-    Foreign,
     Function,
     Instance,
     List,
@@ -54,10 +53,6 @@ def is_named(call: Call, name: str) -> bool:
 def get_default_session(api: Api, call: Call) -> Any:
     found = api.default_session()
     return found
-
-
-def default_or_none(api: Api, value: Any) -> Any:
-    return value if value is not None else api.default_session()
 
 
 @member(SESSION_METHODS, "run")
@@ -498,7 +493,13 @@ def raises_context(api: Api, call: Call) -> Any:
 
 
 for _name in (
-    *("assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOpError", "assertRaisesWithPredicateMatch"),
+    *(
+        "assertRaises",
+        "assertRaisesRegex",
+        "assertRaisesRegexp",
+        "assertRaisesOpError",
+        "assertRaisesWithPredicateMatch",
+    ),
     *("assertRaisesIncompatibleShapesError", "assertRaisesWithLiteralMatch"),
 ):
     member(INHERITED, ("tf.test.TestCase", _name), ("-", _name))(raises_context)
@@ -511,6 +512,3 @@ def is_test(cls: Class) -> bool:
         if path in ("tf.test.TestCase", "unittest.TestCase"):
             return True
     return False
-
-
-__all__ = ["Foreign", "Function", "initialize_all", "is_test"]

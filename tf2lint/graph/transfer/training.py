@@ -9,24 +9,25 @@ from typing import Any
 from tf2lint.graph import layers, shapes
 from tf2lint.graph.api import PREFIXES, Api, transfer
 from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.operators import items, plain, truth
+from tf2lint.graph.operators import items
 from tf2lint.graph.state import GLOBAL, LOCAL, TRAINABLE, Tensor, Variable, tensors_in
-from tf2lint.graph.transfer.variables import create, initializers, lookup, open_scope
-from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List, Native, Object, is_harmless
+from tf2lint.graph.transfer.variables import create, lookup, open_scope
+from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List, Native, Object
 
 # Of an operator on this list, a gradient is made without the values of its inputs.
 LINEAR = frozenset(
-    "add subtract negative reduce_sum reduce_mean reshape transpose identity concat stack part strided_slice split unstack"
-    " expand_dims squeeze pad tile cast add_n bias_add gather embedding_lookup convert_to_tensor read to_float tuple slice"
-    " initialized_value variable flatten reverse group".split()
+    "add subtract negative reduce_sum reduce_mean reshape transpose identity concat stack part strided_slice"
+    " split unstack expand_dims squeeze pad tile cast add_n bias_add gather embedding_lookup convert_to_tensor"
+    " read to_float tuple slice initialized_value variable flatten reverse group".split()
 )
 # Of one on this list, the gradient for an input is made of the others.
 BILINEAR = frozenset("multiply matmul conv2d tensordot einsum".split())
 # Through these no gradient goes.
 BARRIERS = frozenset(
-    "stop_gradient argmax argmin equal not_equal less less_equal greater greater_equal logical_and logical_or logical_not"
-    " shape size rank zeros_like ones_like sign one_hot to_int32 to_int64 placeholder constant random_uniform"
-    " random_normal truncated_normal multinomial is_nan is_inf top_k floor round py_func Assign group initial_value".split()
+    "stop_gradient argmax argmin equal not_equal less less_equal greater greater_equal logical_and logical_or"
+    " logical_not shape size rank zeros_like ones_like sign one_hot to_int32 to_int64 placeholder constant"
+    " random_uniform random_normal truncated_normal multinomial is_nan is_inf top_k floor round py_func Assign"
+    " group initial_value".split()
 )
 
 
@@ -126,7 +127,7 @@ def gradients(api: Api, call: Call) -> Any:
     known = [xs] if isinstance(xs, (Tensor, Variable)) else items(api.run, xs)
     if known is None or not all(isinstance(each, (Tensor, Variable)) for each in known):
         return List(UNKNOWN)
-    return List([each for each in gradients_of(api, ys, known)])
+    return List(gradients_of(api, ys, known))
 
 
 def gradients_of(api: Api, ys: Sequence[Any], xs: Sequence[Any], gated: bool = False) -> list[Any]:
@@ -153,13 +154,17 @@ def is_whole(found: Gradients) -> bool:
     return True
 
 
-LEAVES = frozenset("zeros ones fill truncated_normal random_normal random_uniform range linspace normal uniform".split())
+LEAVES = frozenset(
+    "zeros ones fill truncated_normal random_normal random_uniform range linspace normal uniform".split()
+)
 
 
 class Optimizer(Object):
     """An optimizer of a ``kind`` of ``graph.layers``, with what it was made of. ``label``: its class, short."""
 
-    def __init__(self, api: Api, label: str, kind: layers.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]) -> None:
+    def __init__(
+        self, api: Api, label: str, kind: layers.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]
+    ) -> None:
         super().__init__()
         self.api = api
         self.kind = kind
@@ -219,7 +224,9 @@ class Optimizer(Object):
             return List(UNKNOWN)
         ys, _ = tensors_in([loss], run)
         gated = call.get(2, "gate_gradients", 1) == 1  # GATE_OP, the default
-        return List([(gradient, each) for gradient, each in zip(gradients_of(self.api, ys, known, gated), known, strict=True)])
+        return List(
+            [(gradient, each) for gradient, each in zip(gradients_of(self.api, ys, known, gated), known, strict=True)]
+        )
 
     def minimize(self, run: Interpreter, call: Call) -> Any:
         names = "loss global_step var_list gate_gradients aggregation_method colocate_gradients_with_ops name".split()
@@ -282,30 +289,23 @@ class Optimizer(Object):
         return known or ()
 
 
-def slot(
-    api: Api, variable: Any, name: str, site: ast.AST, initial: Sequence[Any] = (), collections: Any = None
-) -> Any:
+def slot(api: Api, variable: Variable | Named, name: str, site: ast.AST, collections: Any = None) -> Any:
     """What an optimizer or a moving average keeps for a variable: made like ``get_variable`` in a scope of its own."""
-    before = api.graph.fields["scope"]
-    root = api.scope
-    primary = variable.name if isinstance(variable.name, str) else UNKNOWN
-    label = f"{primary}/{name}" if isinstance(primary, str) else UNKNOWN
-    # The scope's default name counts from the scope that is current.
-    entered, leave, _ = open_scope(api, None, label)
-    del before, root
+    label = f"{variable.name}/{name}" if isinstance(variable.name, str) else UNKNOWN
+    _, leave, _ = open_scope(api, None, label)
+    sizes = None if variable.shape is None else List([FOREIGN if each is None else each for each in variable.shape])
     try:
-        made = lookup(
+        return lookup(
             api,
             site,
             "",
             trainable=False,
             collections=collections,
-            shape=List([FOREIGN if each is None else each for each in variable.shape]) if variable.shape is not None else None,
+            shape=sizes,
             use_resource=getattr(variable, "is_resource", False),
         )
     finally:
         leave()
-    return made
 
 
 SLOT_KEYS = {
@@ -373,7 +373,7 @@ class MovingAverage(Object):
         graph = self.api.graph
         averaged = [*(graph.members(TRAINABLE) or ()), *(graph.members("moving_average_variables") or ())]
         members = graph.members(GLOBAL)
-        found = {}
+        found: dict[str, Any] = {}
         for each in [*averaged, *(members or ())]:
             if each in found.values():
                 continue
@@ -428,6 +428,7 @@ def moving_average(api: Api, call: Call) -> Any:
 
 
 # -- metrics -----------------------------------------------------------------------------------------------------
+
 
 def metric(api: Api, path: str, call: Call) -> Any:
     from tf2lint.graph.transfer.layers import bound, first_input, simple
@@ -489,9 +490,11 @@ def optimize_loss(api: Api, call: Call) -> Any:
         kind = api.run.call(kind, Call(call.node, [given.get("learning_rate", UNKNOWN)]))
     if not isinstance(kind, Optimizer):
         return UNKNOWN
-    scope, leave, _ = open_scope(api, given.get("name"), "OptimizeLoss")
+    _, leave, _ = open_scope(api, given.get("name"), "OptimizeLoss")
     try:
-        return kind.minimize(api.run, Call(call.node, [given.get("loss", UNKNOWN), given.get("global_step"), given.get("variables")]))
+        return kind.minimize(
+            api.run, Call(call.node, [given.get("loss", UNKNOWN), given.get("global_step"), given.get("variables")])
+        )
     finally:
         leave()
 
@@ -503,9 +506,10 @@ def create_train_op(api: Api, call: Call) -> Any:
         return UNKNOWN
     step = call.get(2, "global_step")
     updates = call.keywords.get("update_ops")
-    made = kind.minimize(api.run, Call(call.node, [call.get(0, "total_loss", UNKNOWN), step, call.keywords.get("variables_to_train")]))
-    control, _ = tensors_in([updates, made, *(api.graph.members("update_ops") or ()), call.get(0, "total_loss", UNKNOWN)], api.run)
+    made = kind.minimize(
+        api.run, Call(call.node, [call.get(0, "total_loss", UNKNOWN), step, call.keywords.get("variables_to_train")])
+    )
+    control, _ = tensors_in(
+        [updates, made, *(api.graph.members("update_ops") or ()), call.get(0, "total_loss", UNKNOWN)], api.run
+    )
     return api.tensor("train_op", control)
-
-
-__all__ = ["Gradients", "Optimizer", "initializers", "is_harmless", "plain", "shapes", "truth"]

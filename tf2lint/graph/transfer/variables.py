@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tf2lint.graph import shapes
-from tf2lint.graph.api import GRAPH_MEMBERS, KEYS, VARIABLE_METHODS, Api, Operation, member, transfer
+from tf2lint.graph.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, member, transfer
 from tf2lint.graph.heap import Maybe
 from tf2lint.graph.interpreter import Interpreter, Raise
 from tf2lint.graph.library import Simple
@@ -33,15 +33,12 @@ from tf2lint.graph.values import (
     Array,
     Bound,
     Call,
-    Class,
-    Foreign,
     Function,
     List,
     Native,
     Object,
     Raised,
     Symbol,
-    is_harmless,
 )
 
 
@@ -131,7 +128,10 @@ def variable(api: Api, call: Call) -> Any:
     return made
 
 
-NAMES = "name shape dtype initializer regularizer trainable collections caching_device partitioner validate_shape use_resource custom_getter".split()
+NAMES = (
+    "name shape dtype initializer regularizer trainable collections caching_device partitioner validate_shape"
+    " use_resource custom_getter".split()
+)
 
 
 @transfer("tf.get_variable", "tf.contrib.framework.variable", "tf.contrib.slim.variable")
@@ -158,7 +158,9 @@ def local_variable(api: Api, call: Call) -> Any:
     tensors, shape, dtype = initial_value(api, call.get(0, "initial_value", UNKNOWN), call)
     name = call.get(4, "name") or "Variable"
     full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
-    return create(api, full, call.node, shape=shape, dtype=dtype, initial=tensors, collections=List([LOCAL]), trainable=False)
+    return create(
+        api, full, call.node, shape=shape, dtype=dtype, initial=tensors, collections=List([LOCAL]), trainable=False
+    )
 
 
 def lookup(
@@ -224,7 +226,9 @@ def get(
     wanted_type = api.dtype_of(dtype) if dtype is not None else scope.fields.get("dtype") or "float32"
     wanted = shapes.given(api, shape) if shape is not None else None
     if not isinstance(full, str):
-        made = make(api, site, UNKNOWN, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource)
+        made = make(
+            api, site, UNKNOWN, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource
+        )
         made.uncertain = reuse is not False
         graph.is_open = True
         return made
@@ -332,7 +336,9 @@ def reuse_of(api: Api, value: Any) -> Any:
 class ScopeContext(Object):
     """``with tf.variable_scope(...)``."""
 
-    def __init__(self, api: Api, scope: Any, default_name: Any, reuse: Any, defaults: dict[str, Any], named: bool) -> None:
+    def __init__(
+        self, api: Api, scope: Any, default_name: Any, reuse: Any, defaults: dict[str, Any], named: bool
+    ) -> None:
         super().__init__()
         self.api = api
         self.fields.update({"scope": scope, "default": default_name, "reuse": reuse, "named": named})
@@ -379,7 +385,9 @@ def open_scope(
     scope.fields.update(defaults)
     if last and named:
         label = default_name if name_or_scope is None and isinstance(default_name, str) else last
-        inner = graph.unique_name(api.run, label) if isinstance(label, str) and isinstance(outer_names, str) else UNKNOWN
+        inner = (
+            graph.unique_name(api.run, label) if isinstance(label, str) and isinstance(outer_names, str) else UNKNOWN
+        )
     else:
         inner = outer_names
     scope.fields["name_scope"] = name_or_scope.fields["name_scope"] if isinstance(name_or_scope, Scope) else inner
@@ -525,7 +533,11 @@ class Template(Object):
         if name in ("trainable_variables", "variables", "global_variables"):
             scope = self.fields["scope"]
             key = TRAINABLE if name == "trainable_variables" else GLOBAL
-            return self.api.scope_method(scope, "get_collection", Call(run.site, [key])) if isinstance(scope, Scope) else UNKNOWN
+            return (
+                self.api.scope_method(scope, "get_collection", Call(run.site, [key]))
+                if isinstance(scope, Scope)
+                else UNKNOWN
+            )
         return FOREIGN
 
     def parts(self) -> list[Any]:
@@ -535,7 +547,9 @@ class Template(Object):
 @transfer("tf.make_template")
 def make_template(api: Api, call: Call) -> Any:
     keywords = {key: value for key, value in call.keywords.items() if key not in ("name_", "func_") and key[-1:] != "_"}
-    made = Template(api, call.get(0, "name_", UNKNOWN), call.get(1, "func_", UNKNOWN), keywords, call.get(3, "unique_name_"))
+    made = Template(
+        api, call.get(0, "name_", UNKNOWN), call.get(1, "func_", UNKNOWN), keywords, call.get(3, "unique_name_")
+    )
     if truth(api.run, call.get(2, "create_scope_now_", False)) is not False:
         entered, leave, _ = open_scope(api, made.fields["unique"], made.fields["name"])
         leave()
@@ -639,7 +653,9 @@ for _path, _key in (
 # -- initializers ------------------------------------------------------------------------------------------------
 
 
-def initializers(api: Api, members: dict[Any, Any], collection: str, call: Call, kind: str, whole: bool = True) -> Tensor:
+def initializers(
+    api: Api, members: dict[Any, Any], collection: str, call: Call, kind: str, whole: bool = True
+) -> Tensor:
     """The operation that initializes several variables."""
     surely = [
         each if isinstance(each, Tensor) else api.initializer_of(each)
@@ -754,7 +770,17 @@ def assign_method(api: Api, variable: Variable, call: Call) -> Any:
     return assigned(api, variable, [call.get(0, "value", UNKNOWN)], "assign", "Assign")
 
 
-@member(VARIABLE_METHODS, "assign_add", "assign_sub", "scatter_sub", "scatter_add", "scatter_update", "count_up_to", "scatter_nd_add", "scatter_nd_update")
+@member(
+    VARIABLE_METHODS,
+    "assign_add",
+    "assign_sub",
+    "scatter_sub",
+    "scatter_add",
+    "scatter_update",
+    "count_up_to",
+    "scatter_nd_add",
+    "scatter_nd_update",
+)
 def update_method(api: Api, variable: Variable, call: Call) -> Any:
     return assigned(api, variable, call.values(), "update", "AssignAdd")
 
@@ -805,11 +831,6 @@ def disable_resource_variables(api: Api, call: Call) -> None:
     api.run.heap.set(api.state, "resources", False)
 
 
-@transfer("tf.AUTO_REUSE")
-def auto_reuse(api: Api, call: Call) -> Any:
-    return UNKNOWN
-
-
 def step_variable(api: Api, call: Call, create_it: bool) -> Any:
     """The global step."""
     members = api.graph.members("global_step")
@@ -840,11 +861,3 @@ for _prefix in ("tf.train.", "tf.contrib.framework.", "tf.contrib.slim."):
         lambda api, call: step_variable(api, call, True)
     )
     transfer(f"{_prefix}get_global_step")(lambda api, call: step_variable(api, call, False))
-
-
-def is_dropped(value: Any) -> bool:
-    """Whether an object is nothing that matters here."""
-    return is_harmless(value) or isinstance(value, (Foreign, Class))
-
-
-__all__ = ["KEYS", "Operation", "create", "get", "lookup", "open_scope", "reuse_of"]

@@ -57,7 +57,7 @@ class Exhausted(Exception):
 
 
 class Budget:
-    """The work that a simulation may do, in steps of about a microsecond."""
+    """The work that a simulation may do, in steps: as much as it takes to look at an expression."""
 
     __slots__ = ("limit", "spent")
 

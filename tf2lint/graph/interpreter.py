@@ -38,7 +38,7 @@ from tf2lint.graph.values import (
     join,
 )
 
-MAX_STEPS = 150_000  # expressions and statements that are looked at
+MAX_STEPS = 120_000  # of about five microseconds: expressions and statements that are looked at, values copied
 MAX_DEPTH = 22  # functions that have been entered and not left
 MAX_RECURSION = 6  # of one function
 MAX_TURNS = 48  # of a loop, one by one
@@ -136,6 +136,7 @@ def has_yield(node: ast.AST) -> bool:
 def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
     """The names of a function or a class."""
     bound: set[str] = set()
+    yields = False
     declared: set[str] = set()
     nonlocals: set[str] = set()
     if not isinstance(node, ast.ClassDef):
@@ -155,7 +156,8 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
         elif isinstance(each, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             walrus = [inner.target.id for inner in ast.walk(each) if isinstance(inner, ast.NamedExpr)]
             bound.update(walrus)
-        else:
+        elif not isinstance(each, (ast.Constant, ast.expr_context, ast.operator)):
+            yields = yields or isinstance(each, (ast.Yield, ast.YieldFrom))
             if isinstance(each, ast.Global):
                 declared.update(each.names)
             elif isinstance(each, ast.Nonlocal):
@@ -166,8 +168,13 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
                 bound.add(each.name)
             elif isinstance(each, ast.MatchMapping) and each.rest:
                 bound.add(each.rest)
-            pending.extend(ast.iter_child_nodes(each))
-    return Scope(frozenset(bound - declared - nonlocals), frozenset(nonlocals), frozenset(declared))
+            for name in each._fields:
+                child = getattr(each, name, None)
+                if isinstance(child, ast.AST):
+                    pending.append(child)
+                elif isinstance(child, list):
+                    pending.extend(part for part in child if isinstance(part, ast.AST))
+    return Scope(frozenset(bound - declared - nonlocals), frozenset(nonlocals), frozenset(declared), yields)
 
 
 def names_changed(node: ast.AST) -> set[str]:
@@ -211,6 +218,7 @@ class Interpreter:
         self.site: ast.AST = ast.Pass(lineno=1, col_offset=0)
         self.lines: tuple[int, ...] = ()  # of the calls that led here, outermost first
         self.joints: list[Joint] = []
+        self.observers = 0  # joints that have to know what may raise an exception
         self.contexts: list[Callable[..., object]] = []
         self.active: list[Function] = []
         self.forks = 0
@@ -235,6 +243,8 @@ class Interpreter:
     @may_raise.setter
     def may_raise(self, value: bool) -> None:
         """Something that is not seen may raise an exception here, or not."""
+        if not self.observers:
+            return
         for joint in reversed(self.joints):
             if isinstance(joint, Guard):
                 if not joint.begun:
@@ -267,7 +277,7 @@ class Interpreter:
         mark, births = self.heap.mark(), Born.count
         ends: list[tuple[Any, Delta]] = []
         for way in ways:
-            self.budget.spend(4)
+            self.budget.spend(6)
             self.forks += 1
             self.regions.append(self.api.numbers["serial"])
             try:
@@ -356,9 +366,11 @@ class Interpreter:
     def ends(self, is_total: bool, body: Callable[[], Any]) -> list[Waiting] | None:
         """Run ``body`` and take it back: all the ways in which it ends, with exceptions known and unknown. ``None``
         where it just goes on, which is not taken back."""
+        self.budget.spend(6)
         guard = Guard(self.heap.mark(), len(self.contexts), self.forks, is_total)
         depth = len(self.joints)
         self.joints.append(guard)
+        self.observers += 1
         guard.start = self.heap.watch()
         try:
             own: list[Waiting] = []
@@ -378,6 +390,7 @@ class Interpreter:
                 own.append(Waiting(Raise(UNKNOWN), delta))
         finally:
             del self.joints[depth:]
+            self.observers -= 1
             self.heap.unwatch()
         self.heap.rewind(guard.mark)
         return [*guard.waiting, *own]
@@ -385,7 +398,7 @@ class Interpreter:
     @property
     def is_guarded(self) -> bool:
         """Whether it matters what exceptions code that is not seen may raise."""
-        return any(isinstance(each, Guard) for each in self.joints)
+        return self.observers > 0 and any(isinstance(each, Guard) for each in self.joints)
 
     # -- statements ----------------------------------------------------------------------------------------------
 
@@ -612,7 +625,10 @@ class Interpreter:
         advance = operators.stepper(self, iterable)
         if advance is None:
             self.may_raise = True
-        self.loop(node, advance, iterable)
+        try:
+            self.loop(node, advance, iterable)
+        finally:
+            operators.abandon(self, iterable)
 
     def while_statement(self, node: ast.While) -> None:
         self.loop(node, None, None)
@@ -974,9 +990,7 @@ class Interpreter:
             for parameter, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
             if default is not None
         }
-        if node not in self.yielding:
-            self.yielding[node] = not isinstance(node, ast.Lambda) and has_yield(node)
-        made = Function(node, self.frame, defaults, keyword_defaults, self.lexical_class(), self.yielding[node])
+        made = Function(node, self.frame, defaults, keyword_defaults, self.lexical_class())
         if not isinstance(node, ast.Lambda):
             self.functions.append(made)
         return made
@@ -1005,6 +1019,7 @@ class Interpreter:
         bases = self.elements(node.bases)
         keywords = {each.arg or "**": self.evaluate(each.value) for each in node.keywords}
         cls = Class(node.name, [UNKNOWN] if bases is None else bases, node)
+        self.budget.spend(4 * len(cls.lineage()))
         metaclass = keywords.pop("metaclass", type)
         if not self.library.is_plain_metaclass(metaclass):
             cls.makes_unknown = True
@@ -1048,6 +1063,7 @@ class Interpreter:
             return self.instantiate(function, call)
         if isinstance(function, Symbol):
             self.site = call.node
+            self.budget.spend(20)
             return self.api.call(function.path, call)
         if isinstance(function, Instance):
             method = function.cls.lookup(self, "__call__")
@@ -1177,6 +1193,7 @@ class Interpreter:
     def call_function(self, function: Function, call: Call) -> Any:
         if len(self.active) >= MAX_DEPTH or self.active.count(function) >= MAX_RECURSION:
             return self.unknown_call(function, call)
+        self.budget.spend(6)
         function.entered = True
         node = function.node
         if node not in self.scopes:
@@ -1187,7 +1204,7 @@ class Interpreter:
         self.parameters(function, frame, call)
         if isinstance(node, ast.AsyncFunctionDef):
             return self.unknown_call(function, call)
-        if function.is_generator:
+        if frame.scope.yields and not isinstance(node, ast.Lambda):
             return self.generator(function, frame)
         saved = self.frame, self.site, self.lines, self.loops
         self.frame, self.loops = frame, 0
@@ -1264,10 +1281,12 @@ class Interpreter:
             if made.lost or made.fields["count"] != count or len(run.active) >= MAX_DEPTH:
                 raise give_up()
             count += 1
+            run.budget.spend(4)
             run.heap.set(made.fields, "count", count)
             saved = run.frame, run.site, run.joints, run.contexts, run.active, run.loops
             run.frame = frame
             run.joints = [*run.joints, Barrier(run.heap.mark(), len(run.contexts))]
+            run.observers += 1
             run.contexts = list(run.contexts)
             run.active = [*run.active, frame.function]  # type: ignore[list-item]
             try:
@@ -1281,10 +1300,12 @@ class Interpreter:
             except (ValueError, Unknowable, Dead) as error:  # ValueError: it runs already
                 raise give_up() from error
             finally:
+                run.observers -= 1
                 run.frame, run.site, run.joints, run.contexts, run.active, run.loops = saved
 
         made = Iterator(advance, source)
         made.fields["count"] = 0
+        made.is_suspended = lambda: frame.open_contexts > 0
         return made
 
     def lazy_block(self, statements: Sequence[ast.stmt]) -> Generator[Any, Any, None]:
@@ -1465,6 +1486,9 @@ class Interpreter:
                     raise self.error(NameError)
                 self.may_raise = True
                 return perhaps
+            if frame.kind == "class" and name in frame.scope.locals:
+                frame = self.module
+                continue
             frame = frame.outer
             while frame is not None and frame.kind == "class":
                 frame = frame.outer

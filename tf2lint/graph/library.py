@@ -358,6 +358,8 @@ def plain_method(run: Interpreter, owner: Any, name: str, call: Call) -> Any:
             return FOREIGN
         if name == "join" and args:
             known = drained(run, args[0])
+            if known is not None and sum(len(each) for each in known if isinstance(each, str)) > 4 * operators.MAX_SIZE:
+                return FOREIGN
             args = [UNKNOWN if known is None else tuple(known)]
     try:
         values = [operators.concrete(run, each) for each in args]
@@ -369,9 +371,7 @@ def plain_method(run: Interpreter, owner: Any, name: str, call: Call) -> Any:
             run.lose(call.values())
         run.may_raise = True
         return FOREIGN
-    if name in ("join", "replace"):
-        run.budget.spend(len(str(values[:1])) // 16)
-    if name == "replace" and len(owner) * len(str(values[1:2])) > 4 * operators.MAX_SIZE:
+    if name == "replace" and (len(owner) + 1) * len(str(values[1:2])) > 16 * operators.MAX_SIZE:
         return FOREIGN
     result = operators.computed(functools.partial(getattr(owner, name), **keywords), *values)
     return wrapped(result)
@@ -697,6 +697,8 @@ def any_is(run: Interpreter, value: Any, wanted: bool) -> Any:
             unknown = unknown or found is not (not wanted)
     except Unknowable:
         unknown = True
+    finally:
+        operators.abandon(run, value)
     return FOREIGN if unknown else not wanted
 
 
@@ -780,7 +782,13 @@ def calculated(function: Callable[..., Any]) -> Model:
     return calculate
 
 
-for _function in (abs, round, divmod, ord, chr, bin, hex, oct):
+@model("round")
+def round_(run: Interpreter, call: Call) -> Any:
+    digits = plain(call.get(1, "ndigits", 0))
+    return calculated(round)(run, call) if isinstance(digits, int) and abs(digits) < 100 else may_be(run, call)
+
+
+for _function in (abs, divmod, ord, chr, bin, hex, oct):
     BUILTINS[_function.__name__] = Native(_function.__name__, calculated(_function))
 
 
@@ -987,7 +995,9 @@ def next_(run: Interpreter, call: Call) -> Any:
         run.lose(call.args[1:])
         return unknown_items(run, value)
     try:
-        return step()
+        found = step()
+        operators.abandon(run, value)
+        return found
     except StopIteration:
         if len(call.args) > 1:
             return call.args[1]
@@ -1135,7 +1145,6 @@ class Manager(Object):
         super().__init__()
         self.steps = steps
         self.function = function
-        steps.is_managed = True
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
         try:
@@ -1596,7 +1605,9 @@ def islice(run: Interpreter, call: Call) -> Any:
                 return
 
     try:
-        return List(list(islice_(islice_(source_items(), *bounds), operators.MAX_SIZE + 1)), "view")
+        found = list(islice_(islice_(source_items(), *bounds), operators.MAX_SIZE + 1))
+        operators.abandon(run, source)
+        return List(found, "view")
     except (Unknowable, ValueError, TypeError):
         return UNKNOWN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -202,7 +203,7 @@ def formatted(run: Interpreter, value: Any, conversion: int, spec: Any) -> Any:
         value = text(run, value, "__str__")
     elif isinstance(value, (tuple, List, Dict, Raised)):
         value = text(run, value, "__str__")
-    if is_plain(value) and not isinstance(value, type) and isinstance(spec, str):
+    if is_plain(value) and not isinstance(value, type) and isinstance(spec, str) and not is_wide(spec):
         return computed(format, value, spec)
     run.may_raise = True
     return FOREIGN
@@ -251,12 +252,12 @@ def is_too_large(name: str, left: Any, right: Any) -> bool:
 
 def is_wide(template: str | bytes) -> bool:
     """Whether a template asks for a width that is large, or is an argument."""
-    digits = 0
-    for each in template if isinstance(template, str) else template.decode("latin-1"):
-        digits = digits + 1 if each.isdigit() else 0
-        if digits > 3 or each == "*":
-            return True
-    return False
+    shown = template if isinstance(template, str) else template.decode("latin-1")
+    return WIDE.search(shown) is not None
+
+
+# Many digits, a width that is an argument, or one in braces of its own.
+WIDE = re.compile(r"\d{4}|%[-+ #0]*\*|%[^%a-zA-Z]*\.\*|\{[^{}]*:[^{}]*\{")
 
 
 def binary(run: Interpreter, op: ast.operator, left: Any, right: Any, node: ast.AST | None = None) -> Any:
@@ -963,6 +964,17 @@ def iterator(run: Interpreter, value: Any) -> Any:
     return stateful(run, step, (value,))
 
 
+def abandon(run: Interpreter, value: Any) -> None:
+    """An iterator may be left alone before its end. Where it is a generator that then has something to do, that happens
+    at any time."""
+    if isinstance(value, Iterator):
+        if value.is_suspended():
+            value.lose()
+            run.lose(value.source)
+        for each in value.source:
+            abandon(run, each)
+
+
 def stateful(run: Interpreter, step: Callable[[], Any], source: Sequence[Any]) -> Iterator:
     """An iterator with a state that cannot be taken back: on other paths it is not known where it stands."""
     from tf2lint.graph.interpreter import Unknowable
@@ -984,6 +996,8 @@ def stateful(run: Interpreter, step: Callable[[], Any], source: Sequence[Any]) -
             return step()
         except StopIteration:
             ended = True
+            for each in source:
+                abandon(run, each)
             raise
         except Unknowable:
             made.lose()
@@ -1065,6 +1079,8 @@ def entry(run: Interpreter, container: Dict, key: Any) -> Any:
 def any_value(run: Interpreter, container: Dict, *others: Any) -> Any:
     """What a dictionary has under a key that is not known, or one of some other values."""
     found = [run.entry(each) for each in container.fields.values()]
+    if container.default is not None:
+        run.heap.set(container.state, "open", True)
     if container.is_open or container.default is not None:
         run.lose((*found, *others))
         return UNKNOWN

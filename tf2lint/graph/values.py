@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 UNKNOWN = Marker("UNKNOWN")  # what can be anything
 MISSING = Marker("MISSING")  # no value: an attribute that is not there, an argument that was not passed
 
+MAX_LINEAGE = 60  # of the bases of a class
 Dimension = Union[int, None]
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 
@@ -144,12 +145,15 @@ class Call:
 class Scope:
     """What the text of a function, a class or a module says of its names."""
 
-    __slots__ = ("globals", "locals", "nonlocals")
+    __slots__ = ("globals", "locals", "nonlocals", "yields")
 
-    def __init__(self, local: frozenset[str], nonlocals: frozenset[str], module: frozenset[str]) -> None:
+    def __init__(
+        self, local: frozenset[str], nonlocals: frozenset[str], module: frozenset[str], yields: bool = False
+    ) -> None:
         self.locals = local
         self.nonlocals = nonlocals
         self.globals = module
+        self.yields = yields  # whether it is the text of a generator
 
 
 NO_NAMES = Scope(frozenset(), frozenset(), frozenset())
@@ -174,7 +178,7 @@ class Frame:
 class Function(Object):
     """A function of the program. ``owner`` is the class in whose body it stands."""
 
-    __slots__ = ("attributes", "defaults", "entered", "frame", "is_generator", "keyword_defaults", "node", "owner")
+    __slots__ = ("defaults", "entered", "frame", "keyword_defaults", "node", "owner")
     type_name = "function"
 
     def __init__(
@@ -184,7 +188,6 @@ class Function(Object):
         defaults: Sequence[Any],
         keyword_defaults: Mapping[str, Any],
         owner: Class | None,
-        is_generator: bool,
     ) -> None:
         super().__init__()
         self.node = node
@@ -192,7 +195,6 @@ class Function(Object):
         self.defaults = defaults
         self.keyword_defaults = keyword_defaults
         self.owner = owner
-        self.is_generator = is_generator
         self.entered = False
 
     @property
@@ -336,9 +338,14 @@ class Class(Object):
 def resolution_order(cls: Class) -> list[Any]:
     """The linearization of a class and its bases; where there is none, depth first."""
     bases = list(cls.bases)
+    if len(bases) < 2:
+        found = [cls, *(lineage_of(bases[0]) if bases else ())]
+        return [each for each in found if each is not object] if len(found) < MAX_LINEAGE else [cls, UNKNOWN]
     sequences = [[*each.lineage()] if isinstance(each, Class) else [each] for each in bases]
     sequences = [*sequences, bases]
-    found: list[Any] = [cls]
+    found = [cls]
+    if sum(map(len, sequences)) > MAX_LINEAGE:
+        return [cls, UNKNOWN]
     while any(sequences):
         sequences = [each for each in sequences if each]
         head = next(
@@ -647,13 +654,13 @@ def lineage_of(cls: Any) -> list[Any]:
 class Iterator(Object):
     """An iterator over known or lazily made values: ``advance`` returns the next one or raises ``StopIteration``."""
 
-    __slots__ = ("advance", "is_managed", "source")
+    __slots__ = ("advance", "is_suspended", "source")
 
     def __init__(self, advance: Callable[[Interpreter], Any], source: Sequence[Any] = ()) -> None:
         super().__init__()
         self.advance = advance
         self.source = source
-        self.is_managed = False  # by a context manager, which brings it to its end
+        self.is_suspended: Callable[[], bool] = lambda: False  # in a statement that does something at its end
 
     def parts(self) -> Iterable[Any]:
         return self.source

@@ -342,6 +342,13 @@ def while_loop(api: Api, call: Call) -> Any:
     if start is None:
         api.run.lose([condition, body])
         return UNKNOWN
+    # A loop that is known not to turn once computes nothing but its start.
+    numbers = [each.extra if isinstance(each, Tensor) and each.op == "constant" else plain(each) for each in start]
+    first_test = [
+        number if isinstance(number, (int, float)) else each for number, each in zip(numbers, start, strict=True)
+    ]
+    if truth(api.run, called(api, condition, call, first_test)) is False:
+        return start[0] if len(start) == 1 else List(start)
     before = api.numbers["serial"]
     inside = [api.tensor("loop", shape=shapes.of_value(api, each)) for each in start]
     test = called(api, condition, call, inside)
@@ -398,7 +405,7 @@ def constant(api: Api, call: Call) -> Any:
         shape=shapes.constant(api, call),
         dtype=api.dtype_of(call.get(1, "dtype")) or type_of(value),
         name=call.get(3, "name"),
-        extra=known if isinstance(known, bool) else None,
+        extra=known if isinstance(known, (bool, int, float)) else None,
     )
 
 

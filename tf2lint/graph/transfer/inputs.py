@@ -8,9 +8,11 @@ from typing import Any
 
 from tf2lint.graph.api import PREFIXES, Api, transfer
 from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.operators import items
-from tf2lint.graph.session import plan
-from tf2lint.graph.state import LOCAL, TABLES, Resource, Tensor, tensors_in
+from tf2lint.graph.library import Simple
+from tf2lint.graph.operators import items, plain
+from tf2lint.graph.session import NO, state_of
+from tf2lint.graph.session import plan as plan_of
+from tf2lint.graph.state import LOCAL, TABLES, Graph, Resource, Session, Tensor, tensors_in
 from tf2lint.graph.transfer.variables import create
 from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object
 
@@ -118,7 +120,7 @@ class Dataset(Object):
                 count = len(node.args.args) - isinstance(function, Bound)
                 result = run.call(function, Call(call.node, [self.api.tensor("element") for _ in range(max(count, 1))]))
                 found, _ = tensors_in([result], run)
-                needs += tuple(each for each in plan(found, frozenset()).reads if each.kind == "lookup")
+                needs += tuple(each for each in plan_of(found, frozenset()).reads if each.kind == "lookup")
         return Dataset(self.api, needs)
 
     def truth(self) -> bool | None:
@@ -193,23 +195,75 @@ QUEUES = frozenset(
 )
 
 
+EPOCHS = "epochs of queues"  # a collection of our own
+
+
 def queue(api: Api, call: Call) -> Any:
-    """What a queue gives is made in other threads. With a number of epochs there is a local variable that counts them;
-    its failure stops a thread, which is not seen at the statement."""
+    """What a queue gives is made in other threads. With a number of epochs there is a local variable that counts them,
+    which the thread reads."""
     name = getattr(getattr(call.node, "func", None), "attr", "")
-    if name in ("string_input_producer", "slice_input_producer", "range_input_producer", "input_producer"):
-        epochs = call.get(1, "num_epochs")
-        if epochs is not None and name != "range_input_producer":
-            create(
+    if name in ("string_input_producer", "slice_input_producer", "input_producer"):
+        position = 2 if name == "input_producer" else 1
+        if call.get(position, "num_epochs") is not None:
+            scope = api.graph.unique_name(api.run, "input_producer")
+            counter = create(
                 api,
-                f"input_producer/limit_epochs/epochs_{api.numbers['serial']}",
+                f"{scope}/limit_epochs/epochs",
                 call.node,
                 shape=(),
                 dtype="int64",
                 collections=List([LOCAL]),
                 trainable=False,
             )
-    return api.tensor(name, kind="queue")
+            if plain(call.get(position, "num_epochs")) is not UNKNOWN:
+                api.add_to(EPOCHS, counter)
+    return (
+        Queue(api)
+        if name.endswith("input_producer") and name != "slice_input_producer"
+        else api.tensor(name, kind="queue")
+    )
+
+
+class Coordinator(Object):
+    """``tf.train.Coordinator``: what fails in a thread is raised where the threads are joined."""
+
+    def __init__(self, api: Api) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["failed"] = None
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "join":
+            return Native(name, self.join, (self,))
+        if name == "stop_on_exception":
+            return Native(name, lambda run, call: Simple(None, None, swallows=True))
+        return FOREIGN
+
+    def join(self, run: Interpreter, call: Call) -> None:
+        failed = self.fields["failed"]
+        if isinstance(failed, tuple) and isinstance(failed[0], Session):
+            self.api.uninitialized(failed[0], failed[1], call.node)
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.train.Coordinator")
+def coordinator(api: Api, call: Call) -> Any:
+    return Coordinator(api)
+
+
+@transfer("tf.train.start_queue_runners", "tf.train.queue_runner.start_queue_runners")
+def start_queue_runners(api: Api, call: Call) -> Any:
+    """Threads begin, and fail at once if they count epochs in a variable that is not initialized."""
+    session, joined = call.get(0, "sess"), call.get(1, "coord")
+    session = api.default_session() if session is None else session
+    if not isinstance(session, Session):
+        return FOREIGN
+    for counter, there in (session.graph.collection(EPOCHS) if isinstance(session.graph, Graph) else {}).items():
+        if there is True and state_of(session, counter) == NO and isinstance(joined, Coordinator):
+            api.run.heap.set(joined.fields, "failed", (session, counter))
+    return FOREIGN
 
 
 for _name in QUEUES:
@@ -281,7 +335,12 @@ class Queue(Object):
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in ("enqueue", "enqueue_many"):
             return Native(name, self.enqueue)
+        if name in ("name", "dtypes", "shapes", "queue_ref", "names"):
+            return FOREIGN
         return Native(name, lambda run, call: self.api.tensor(name, kind="queue"), (self,))
+
+    def truth(self) -> bool | None:
+        return True
 
     def enqueue(self, run: Interpreter, call: Call) -> Any:
         tensors, _ = tensors_in(call.values(), run)

@@ -843,17 +843,9 @@ def step_variable(api: Api, call: Call, create_it: bool) -> Any:
         return named[0]
     if not create_it:
         return None
-    made = create(
-        api,
-        api.graph.taken(api.run, "global_step"),
-        call.node,
-        shape=(),
-        dtype="int64",
-        collections=List([GLOBAL, "global_step"]),
-        trainable=False,
-    )
-    api.run.heap.set(api.graph.store, "global_step", made)
-    return made
+    # In the current variable scope, like any other variable.
+    collections = List([GLOBAL, "global_step"])
+    return lookup(api, call.node, "global_step", shape=List(), dtype="int64", trainable=False, collections=collections)
 
 
 for _prefix in ("tf.train.", "tf.contrib.framework.", "tf.contrib.slim."):

@@ -59,8 +59,8 @@ MESSAGES = [
 NOT_A_READ = {"Assign", "AssignVariableOp", "IsVariableInitialized", "VarIsInitializedOp"}
 
 
-def judged(error: BaseException) -> tuple[str, str | None]:
-    """The outcome that an exception stands for, and the variable it names."""
+def judged(error: object) -> tuple[str, str | None]:
+    """The outcome that an exception (or a line of its message) stands for, and the variable it names."""
     for outcome, pattern in MESSAGES:
         found = re.search(pattern, str(error))
         if found:
@@ -215,10 +215,11 @@ def failure(error: BaseException, spans: dict[int, tuple[int, int]], events: lis
     outcome, variable = judged(error)
     frames = own_frames(traceback.extract_tb(error.__traceback__))
     line, func = frames[-1] if frames else (None, None)
+    lines = str(error).splitlines() or [""]
     label = {
         "outcome": outcome,
         "exception": type(error).__name__,
-        "message": next(iter(str(error).splitlines()), "")[:200],
+        "message": next((each for each in lines if judged(each)[0] != "other"), lines[0]).strip()[:200],
         "stack": frames,
         "line": line,
         "func": func,

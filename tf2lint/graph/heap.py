@@ -52,7 +52,7 @@ def certain(entry: Any) -> Any:
     return entry.value if type(entry) is Maybe else entry
 
 
-class Exhausted(Exception):
+class Exhausted(Exception):  # noqa: N818 - no error
     """The bound on the work is reached: nothing that would come now is known."""
 
 

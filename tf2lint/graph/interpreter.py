@@ -46,7 +46,7 @@ MAX_ITEMS = 4_000  # of a container
 MAX_ROUNDS = 6  # of a loop that stands for any number of turns, until all that changes is taken for unknown
 
 
-class Signal(Exception):
+class Signal(Exception):  # noqa: N818 - no error
     """The end of a path through some statements."""
 
 
@@ -74,7 +74,7 @@ class Dead(Signal):
     """No path goes on here; those that left wait somewhere around."""
 
 
-class Unknowable(Exception):
+class Unknowable(Exception):  # noqa: N818 - no error
     """What an iterator yields next, or whether it does, is not known."""
 
 
@@ -97,8 +97,8 @@ class Joint:
 
 
 class Guard(Joint):
-    """A statement that has to know about exceptions. An exception that may come out of code that is not seen is
-    ``begun``: it comes from any point in time after ``start`` in the heap's journal. ``is_total``: none gets past it."""
+    """A statement that has to know about exceptions. Where code that is not seen may have raised one, it has ``begun``
+    that one comes from any point in time after ``start`` in the heap's journal. ``is_total``: none gets past it."""
 
     def __init__(self, mark: int, depth: int, forks: int, is_total: bool) -> None:
         super().__init__(Raise, mark, depth)
@@ -179,14 +179,14 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
 
 def names_changed(node: ast.AST) -> set[str]:
     """The names around a function that it, or one in it, may assign to."""
-    return {
-        name for each in ast.walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names
-    }
+    return {name for each in ast.walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
 
 
 def catches_all(handler: ast.ExceptHandler) -> bool:
     """Whether a handler surely catches what code that is not seen may raise."""
-    return handler.type is None or (isinstance(handler.type, ast.Name) and handler.type.id in ("Exception", "BaseException"))
+    return handler.type is None or (
+        isinstance(handler.type, ast.Name) and handler.type.id in ("Exception", "BaseException")
+    )
 
 
 def is_settled(old: Any, new: Any) -> bool:
@@ -194,7 +194,9 @@ def is_settled(old: Any, new: Any) -> bool:
     if old is new:
         return True
     if type(new) is Maybe:
-        return (old is ABSENT and isinstance(new.value, Object)) or (type(old) is Maybe and is_settled(old.value, new.value))
+        return (old is ABSENT and isinstance(new.value, Object)) or (
+            type(old) is Maybe and is_settled(old.value, new.value)
+        )
     old = certain(old)
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         return all(map(is_settled, old, new))
@@ -633,9 +635,7 @@ class Interpreter:
     def while_statement(self, node: ast.While) -> None:
         self.loop(node, None, None)
 
-    def loop(
-        self, node: ast.For | ast.AsyncFor | ast.While, advance: Callable[[], Any] | None, iterable: Any
-    ) -> None:
+    def loop(self, node: ast.For | ast.AsyncFor | ast.While, advance: Callable[[], Any] | None, iterable: Any) -> None:
         """Turn by turn while it is known that there is one, up to a limit; then one turn that stands for any."""
         joint = self.new_joint(Break)
         self.loops += 1
@@ -753,7 +753,10 @@ class Interpreter:
                 continue
             current = table.get(key, ABSENT)
             states[place] = (
-                table, key, head[place][2] if place in head else current, after[place][2] if place in after else current
+                table,
+                key,
+                head[place][2] if place in head else current,
+                after[place][2] if place in after else current,
             )
         settled = True
         for place, (table, key, before, value) in states.items():
@@ -834,7 +837,9 @@ class Interpreter:
     def silent(self, signal: Raise) -> Raise:
         """An exception that is perhaps not raised, so that there is nothing to tell."""
         error = signal.error
-        return Raise(Raised(error.cls, error.args)) if isinstance(error, Raised) and error.failure is not None else signal
+        return (
+            Raise(Raised(error.cls, error.args)) if isinstance(error, Raised) and error.failure is not None else signal
+        )
 
     def finally_(self, body: Callable[[], Any], end: Callable[[Signal | None], Any]) -> None:
         """Run ``body``, and ``end`` however it ends, where no exceptions but those that are seen are of interest."""
@@ -1106,7 +1111,9 @@ class Interpreter:
                 pending.extend(value)
             elif type(value) is Maybe:
                 pending.append(value.value)
-            elif isinstance(value, Object) and not isinstance(value, (Foreign, Symbol, Module)) and id(value) not in seen:
+            elif (
+                isinstance(value, Object) and not isinstance(value, (Foreign, Symbol, Module)) and id(value) not in seen
+            ):
                 seen.add(id(value))
                 self.budget.spend(2)
                 value.lose()
@@ -1184,7 +1191,9 @@ class Interpreter:
             made.lose()
         elif initialize is not MISSING:
             result = self.call(initialize, call.with_first(made))
-            if result is not None and result is not UNKNOWN and not isinstance(result, Foreign):
+            if result is UNKNOWN or isinstance(result, Foreign):
+                self.may_raise = True
+            elif result is not None:
                 raise self.error(TypeError)
         elif maker is MISSING and (call.args or call.keywords):
             raise self.error(TypeError)
@@ -1784,7 +1793,9 @@ class Interpreter:
 
     def inner_clauses(self, node: Any, position: int, found: list[Any]) -> bool:
         more = position + 1 < len(node.generators)
-        return self.clauses(node, position + 1, self.evaluate(node.generators[position + 1].iter) if more else None, found)
+        return self.clauses(
+            node, position + 1, self.evaluate(node.generators[position + 1].iter) if more else None, found
+        )
 
     def unknown_turn(self, node: Any, position: int, item: Any, found: list[Any]) -> None:
         clause = node.generators[position]
@@ -1837,10 +1848,12 @@ class Interpreter:
             if matches is None:
                 captured = dict.fromkeys(names_of_pattern(case.pattern), UNKNOWN)
                 self.lose((subject,))
-                self.fork([
-                    lambda: self.match_case(case, captured, others, subject),  # noqa: B023 - used at once
-                    lambda: self.match_from(others, subject),  # noqa: B023
-                ])
+                self.fork(
+                    [
+                        lambda: self.match_case(case, captured, others, subject),  # noqa: B023 - used at once
+                        lambda: self.match_from(others, subject),  # noqa: B023
+                    ]
+                )
             else:
                 self.match_case(case, captured, others, subject)
             return

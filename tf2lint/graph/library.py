@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tf2lint.graph import operators
-from tf2lint.graph.heap import Maybe, certain
-from tf2lint.graph.heap import Exhausted
+from tf2lint.graph.heap import Exhausted, Maybe, certain
 from tf2lint.graph.interpreter import Interpreter, Raise, Unknowable
 from tf2lint.graph.operators import drained, items, members, plain, raised, truth
 from tf2lint.graph.values import (
@@ -49,9 +48,33 @@ HARMLESS = frozenset(sys.stdlib_module_names) | {
     *("yaml", "h5py", "nltk", "jieba", "seaborn", "imageio", "joblib", "lmdb", "dill", "psutil", "termcolor", "pylab"),
     *("prettytable", "regex", "sentencepiece", "librosa", "soundfile", "gensim", "networkx", "sympy", "numba", "past"),
     *("attr", "absl", "cPickle", "pickle", "Queue", "ConfigParser", "urllib2", "StringIO", "cStringIO", "commands"),
-    *("future", "mock", "parameterized", "pytest", "lxml", "bs4", "colorama", "tabulate", "simplejson", "ujson", "mpl_toolkits"),
+    *(
+        "future",
+        "mock",
+        "parameterized",
+        "pytest",
+        "lxml",
+        "bs4",
+        "colorama",
+        "tabulate",
+        "simplejson",
+        "ujson",
+        "mpl_toolkits",
+    ),
     *("easydict", "docopt", "click", "wget", "progressbar", "scandir", "moviepy", "Levenshtein", "visdom", "mnist"),
-    *("google", "pyximport", "Cython", "cython", "zmq", "tornado", "flask", "redis", "boto3", "pycocotools", "unidecode"),
+    *(
+        "google",
+        "pyximport",
+        "Cython",
+        "cython",
+        "zmq",
+        "tornado",
+        "flask",
+        "redis",
+        "boto3",
+        "pycocotools",
+        "unidecode",
+    ),
     *("inflect", "editdistance", "ipdb", "IPython", "tensorboard", "msgpack", "pyglet", "mujoco_py", "pybullet", "xml"),
 }
 HARMLESS_BUT = ("keras", "tensorflow_hub")
@@ -67,8 +90,19 @@ TYPES = (
 )
 for _type in TYPES:
     BUILTINS[_type.__name__] = _type
-BUILTINS.update({"IOError": OSError, "unicode": str, "basestring": str, "long": int, "NotImplemented": operators.NOT_IMPLEMENTED, "True": True})
-BUILTINS.update({"__name__": "__main__", "__file__": FOREIGN, "__doc__": FOREIGN, "Ellipsis": ..., "WindowsError": OSError})
+BUILTINS.update(
+    {
+        "IOError": OSError,
+        "unicode": str,
+        "basestring": str,
+        "long": int,
+        "NotImplemented": operators.NOT_IMPLEMENTED,
+        "True": True,
+    }
+)
+BUILTINS.update(
+    {"__name__": "__main__", "__file__": FOREIGN, "__doc__": FOREIGN, "Ellipsis": ..., "WindowsError": OSError}
+)
 
 
 def model(*paths: str) -> Callable[[Model], Model]:
@@ -84,11 +118,25 @@ def model(*paths: str) -> Callable[[Model], Model]:
 
 
 # Names of Python 2 and of interactive shells.
-PYTHON_2 = frozenset((
-    *("apply", "buffer", "cmp", "coerce", "execfile", "file", "get_ipython", "display", "intern", "raw_input", "reduce"),
-    *("reload", "unichr", "xrange", "unicode", "basestring", "long", "__builtins__", "__spec__", "__loader__", "_"),
-    *("__package__", "__path__", "__annotations__", "In", "Out"),
-))
+PYTHON_2 = frozenset(
+    (
+        *(
+            "apply",
+            "buffer",
+            "cmp",
+            "coerce",
+            "execfile",
+            "file",
+            "get_ipython",
+            "display",
+            "intern",
+            "raw_input",
+            "reduce",
+        ),
+        *("reload", "unichr", "xrange", "unicode", "basestring", "long", "__builtins__", "__spec__", "__loader__", "_"),
+        *("__package__", "__path__", "__annotations__", "In", "Out"),
+    )
+)
 
 
 class Library:
@@ -170,7 +218,7 @@ class Library:
         if name == "ndim":
             return len(array.shape)
         if name == "size" and None not in array.shape:
-            return math.prod(array.shape)  # type: ignore[arg-type]
+            return math.prod(each for each in array.shape if each is not None)
         if name == "T":
             return Array(array.shape[::-1], array.dtype)
         if name in ("astype", "copy", "clip", "round"):
@@ -221,7 +269,10 @@ class Library:
             return function
         callbacks = [each for each in call.values() if isinstance(each, (Function, Bound, Native, Instance))]
         callbacks += [
-            each for value in call.values() if isinstance(value, (List, Dict)) for each in value.parts()
+            each
+            for value in call.values()
+            if isinstance(value, (List, Dict))
+            for each in value.parts()
             if isinstance(each, (Function, Bound))
         ]
         if callbacks and not function.path.startswith(QUIET):
@@ -248,17 +299,36 @@ class Library:
         return Super(function.owner, receiver)
 
 
-QUIET = ("builtins.", "logging.", "time.", "warnings.", "json.", "pprint.", "copy.", "pickle.", "os.", "inspect.", "types.")
-DECORATORS = frozenset({
-    *("abc.abstractmethod", "typing.overload", "typing.no_type_check", "unittest.skip", "pytest.fixture"),
-    *("six.python_2_unicode_compatible", "abc.abstractproperty", "typing.final", "unittest.expectedFailure"),
-})
+QUIET = (
+    "builtins.",
+    "logging.",
+    "time.",
+    "warnings.",
+    "json.",
+    "pprint.",
+    "copy.",
+    "pickle.",
+    "os.",
+    "inspect.",
+    "types.",
+)
+DECORATORS = frozenset(
+    {
+        *("abc.abstractmethod", "typing.overload", "typing.no_type_check", "unittest.skip", "pytest.fixture"),
+        *("six.python_2_unicode_compatible", "abc.abstractproperty", "typing.final", "unittest.expectedFailure"),
+    }
+)
 
 
 @model("dir")
 def dir_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", UNKNOWN)
-    if not isinstance(owner, Instance) or owner.lost or owner.cls.has_unknown_base or operators.has_perhaps(View(owner)):
+    if (
+        not isinstance(owner, Instance)
+        or owner.lost
+        or owner.cls.has_unknown_base
+        or operators.has_perhaps(View(owner))
+    ):
         return FOREIGN
     found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
     found += dir(object)
@@ -514,7 +584,12 @@ def made_class(run: Interpreter, call: Call) -> Any:
     if len(call.args) != 3 or call.keywords:
         return run.unknown_call(None, call)
     name, bases, namespace = call.args
-    if not isinstance(name, str) or not isinstance(bases, tuple) or not isinstance(namespace, Dict) or namespace.is_open:
+    if (
+        not isinstance(name, str)
+        or not isinstance(bases, tuple)
+        or not isinstance(namespace, Dict)
+        or namespace.is_open
+    ):
         return run.unknown_call(None, call)
     made = Class(name, bases, call.node)
     made.fields.update(namespace.fields)
@@ -533,7 +608,9 @@ def length(run: Interpreter, call: Call) -> Any:
         method = value.cls.lookup(run, "__len__")
         if method is MISSING and not value.lost and not value.cls.has_unknown_base and not value.cls.makes_unknown:
             raise raised(TypeError)
-        return run.call(method, Call(call.node, [value])) if isinstance(method, (Function, Native)) else may_be(run, call)
+        return (
+            run.call(method, Call(call.node, [value])) if isinstance(method, (Function, Native)) else may_be(run, call)
+        )
     if isinstance(value, (int, float, type(None), Function, Iterator)):
         raise raised(TypeError)
     if isinstance(value, List) and value.type_name == "view":
@@ -839,7 +916,12 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
             return None
         if isinstance(value, (Instance, Raised)):
             found = operators.is_subclass(run, value.cls, cls)
-            if found is False and isinstance(value.cls, Class) and value.cls.has_unknown_base and not value.cls.is_error:
+            if (
+                found is False
+                and isinstance(value.cls, Class)
+                and value.cls.has_unknown_base
+                and not value.cls.is_error
+            ):
                 return None
             return found
         return False
@@ -1346,7 +1428,9 @@ class Fields(Object):
     def called(self, run: Interpreter, call: Call) -> Any:
         missing = len(self.names) - len(self.defaults)
         values = []
-        if call.whole and (len(call.args) > len(self.names) or not set(call.keywords) <= set(self.names[len(call.args) :])):
+        if call.whole and (
+            len(call.args) > len(self.names) or not set(call.keywords) <= set(self.names[len(call.args) :])
+        ):
             raise raised(TypeError)
         for position, name in enumerate(self.names):
             default = self.defaults[position - missing] if position >= missing else MISSING
@@ -1361,7 +1445,9 @@ class Fields(Object):
         made = List(values, "tuple")
         made.attributes.update(zip(self.names, values, strict=True))
         made.attributes["_replace"] = Native("_replace", lambda run, later: self.replaced(run, values, later))
-        made.attributes["_asdict"] = Native("_asdict", lambda run, later: Dict(dict(zip(self.names, values, strict=True))))
+        made.attributes["_asdict"] = Native(
+            "_asdict", lambda run, later: Dict(dict(zip(self.names, values, strict=True)))
+        )
         made.attributes["_fields"] = tuple(self.names)
         made.attributes["<name>"] = self.name
         made.attributes["<class>"] = self
@@ -1464,7 +1550,9 @@ def arranged(function: Callable[..., Iterable[Any]]) -> Model:
         keywords = {key: plain(each) for key, each in call.keywords.items()}
         if known[0] is None or UNKNOWN in others or UNKNOWN in keywords.values() or not call.whole:
             return List(may_be(run, call), "view")
-        made = operators.computed(lambda: list(islice_(function(known[0], *others, **keywords), operators.MAX_SIZE + 1)))
+        made = operators.computed(
+            lambda: list(islice_(function(known[0], *others, **keywords), operators.MAX_SIZE + 1))
+        )
         if not isinstance(made, list) or len(made) > operators.MAX_SIZE:
             return List(may_be(run, call), "view")
         run.budget.spend(len(made))
@@ -1473,8 +1561,8 @@ def arranged(function: Callable[..., Iterable[Any]]) -> Model:
     return arrange
 
 
-for _function in (itertools.combinations, itertools.permutations, itertools.combinations_with_replacement):
-    MODELS[f"itertools.{_function.__name__}"] = Native(_function.__name__, arranged(_function))
+for _name in ("combinations", "permutations", "combinations_with_replacement"):
+    MODELS[f"itertools.{_name}"] = Native(_name, arranged(getattr(itertools, _name)))
 
 
 @model("itertools.zip_longest", "itertools.izip_longest")
@@ -1676,10 +1764,16 @@ def dotted_attribute(run: Interpreter, value: Any, path: Any) -> Any:
 
 MODELS["operator.itemgetter"] = Native("itemgetter", getter(operators.item))
 MODELS["operator.attrgetter"] = Native("attrgetter", getter(dotted_attribute))
-for _name, _op in (("add", ast.Add()), ("mul", ast.Mult()), ("sub", ast.Sub()), ("truediv", ast.Div())):
-    MODELS[f"operator.{_name}"] = Native(
-        _name, lambda run, call, op=_op: operators.binary(run, op, call.get(0, "a", UNKNOWN), call.get(1, "b", UNKNOWN))
-    )
+
+
+def of_operator(op: ast.operator) -> Model:
+    """The function of ``operator`` for an operator."""
+    return lambda run, call: operators.binary(run, op, call.get(0, "a", UNKNOWN), call.get(1, "b", UNKNOWN))
+
+
+for _op, (_name, _) in operators.BINARY.items():
+    _name = f"{_name}_" if _name in ("and", "or") else _name
+    MODELS[f"operator.{_name}"] = Native(_name, of_operator(_op()))
 
 
 # -- data classes ------------------------------------------------------------------------------------------------
@@ -1712,7 +1806,11 @@ def field(run: Interpreter, call: Call) -> Any:
 
 def as_dataclass(run: Interpreter, cls: Any, options: dict[str, Any]) -> Any:
     """Give a class what its annotations say."""
-    if not isinstance(cls, Class) or cls.has_unknown_base or any(each not in ("eq", "repr", "init") for each in options):
+    if (
+        not isinstance(cls, Class)
+        or cls.has_unknown_base
+        or any(each not in ("eq", "repr", "init") for each in options)
+    ):
         return run.unknown_call(None, Call(run.site, [cls]))
     names: dict[str, Any] = {}
     for each in reversed(cls.lineage()):
@@ -1845,7 +1943,7 @@ class Parser(Object):
             if isinstance(name, str):
                 made.fields[name] = value if known == [] else FOREIGN if is_harmless(value) else UNKNOWN
         if known:
-            for position, flag in enumerate(known):
+            for flag in known:
                 name = flag.lstrip("-").replace("-", "_") if isinstance(flag, str) else None
                 if name in made.fields:
                     made.fields[name] = FOREIGN
@@ -1863,7 +1961,9 @@ def parser(run: Interpreter, call: Call) -> Any:
 
 def dimensions(run: Interpreter, value: Any) -> tuple[int | None, ...] | None:
     """A shape that is given as an argument."""
-    known = [value] if isinstance(plain(value), int) else items(run, value) if isinstance(value, (tuple, List)) else None
+    known = (
+        [value] if isinstance(plain(value), int) else items(run, value) if isinstance(value, (tuple, List)) else None
+    )
     if known is None:
         return None
     numbers = [plain(each) for each in known]
@@ -1934,7 +2034,7 @@ def nested_shape(run: Interpreter, value: Any) -> tuple[int | None, ...] | None:
 def arange(run: Interpreter, call: Call) -> Any:
     values = [plain(each) for each in call.args]
     if values and all(isinstance(each, int) for each in values):
-        return Array((len(operators.computed(range, *values)),))
+        return Array((operators.computed(lambda: len(range(*values))),))
     return FOREIGN
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tf2lint.graph.heap import Maybe
+from tf2lint.graph.heap import Exhausted, Maybe
 from tf2lint.graph.values import (
     FOREIGN,
     MISSING,
@@ -95,7 +95,7 @@ def plain(value: Any) -> Any:
     return UNKNOWN
 
 
-class Unclear(Exception):
+class Unclear(Exception):  # noqa: N818 - no error
     """A value is not known to the last detail."""
 
 
@@ -148,7 +148,9 @@ def concrete(run: Interpreter, value: Any, depth: int = 0) -> Any:
         if value.type_name == "dict":
             return {concrete(run, key, depth + 1): concrete(run, each, depth + 1) for key, each in value.fields.items()}
         if len(value.fields) < 2:
-            return (set if value.type_name == "set" else frozenset)(concrete(run, key, depth + 1) for key in value.fields)
+            return (set if value.type_name == "set" else frozenset)(
+                concrete(run, key, depth + 1) for key in value.fields
+            )
     if isinstance(value, (Instance, Raised)) or (isinstance(value, List) and value.type_name == "tuple"):
         return Shown(run, value)
     if isinstance(value, Object) and value.amounts_to is not None:
@@ -211,7 +213,7 @@ def formatted(run: Interpreter, value: Any, conversion: int, spec: Any) -> Any:
 
 def computed(function: Callable[..., Any], *values: Any) -> Any:
     """What one of Python's own functions returns for plain values; raises as it does."""
-    from tf2lint.graph.interpreter import Exhausted, Raise, Signal, Unknowable
+    from tf2lint.graph.interpreter import Raise, Signal, Unknowable
 
     try:
         result = function(*values)
@@ -793,7 +795,7 @@ def items(run: Interpreter, value: Any) -> list[Any] | None:
             return None
         return list(value.fields)
     if isinstance(value, (str, bytes, range)):
-        return list(value) if len(value) <= MAX_SIZE else None
+        return list(value) if not value[MAX_SIZE:] else None
     if isinstance(value, Object):
         known_items = value.iterated(run)
         if known_items is not None or not isinstance(value, (Iterator, Instance)):
@@ -830,7 +832,7 @@ def stepper(run: Interpreter, value: Any) -> Callable[[], Any] | None:
         return list_stepper(run, value)
     if isinstance(value, Dict) and value.type_name == "dict":
         return dict_stepper(run, value)
-    if isinstance(value, (tuple, Dict, str, bytes)) or isinstance(value, Object):
+    if isinstance(value, (tuple, Dict, str, bytes, Object)):
         known = items(run, value) if not isinstance(value, Object) or not value.is_opaque else None
         return None if known is None else iter(known).__next__
     if isinstance(value, (int, float, type(None))):
@@ -952,7 +954,11 @@ def next_of(run: Interpreter, instance: Instance) -> Callable[[], Any] | None:
 
 def iterator(run: Interpreter, value: Any) -> Any:
     """``iter(value)``: an iterator, or a value of which nothing is known."""
-    if isinstance(value, (Iterator, Foreign)) or value is UNKNOWN or (isinstance(value, List) and value.type_name == "view"):
+    if (
+        isinstance(value, (Iterator, Foreign))
+        or value is UNKNOWN
+        or (isinstance(value, List) and value.type_name == "view")
+    ):
         return value
     if isinstance(value, Instance) and isinstance(value.cls.lookup(run, "__next__"), Function):
         method = value.cls.lookup(run, "__iter__")
@@ -1172,12 +1178,14 @@ def set_list_item(run: Interpreter, container: List, index: Any, value: Any) -> 
             run.budget.spend((len(sequence) + len(values)) // 16)
             changed = list(sequence)
             computed(operator.setitem, changed, index, values)
-            run.heap.set(container.fields, "items", tuple(changed) if len(changed) <= MAX_SIZE else unknown_of(run, *changed))
+            run.heap.set(
+                container.fields, "items", tuple(changed) if len(changed) <= MAX_SIZE else unknown_of(run, *changed)
+            )
             return
     if index is not UNKNOWN and not isinstance(index, (int, slice)):
         raise raised(TypeError)
     run.may_raise = True
-    parts = (sequence if type(sequence) is tuple else (sequence,))
+    parts = sequence if type(sequence) is tuple else (sequence,)
     run.heap.set(container.fields, "items", unknown_of(run, value, *parts))
 
 

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
-from tf2lint.graph.heap import ABSENT, Born, Marker, Maybe, Table
+from tf2lint.graph.heap import ABSENT, Born, Marker, Maybe, Table, certain
 from tf2lint.knowledge import kind
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ class Class(Object):
         self.bases = bases
         self.node = node
         self.lineage_ = resolution_order(self)
-        self.makes_unknown = any(isinstance(each, Class) and each.makes_unknown for each in bases)
+        self.makes_unknown: bool = any(isinstance(each, Class) and each.makes_unknown for each in bases)
 
     def lineage(self) -> list[Any]:
         """The class and its bases, in the order in which attributes are looked up."""
@@ -349,7 +349,8 @@ def resolution_order(cls: Class) -> list[Any]:
     while any(sequences):
         sequences = [each for each in sequences if each]
         head = next(
-            (each[0] for each in sequences if not any(is_in(each[0], others[1:]) for others in sequences)), sequences[0][0]
+            (each[0] for each in sequences if not any(is_in(each[0], others[1:]) for others in sequences)),
+            sequences[0][0],
         )
         found.append(head)
         sequences = [[each for each in others if each is not head] for others in sequences]
@@ -387,15 +388,15 @@ class Instance(Object):
                 if name in self.fields or not isinstance(getter, Function):
                     return run.unknown_call(getter, Call(run.site, [self, found]))
                 return run.call(getter, Call(run.site, [found, self, cls]))
-        entry = self.fields.get(name, ABSENT)
+        entry: Any = self.fields.get(name, ABSENT)
         if entry is not ABSENT and (self.lost or type(entry) is not Maybe):
             return UNKNOWN if self.lost else entry
         if found is not MISSING:
             of_class = self.bound(run, name, found)
-            return of_class if entry is ABSENT else run.join(entry.value, of_class)
+            return of_class if entry is ABSENT else run.join(certain(entry), of_class)
         if entry is not ABSENT:
             run.may_raise = True
-            return entry.value
+            return certain(entry)
         if self.lost:
             return UNKNOWN
         if name == "__class__":
@@ -507,7 +508,7 @@ class View(Dict):
         self.fields = instance.fields
 
     @property
-    def lost(self) -> bool:  # type: ignore[override]
+    def lost(self) -> bool:
         return self.instance.lost
 
     @lost.setter
@@ -624,24 +625,28 @@ class Raised(Object):
         if isinstance(self.cls, type) and not hasattr(self.cls, name):
             return MISSING
         if isinstance(self.cls, Class) and self.cls.is_error and not hasattr(BaseException, name):
-            return FOREIGN if any(hasattr(each, name) for each in self.cls.lineage() if isinstance(each, type)) else MISSING
+            return (
+                FOREIGN
+                if any(hasattr(each, name) for each in self.cls.lineage() if isinstance(each, type))
+                else MISSING
+            )
         return FOREIGN
 
     @property
     def as_text(self) -> Any:
         """What ``str()`` makes of it."""
         args = self.args
-        if args is None or (isinstance(self.cls, type) and self.cls.__str__ is not BaseException.__str__):
-            if args is None or not issubclass(self.cls, KeyError):
-                return FOREIGN
+        classes = [each for each in lineage_of(self.cls) if isinstance(each, type)]
+        is_key_error = any(issubclass(each, KeyError) for each in classes)
+        if args is None or any(issubclass(each, (OSError, ImportError, SyntaxError, UnicodeError)) for each in classes):
+            return FOREIGN
         if not args:
             return "" if isinstance(self.cls, (type, Class)) else FOREIGN
-        is_key_error = any(isinstance(each, type) and issubclass(each, KeyError) for each in lineage_of(self.cls))
-        if len(args) == 1 and isinstance(args[0], (str, int, float, type(None))):
+        if not all(isinstance(each, (str, int, float, type(None))) for each in args):
+            return FOREIGN
+        if len(args) == 1:
             return repr(args[0]) if is_key_error else str(args[0])
-        if all(isinstance(each, (str, int, float, type(None))) for each in args):
-            return str(tuple(args))
-        return FOREIGN
+        return str(tuple(args))
 
     def parts(self) -> Iterable[Any]:
         return self.fields.values()
@@ -652,11 +657,12 @@ def lineage_of(cls: Any) -> list[Any]:
 
 
 class Iterator(Object):
-    """An iterator over known or lazily made values: ``advance`` returns the next one or raises ``StopIteration``."""
+    """An iterator over known or lazily made values: ``advance(run)`` returns the next one or raises ``StopIteration``;
+    ``advance(run, signal)`` raises something where a generator yields."""
 
     __slots__ = ("advance", "is_suspended", "source")
 
-    def __init__(self, advance: Callable[[Interpreter], Any], source: Sequence[Any] = ()) -> None:
+    def __init__(self, advance: Callable[..., Any], source: Sequence[Any] = ()) -> None:
         super().__init__()
         self.advance = advance
         self.source = source

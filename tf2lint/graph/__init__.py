@@ -33,7 +33,7 @@ def simulate(tree: ast.Module, resolve: Resolve) -> list[Failure]:
     try:
         attempt(run, lambda: run.block(tree.body))
         run.heap.log.clear()
-        rest(run)
+        rest(run, tree)
     except (Exhausted, RecursionError):
         pass
     return list(dict.fromkeys(api.failures))
@@ -49,7 +49,7 @@ def attempt(run: Interpreter, body: Callable[[], object]) -> None:
         pass
 
 
-def rest(run: Interpreter) -> None:
+def rest(run: Interpreter, tree: ast.Module) -> None:
     """Enter what nobody called: tests as their framework does, functions with arguments that are not known."""
     api = run.api
     for session in api.sessions:
@@ -61,9 +61,52 @@ def rest(run: Interpreter) -> None:
                 function = run.entry(value)
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
+    mentioned, by_node = mentions(tree)
     for function in list(run.functions):
-        if not function.entered:
+        if not function.entered and (function.name == "main" or begins(by_node[function.node], mentioned)):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]
+
+
+# What begins a session or a graph of which everything is known. A function that nobody calls and that leads to none of
+# these is run in sessions and graphs of which nothing is known: there is nothing to find.
+BEGINNINGS = frozenset(
+    "Session InteractiveSession MonitoredTrainingSession MonitoredSession SingularMonitoredSession Supervisor Graph"
+    " reset_default_graph Estimator get_session test_session cached_session session clear_session".split()
+)
+
+
+Mentions = dict[str, set[str]]
+
+
+def mentions(tree: ast.Module) -> tuple[Mentions, dict[ast.AST, set[str]]]:
+    """The names and attributes in each function and class of a file: by its name, and by its node."""
+    by_name: Mentions = {}
+    by_node: dict[ast.AST, set[str]] = {}
+    pending: list[tuple[ast.AST, tuple[set[str], ...]]] = [(tree, ())]
+    while pending:
+        node, around = pending.pop()
+        if isinstance(node, ast.Name):
+            for each in around:
+                each.add(node.id)
+            continue
+        if isinstance(node, ast.Attribute):
+            for each in around:
+                each.add(node.attr)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            around = (*around, by_name.setdefault(node.name, set()), by_node.setdefault(node, set()))
+        pending.extend([(child, around) for child in ast.iter_child_nodes(node)])
+    return by_name, by_node
+
+
+def begins(names: set[str], mentioned: Mentions) -> bool:
+    """Whether a function that mentions some names, or what these are in the file, may begin a session or a graph."""
+    pending, seen = names, set[str]()
+    while pending:
+        if pending & BEGINNINGS:
+            return True
+        seen |= pending
+        pending = {name for each in pending if each in mentioned for name in mentioned[each]} - seen
+    return False
 
 
 def alone(run: Interpreter, body: Callable[[], object]) -> None:

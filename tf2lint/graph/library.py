@@ -8,6 +8,7 @@ import functools
 import itertools
 import math
 import os.path
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -930,6 +931,8 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
             return value.attributes["<class>"] is cls
         return False if is_plain(value) or isinstance(value, (tuple, Instance, List, Dict)) else None
     if isinstance(cls, Symbol):
+        if isinstance(value, Raised) and cls.path.startswith("tf.errors."):
+            return operators.is_subclass(run, value.cls, cls)
         return run.api.is_instance(value, cls.path)  # type: ignore[no-any-return]
     return None
 
@@ -948,7 +951,8 @@ def is_callable(run: Interpreter, call: Call) -> Any:
 @model("issubclass")
 def is_subclass(run: Interpreter, call: Call) -> Any:
     cls, wanted = call.get(0, "cls", UNKNOWN), call.get(1, "class", UNKNOWN)
-    if not isinstance(cls, (type, Class)):
+    is_error = isinstance(cls, Symbol) and cls.path.startswith("tf.errors.")
+    if not isinstance(cls, (type, Class)) and not is_error:
         return may_be(run, call)
     results = [
         True if each is object else operators.is_subclass(run, cls, each)
@@ -1417,10 +1421,11 @@ def deque(run: Interpreter, call: Call) -> Any:
 class Fields(Object):
     """A class that ``collections.namedtuple`` made."""
 
-    __slots__ = ("defaults", "name", "names")
+    __slots__ = ("defaults", "is_changed", "name", "names")
 
     def __init__(self, name: Any, names: list[str], defaults: list[Any]) -> None:
         super().__init__()
+        self.is_changed = False  # by ``Fields.__new__.__defaults__ = ...``
         self.name = name
         self.names = names
         self.defaults = defaults
@@ -1435,9 +1440,9 @@ class Fields(Object):
         for position, name in enumerate(self.names):
             default = self.defaults[position - missing] if position >= missing else MISSING
             value = call.get(position, name, default)
-            if value is MISSING:
+            if value is MISSING and not self.is_changed:
                 raise raised(TypeError)
-            values.append(value)
+            values.append(UNKNOWN if value is MISSING else value)
         return self.made(values)
 
     def made(self, values: Sequence[Any]) -> List:
@@ -1474,6 +1479,8 @@ class Fields(Object):
         return self.called(run, Call(call.node, [], given, call.whole))
 
     def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "__new__":
+            self.is_changed = True
         if name == "_make":
             return Native(name, lambda run, call: self.called(run, Call(call.node, drained(run, call.args[0]) or [])))
         if name == "__name__":
@@ -1707,6 +1714,62 @@ def repeat(run: Interpreter, call: Call) -> Any:
     if isinstance(times, int) and times <= operators.MAX_SIZE:
         return List([value] * max(times, 0), "view")
     return operators.stateful(run, lambda: value, (value,)) if times is None else may_be(run, call)
+
+
+# Patterns whose matching can take forever repeat a group.
+REPEATED_GROUP = re.compile(r"\)[*+{]")
+
+
+class Match(Object):
+    """What a regular expression found."""
+
+    def truth(self) -> bool | None:
+        return True
+
+
+def matched(how: str, pattern: Any, text: Any) -> Any:
+    """The result of ``re.match`` and its like, where pattern and text are known."""
+    if not isinstance(pattern, str) or not isinstance(text, str) or REPEATED_GROUP.search(pattern):
+        return FOREIGN
+    try:
+        return Match() if getattr(re, how)(pattern, text) else None
+    except (re.error, RecursionError):
+        return FOREIGN
+
+
+class Pattern(Object):
+    """What ``re.compile`` returns."""
+
+    def __init__(self, pattern: Any) -> None:
+        super().__init__()
+        self.pattern = pattern
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("match", "search", "fullmatch"):
+            return Native(name, lambda run, call: matched(name, self.pattern, call.get(0, "string", UNKNOWN)))
+        return FOREIGN
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@model("re.compile")
+def compile_pattern(run: Interpreter, call: Call) -> Any:
+    return Pattern(call.get(0, "pattern", UNKNOWN)) if len(call.args) == 1 and not call.keywords else FOREIGN
+
+
+def matching(how: str) -> Model:
+    def function(run: Interpreter, call: Call) -> Any:
+        if len(call.args) != 2 or call.keywords:
+            return FOREIGN
+        pattern = call.args[0].pattern if isinstance(call.args[0], Pattern) else call.args[0]
+        return matched(how, pattern, call.args[1])
+
+    return function
+
+
+for _name in ("match", "search", "fullmatch"):
+    MODELS[f"re.{_name}"] = Native(_name, matching(_name))
 
 
 @model("copy.copy")

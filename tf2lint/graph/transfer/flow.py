@@ -335,6 +335,33 @@ def outer_reads(tensors: Sequence[Any], before: int) -> list[Any]:
     return found
 
 
+class Arrays(Object):
+    """A ``TensorArray``: what is written into it is what comes out."""
+
+    def __init__(self, api: Api, written: tuple[Any, ...] = ()) -> None:
+        super().__init__()
+        self.api = api
+        self.tensors = written
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("write", "unstack", "scatter", "split"):
+            return Native(name, self.write)
+        if name in ("read", "stack", "gather", "concat"):
+            return Native(name, lambda run, call: self.api.tensor(name, tensors_in([self, *call.values()], run)[0]))
+        return self if name in ("identity", "flow") else FOREIGN
+
+    def write(self, run: Interpreter, call: Call) -> Any:
+        return Arrays(self.api, tuple(tensors_in([self, *call.values()], run)[0]))
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.TensorArray")
+def tensor_array(api: Api, call: Call) -> Any:
+    return Arrays(api)
+
+
 @transfer("tf.while_loop")
 def while_loop(api: Api, call: Call) -> Any:
     condition, body = call.get(0, "cond", UNKNOWN), call.get(1, "body", UNKNOWN)
@@ -350,13 +377,17 @@ def while_loop(api: Api, call: Call) -> Any:
     if truth(api.run, called(api, condition, call, first_test)) is False:
         return start[0] if len(start) == 1 else List(start)
     before = api.numbers["serial"]
-    inside = [api.tensor("loop", shape=shapes.of_value(api, each)) for each in start]
+    inside = [
+        each if isinstance(each, Arrays) else api.tensor("loop", shape=shapes.of_value(api, each)) for each in start
+    ]
     test = called(api, condition, call, inside)
     step = called(api, body, call, inside)
     found, _ = tensors_in([test, step], api.run)
     first, _ = tensors_in(start, api.run)
     always = [*first, *outer_reads(found, before)]
-    results = [api.tensor("while", always, shape=None) for _ in start]
+    results = [
+        Arrays(api, tuple(always)) if isinstance(each, Arrays) else api.tensor("while", always) for each in start
+    ]
     return results[0] if len(results) == 1 else List(results)
 
 
@@ -501,6 +532,31 @@ class Hyperparameters(Object):
 
     def truth(self) -> bool | None:
         return True
+
+
+class Distribution(Object):
+    """A distribution: what it gives is made of its parameters, and perhaps of no more than some of them."""
+
+    def __init__(self, api: Api, parameters: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.api = api
+        self.parameters = parameters
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("prob", "log_prob"):
+            return Native(name, lambda run, call: self.made(run, name, call))
+        return Native(name, lambda run, call: self.api.tensor(name))
+
+    def made(self, run: Interpreter, name: str, call: Call) -> Any:
+        return self.api.tensor(name, tensors_in([*self.parameters, *call.values()], run)[0])
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.distributions.Normal", "tf.contrib.distributions.Normal")
+def normal(api: Api, call: Call) -> Any:
+    return Distribution(api, tuple(tensors_in(call.values(), api.run)[0]))
 
 
 @transfer("tf.TensorShape")

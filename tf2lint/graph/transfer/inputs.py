@@ -287,30 +287,6 @@ def limit_epochs(api: Api, call: Call) -> Any:
     return api.tensor("limit_epochs", tensors, kind="update", target=counter)
 
 
-class Arrays(Object):
-    """A ``TensorArray``: what is written into it is what comes out."""
-
-    def __init__(self, api: Api, written: tuple[Any, ...] = ()) -> None:
-        super().__init__()
-        self.api = api
-        self.tensors = written
-
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in ("write", "unstack", "scatter", "split"):
-            return Native(name, self.write)
-        if name in ("read", "stack", "gather", "concat"):
-            return Native(name, lambda run, call: self.api.tensor(name, tensors_in([self, *call.values()], run)[0]))
-        return self if name in ("identity", "flow") else FOREIGN
-
-    def write(self, run: Interpreter, call: Call) -> Any:
-        return Arrays(self.api, tuple(tensors_in([self, *call.values()], run)[0]))
-
-    def truth(self) -> bool | None:
-        return True
-
-
-transfer("tf.TensorArray")(lambda api, call: Arrays(api))
-
 for _name in (
     "FIFOQueue",
     "RandomShuffleQueue",
@@ -419,3 +395,4 @@ def loss(api: Api, path: str, call: Call) -> Any:
 
 PREFIXES["tf.losses."] = loss
 PREFIXES["tf.contrib.losses."] = loss
+PREFIXES["tf.contrib.slim.losses."] = loss

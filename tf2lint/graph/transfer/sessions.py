@@ -87,7 +87,8 @@ def make_callable(api: Api, session: Session, call: Call) -> Any:
 
 @member(SESSION_METHODS, "run_step_fn")
 def run_step_fn(api: Api, session: Session, call: Call) -> Any:
-    context = Dict({"session": session}, "namespace")
+    run_with_hooks = Native("run_with_hooks", lambda _, later: run(api, session, later))
+    context = Dict({"session": session, "run_with_hooks": run_with_hooks}, "namespace")
     return api.run.call(call.get(0, "step_fn", UNKNOWN), Call(call.node, [context]))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tf2lint.graph import layers, shapes
-from tf2lint.graph.api import PREFIXES, Api, transfer
+from tf2lint.graph.api import PREFIXES, TRANSFERS, Api, transfer
 from tf2lint.graph.interpreter import Interpreter
 from tf2lint.graph.operators import items
 from tf2lint.graph.state import GLOBAL, LOCAL, TRAINABLE, Tensor, Variable, tensors_in
@@ -180,13 +180,15 @@ class Optimizer(Object):
             "apply_gradients": self.apply_gradients,
             "compute_gradients": self.compute_gradients,
             "get_slot": self.get_slot,
+            "get_slot_names": self.get_slot_names,
+            "_get_beta_accumulators": self.others,
             "variables": self.variables,
         }
         if name in methods:
             return Native(name, methods[name], (self,))
         if name in ("get_name", "_name"):
             return Native(name, lambda run, call: self.label)
-        return Tensor(self.api.graph, "optimizer member")
+        return UNKNOWN  # it may hold slots, which the program may initialize
 
     def truth(self) -> bool | None:
         return True
@@ -205,11 +207,24 @@ class Optimizer(Object):
 
     def get_slot(self, run: Interpreter, call: Call) -> Any:
         variable, name = call.get(0, "var", UNKNOWN), call.get(1, "name", UNKNOWN)
-        found = self.made.get(variable)
+        if not isinstance(variable, Variable):
+            return UNKNOWN
+        found = run.entry(self.made.get(variable))
         if isinstance(found, tuple) and name in SLOT_KEYS.get(self.label, ()):
             position = SLOT_KEYS[self.label].index(name)
             return found[position] if position < len(found) else None
-        return Tensor(self.api.graph, "slot") if found is not None else None
+        return UNKNOWN if found is not None else None
+
+    def get_slot_names(self, run: Interpreter, call: Call) -> Any:
+        known = [run.entry(each) for each in self.made.values()]
+        if self.label not in SLOT_KEYS or not all(isinstance(each, tuple) for each in known):
+            return List(UNKNOWN)
+        count = max(map(len, known), default=0)
+        return List(sorted(SLOT_KEYS[self.label][:count]))
+
+    def others(self, run: Interpreter, call: Call) -> Any:
+        found = run.entry(self.shared.get(self.api.graph))
+        return found if isinstance(found, tuple) else UNKNOWN
 
     def trained(self, run: Interpreter, value: Any) -> list[Any] | None:
         if value is None:
@@ -504,7 +519,9 @@ def create_train_op(api: Api, call: Call) -> Any:
     kind = call.get(1, "optimizer", UNKNOWN)
     if not isinstance(kind, Optimizer):
         return UNKNOWN
-    step = call.get(2, "global_step")
+    step = call.get(2, "global_step", MISSING)
+    if step is MISSING:  # it takes the global step, and makes it
+        step = TRANSFERS["tf.train.get_or_create_global_step"](api, Call(call.node))
     updates = call.keywords.get("update_ops")
     made = kind.minimize(
         api.run, Call(call.node, [call.get(0, "total_loss", UNKNOWN), step, call.keywords.get("variables_to_train")])

@@ -12,6 +12,7 @@ from tf2lint.graph.heap import Maybe
 from tf2lint.graph.interpreter import Interpreter, Raise
 from tf2lint.graph.library import Simple
 from tf2lint.graph.operators import items, plain, truth
+from tf2lint.graph.operators import members as in_any_order
 from tf2lint.graph.state import (
     AUTO_REUSE,
     GLOBAL,
@@ -700,7 +701,7 @@ def tables_initializer(api: Api, call: Call) -> Any:
 @transfer("tf.variables_initializer", "tf.initialize_variables", "tf.initializers.variables")
 def variables_initializer(api: Api, call: Call) -> Any:
     value = call.get(0, "var_list", UNKNOWN)
-    known = items(api.run, value)
+    known = in_any_order(api.run, value)
     whole = known is not None and not any(each is UNKNOWN for each in known)
     members = dict.fromkeys([each for each in known or () if isinstance(each, Variable)], True)
     if any(isinstance(each, Tensor) for each in known or ()):

@@ -58,7 +58,8 @@ HEAD = "import tensorflow as tf\n"
             ["`Variable`", "line 2", "no initializer"],
         ),
         (
-            "w = tf.Variable(1.0, name='w')\ninit = tf.global_variables_initializer()\nsess = tf.Session()\nsess.run(w)\n",
+            "w = tf.Variable(1.0, name='w')\ninit = tf.global_variables_initializer()\n"
+            "sess = tf.Session()\nsess.run(w)\n",
             "TF203",
             5,
             ["`w` (created on line 2)", "built but has not run (line 3)"],
@@ -91,7 +92,8 @@ HEAD = "import tensorflow as tf\n"
             ["`mean/total`", "does not cover it"],
         ),
         (
-            "it = tf.data.Dataset.range(3).make_initializable_iterator()\nsess = tf.Session()\nsess.run(it.get_next())\n",
+            "it = tf.data.Dataset.range(3).make_initializable_iterator()\nsess = tf.Session()\n"
+            "sess.run(it.get_next())\n",
             "TF216",
             4,
             ["the iterator", "created on line 2"],
@@ -130,7 +132,8 @@ def test_the_text_names_the_variable_its_line_and_what_is_missing(
         "import helpers\nw = tf.Variable(1.0)\nsess = tf.Session()\nsess.run(helpers.init)\nsess.run(w)\n",
         "import helpers\nwith helpers.session() as sess:\n    sess.run(tf.Variable(1.0))\n",
         "w = tf.Variable(1.0)\ndef evaluate(sess):\n    return sess.run(w)\n",
-        "import sys\nw = tf.Variable(1.0)\nsess = tf.Session()\nif sys.argv[1:]:\n    sess.run(w.initializer)\nsess.run(w)\n",
+        "import sys\nw = tf.Variable(1.0)\nsess = tf.Session()\n"
+        "if sys.argv[1:]:\n    sess.run(w.initializer)\nsess.run(w)\n",
         "import os\nw = tf.Variable(1.0)\nsess = tf.Session(os.environ['MASTER'])\nsess.run(w)\n",
         "FLAGS = tf.app.flags.FLAGS\nw = tf.Variable(1.0)\nsess = tf.Session()\nif FLAGS.fresh:\n"
         "    sess.run(w.initializer)\nelse:\n    tf.train.Saver().restore(sess, 'x')\nsess.run(w)\n",
@@ -139,7 +142,8 @@ def test_the_text_names_the_variable_its_line_and_what_is_missing(
         "sess = tf.Session()\nw = tf.Variable(1.0)\ndef predict():\n    return sess.run(w)\n",
         "def net(x):\n    with tf.variable_scope('a'):\n        tf.get_variable('w', [1])\n"
         "    with tf.variable_scope('a'):\n        tf.get_variable('w', [1])\n",
-        "import other\nif other.first:\n    tf.get_variable('w', [1])\nif not other.first:\n    tf.get_variable('w', [1])\n",
+        "import other\nif other.first:\n    tf.get_variable('w', [1])\n"
+        "if not other.first:\n    tf.get_variable('w', [1])\n",
         "class T(tf.test.TestCase):\n    def test_raises(self):\n        tf.get_variable('w', [1])\n"
         "        with self.assertRaises(ValueError):\n            tf.get_variable('w', [1])\n",
         "tf.enable_eager_execution()\nw = tf.Variable(1.0)\ntf.Session().run(w)\n",
@@ -172,3 +176,13 @@ def test_a_caught_failure_is_none_and_what_follows_goes_on() -> None:
         "except tf.errors.FailedPreconditionError:\n    sess.run(w.initializer)\nsess.run(w)\nsess.run(v)\n"
     )
     assert first(HEAD + body)[:2] == ("TF203", 10)
+
+
+@pytest.mark.parametrize(("second", "code"), [("False", "TF301"), ("True", "TF302"), ("other.reuse", "TF302")])
+def test_a_scope_that_never_reuses_shares_nothing(second: str, code: str) -> None:
+    body = (
+        "import other\ndef net(x, name, reuse):\n    with tf.variable_scope(name, reuse=reuse):\n        return x\n"
+        f"net(1, 'a', False)\nnet(1, 'b', {second})\n"
+    )
+    findings = lint(Source("/nowhere/program.py", HEAD + body), Settings())
+    assert [finding.rule.code for finding in findings if finding.range.line == 4] == [code]

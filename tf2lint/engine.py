@@ -7,9 +7,11 @@ import functools
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from tf2lint import checkers, graph, names, project
+from tf2lint.graph import Simulation
 from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.names import Kind, Reference
@@ -127,6 +129,10 @@ def findings(file: File) -> list[Finding]:
     """What the rules say about a file's references."""
     found: dict[Finding, None] = {}
     failed: dict[str, str] = {}
+    try:
+        file = replace(file, simulation=simulated(file))
+    except Exception as error:  # the rules still report
+        failed["of the simulator"] = type(error).__name__
     api = file.api
     for reference in file.references:
         claimed = 0  # the length of the symbol that a finding was reported for
@@ -151,10 +157,9 @@ def findings(file: File) -> list[Finding]:
                 found.update(dict.fromkeys(new))
                 places.update(each.range for each in new)
                 claimed = length if file.source.range_of(node) in places else claimed
-    try:
-        found.update(dict.fromkeys(simulated(file)))
-    except Exception as error:  # likewise
-        failed.setdefault("of the simulator", type(error).__name__)
+    for failure in file.simulation.failures if file.simulation is not None else ():
+        rule = REGISTRY[failure.code]
+        found.update(dict.fromkeys(rule.check(Event(file, rule, failure))))
     for code, exception in failed.items():
         found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)
@@ -172,23 +177,20 @@ SCOPES = (
 )
 
 
-def simulated(file: File) -> Iterator[Finding]:
-    """What the rules say about what the simulator finds."""
+def simulated(file: File) -> Simulation | None:
+    """What the simulator makes of a file, if it is anything for it."""
     paths = [reference.path for reference in file.references]
     has_sessions = any(path.startswith(SESSIONS) for path in paths)
     if not has_sessions and not any(path.startswith(SCOPES) for path in paths):
-        return
+        return None
     if "tf.enable_eager_execution" in paths:
-        return
+        return None
     is_graph = has_sessions or "tf.Graph" in paths or file.disables_eager
     if not is_graph and all(reference.route is Route.COMPAT_V1 for reference in file.references):
-        return  # with eager execution on, scopes neither share nor refuse
-    failures = graph.simulate(file.source.tree, importer(file))
-    gc.collect(
-        0
-    )  # the program's objects refer to each other and to the tree; all are young, since nothing was collected
-    for failure in failures:
-        yield from REGISTRY[failure.code].check(Event(file, REGISTRY[failure.code], failure))
+        return None  # with eager execution on, scopes neither share nor refuse
+    simulation = graph.simulate(file.source.tree, importer(file))
+    gc.collect(0)  # the program's objects refer to each other and to the tree; all are young: nothing was collected
+    return simulation
 
 
 def importer(file: File) -> Callable[[str, int, str], str | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tf2lint import project
-from tf2lint.graph.state import Failure
+from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, entry, equivalents, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -27,6 +27,7 @@ class File:
     source: Source
     settings: Settings
     references: Sequence[Reference]
+    simulation: Simulation | None = None  # what the simulator made of it
 
     @cached_property
     def api(self) -> str:

@@ -53,7 +53,13 @@ def variable_scope(use: Use) -> Findings:
 def reuses(use: Use, position: int | None = None) -> bool:
     """Whether a call passes ``reuse``, other than the literals that mean no."""
     value = None if use.call is None else argument(use.call, "reuse", position)
-    return value is not None and not is_literal(value, None, False)
+    return value is not None and not is_literal(value, None, False) and not is_never_true(use)
+
+
+def is_never_true(use: Use) -> bool:
+    """Whether the simulator followed every way to a scope, and found that it never reuses."""
+    simulation = use.file.simulation
+    return simulation is not None and use.call is not None and simulation.reuses.get(use.call) == {False}
 
 
 @rule(
@@ -102,7 +108,7 @@ def variable_scope_reuse(use: Use) -> Findings:
     compat.v1 with tf_keras: `@tf.compat.v1.keras.utils.track_tf1_style_variables` on a layer's method, from TensorFlow
     2.7 to 2.15, later with `tf_keras`. `tf.compat.v1.variable_scope` by itself shares in graph mode only.
 
-    False alarms: `reuse=` with a variable that is always false.
+    False alarms: `reuse=` with a value that is always false, where the file does not show it.
     """
     outer = use.reference.argument_of
     if use.symbol == "tf.AUTO_REUSE":

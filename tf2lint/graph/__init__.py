@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from tf2lint.graph import transfer
 from tf2lint.graph.api import Api
@@ -15,14 +16,21 @@ from tf2lint.graph.state import Failure
 from tf2lint.graph.transfer.sessions import is_test
 from tf2lint.graph.values import UNKNOWN, Bound, Call, Class, Function, Instance, Native
 
-__all__ = ["Failure", "simulate", "transfer"]
+__all__ = ["Failure", "Simulation", "simulate", "transfer"]
 
 Resolve = Callable[[str, int, str], "str | None"]
 
 
-def simulate(tree: ast.Module, resolve: Resolve) -> list[Failure]:
-    """What TensorFlow 1 would raise for uninitialized variables, tables and iterators and in variable scopes, in the
-    order of the program.
+class Simulation(NamedTuple):
+    """What TensorFlow 1 would raise, in the order of the program; and for each call of ``tf.variable_scope`` that was
+    reached the values that ``reuse`` had there (booleans, ``AUTO_REUSE`` or ``UNKNOWN``)."""
+
+    failures: list[Failure]
+    reuses: dict[ast.AST, set[Any]]
+
+
+def simulate(tree: ast.Module, resolve: Resolve) -> Simulation:
+    """What TensorFlow 1 would make of a program: uninitialized variables, tables and iterators, and variable scopes.
 
     ``resolve(module, level, name)`` is the TensorFlow symbol that an import of a name (of the module itself for ``""``)
     binds, such as ``tf.layers``; ``None`` where it is none.
@@ -36,7 +44,7 @@ def simulate(tree: ast.Module, resolve: Resolve) -> list[Failure]:
         rest(run, tree)
     except (Exhausted, RecursionError):
         pass
-    return list(dict.fromkeys(api.failures))
+    return Simulation(list(dict.fromkeys(api.failures)), api.reuses)
 
 
 def attempt(run: Interpreter, body: Callable[[], object]) -> None:

@@ -132,6 +132,7 @@ class Api:
         self.numbers = {"serial": 0}
         self.state: dict[str, Any] = {"graphs": (), "sessions": (), "control": (), "arguments": (), "keras": None}
         self.plans: dict[Any, running.Plan] = {}
+        self.reuses: dict[ast.AST, set[Any]] = {}
         self.kept: list[Any] = []
 
     def start(self, run: Interpreter) -> None:

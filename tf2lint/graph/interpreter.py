@@ -70,6 +70,13 @@ class Raise(Signal):
         self.error = error
 
 
+class Passed(Signal):
+    """Another signal, on its way past a joint that is not meant."""
+
+    def __init__(self, signal: Signal) -> None:
+        self.signal = signal
+
+
 class Dead(Signal):
     """No path goes on here; those that left wait somewhere around."""
 
@@ -302,6 +309,8 @@ class Interpreter:
 
     def leave(self, signal: Signal) -> None:
         """Let this path wait where its signal leads; the caller goes on with others."""
+        if isinstance(signal, Passed):
+            signal = signal.signal
         if isinstance(signal, Dead):
             return
         joint = next((each for each in reversed(self.joints) if isinstance(signal, each.kind)), None)
@@ -641,6 +650,8 @@ class Interpreter:
         self.loops += 1
         try:
             self.settle(joint, lambda: self.turns(node, advance, iterable, joint))
+        except Passed as passed:
+            raise passed.signal from None
         finally:
             self.loops -= 1
 
@@ -714,7 +725,7 @@ class Interpreter:
                     raise
                 self.leave(signal)
                 self.finish(exits, joint)
-                return self.block(node.orelse)
+                return self.otherwise(node, joint)
             finally:
                 if rounds > 1:
                     self.regions.pop()
@@ -723,7 +734,7 @@ class Interpreter:
                     if target is not None or there_is is None:
                         exits.append(self.heap.changes(joint.mark))
                     self.finish(exits, joint)
-                    return self.block(node.orelse)
+                    return self.otherwise(node, joint)
             elif independent and not self.heap.has_net_change(mark, self.binding_frame("").names, targets):
                 for last in (operators.items(self, iterable) or [FOREIGN])[-1:]:
                     self.assign(node.target, last)  # type: ignore[union-attr]
@@ -731,7 +742,20 @@ class Interpreter:
         if exits:
             exits.append(self.heap.changes(joint.mark))
             self.finish(exits, joint)
-        return self.block(node.orelse)
+        return self.otherwise(node, joint)
+
+    def otherwise(self, node: ast.For | ast.AsyncFor | ast.While, joint: Joint) -> None:
+        """What a loop does at its end: a ``break`` there is another loop's."""
+        if not node.orelse:
+            return
+        joints = self.joints
+        self.joints = [each for each in joints if each is not joint]
+        try:
+            self.block(node.orelse)
+        except Break as signal:
+            raise Passed(signal) from None
+        finally:
+            self.joints = joints
 
     def finish(self, exits: list[Delta], joint: Joint) -> None:
         """Go on behind a loop that ended in one of several states."""

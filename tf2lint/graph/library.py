@@ -682,7 +682,11 @@ def stepping(
             numbers = [FOREIGN] * len(values) if start is None else list(range(start, start + len(values)))
             values = list(zip(numbers, values, strict=True))
         made = List(values, "view")
-        made.sources = [(each, each.items) for each in sources if isinstance(each, List) and each.type_name == "list"]
+        lists = [each for each in sources if isinstance(each, List)]
+        made.sources = [
+            *((each, each.items) for each in lists if each.type_name == "list"),
+            *(source for each in lists for source in each.sources),
+        ]
         return made
     steppers = [
         operators.stepper(run, source) if each is None else iter(each).__next__
@@ -1716,8 +1720,9 @@ def repeat(run: Interpreter, call: Call) -> Any:
     return operators.stateful(run, lambda: value, (value,)) if times is None else may_be(run, call)
 
 
-# Patterns whose matching can take forever repeat a group.
-REPEATED_GROUP = re.compile(r"\)[*+{]")
+# Patterns whose matching can take forever repeat a group, or many things.
+REPEATED_GROUP = re.compile(r"\)[*+{]|([*+{].*){3}")
+MAX_SEARCHED = 200  # of the text that is searched
 
 
 class Match(Object):
@@ -1730,6 +1735,8 @@ class Match(Object):
 def matched(how: str, pattern: Any, text: Any) -> Any:
     """The result of ``re.match`` and its like, where pattern and text are known."""
     if not isinstance(pattern, str) or not isinstance(text, str) or REPEATED_GROUP.search(pattern):
+        return FOREIGN
+    if len(text) > MAX_SEARCHED or len(pattern) > MAX_SEARCHED:
         return FOREIGN
     try:
         return Match() if getattr(re, how)(pattern, text) else None

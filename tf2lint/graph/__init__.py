@@ -70,8 +70,9 @@ def rest(run: Interpreter, tree: ast.Module) -> None:
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
     mentioned, by_node = mentions(tree)
+    beginning = beginners(mentioned)
     for function in list(run.functions):
-        if not function.entered and (function.name == "main" or begins(by_node[function.node], mentioned)):
+        if not function.entered and (function.name == "main" or by_node[function.node] & beginning):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]
 
 
@@ -106,15 +107,19 @@ def mentions(tree: ast.Module) -> tuple[Mentions, dict[ast.AST, set[str]]]:
     return by_name, by_node
 
 
-def begins(names: set[str], mentioned: Mentions) -> bool:
-    """Whether a function that mentions some names, or what these are in the file, may begin a session or a graph."""
-    pending, seen = names, set[str]()
+def beginners(mentioned: Mentions) -> set[str]:
+    """The names that begin a session or a graph, and those of what mentions one of them in the file."""
+    mentioners: dict[str, list[str]] = {}
+    for name, names in mentioned.items():
+        for each in names:
+            mentioners.setdefault(each, []).append(name)
+    found, pending = set(BEGINNINGS), list(BEGINNINGS)
     while pending:
-        if pending & BEGINNINGS:
-            return True
-        seen |= pending
-        pending = {name for each in pending if each in mentioned for name in mentioned[each]} - seen
-    return False
+        for name in mentioners.get(pending.pop(), ()):
+            if name not in found:
+                found.add(name)
+                pending.append(name)
+    return found
 
 
 def alone(run: Interpreter, body: Callable[[], object]) -> None:

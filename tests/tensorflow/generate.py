@@ -3,7 +3,7 @@
 ``generate(seed)`` returns one program, always the same one for a seed: a scenario with its alternatives chosen (or a
 graph made up statement by statement), sometimes sabotaged, disguised with code that changes nothing, laid out as a
 script, functions or classes, and dressed with what people write around such code. About half of the programs fail.
-``python generate.py START COUNT DIRECTORY`` writes ``START.py`` and so on.
+``python generate.py START COUNT DIRECTORY`` writes the programs of some seeds as ``g00000.py`` and so on.
 
 The language of the scenarios: ``<<a|b>>`` chooses one, ``<<30%a>>`` and ``<<a>>`` take or leave, ``<<@n:a|b>>``
 chooses the same place at each ``n``, ``<<name>>`` takes one of ``RULES[name]``; ``@{name=value}`` is a value that may
@@ -279,11 +279,10 @@ class Program:
     def fresh(self, *names: str) -> str:
         """A name that nothing has yet."""
         free = [name for name in names if name not in self.taken]
-        name = (
-            self.rng.choice(free)
-            if free
-            else next(f"{names[0]}_{i}" for i in range(2, 99) if f"{names[0]}_{i}" not in self.taken)
-        )
+        name = self.rng.choice(free) if free else names[0]
+        number = 2
+        while name in self.taken:
+            name, number = f"{names[0]}_{number}", number + 1
         self.taken.add(name)
         return name
 
@@ -485,7 +484,7 @@ def weaker(program: Program, text: str) -> str:
             "tf.variables_initializer(tf.get_collection('my_variables'))",
             "tf.variables_initializer([])",
             "tf.variables_initializer(tf.global_variables('no_such_scope'))",
-            "[v.initializer for v in tf.trainable_variables()]",
+            "tf.group(*[v.initializer for v in tf.trainable_variables()])",
             "tf.group(*[v.initializer for v in tf.global_variables()[::2]])",
         ]
     )
@@ -4000,7 +3999,7 @@ y = x * w
 predict = function([x], y)
 <<30%extra = tf.Variable(1.0)>>
 ===
-<<initialize()  #!i
+<<initialize()
 |sess = tf.Session()
 <<set_session(sess)
 >>initialize()

@@ -241,7 +241,9 @@ class Coordinator(Object):
 
     def join(self, run: Interpreter, call: Call) -> None:
         failed = self.fields["failed"]
-        if isinstance(failed, tuple) and isinstance(failed[0], Session):
+        if not isinstance(failed, tuple) or not isinstance(failed[0], Session):
+            return
+        if state_of(*failed) == NO:  # else it was a race, and nobody knows who won
             self.api.uninitialized(failed[0], failed[1], call.node)
 
     def truth(self) -> bool | None:

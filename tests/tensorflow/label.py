@@ -242,6 +242,7 @@ def start(source: str) -> tuple[int, int, str]:
         return child, readable, directory
     try:
         os.setpgid(0, 0)
+        signal.alarm(int(LIMIT) + 10)  # in case that nobody is left to end it
         os.close(readable)
         for stream in (0, 1, 2):
             os.dup2(os.open(os.devnull, os.O_RDWR), stream)

@@ -80,7 +80,6 @@ KEYS = {
     "TRAIN_OP": "train_op",
     "INIT_OP": "init_op",
 }
-TENSORFLOW_CALLS_BACK = frozenset({"tf.py_func", "tf.numpy_function", "tf.py_function", "tf.contrib.framework.py_func"})
 
 
 def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
@@ -104,9 +103,7 @@ def canonical(path: str) -> str:
 
 
 ALIASES = (
-    ("tf.contrib.slim.nets.", "tf.contrib.slim.nets."),
     ("tf.contrib.slim.layers.", "tf.contrib.layers."),
-    ("tf.contrib.slim.", "tf.contrib.slim."),
     ("tf.python.ops.rnn_cell_impl.", "tf.nn.rnn_cell."),
     ("tf.python.ops.rnn_cell.", "tf.nn.rnn_cell."),
     ("tf.python.framework.ops.", "tf."),
@@ -150,13 +147,11 @@ class Api:
             return FOREIGN
         if path.endswith(("__version__", ".VERSION")):
             return "1.15.0"
-        if path in ("tf.newaxis",):
+        if path == "tf.newaxis":
             return None
         return Symbol(canonical(path))
 
     def member(self, path: str, name: str) -> Any:
-        if path.endswith(("flags.FLAGS",)):
-            return FOREIGN
         return self.value(f"{path}.{name}")
 
     def inherited(self, path: str, name: str) -> Any:
@@ -270,8 +265,7 @@ class Api:
         name = path.rpartition(".")[2]
         tensors, _ = tensors_in(call.values(), self.run)
         functions = [each for each in call.values() if isinstance(each, (Function, Bound, Instance))]
-        if functions and path not in TENSORFLOW_CALLS_BACK and not path.startswith("tf.data."):
-            self.run.lose(functions)
+        self.run.lose(functions)
         sessions = [each for each in call.values() if isinstance(each, Session)]
         if sessions:
             self.run.lose(sessions)
@@ -281,10 +275,10 @@ class Api:
         if name.endswith("_initializer") or path.startswith(("tf.initializers.", "tf.keras.initializers.")):
             return Initializer(self)
         is_class = name[:1].isupper() and name not in CAPITAL_FUNCTIONS
-        if not tensors and (is_class or path.startswith(PLAIN)):
-            return FOREIGN if not path.startswith("tf.contrib.") else self.tensor(name)
+        if is_class and not tensors and not path.startswith("tf.contrib."):
+            return FOREIGN
         if is_class or path.startswith("tf.contrib.") or name == "call":
-            return self.tensor(name, kind="op", shape=None)
+            return self.tensor(name)
         given = call.get(100, "name", None)
         return self.tensor(
             name,
@@ -553,8 +547,6 @@ class Api:
         def leave(signal: Any = None) -> None:
             for each in reversed(off):
                 each()
-            if session.kind != "default":
-                self.run.heap.set(session.fields, "closed", True)
 
         return session, leave, False
 
@@ -781,65 +773,17 @@ CAPITAL_FUNCTIONS = frozenset(("Print", "Assert", "SparseTensor", "IndexedSlices
 SESSIONS = ("tf.Session", "tf.InteractiveSession")
 SCOPE_KINDS = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 # What neither makes tensors nor touches a graph.
-HARMLESS = (
-    *(
-        "tf.app.",
-        "tf.flags.",
-        "tf.logging.",
-        "tf.gfile.",
-        "tf.io.gfile.",
-        "tf.compat.",
-        "tf.examples.",
-        "tf.resource_loader.",
-    ),
-    *(
-        "tf.python_io.",
-        "tf.sysconfig.",
-        "tf.config.",
-        "tf.errors.",
-        "tf.profiler.",
-        "tf.test.",
-        "tf.estimator.",
-        "tf.saved_model.",
-    ),
-    *(
-        "tf.train.latest_checkpoint",
-        "tf.train.get_checkpoint_state",
-        "tf.train.checkpoint_exists",
-        "tf.train.write_graph",
-    ),
-    *("tf.train.NewCheckpointReader", "tf.train.load_checkpoint", "tf.train.load_variable", "tf.train.list_variables"),
-    *("tf.set_random_seed", "tf.random.set_random_seed", "tf.random.set_seed", "tf.disable_", "tf.enable_", "tf.gfile"),
-    *("tf.train.global_step", "tf.train.Feature", "tf.train.Example", "tf.train.BytesList", "tf.train.Int64List"),
-    *(
-        "tf.train.FloatList",
-        "tf.train.Coordinator",
-        "tf.train.start_queue_runners",
-        "tf.executing_eagerly",
-        "tf.Summary",
-    ),
-    *("tf.train.SummaryWriter", "tf.summary.FileWriter", "tf.HistogramProto", "tf.ConfigProto", "tf.GPUOptions"),
-    *(
-        "tf.RunOptions",
-        "tf.RunMetadata",
-        "tf.as_dtype",
-        "tf.train.import_meta_graph",
-        "tf.import_graph_def",
-        "tf.parse_single",
-    ),
-    *(
-        "tf.contrib.learn.",
-        "tf.contrib.training.HParams",
-        "tf.NodeDef",
-        "tf.GraphDef",
-        "tf.contrib.hub",
-        "tf.VarLenFeature",
-    ),
-    *("tf.FixedLenFeature", "tf.graph_util.", "tf.train.ClusterSpec", "tf.train.Server", "tf.contrib.tensorboard."),
-)
-PLAIN = (
-    *("tf.train.summary_iterator", "tf.contrib.framework.list_variables", "tf.contrib.framework.load_variable"),
-    "tf.contrib.framework.get_variables_to_restore",
+HARMLESS = tuple(
+    "tf.app. tf.flags. tf.logging. tf.gfile. tf.io.gfile. tf.compat. tf.examples. tf.resource_loader."
+    " tf.python_io. tf.sysconfig. tf.config. tf.errors. tf.profiler. tf.test. tf.estimator. tf.saved_model."
+    " tf.train.latest_checkpoint tf.train.get_checkpoint_state tf.train.checkpoint_exists tf.train.write_graph"
+    " tf.train.NewCheckpointReader tf.train.load_checkpoint tf.train.load_variable tf.train.list_variables"
+    " tf.set_random_seed tf.random.set_random_seed tf.random.set_seed tf.disable_ tf.enable_ tf.gfile"
+    " tf.train.global_step tf.train.Feature tf.train.Example tf.train.BytesList tf.train.Int64List"
+    " tf.train.FloatList tf.executing_eagerly tf.Summary tf.HistogramProto tf.ConfigProto tf.GPUOptions"
+    " tf.RunOptions tf.RunMetadata tf.as_dtype tf.parse_single tf.contrib.learn. tf.NodeDef tf.GraphDef"
+    " tf.contrib.hub tf.VarLenFeature tf.FixedLenFeature tf.graph_util. tf.train.ClusterSpec tf.train.Server"
+    " tf.contrib.tensorboard. tf.train.summary_iterator".split()
 )
 
 

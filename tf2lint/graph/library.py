@@ -78,8 +78,6 @@ HARMLESS = frozenset(sys.stdlib_module_names) | {
     ),
     *("inflect", "editdistance", "ipdb", "IPython", "tensorboard", "msgpack", "pyglet", "mujoco_py", "pybullet", "xml"),
 }
-HARMLESS_BUT = ("keras", "tensorflow_hub")
-
 islice_ = itertools.islice
 Model = Callable[[Interpreter, Call], Any]
 BUILTINS: dict[str, Any] = {}

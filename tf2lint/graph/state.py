@@ -439,9 +439,9 @@ class Graph(Object):
 
 class Session(Object):
     """A session. ``initialized`` has what is initialized in it as keys; all that existed when it was last ``tainted``
-    may be, too. The fields: whether it has been ``closed``, and which initializers ``ran`` in it."""
+    may be, too. The field ``ran``: which initializers ran in it. ``hooks`` are those of the program's own classes."""
 
-    __slots__ = ("escaped", "graph", "initialized", "kind", "options", "site", "tainted")
+    __slots__ = ("escaped", "graph", "hooks", "initialized", "kind", "site", "tainted")
     type_name = "Session"
 
     def __init__(self, graph: Any, kind: str, site: ast.AST) -> None:
@@ -452,11 +452,11 @@ class Session(Object):
         self.initialized: Table = {}
         self.tainted = 0
         self.escaped = False
-        self.options: dict[str, Any] = {}
-        self.fields.update({"closed": False, "ran": (), "entered": ()})
+        self.hooks: Sequence[Any] = ()
+        self.fields["ran"] = ()
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in self.fields and name not in ("closed", "ran", "entered"):
+        if name in self.fields and name != "ran":
             return run.entry(self.fields[name])
         return run.api.session_member(self, name)
 

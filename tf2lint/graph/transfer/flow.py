@@ -32,7 +32,6 @@ def reset_default_graph(api: Api, call: Call) -> None:
     outer = graphs[:-1] if isinstance(graphs, tuple) else ()
     api.run.heap.set(api.state, "graphs", (*outer, api.new_graph()))
     api.run.heap.set(api.state, "keras", None)
-    api.run.heap.set(api.state, "keras names", None)
 
 
 @member(GRAPH_MEMBERS, "as_default")
@@ -168,7 +167,7 @@ def waited_for(api: Api, tensors: Sequence[Any]) -> list[Any]:
 
 
 @transfer("tf.shape", "tf.size", "tf.rank", "tf.zeros_like", "tf.ones_like", "tf.keras.backend.shape")
-@transfer("tf.compat.v1.shape", "tf.keras.backend.zeros_like", "tf.keras.backend.ones_like")
+@transfer("tf.keras.backend.zeros_like", "tf.keras.backend.ones_like")
 def shape_of(api: Api, call: Call) -> Any:
     """Folded where the static shape is known. Whether TensorFlow knows it where it is not known here is not known."""
     value = call.get(0, "input", call.get(0, "tensor", UNKNOWN))
@@ -206,7 +205,7 @@ def no_op(api: Api, call: Call) -> Any:
     return api.tensor("no_op")
 
 
-@transfer("tf.placeholder", "tf.sparse_placeholder", "tf.keras.backend.placeholder", "tf.layers.Input_")
+@transfer("tf.placeholder", "tf.sparse_placeholder", "tf.keras.backend.placeholder")
 def placeholder(api: Api, call: Call) -> Any:
     shape = call.get(1, "shape")
     return api.tensor(
@@ -237,7 +236,7 @@ def called(api: Api, function: Any, call: Call, args: Sequence[Any] = ()) -> Any
     return api.run.call(function, Call(call.node, args)) if function is not None else UNKNOWN
 
 
-@transfer("tf.cond", "tf.contrib.slim.utils.smart_cond_", "tf.keras.backend.switch")
+@transfer("tf.cond", "tf.keras.backend.switch")
 def cond(api: Api, call: Call) -> Any:
     predicate = call.get(0, "pred", UNKNOWN)
     if_true = call.get(1, "true_fn", call.keywords.get("fn1", UNKNOWN))

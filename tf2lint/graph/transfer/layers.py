@@ -100,7 +100,6 @@ def make_variables(
     shape: Shape,
     inputs: Any,
     scope: Scope | None,
-    reuse: Any = None,
 ) -> dict[str, Any]:
     """The variables of a layer, in ``scope`` of the store, or by name scope for those that are not in it."""
     plain_arguments = {key: simple(api, value) for key, value in arguments.items()}
@@ -130,7 +129,7 @@ def make_variable(
     if scope is None:
         full: Any = api.graph.unique_name(api.run, name) if isinstance(api.graph.fields["name_scope"], str) else UNKNOWN
         variable = create(
-            api, full, site, shape=spec.shape, dtype=element, trainable=trained, collections=keys(api, layer, spec)
+            api, full, site, shape=spec.shape, dtype=element, trainable=trained, collections=keys(layer, spec)
         )
         if layer.kind is Kind.KERAS:
             api.add_to("keras variables", variable)
@@ -143,16 +142,14 @@ def make_variable(
         dtype=element,
         initializer=LAYER_INITIALIZER,
         trainable=trained,
-        collections=keys(api, layer, spec, arguments),
+        collections=keys(layer, spec),
         regularizer=regularizer_for(name, arguments),
     )
 
 
 def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
     """The argument of a layer that regularizes one of its variables."""
-    parts = {"kernel": ("kernel_regularizer",), "weights": ("weights_regularizer",)}
-    parts |= {"bias": ("bias_regularizer",), "biases": ("biases_regularizer",)}
-    return next((arguments[each] for each in parts.get(name, ()) if arguments.get(each) is not None), None)
+    return arguments.get(f"{name}_regularizer") if name in ("kernel", "weights", "bias", "biases") else None
 
 
 LAYER_INITIALIZER = Symbol("tf.zeros_initializer")  # a layer's own comes before that of the scope
@@ -163,13 +160,11 @@ def sizes_of(shape: Shape) -> Any:
     return None if shape is None else List([FOREIGN if each is None else each for each in shape])
 
 
-def keys(api: Api, layer: Layer, spec: Spec, arguments: Mapping[str, Any] | None = None) -> Any:
+def keys(layer: Layer, spec: Spec) -> List:
+    """The collections of a variable of a layer, but for the trainable ones."""
     if spec.collections is not None:
         return List([each for each in spec.collections if isinstance(each, str)])
-    found = [GLOBAL]
-    if layer.is_model:
-        found.append("model_variables")
-    return List(found)
+    return List([GLOBAL, "model_variables"] if layer.is_model else [GLOBAL])
 
 
 def first_input(given: Mapping[str, Any], call: Call) -> Any:
@@ -451,9 +446,8 @@ def add_weight(api: Api, call: Call) -> Any:
     return made
 
 
-def own_variables(api: Api, call: Call) -> Any:
+def own_variables(api: Api, call: Call, only_trainable: bool = False) -> Any:
     """The variables of the layers that an object of the program's own class has among its attributes."""
-    name = getattr(getattr(call.node, "attr", None), "strip", lambda: "variables")()
     found: list[Any] = []
     pending, seen = [call.args[0]], set()
     while pending:
@@ -476,14 +470,14 @@ def own_variables(api: Api, call: Call) -> Any:
             pending.extend(
                 reversed([api.run.entry(part) for part in (each if isinstance(each, tuple) else each.parts())])
             )
-    if "trainable" in str(name) and not str(name).startswith("non"):
+    if only_trainable:
         found = [each for each in found if each.trainable is True]
     return List(dict.fromkeys(found))
 
 
 for _name in ("variables", "weights", "trainable_variables", "trainable_weights"):
     for _base in (LAYER, MODEL):
-        INHERITED[(_base, _name)] = own_variables
+        INHERITED[(_base, _name)] = functools.partial(own_variables, only_trainable=_name.startswith("trainable"))
         PROPERTIES.add((_base, _name))
 
 

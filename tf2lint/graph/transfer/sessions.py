@@ -32,10 +32,7 @@ from tf2lint.graph.values import (
 def session(api: Api, call: Call) -> Any:
     interactive = is_named(call, "InteractiveSession")
     made = api.new_session("interactive" if interactive else "session", call.get(1, "graph"), call.node)
-    if call.args and not isinstance(call.args[0], str) and is_harmless(call.args[0]):
-        made.options["target"] = True
-    target = call.get(0, "target", "")
-    if target != "":
+    if call.get(0, "target", "") != "":
         made.lose()  # the variables of a cluster live on when a session ends
     if interactive:
         api.push("sessions", made)
@@ -51,15 +48,14 @@ def is_named(call: Call, name: str) -> bool:
 
 @transfer("tf.get_default_session")
 def get_default_session(api: Api, call: Call) -> Any:
-    found = api.default_session()
-    return found
+    return api.default_session()
 
 
 @member(SESSION_METHODS, "run")
 def run(api: Api, session: Session, call: Call) -> Any:
     fetches = call.get(0, "fetches", UNKNOWN)
     reported = api.results(fetches, session)
-    hooks = session.options.get("hooks", ())
+    hooks = session.hooks
     asked = [call_hook(api, hook, "before_run", call, FOREIGN) for hook in hooks]
     more = [each.fetches for each in asked if isinstance(each, RunArguments) and each.fetches is not None]
     api.run_fetches(session, [fetches, *more], call.get(1, "feed_dict"), call.node)
@@ -152,7 +148,6 @@ def initialize_all(api: Api, session: Session, also: Any = None, keys: Any = (GL
 
 
 @transfer("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
-@transfer("tf.contrib.training.create_eval_session_")
 def monitored(api: Api, call: Call) -> Any:
     hooks, is_whole = known_hooks(api, call.keywords.get("hooks"))
     for hook in hooks:
@@ -173,7 +168,7 @@ def monitored(api: Api, call: Call) -> Any:
         made.lose()
     for hook in hooks:
         call_hook(api, hook, "after_create_session", call, made, FOREIGN)
-    made.options["hooks"] = hooks
+    made.hooks = hooks
     return made
 
 
@@ -450,13 +445,11 @@ def estimator(api: Api, call: Call) -> Any:
 # -- programs and tests ------------------------------------------------------------------------------------------
 
 
-@transfer("tf.app.run", "tf.compat.v1.app.run", "tf.test.main_")
+@transfer("tf.app.run")
 def app_run(api: Api, call: Call) -> None:
     main = call.get(0, "main")
     if main is None:
         main = api.run.module.names.get("main", UNKNOWN)
-    parse = call.get(1, "argv")
-    del parse
     api.run.call(main, Call(call.node, [FOREIGN]))
 
 

@@ -141,7 +141,7 @@ def gradients_of(api: Api, ys: Sequence[Any], xs: Sequence[Any], gated: bool = F
             # What is not modelled has no inputs here: the way may go through it.
             result.append(None if is_whole(found) else Tensor(api.graph, "gradient", shape=each.shape))
         else:
-            result.append(Tensor(api.graph, "gradient", found.inputs(each, gated), shape=each.shape, extra="known"))
+            result.append(Tensor(api.graph, "gradient", found.inputs(each, gated), shape=each.shape))
     return result
 
 
@@ -196,10 +196,6 @@ class Optimizer(Object):
     def lose(self) -> None:
         pass
 
-    @property
-    def tensors(self) -> list[Any]:
-        return []
-
     def variables(self, run: Interpreter, call: Call) -> Any:
         found = [run.entry(each) for each in self.shared.values()]
         found += [run.entry(each) for each in self.made.values()]
@@ -229,8 +225,7 @@ class Optimizer(Object):
     def trained(self, run: Interpreter, value: Any) -> list[Any] | None:
         if value is None:
             return self.api.graph.members(TRAINABLE)
-        known = [value] if isinstance(value, Variable) else items(run, value)
-        return known
+        return [value] if isinstance(value, Variable) else items(run, value)
 
     def compute_gradients(self, run: Interpreter, call: Call) -> Any:
         loss = call.get(0, "loss", UNKNOWN)
@@ -239,9 +234,7 @@ class Optimizer(Object):
             return List(UNKNOWN)
         ys, _ = tensors_in([loss], run)
         gated = call.get(2, "gate_gradients", 1) == 1  # GATE_OP, the default
-        return List(
-            [(gradient, each) for gradient, each in zip(gradients_of(self.api, ys, known, gated), known, strict=True)]
-        )
+        return List(zip(gradients_of(self.api, ys, known, gated), known, strict=True))
 
     def minimize(self, run: Interpreter, call: Call) -> Any:
         names = "loss global_step var_list gate_gradients aggregation_method colocate_gradients_with_ops name".split()

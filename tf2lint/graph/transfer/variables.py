@@ -147,7 +147,7 @@ def get_variable(api: Api, call: Call) -> Any:
     return lookup(api, call.node, **{key: value for key, value in given.items() if key in NAMES})
 
 
-@transfer("tf.get_local_variable", "tf.contrib.framework.local_variable_", "tf.contrib.slim.local_variable_")
+@transfer("tf.get_local_variable")
 def get_local_variable(api: Api, call: Call) -> Any:
     given = api.arguments("tf.get_variable", call, NAMES)
     given.update({"collections": List([LOCAL]), "trainable": False})
@@ -240,7 +240,7 @@ def get(
             if reuse is False:
                 api.fail(Failure("TF311", "already_exists", full, site, known.line), known.serial)
             if reuse is not UNKNOWN:
-                check(api, site, known, wanted, wanted_type, scope)
+                check(api, site, known, wanted, wanted_type)
         return known
     if known is UNKNOWN:
         return Tensor(graph, "unknown", kind="op")
@@ -301,7 +301,7 @@ def make(
     )
 
 
-def check(api: Api, site: ast.AST, found: Variable, shape: Shape, dtype: str | None, scope: Scope) -> None:
+def check(api: Api, site: ast.AST, found: Variable, shape: Shape, dtype: str | None) -> None:
     """Raise what sharing a variable with another shape or element type raises."""
     name = str(found.name)
     if shape is not None and found.shape is not None:
@@ -750,7 +750,7 @@ def assigned(api: Api, target: Any, values: Sequence[Any], kind: str, op: str) -
     return api.tensor(op, tensors, kind=kind, target=target, shape=target.shape, dtype=target.dtype)
 
 
-@transfer("tf.assign", "tf.compat.v1.assign", "tf.keras.backend.update")
+@transfer("tf.assign", "tf.keras.backend.update")
 def assign(api: Api, call: Call) -> Any:
     return assigned(api, call.get(0, "ref", UNKNOWN), call.args[1:] or [call.keywords.get("value")], "assign", "Assign")
 

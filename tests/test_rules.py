@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from prove import flaws
 
 from tf2lint import checkers, docs
 from tf2lint.engine import lint
+from tf2lint.knowledge import proofs
 from tf2lint.rules import REGISTRY, Rule, Severity, rule
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -87,3 +89,9 @@ def test_every_severity_of_a_rule_has_a_symbol_of_its_own() -> None:
     assert session.symbol_for(Severity.ERROR) == "tf-session"
     assert session.symbol_for(Severity.REFACTOR) == "tf-session-compat"
     assert session.pylint_id(Severity.REFACTOR) == "R6101"
+
+
+@pytest.mark.parametrize("each", ABOUT_CODE, ids=lambda each: each.code)
+def test_the_examples_prove_what_the_rule_claims(each: Rule) -> None:
+    """By the record of what they did; that it is true is for ``tests/tensorflow/test_examples.py`` to say."""
+    assert list(flaws(each, proofs.record())) == []

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tf2lint import checkers
+from tf2lint.knowledge import proofs
 from tf2lint.rules import REGISTRY, Rule, Severity
 
 FAMILIES = {
@@ -61,11 +62,27 @@ def section(rule: Rule) -> str:
     for label in ("TF 1", "TF 2"):
         if label in parts:
             text.append(f"TensorFlow {label[-1]}:\n\n```python\n{parts[label]}\n```")
+    if rule.family:
+        text.append(proven(rule))
     if rule.remedy_labels:
         text.append("Remedies:\n\n" + "\n".join(f"- *{label}*: {flat(parts[label])}" for label in rule.remedy_labels))
     if "False alarms" in parts:
         text.append(f"**Known false alarms.** {parts['False alarms']}")
     return "\n\n".join(text)
+
+
+def proven(rule: Rule) -> str:
+    """What the examples did on real TensorFlows, and what of that is not compared."""
+    lines = [
+        f"- the TensorFlow {title[-1]} example {what}"
+        for title in ("TF 1", "TF 2")
+        for what in proofs.summary(rule.code, title)
+    ]
+    if "TF 1 raises" in rule.sections:
+        lines.append(f"- that TensorFlow 1 raises: {flat(rule.sections['TF 1 raises'])}")
+    if "Not compared" in rule.sections:
+        lines.append(f"- the outputs are not compared: {flat(rule.sections['Not compared'])}")
+    return "Proven:\n\n" + "\n".join(lines)
 
 
 def flat(text: str) -> str:

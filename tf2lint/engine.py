@@ -144,7 +144,7 @@ def findings(file: File) -> list[Finding]:
             if length < claimed:
                 break
             node = reference.node_of(length)
-            if is_held_value(reference, node, symbol):
+            if is_held_value(reference, node, symbol) or (rule.silent and file.is_tensorflow_two):
                 continue
             use = Use(file, rule, reference, listened, symbol, node)
             try:

@@ -69,7 +69,10 @@ SUFFIXES = {Severity.REFACTOR: "-compat", Severity.WARNING: "-silent", Severity.
 # what has changed its parameters; imports.
 ANY_LOST, ANY_CALL, ANY_IMPORT = "* lost", "* called", "* imported"
 
-LABEL = re.compile(r"(Why|TF 1|TF 2|Native|compat\.v1|compat\.v1 with tf_keras|No equivalent|False alarms):(?:\s+|$)")
+LABEL = re.compile(
+    r"(Why|TF 1|TF 2|TF 1 raises|Not compared|Native|compat\.v1|compat\.v1 with tf_keras|No equivalent|False alarms)"
+    r":(?:\s+|$)"
+)
 REMEDY_LABELS = ("Native", "compat.v1", "compat.v1 with tf_keras", "No equivalent")
 
 
@@ -83,6 +86,8 @@ class Rule:
     rule listens to the symbol.
     A rule that ``narrows`` another is asked before it; the first that reports a reference wins. Rules without symbols
     are asked by the engine itself: about the file, or about what the simulator found.
+    ``silent`` is what runs in TensorFlow 1 and 2 without an error, with another result; such a rule is not asked about
+    files that are TensorFlow 2. ``advice`` is what makes no trouble: off in both hosts until it is selected.
     """
 
     code: str
@@ -97,6 +102,8 @@ class Rule:
     remedy: str = ""
     narrows: str | None = None
     fallback: bool = False
+    silent: bool = False
+    advice: bool = False
 
     @property
     def family(self) -> int:

@@ -4,14 +4,17 @@ nothing with tf2lint's probe.
 Reads ``{question: [names] or {name: code}}`` as JSON from standard input, prints ``{question: answers}``:
 ``resolve`` the names that raise; ``signatures`` the parameters of each as ``[name, kind, has default]``; ``calls`` for
 ``{name: {call: [positional, keywords]}}`` which parameter each argument is bound to, or ``null`` for a call that does
-not bind; ``construct`` what each raises when it is called without arguments; ``run`` what each block of code raises,
-in a fork of its own.
+not bind; ``construct`` what each raises when it is called without arguments; ``run`` the exception that each block of
+code raises, empty if none, and what it prints, in a fork and an empty directory of its own.
 """
 
+import contextlib
 import inspect
+import io
 import json
 import os
 import sys
+import tempfile
 import warnings
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -20,22 +23,26 @@ warnings.filterwarnings("ignore")
 
 def run(code):
     readable, writable = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(readable)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        outcome = ""
-        try:
-            exec(compile(code, "block", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
-        except BaseException as error:
-            outcome = f"{type(error).__name__}: {error}"[:300]
-        os.write(writable, outcome.encode())
-        os._exit(0)
-    os.close(writable)
-    with os.fdopen(readable) as pipe:
-        outcome = pipe.read()
-    os.waitpid(child, 0)
-    return outcome
+    with tempfile.TemporaryDirectory() as directory:
+        child = os.fork()
+        if child == 0:
+            os.close(readable)
+            os.chdir(directory)
+            printed = io.StringIO()
+            raised = ""
+            try:
+                with contextlib.redirect_stdout(printed):
+                    exec(compile(code, "block", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
+            except BaseException as error:
+                raised = f"{type(error).__name__}: {error}"[:300]
+            with os.fdopen(writable, "w") as pipe:
+                json.dump([raised, printed.getvalue()], pipe)
+            os._exit(0)
+        os.close(writable)
+        with os.fdopen(readable) as pipe:
+            outcome = pipe.read()
+        os.waitpid(child, 0)
+    return json.loads(outcome) if outcome else ["the process died", ""]
 
 
 def value_of(name):

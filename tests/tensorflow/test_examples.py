@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import pytest
 from installs import NAME, ask
+from prove import run
 
 from tf2lint import checkers
-from tf2lint.knowledge import RELEASES, arguments
+from tf2lint.knowledge import RELEASES, arguments, proofs
+from tf2lint.knowledge.proofs import ONE
 from tf2lint.rules import REGISTRY
 
 pytestmark = pytest.mark.tensorflow
 checkers.load()
 RULES = [rule for rule in REGISTRY.values() if rule.family]
 
-# What TensorFlow 1.15 does not run, for the rule is about something that it does not have.
-NOT_IN_ONE = {"TF613", "TF713"}
 
-
-# What the example of a rule about a failure of TensorFlow 1 raises there.
-RAISES = {
-    **dict.fromkeys(("TF203", "TF204", "TF205", "TF216"), "FailedPreconditionError"),
-    **dict.fromkeys(("TF311", "TF312", "TF313"), "ValueError"),
-}
-
-
-def failures(release: str, blocks: dict[str, str]) -> dict[str, str]:
-    return {name: outcome for name, outcome in ask(release, run=blocks)["run"].items() if outcome}
-
-
-def test_what_is_shown_as_tensorflow_2_runs_on_it() -> None:
-    assert failures("2.21", {rule.code: rule.sections["TF 2"] for rule in RULES}) == {}
-
-
-def test_what_is_shown_as_tensorflow_1_runs_on_it() -> None:
-    blocks = {rule.code: rule.sections["TF 1"] for rule in RULES if rule.code not in NOT_IN_ONE}
-    raised = failures("1.15", blocks)
-    assert {code: outcome.partition(":")[0] for code, outcome in raised.items()} == RAISES
+@pytest.mark.parametrize("release", [ONE, *RELEASES])
+def test_the_examples_do_what_the_record_says(release: str) -> None:
+    measured = run(release, RULES)
+    recorded = {example: proofs.record().get(example) for example in measured}
+    assert measured == recorded, "run: python tests/tensorflow/prove.py"
 
 
 @pytest.mark.parametrize("release", RELEASES)

@@ -165,6 +165,21 @@ def test_flake8_noqa_and_selection(tmp_path: Path) -> None:
     assert "TF101" in unselected  # on without being asked for
 
 
+def test_advice_is_off_until_it_is_selected(tmp_path: Path) -> None:
+    text = "import tensorflow as tf\n\nsess = tf.Session()\nx = tf.random.uniform([2], seed=1)\n"
+    (tmp_path / "advised.py").write_text(text, encoding="utf-8")
+
+    def codes(command: subprocess.CompletedProcess[str]) -> list[str]:
+        return [code for *_, code in flake8_places(command.stdout) + pylint_places(command.stdout)]
+
+    default = run("-m", "flake8", "--isolated", "advised.py", folder=tmp_path)
+    selected = run("-m", "flake8", "--isolated", "--extend-select=TF913", "advised.py", folder=tmp_path)
+    assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913"])
+    default = pylint("advised.py", folder=tmp_path)
+    selected = pylint("--enable=tf-operation-seed", "advised.py", folder=tmp_path)
+    assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913"])
+
+
 def test_standard_input_is_linted(small: Path) -> None:
     of_flake8 = flake8("--stdin-display-name=small.py", "-", folder=small, stdin=SMALL).stdout
     of_pylint = pylint(*ONLY_OURS, "--from-stdin", "small.py", folder=small, stdin=SMALL).stdout
@@ -175,7 +190,7 @@ def test_standard_input_is_linted(small: Path) -> None:
 def test_help_explains_a_message_with_its_remedy() -> None:
     output = " ".join(pylint("--help-msg=tf-session", folder=CASES).stdout.split())
     assert ":tf-session (E6101):" in output
-    assert "runs parts of it in a session" in output
+    assert "the same line computes the value" in output
     assert "Native: make the computation a Python function" in output
     assert "compat.v1: `tf.compat.v1.Session`" in output
     assert "docs/rules.md#tf101" in output

@@ -86,8 +86,9 @@ class Rule:
     rule listens to the symbol.
     A rule that ``narrows`` another is asked before it; the first that reports a reference wins. Rules without symbols
     are asked by the engine itself: about the file, or about what the simulator found.
-    ``silent`` is what runs in TensorFlow 1 and 2 without an error, with another result; such a rule is not asked about
-    files that are TensorFlow 2. ``advice`` is what makes no trouble: off in both hosts until it is selected.
+    ``silent`` is about what can run in TensorFlow 1 and 2 without an error, with another result; such a rule reports
+    nothing in files that are TensorFlow 2, nor in files that mix both unless it is for them (``while_migrating``).
+    ``advice`` is about what makes no trouble: off in both hosts until it is selected.
     """
 
     code: str
@@ -103,6 +104,7 @@ class Rule:
     narrows: str | None = None
     fallback: bool = False
     silent: bool = False
+    while_migrating: bool = False
     advice: bool = False
 
     @property

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import tf2lint
-from tf2lint import engine
+from tf2lint import checkers, engine
+from tf2lint.rules import REGISTRY
 from tf2lint.settings import OPTIONS, SettingsError, parse
 from tf2lint.source import Source
 
@@ -30,7 +31,9 @@ class Plugin:
 
     @staticmethod
     def add_options(manager: Any) -> None:
-        """Declare the options; ``manager`` is flake8's ``OptionManager``."""
+        """Declare the options, and what is off until it is selected; ``manager`` is flake8's ``OptionManager``."""
+        checkers.load()
+        manager.extend_default_ignore([code for code, rule in REGISTRY.items() if rule.advice])
         for option in OPTIONS:
             manager.add_option(
                 f"--{option.host_name}",

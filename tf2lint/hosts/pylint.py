@@ -36,9 +36,14 @@ def description(rule: Rule, severity: Severity) -> str:
     return "\n\n".join(part for part in (*parts, f"{rule.code}, see {rule.anchor}") if part)
 
 
-def messages(rules: list[Rule]) -> dict[str, tuple[str, str, str]]:
+def messages(rules: list[Rule]) -> dict[str, tuple[Any, ...]]:
     return {
-        rule.pylint_id(severity): ("%s", rule.symbol_for(severity), description(rule, severity).replace("%", "%%"))
+        rule.pylint_id(severity): (
+            "%s",
+            rule.symbol_for(severity),
+            description(rule, severity).replace("%", "%%"),
+            *([{"default_enabled": False}] if rule.advice else []),
+        )
         for rule in rules
         for severity in rule.severities
     }

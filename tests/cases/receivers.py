@@ -15,8 +15,8 @@ logits = tf.matmul(x, w) + 1.0
 loss = tf.reduce_mean(-logits[0])
 first, second = tf.split(logits, 2)
 train = tf.train.GradientDescentOptimizer(0.1)  # [TF505]
-step = train.minimize(loss)
-gradients = train.compute_gradients(loss)  # [TF113]
+step = train.minimize(loss)  # [TF506]
+gradients = train.compute_gradients(loss)  # [TF506]
 init = tf.global_variables_initializer()  # [TF201]
 
 with tf.Session(config=config) as sess:  # [TF101]
@@ -122,7 +122,7 @@ tf.global_variables()[0].eval()  # [TF103, TF211]
 
 class TestIt(tf.test.TestCase):
     def test(self):
-        with self.test_session() as handle:
+        with self.test_session() as handle:  # [TF715]
             handle.run(1)  # [TF102]
         with self.cached_session():
             tf.constant(1).eval()  # [TF103]

@@ -31,7 +31,11 @@ def ask(release: str, *, legacy_keras: bool = False, **questions: Any) -> dict[s
     run = subprocess.run(
         [interpreter, Path(__file__).with_name("ask.py")],
         input=json.dumps(questions),
-        env={**os.environ, "TF_USE_LEGACY_KERAS": "1" if legacy_keras else "0"},
+        env={
+            **os.environ,
+            "PATH": f"{interpreter.parent}{os.pathsep}{os.environ['PATH']}",  # the converter of 1.15 starts a program
+            "TF_USE_LEGACY_KERAS": "1" if legacy_keras else "0",
+        },
         capture_output=True,
         text=True,
         timeout=900,

@@ -29,18 +29,22 @@ def is_told_by_import(use: Use) -> bool:
 def contrib(use: Use) -> Findings:
     """Everything in `tf.contrib`.
 
-    TensorFlow 2 has no contrib. Some of it moved into TensorFlow, some into packages of its own, and much was dropped;
-    the message says where the symbol went. An import is reported, and a use of what was imported where more can be said
-    about it than about the import.
+    `tf.contrib` was for contributed code that came with TensorFlow 1. TensorFlow 2 has none of it. Some moved into
+    TensorFlow, some into packages of its own, such as `tf_slim`, and much was dropped; the message says where the
+    symbol went. Mind what the replacement does: `tf.contrib.layers.l2_regularizer(0.1)` halves the sum of the squares,
+    the Keras regularizer does not, so it has to be created with 0.05. An import is reported, and a use of what was
+    imported where more can be said about it than about the import.
 
     Why: `import tensorflow.contrib` raises ModuleNotFoundError, `tf.contrib` AttributeError, also in `tf.compat.v1`.
 
     TF 1:
         regularizer = tf.contrib.layers.l2_regularizer(0.1)
+        with tf.Session() as sess:
+            print(round(float(sess.run(regularizer(tf.constant([3.0, 4.0])))), 3))
 
     TF 2:
         regularizer = tf.keras.regularizers.L2(0.5 * 0.1)
-        print(float(regularizer(tf.constant([3.0, 4.0]))))
+        print(round(float(regularizer(tf.constant([3.0, 4.0]))), 3))
 
     Native: what the message names. `tf_slim`, a package, has what was `tf.contrib.slim`, for graph mode.
 
@@ -58,25 +62,35 @@ def contrib(use: Use) -> Findings:
     symbols=("tensorflow_addons", "tensorflow_addons.*"),
     compat=Severity.WARNING,
     problem="`{name}` has ended and fails on TF 2.16 and later",
-    remedy="use what tf.keras has of it, and copy the rest",
+    remedy="use what tf.keras has under the same name, and copy the source of the rest into the project",
 )
 def addons(use: Use) -> Findings:
     """TensorFlow Addons.
 
-    The package ended in May 2024; its last release is for TensorFlow 2.15, and importing it on 2.16 or later fails.
+    Some of what `tf.contrib` had went there, so that it looks like the way out. The package ended in May 2024 with
+    release 0.23.0, which works up to TensorFlow 2.15. Keras has got a part of it since, under the same names. Copy the
+    source of the rest, with its licence; often it is short, as below.
 
-    Why: a migration that ends there has to be done again.
+    Why: importing it on TensorFlow 2.16 or later raises ModuleNotFoundError, because it imports modules of Keras 2. A
+    migration that ends there has to be done again.
 
     TF 1:
         import tensorflow_addons as tfa
 
+        print(round(float(tfa.activations.mish(tf.constant(1.0))), 3))
+
+    TF 1 raises: ModuleNotFoundError: TensorFlow Addons is for TensorFlow 2 only.
+
     TF 2:
-        norm = tf.keras.layers.GroupNormalization(groups=1)
-        print(norm(tf.ones([1, 2])).shape)
+        def mish(x):
+            return x * tf.math.tanh(tf.math.softplus(x))
 
-    Native: Keras has `AdamW`, `GroupNormalization`, `UnitNormalization`, `MultiHeadAttention`; copy the rest.
+        print(round(float(mish(tf.constant(1.0))), 3))
 
-    False alarms: none known.
+    Native: Keras has `AdamW`, `GroupNormalization` and `UnitNormalization` (in TensorFlow 2.12, not yet in 2.4) and
+    `MultiHeadAttention`; copy the rest.
+
+    False alarms: none known. A project that stays on TensorFlow 2.15 can ignore it.
     """
     if use.reference.kind is Kind.IMPORT:
         yield use.report(severity=Severity.ERROR if minor(use.file.api) >= 16 else Severity.WARNING)
@@ -90,29 +104,35 @@ def addons(use: Use) -> Findings:
     severity=Severity.WARNING,
     compat=Severity.ERROR,
     problem="`{name}` is private to TensorFlow",
-    remedy="use a public name of tf, or copy what is needed",
+    remedy="use the public name below tf, or copy the function into the project",
 )  # fmt: skip
 def private_module(use: Use) -> Findings:
     """Imports of TensorFlow's private modules.
 
-    What is below `tensorflow.python` may change in any release, and much of it has. Public names exist for most.
+    What is below `tensorflow.python` was never meant for users: it may move, change or go in any release, and much of
+    it has. Public names exist for most of what programs import from there; the message gives it where it is known.
+    `tensorflow.python.keras` is an old copy of Keras; a model of Keras 3 refuses its layers with ValueError.
 
-    Why: a module that is gone raises ModuleNotFoundError; one that is there may lack the name, or behave otherwise. As
-    an attribute, `tf.python` raises AttributeError in TensorFlow 2.
+    Why: a module that is gone raises ModuleNotFoundError, one that lacks the name ImportError, and one that is there
+    may behave otherwise. As an attribute, `tf.python` raises AttributeError in TensorFlow 2.
 
     TF 1:
-        from tensorflow.python.framework import graph_util
-        from tensorflow.python import pywrap_tensorflow
+        from tensorflow.python.keras.utils import to_categorical
+
+        print(to_categorical([1, 0], 3).tolist())
 
     TF 2:
-        print(callable(tf.train.load_checkpoint))
+        from tensorflow.keras.utils import to_categorical
+
+        print(to_categorical([1, 0], 3).tolist())
 
     Native: the public name: `tf.convert_to_tensor` instead of `ops.convert_to_tensor`, `tf.nest` instead of
     `tensorflow.python.util.nest`, `tf.train.load_checkpoint` instead of `pywrap_tensorflow.NewCheckpointReader`.
 
     No equivalent: for what never had a public name.
 
-    False alarms: a private module that happens to work in the target release.
+    False alarms: a private module that happens to work in the target release; it is a warning then, which can wait for
+    the next release.
     """
     if use.is_compat:
         return
@@ -149,20 +169,27 @@ def is_whole_chain(use: Use) -> bool:
 def app_flags_logging(use: Use) -> Findings:
     """The application helpers: `tf.app`, `tf.flags`, `tf.logging`, `tf.gfile`, `tf.resource_loader`, `tf.python_io`.
 
-    The first three are copies of absl's modules, which have the same functions; files went to `tf.io`.
+    `tf.app`, `tf.flags` and `tf.logging` pass on to the package absl, which is installed with TensorFlow: import
+    `app`, `flags` and `logging` from it, the functions have the same names. Files are in `tf.io.gfile`, with names in
+    lower case: `MakeDirs` is `makedirs`, `ListDirectory` is `listdir`, `Exists` is `exists`. The readers and writers of
+    records in `tf.python_io` are `tf.io.TFRecordWriter` and `tf.data.TFRecordDataset`.
 
     Why: the names raise AttributeError.
 
     TF 1:
-        tf.logging.set_verbosity(tf.logging.ERROR)
-        tf.app.flags.DEFINE_integer("n", 3, "n")
+        flags = tf.app.flags
+        flags.DEFINE_string("directory", "logs", "where to write")
+        flags.FLAGS(["train.py", "--directory=run1"])
+        tf.gfile.MakeDirs(flags.FLAGS.directory)
+        print(tf.gfile.ListDirectory("."))
 
     TF 2:
-        from absl import flags, logging
+        from absl import flags
 
-        logging.set_verbosity(logging.ERROR)
-        flags.DEFINE_integer("n", 3, "n")
-        print(tf.io.gfile.exists("/nowhere"))
+        flags.DEFINE_string("directory", "logs", "where to write")
+        flags.FLAGS(["train.py", "--directory=run1"])
+        tf.io.gfile.makedirs(flags.FLAGS.directory)
+        print(tf.io.gfile.listdir("."))
 
     Native: `absl.app.run`, `absl.flags`, `absl.logging` or `tf.get_logger()`, `tf.io.gfile`.
 
@@ -187,16 +214,28 @@ def app_flags_logging(use: Use) -> Findings:
 def examples(use: Use) -> Findings:
     """The tutorials that came with TensorFlow 1, MNIST's `input_data` above all.
 
-    TensorFlow 2 has no `tensorflow.examples`. `tf.keras.datasets.mnist.load_data()` returns NumPy arrays: images as
-    uint8 from 0 to 255 in 28 by 28, labels as integers. Scale, reshape and one-hot encode them as the program expects.
+    `read_data_sets` downloads MNIST and gives images as rows of 784 floats from 0 to 1, and labels one-hot encoded if
+    that is asked for. TensorFlow 2 has no `tensorflow.examples`. `tf.keras.datasets.mnist.load_data()` gives NumPy
+    arrays: images as uint8 from 0 to 255 in 28 by 28, labels as integers. Reshape, scale and one-hot encode them, as
+    below; without the scaling, training gets inputs that are 255 times as large. A dataset takes the place of
+    `next_batch`. TensorFlow 1 kept 5,000 of the 60,000 training images apart for validation.
 
     Why: the import raises ModuleNotFoundError.
 
     TF 1:
         from tensorflow.examples.tutorials.mnist import input_data
 
+        mnist = input_data.read_data_sets("data", one_hot=True, fake_data=True)  # fake: no download
+        images, labels = mnist.train.next_batch(2, fake_data=True)
+        print([float(each) for each in images[0][:2]], [float(each) for each in labels[0][:3]])
+
     TF 2:
-        print(callable(tf.keras.datasets.mnist.load_data))
+        # (images, labels), _ = tf.keras.datasets.mnist.load_data() downloads such arrays
+        images, labels = np.full([4, 28, 28], 255, np.uint8), np.zeros([4], np.uint8)
+        images = images.reshape([-1, 784]).astype(np.float32) / 255
+        dataset = tf.data.Dataset.from_tensor_slices((images, np.eye(10)[labels])).repeat().batch(2)
+        images, labels = next(iter(dataset))
+        print([float(each) for each in images[0][:2]], [float(each) for each in labels[0][:3]])
 
     Native: `tf.keras.datasets`, or the package `tensorflow_datasets`.
 
@@ -213,26 +252,28 @@ def examples(use: Use) -> Findings:
     symbols=(ANY_IMPORT,),
     compat=None,
     problem="`{name}` cannot be imported from there in TF 2",
-    remedy="write from tensorflow import ..., or the whole name, tf.losses.Loss",
+    remedy="write the whole name where it is used, tf.losses.Loss",
 )
 def import_of_attribute(use: Use) -> Findings:
     """Imports from modules that are attributes of TensorFlow only.
 
-    `tf.losses`, `tf.metrics`, `tf.optimizers` and `tf.initializers` are Keras modules in TensorFlow 2, which the
-    package has as attributes. `from tensorflow import losses` finds them, `import tensorflow.losses` does not.
+    `tf.losses`, `tf.metrics`, `tf.optimizers` and `tf.initializers` are packages of their own in TensorFlow 1. In
+    TensorFlow 2 they are Keras modules, which TensorFlow has as attributes. `from tensorflow import losses` finds them,
+    `import tensorflow.losses` and `from tensorflow.losses import ...` do not. Import the module, and take the names
+    from it; their functions and classes are those of Keras, with names of their own.
 
     Why: the import raises ModuleNotFoundError.
 
     TF 1:
-        def build():
-            from tensorflow.losses import Reduction
+        from tensorflow.initializers import constant
 
-            return Reduction
+        with tf.Session() as sess:
+            print(sess.run(constant(3.0)([2])).tolist())
 
     TF 2:
-        from tensorflow import losses
+        from tensorflow import initializers
 
-        print(losses.MeanSquaredError.__name__)
+        print(initializers.Constant(3.0)([2]).numpy().tolist())
 
     Native: `from tensorflow import losses`, or the name in `tf.keras`.
 
@@ -244,5 +285,6 @@ def import_of_attribute(use: Use) -> Findings:
     if not use.node.name.startswith("tensorflow"):
         path = path.removesuffix("." + use.node.name)
     if entry(path) and word(path, use.reference.route, use.file.api) == "i":
-        remedy = f"write from tensorflow import {path[3:].partition('.')[0]}, and use what it has"
+        module = path[3:].partition(".")[0]
+        remedy = f"write from tensorflow import {module}, and take the names from {module}"
         yield use.report(severity=Severity.ERROR, remedy=remedy)

@@ -15,22 +15,26 @@ from tf2lint.uses import Findings, Use
         "tf.variable_scope": "",
         "tf.variable_op_scope": "",
         "tf.VariableScope": "",
-        "tf.get_variable_scope": "delete it: what owns the variables is a tf.Module or a Keras layer",
+        "tf.get_variable_scope": "delete it: a tf.Module or Keras layer has its variables as attributes",
     },
     compat_problem="`{name}` names variables in the way of TF 1",
-    remedy="own variables by attributes of a tf.Module or Keras layer, name operations with tf.name_scope",
+    remedy="create variables as self.w = tf.Variable(...) in a tf.Module or Keras layer, for names alone write"
+    " with tf.name_scope(name):",
 )
 def variable_scope(use: Use) -> Findings:
     """Variable scopes.
 
-    A TensorFlow 1 variable scope prefixes the names by which `get_variable` finds variables. In TensorFlow 2 variables
-    are attributes of objects; `tf.name_scope` names operations only.
+    A TensorFlow 1 variable scope puts a prefix before the names by which `get_variable` creates and finds variables. In
+    TensorFlow 2 nothing is found by name: a variable belongs to the object that has it as an attribute. Make a
+    `tf.Module` or a Keras layer of what was a scope. `tf.name_scope` still puts its prefix before the name of a
+    `tf.Variable`, which matters for logs and for old checkpoints only, and two variables may have the same name.
 
     Why: `tf.variable_scope` raises AttributeError.
 
     TF 1:
         with tf.variable_scope("encoder"):
-            x = tf.zeros([2])
+            w = tf.get_variable("w", shape=[2])
+        print(w.name)
 
     TF 2:
         class Encoder(tf.Module):
@@ -41,9 +45,11 @@ def variable_scope(use: Use) -> Findings:
 
         print(Encoder().w.name)
 
-    Native: a `tf.Module` or `tf.keras.layers.Layer` with the variables as attributes.
+    Native: a `tf.Module` or `tf.keras.layers.Layer` with the variables as attributes; `tf.name_scope` where the scope
+    was for names only.
 
-    compat.v1: `tf.compat.v1.variable_scope`, in graph mode.
+    compat.v1: `tf.compat.v1.variable_scope`, in graph mode. A scope that contains no variables only names operations,
+    and may stay there until the graph goes.
 
     False alarms: none known.
     """
@@ -75,21 +81,30 @@ def is_never_true(use: Use) -> bool:
     narrows="TF301",
     compat=Severity.WARNING,
     compat_problem="`{name}` shares no weights when eager execution is on: each call makes new ones",
-    remedy="create the layer or tf.Module once and call the object again",
+    remedy="create one tf.Module or Keras layer, net = Net(), and call net(x) each time",
 )
 def variable_scope_reuse(use: Use) -> Findings:
     """Weights shared by reusing a variable scope.
 
-    In TensorFlow 1 two calls that get a variable of the same name under `reuse` share it. In TensorFlow 2 sharing is
-    calling the same object twice.
+    In TensorFlow 1 a second `get_variable` of the same name under `reuse=True` or `tf.AUTO_REUSE` returns the first
+    variable: that is how a network is applied to two inputs, or to training and test data, with the same weights. In
+    TensorFlow 2 weights are shared by calling the same object twice. Create the variables in `__init__` of a
+    `tf.Module` or Keras layer, create one such object, and call it wherever the scope was reused.
 
     Why: `tf.variable_scope` raises AttributeError. Through `tf.compat.v1` with eager execution on, every call creates
-    fresh weights, without an error.
+    fresh weights, without an error: the two calls in the example differ, and training never changes what a later call
+    uses.
 
     TF 1:
         def net(x):
             with tf.variable_scope("net", reuse=tf.AUTO_REUSE):
                 return x * tf.get_variable("w", shape=[])
+
+        first, second = net(1.0), net(1.0)
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            a, b = sess.run([first, second])
+            print(bool(a == b))
 
     TF 2:
         class Net(tf.Module):
@@ -101,7 +116,8 @@ def variable_scope_reuse(use: Use) -> Findings:
                 return x * self.w
 
         net = Net()
-        print(net(1.0).numpy() == net(1.0).numpy())
+        first, second = net(1.0), net(1.0)
+        print(bool(first == second))
 
     Native: one layer or module, created once, called twice.
 
@@ -125,37 +141,50 @@ def variable_scope_reuse(use: Use) -> Findings:
     "tf-get-variable",
     symbols={
         "tf.get_variable": "",
-        "tf.get_local_variable": "create tf.Variable(initial_value, trainable=False) once, as an attribute",
+        "tf.get_local_variable": "create it once: self.v = tf.Variable(initial_value, trainable=False)",
     },
     compat=Severity.WARNING,
     compat_problem="`{name}` makes a new variable at each call when eager execution is on",
-    remedy="create tf.Variable(initial_value) once, as an attribute of a tf.Module, or use add_weight in a Keras layer",
+    remedy="create it once: self.w = tf.Variable(initializer(shape)) in a tf.Module, or"
+    " self.add_weight(shape=shape) in a Keras layer",
 )
 def get_variable(use: Use) -> Findings:
     """Variables by name.
 
-    `tf.get_variable` creates a variable or finds one of that name. In TensorFlow 2 a variable is created once and kept
-    in an attribute.
+    `tf.get_variable` creates a variable the first time that it is called with a name. The second time it raises
+    ValueError, or returns that variable if the scope reuses. In TensorFlow 2 a variable is created once, kept in an
+    attribute, and used through it; a function that calls `get_variable` in each step becomes a layer whose `build` or
+    `__init__` calls `add_weight`. Write the initializer down: the default of `get_variable` is `glorot_uniform` (for
+    shape [3, 2], values between -1.1 and 1.1), while `tf.Variable` wants a first value.
 
-    Why: `tf.get_variable` raises AttributeError. Through `tf.compat.v1` with eager execution on, it never finds one:
-    each call creates another. Its default initializer is glorot_uniform: write that down when you replace it.
+    Why: `tf.get_variable` raises AttributeError. Through `tf.compat.v1` with eager execution on, it never finds a
+    variable: each call creates another one with new random values, so that a function called in each step trains
+    nothing.
 
     TF 1:
-        w = tf.get_variable("w", shape=[3, 2])
+        def dense(x):
+            w = tf.get_variable("w", shape=[3, 2], initializer=tf.ones_initializer())
+            return tf.matmul(x, w)
+
+        y = dense(tf.constant([[1.0, 2.0, 3.0]]))
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(y).tolist())
 
     TF 2:
         class Dense(tf.keras.layers.Layer):
             def build(self, input_shape):
-                self.w = self.add_weight(name="w", shape=[input_shape[-1], 2], initializer="glorot_uniform")
+                self.w = self.add_weight(name="w", shape=[input_shape[-1], 2], initializer="ones")
 
             def call(self, x):
-                return x @ self.w
+                return tf.matmul(x, self.w)
 
-        print(Dense()(tf.ones([1, 3])).shape)
+        dense = Dense()
+        print(dense(tf.constant([[1.0, 2.0, 3.0]])).numpy().tolist())
 
     Native: `tf.Variable(tf.keras.initializers.GlorotUniform()([3, 2]), name="w")`, or `self.add_weight` in a layer.
 
-    compat.v1: `tf.compat.v1.get_variable`, in graph mode.
+    compat.v1: `tf.compat.v1.get_variable`, in graph mode; there it works as before, and the warning can be ignored.
 
     False alarms: none known.
     """
@@ -181,24 +210,33 @@ def get_variable(use: Use) -> Findings:
 def regularization_losses(use: Use) -> Findings:
     """Regularization losses out of a collection.
 
-    TensorFlow 1 adds the loss of every `regularizer=` to a collection, and the program fetches the sum. In TensorFlow
-    2 a Keras layer keeps them in `layer.losses`, computed anew with each call.
+    TensorFlow 1 adds the loss of every `regularizer=` to a collection, and the program adds their sum to its own loss.
+    In TensorFlow 2 a Keras layer keeps them in `layer.losses`, computed from the present weights, and the model in
+    `model.losses`. `model.fit` adds them by itself; a loop of your own adds `tf.add_n(model.losses)` under the tape.
+    Mind the scale: `tf.contrib.layers.l2_regularizer(0.1)` is `tf.keras.regularizers.L2(0.05)`, for the first halves
+    the sum of squares and the second does not.
 
     Why: the functions raise AttributeError. Through `tf.compat.v1` with eager execution on, each `get_variable` adds
     another entry, so the sum grows from step to step (1.0, 2.0, 3.0 for three equal ones), and those of `tf.keras`
     layers are never in it.
 
     TF 1:
-        total = tf.losses.get_regularization_loss()
+        l2 = tf.keras.regularizers.l2(0.5)
+        w = tf.get_variable("w", shape=[2], initializer=tf.ones_initializer(), regularizer=l2)
+        penalty = tf.losses.get_regularization_loss()
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(penalty))
 
     TF 2:
-        layer = tf.keras.layers.Dense(1, kernel_regularizer=tf.keras.regularizers.L2(0.5))
+        l2 = tf.keras.regularizers.L2(0.5)
+        layer = tf.keras.layers.Dense(1, kernel_initializer="ones", kernel_regularizer=l2)
         layer(tf.ones([1, 2]))
         print(tf.add_n(layer.losses).numpy())
 
     Native: `loss += tf.add_n(model.losses)`.
 
-    compat.v1: in graph mode only.
+    compat.v1: in graph mode only; there the sum is right, and the warning can be ignored.
 
     False alarms: none known.
     """
@@ -217,27 +255,32 @@ def regularization_losses(use: Use) -> Findings:
     problem="`{name}` with reuse= shares weights by name, which TF 2 does not do",
     compat_problem="`{name}` with reuse= shares weights by name, in graph mode only",
     compat=Severity.WARNING,
-    remedy="create one layer of tf.keras.layers and call it again",
+    remedy="create one layer, such as fc = tf.keras.layers.Dense(n), and call fc(x) each time",
 )
 def layers_reuse(use: Use) -> Findings:
     """Layers that share weights by `reuse=`.
 
-    A functional layer of TensorFlow 1 with `reuse=True` takes the weights of an earlier one with its name. In
-    TensorFlow 2 a layer is an object: call it twice.
+    A functional layer of TensorFlow 1 called with `reuse=True` takes the weights of an earlier call with its `name`. In
+    TensorFlow 2 a layer is an object that has its weights: create it once, before the calls, and call it as often as
+    needed. The `name` is then only a name, and two layers of the same name share nothing.
 
-    Why: `tf.layers` and `tf.contrib` raise AttributeError; `tf.compat.v1.layers` does so with Keras 3, from
-    TensorFlow 2.16 on.
+    Why: `tf.layers` and `tf.contrib` raise AttributeError; `tf.compat.v1.layers` does so with Keras 3, from TensorFlow
+    2.16 on.
 
     TF 1:
         x = tf.ones([1, 3])
-        a = tf.layers.dense(x, 2, name="fc")
-        b = tf.layers.dense(x, 2, name="fc", reuse=True)
+        first = tf.layers.dense(x, 2, name="fc")
+        second = tf.layers.dense(x, 2, name="fc", reuse=True)
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            a, b = sess.run([first, second])
+            print(a.tolist() == b.tolist(), len(tf.trainable_variables()))
 
     TF 2:
         x = tf.ones([1, 3])
         fc = tf.keras.layers.Dense(2, name="fc")
-        a, b = fc(x), fc(x)
-        print(len(fc.trainable_variables))
+        first, second = fc(x), fc(x)
+        print(first.numpy().tolist() == second.numpy().tolist(), len(fc.trainable_variables))
 
     Native: one layer, called twice.
 
@@ -255,18 +298,28 @@ def layers_reuse(use: Use) -> Findings:
     "tf-make-template",
     symbols=("tf.make_template",),
     compat_problem="`{name}` shares variables by their scope",
-    remedy="make it a tf.Module or tf.keras.layers.Layer that owns its variables, and call the object again",
+    remedy="make it a tf.Module or tf.keras.layers.Layer with the variables as attributes, scale = Scale(), and call"
+    " scale(x) each time",
 )
 def make_template(use: Use) -> Findings:
     """Templates: functions that reuse the variables of their first call.
 
-    In TensorFlow 2 an object owns its variables, and calling it again uses them again.
+    `tf.make_template` wraps a function so that its first call creates the variables of its `get_variable` calls, and
+    every later call uses them again. In TensorFlow 2 an object does that: create the variables in `__init__` (or in
+    `build` of a Keras layer, where their shapes depend on the input), compute in `__call__`, and call the same object
+    again.
 
     Why: the name raises AttributeError.
 
     TF 1:
-        scale = tf.make_template("scale", lambda x: x * tf.get_variable("w", []))
-        y = scale(tf.constant(1.0)) + scale(tf.constant(2.0))
+        def scaled(x):
+            return x * tf.get_variable("w", shape=[], initializer=tf.constant_initializer(3.0))
+
+        scale = tf.make_template("scale", scaled)
+        y = scale(1.0) + scale(2.0)
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(y), len(tf.global_variables()))
 
     TF 2:
         class Scale(tf.Module):
@@ -278,11 +331,13 @@ def make_template(use: Use) -> Findings:
                 return x * self.w
 
         scale = Scale()
-        print((scale(1.0) + scale(2.0)).numpy())
+        y = scale(1.0) + scale(2.0)
+        print(y.numpy(), len(scale.variables))
 
     Native: a `tf.Module`, or a Keras layer.
 
-    compat.v1: `tf.compat.v1.make_template`, in graph mode.
+    compat.v1: `tf.compat.v1.make_template`, which shares its variables with eager execution on, too, and may stay where
+    its function calls `tf.compat.v1.get_variable`.
 
     False alarms: none known.
     """

@@ -14,17 +14,20 @@ from tf2lint.uses import Findings, Use, is_store
     "tf-session",
     symbols={
         "tf.Session": "",
-        "tf.InteractiveSession": "delete it: TF 2 runs each operation at once, t.numpy() is its value",
-        "tf.get_default_session": "delete it and use the values themselves, t.numpy() where NumPy is needed",
+        "tf.InteractiveSession": "delete it and write t.numpy() for t.eval() and sess.run(t)",
+        "tf.get_default_session": "delete it and write t.numpy() for the value that its run(t) gave",
     },
-    remedy="call the computation as a function, or decorate it with tf.function",
+    remedy="make what it runs a function, `def f(x): ...`, call that as y = f(x), and delete the session",
     compat_problem="`{name}` runs a TF 1 graph",
 )
 def session(use: Use) -> Findings:
     """Sessions, which run a graph.
 
-    A TensorFlow 1 program builds a graph first and runs parts of it in a session. TensorFlow 2 runs every operation
-    where it stands: a function takes the place of the graph, calling it the place of `Session.run`.
+    In TensorFlow 1 a line such as `b = a * 3.0` computes nothing: it adds an operation to a graph, and a session runs
+    the parts of the graph that it is asked for. In TensorFlow 2 the same line computes the value, and `b.numpy()` is
+    that value. To rewrite a session, put the lines that built the graph into a function whose arguments are the
+    placeholders, and call it where `sess.run` stood. `@tf.function` above it is optional and makes it fast: it turns
+    the function into a graph at its first call.
 
     Why: `tf.Session` raises AttributeError. `tf.compat.v1.Session` exists, but with eager execution on, the default,
     its graph is empty and running it raises RuntimeError.
@@ -46,7 +49,8 @@ def session(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.Session`, with `tf.compat.v1.disable_eager_execution()` at the start of the program.
 
-    False alarms: none known. Sessions of other libraries are told apart by where they come from.
+    False alarms: none known. Sessions of other libraries are told apart by where they come from. The refactoring that
+    is reported for `tf.compat.v1.Session` may wait as long as the whole program stays in graph mode.
     """
     yield use.report()
 
@@ -55,10 +59,10 @@ def session(use: Use) -> Findings:
     "TF102",
     "tf-session-run",
     symbols={
-        "tf.Session.run": "call a function that returns what is fetched, y = f(x)",
-        "tf.Session.partial_run": "call one function per step, with the previous result as argument",
-        "tf.Session.partial_run_setup": "call one function per step, with the previous result as argument",
-        "tf.Session.make_callable": "define that function, decorated with tf.function",
+        "tf.Session.run": "write a function of what is fed that returns what is fetched, and call it here: y = f(x)",
+        "tf.Session.partial_run": "write a function for each step and pass on its result: b = second(first(a))",
+        "tf.Session.partial_run_setup": "write a function for each step and pass on its result: b = second(first(a))",
+        "tf.Session.make_callable": "write it as a function, `def f(x): ...`, with @tf.function above",
     },
     problem="`{name}` runs a TF 1 graph, TF 2 has no sessions",
     compat_problem="`{name}` runs a TF 1 graph",
@@ -66,32 +70,36 @@ def session(use: Use) -> Findings:
 def session_run(use: Use) -> Findings:
     """Running a graph: `Session.run` and its relatives.
 
-    `sess.run([loss, grad], feed_dict={x: data})` computes the fetches from the feeds. In TensorFlow 2 that is a
-    function call: the feeds are its arguments, the fetches its results. Write one function for each set of fetches: a
-    `tf.function` runs all that it contains, where a session ran only what the fetches need.
+    `sess.run([total, largest], {x: data})` feeds data into the graph and computes what is fetched. In TensorFlow 2 that
+    is a function call: what was fed becomes the arguments, what was fetched the results. Write one function for each
+    set of fetches, because a session ran only what the fetches need and a function runs everything in it: an evaluation
+    that shares a function with the training step trains. Give a `tf.function` tensors or NumPy arrays: it builds a new
+    graph for every new Python number, so `step(1.0)`, `step(2.0)`, `step(3.0)` build three.
 
-    Why: there is no session to run. Through `tf.compat.v1` it works only in graph mode.
+    Why: there is no session to run, `tf.Session` raises AttributeError. Through `tf.compat.v1` it works only in graph
+    mode; with eager execution on it raises RuntimeError.
 
     TF 1:
         x = tf.placeholder(tf.float32, [None])
         total = tf.reduce_sum(x * x)
-
-        def evaluate(sess, data):
-            return sess.run(total, {x: data})
+        largest = tf.reduce_max(x)
+        with tf.Session() as sess:
+            print(sess.run([total, largest], {x: [1.0, 2.0]}))
 
     TF 2:
         @tf.function
         def evaluate(x):
-            return tf.reduce_sum(x * x)
+            return [tf.reduce_sum(x * x), tf.reduce_max(x)]
 
-        print(evaluate(tf.constant([1.0, 2.0])).numpy())
+        total, largest = evaluate(tf.constant([1.0, 2.0]))
+        print([float(total), float(largest)])
 
-    Native: `loss, grad = step(data)` with a function `step` that computes both.
+    Native: `loss, accuracy = step(data)` with a function `step` that computes both.
 
     compat.v1: keep it in graph mode, under `tf.compat.v1.Session`.
 
-    False alarms: an object called `sess` or `session` that is a parameter is taken for a session, with confidence
-    INFERENCE, if the file uses TensorFlow.
+    False alarms: a parameter called `sess` or `session` is taken for a session, with confidence INFERENCE, if the file
+    uses TensorFlow. Ignore it where it is a session of something else.
     """
     if not is_of_another_library(use):
         yield use.report()
@@ -112,9 +120,9 @@ def is_of_another_library(use: Use) -> bool:
     "TF103",
     "tf-tensor-eval",
     symbols={
-        "tf.Tensor.eval": "use the value itself, or t.numpy() for a NumPy array",
-        "tf.Variable.eval": "use the value itself, or v.numpy() for a NumPy array",
-        "tf.Operation.run": "call the function that does what the operation did",
+        "tf.Tensor.eval": "write t.numpy(), or just t where a tensor will do",
+        "tf.Variable.eval": "write v.numpy(), or just v where a tensor will do",
+        "tf.Operation.run": "write here what it does, such as v.assign_add(1.0), or delete it if it initializes",
     },
     problem="`{name}` needs a session, TF 2 has none",
     compat_problem="`{name}` needs a TF 1 session",
@@ -122,10 +130,14 @@ def is_of_another_library(use: Use) -> bool:
 def tensor_eval(use: Use) -> Findings:
     """`Tensor.eval` and `Operation.run`, which use the default session.
 
-    In TensorFlow 1, `t.eval()` is `tf.get_default_session().run(t)`. In TensorFlow 2 a tensor has its value already.
+    In TensorFlow 1, `t.eval()` is short for `tf.get_default_session().run(t)`, and `op.run()` does the same for an
+    operation without a value, such as an assignment or a training step. In TensorFlow 2 a tensor has its value already:
+    write `t.numpy()` where NumPy is needed, and just `t` elsewhere. What an operation did happens where its line
+    stands, so write the statement itself, such as `v.assign_add(1.0)`, at the place of `op.run()`.
 
-    Why: with eager execution `eval` raises NotImplementedError. Operations that only had an effect, such as an
-    assignment, do not exist as objects any more.
+    Why: with eager execution on, `eval` raises NotImplementedError for tensors and RuntimeError for variables.
+    Operations that only had an effect are no objects any more: `v.initializer` is None, and so is what `tf.group`
+    returns.
 
     TF 1:
         total = tf.reduce_sum(tf.constant([1.0, 2.0]))
@@ -136,7 +148,7 @@ def tensor_eval(use: Use) -> Findings:
         total = tf.reduce_sum(tf.constant([1.0, 2.0]))
         print(total.numpy())
 
-    Native: `t.numpy()`, or just `t` where a tensor will do.
+    Native: `t.numpy()`, or just `t` where a tensor will do. Inside a `tf.function` there is no `numpy()`: use `t`.
 
     compat.v1: keep it in graph mode, under a session.
 
@@ -149,12 +161,12 @@ def tensor_eval(use: Use) -> Findings:
     "TF104",
     "tf-explicit-graph",
     symbols={
-        "tf.Graph": "drop it, or take f.get_concrete_function(...).graph of a tf.function",
-        "tf.get_default_graph": "drop it, or take f.get_concrete_function(...).graph of a tf.function",
+        "tf.Graph": "delete it, or take the graph of a tf.function f: f.get_concrete_function(...).graph",
+        "tf.get_default_graph": "delete it, or take the graph of a tf.function f: f.get_concrete_function(...).graph",
         "tf.reset_default_graph": "delete it: TF 2 has no default graph to fill up",
-        "tf.Graph.finalize": "delete it: TF 2 code does not add to a graph by accident",
-        "tf.Graph.as_graph_def": "take f.get_concrete_function(...).graph.as_graph_def() of a tf.function",
-        "tf.Session.graph_def": "take f.get_concrete_function(...).graph.as_graph_def() of a tf.function",
+        "tf.Graph.finalize": "delete it: TF 2 code adds to no graph by accident",
+        "tf.Graph.as_graph_def": "write f.get_concrete_function(...).graph.as_graph_def() for a tf.function f",
+        "tf.Session.graph_def": "write f.get_concrete_function(...).graph.as_graph_def() for a tf.function f",
     },
     problem="`{name}` handles a graph, which TF 2 does by itself",
     compat_problem="`{name}` handles a TF 1 graph",
@@ -162,29 +174,35 @@ def tensor_eval(use: Use) -> Findings:
 def graph(use: Use) -> Findings:
     """Graphs made, reset or asked for by hand.
 
-    TensorFlow 1 adds every operation to the default graph; programs make, reset and finalize graphs to keep order. In
-    TensorFlow 2 a `tf.function` has its own graph, and nothing needs to be kept apart.
+    TensorFlow 1 adds every operation to the default graph. Programs make a second `tf.Graph` to keep two models apart,
+    reset the default graph between tests, and finalize it so that nothing is added in a loop. TensorFlow 2 computes at
+    once and keeps no default graph; each `tf.function` has one of its own. Delete such calls, and dedent what stood
+    under `with graph.as_default():`. Where a graph itself is wanted, for its operations or its GraphDef, ask a function
+    for it: `f.get_concrete_function(...).graph`, which has one more `Identity` operation for each result.
 
-    Why: `tf.get_default_graph` and `tf.reset_default_graph` raise AttributeError. `tf.Graph` still exists, so this
-    is a refactoring where nothing else is wrong; but what is built in one gives no values without a session.
+    Why: `tf.get_default_graph` and `tf.reset_default_graph` raise AttributeError. `tf.Graph` still exists, so this is a
+    refactoring where nothing else is wrong; but what is built in one has no `numpy()`, and no value without a session.
 
     TF 1:
         tf.reset_default_graph()
         one = tf.constant(1.0, name="one")
-        print([op.name for op in tf.get_default_graph().get_operations()])
+        operations = tf.get_default_graph().get_operations()
+        print([op.name for op in operations if op.type == "Const"])
 
     TF 2:
         @tf.function
-        def one():
+        def make_one():
             return tf.constant(1.0, name="one")
 
-        print([op.name for op in one.get_concrete_function().graph.get_operations()])
+        operations = make_one.get_concrete_function().graph.get_operations()
+        print([op.name for op in operations if op.type == "Const"])
 
     Native: delete it; where a graph itself is wanted, `f.get_concrete_function(...).graph`.
 
-    compat.v1: `tf.compat.v1.get_default_graph`, `tf.compat.v1.reset_default_graph`, in graph mode.
+    compat.v1: `tf.compat.v1.get_default_graph`, `tf.compat.v1.reset_default_graph`, in graph mode. With eager execution
+    on they do not raise, but the graph stays empty.
 
-    False alarms: `tf.Graph` is right where a frozen graph is loaded with `tf.import_graph_def`.
+    False alarms: `tf.Graph` is right where a frozen graph is loaded with `tf.import_graph_def`; ignore it there.
     """
     if use.reference.owner:
         yield use.report(severity=Severity.REFACTOR)
@@ -196,15 +214,18 @@ def graph(use: Use) -> Findings:
     "TF105",
     "tf-config-proto",
     symbols={
-        "tf.ConfigProto": "call the setters of tf.config, such as tf.config.set_soft_device_placement(True)",
-        "tf.GPUOptions": "call tf.config.experimental.set_memory_growth(gpu, True) for each GPU, or"
-        " tf.config.set_logical_device_configuration to limit its memory",
-        "tf.OptimizerOptions": "call tf.config.optimizer.set_jit(True) or tf.config.optimizer.set_experimental_options",
-        "tf.GraphOptions": "call tf.config.optimizer.set_experimental_options",
-        "tf.RunOptions": "delete it; to profile, call tf.profiler.experimental.start(logdir) and .stop()",
-        "tf.RunMetadata": "delete it; to profile, call tf.profiler.experimental.start(logdir) and .stop()",
-        "tf.ConfigProto.*": "call the setter of tf.config that does the same",
-        "tf.GPUOptions.*": "call tf.config.experimental.set_memory_growth(gpu, True) for each GPU",
+        "tf.ConfigProto": "delete it and call tf.config instead, such as tf.config.set_soft_device_placement(True)",
+        "tf.GPUOptions": "call tf.config.experimental.set_memory_growth(gpu, True) for each gpu in"
+        " tf.config.list_physical_devices('GPU')",
+        "tf.OptimizerOptions": "call tf.config.optimizer.set_jit(True), or"
+        " tf.config.optimizer.set_experimental_options({'constant_folding': True})",
+        "tf.GraphOptions": "call tf.config.optimizer.set_experimental_options({'constant_folding': True})",
+        "tf.RunOptions": "delete it, or profile by tf.profiler.experimental.start(folder) and"
+        " tf.profiler.experimental.stop()",
+        "tf.RunMetadata": "delete it, or profile by tf.profiler.experimental.start(folder) and"
+        " tf.profiler.experimental.stop()",
+        "tf.ConfigProto.*": "delete it, or call the function of tf.config that sets the same, if there is one",
+        "tf.GPUOptions.*": "delete it, or call the function of tf.config that sets the same, if there is one",
     },
     compat_problem="`{name}` configures a TF 1 session",
 )
@@ -212,19 +233,27 @@ def config_proto(use: Use) -> Findings:
     """Configuration of a session.
 
     TensorFlow 1 passes a `ConfigProto` to each session. TensorFlow 2 has no session to configure: `tf.config` has a
-    function for each setting, to be called before the first operation.
+    function for each setting, which holds for the whole process. Call them at the start of the program, because threads
+    and GPU memory can no longer be changed after the first operation: the call raises RuntimeError. Soft placement is
+    off in TensorFlow 1 and on in TensorFlow 2, so `allow_soft_placement=True` can simply go. The share of GPU memory
+    has no counterpart: for `per_process_gpu_memory_fraction=0.5` on a GPU with 16 GiB, set a limit of 8192 MiB.
 
-    Why: `tf.ConfigProto` raises AttributeError; through `tf.compat.v1` it has an effect on v1 sessions only.
-    `per_process_gpu_memory_fraction` has no counterpart: TensorFlow 2 limits memory in MiB.
+    Why: `tf.ConfigProto` raises AttributeError; through `tf.compat.v1` it configures v1 sessions only.
 
     TF 1:
-        config = tf.ConfigProto(allow_soft_placement=True)
+        config = tf.ConfigProto(allow_soft_placement=True, intra_op_parallelism_threads=2)
         config.gpu_options.allow_growth = True
+        with tf.Session(config=config) as sess:
+            total = sess.run(tf.reduce_sum([1.0, 2.0]))
+        print(total, config.allow_soft_placement, config.intra_op_parallelism_threads)
 
     TF 2:
         tf.config.set_soft_device_placement(True)
+        tf.config.threading.set_intra_op_parallelism_threads(2)
         for gpu in tf.config.list_physical_devices("GPU"):
             tf.config.experimental.set_memory_growth(gpu, True)
+        total = tf.reduce_sum([1.0, 2.0]).numpy()
+        print(total, tf.config.get_soft_device_placement(), tf.config.threading.get_intra_op_parallelism_threads())
 
     Native: `tf.config.set_soft_device_placement`, `tf.config.threading.set_intra_op_parallelism_threads`,
     `tf.debugging.set_log_device_placement`, `tf.config.set_visible_devices`,
@@ -232,15 +261,18 @@ def config_proto(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.ConfigProto`, for `tf.compat.v1.Session`.
 
-    False alarms: none known.
+    False alarms: none known. Through `tf.compat.v1` it may stay as long as the session does.
     """
     if not use.reference.owner:
         yield use.report()
     elif is_store(use):
         remedies = {
-            "allow_growth": "call tf.config.experimental.set_memory_growth(gpu, True) for each GPU",
-            "per_process_gpu_memory_fraction": "call tf.config.set_logical_device_configuration with a memory_limit",
-            "visible_device_list": "call tf.config.set_visible_devices(gpus, 'GPU')",
+            "allow_growth": "call tf.config.experimental.set_memory_growth(gpu, True) for each gpu in"
+            " tf.config.list_physical_devices('GPU')",
+            "per_process_gpu_memory_fraction": "call tf.config.set_logical_device_configuration(gpu,"
+            " [tf.config.LogicalDeviceConfiguration(memory_limit=4096)]), in MiB",
+            "visible_device_list": "call tf.config.set_visible_devices(gpus, 'GPU') with some of"
+            " tf.config.list_physical_devices('GPU')",
             "allow_soft_placement": "call tf.config.set_soft_device_placement(True)",
             "log_device_placement": "call tf.debugging.set_log_device_placement(True)",
             "intra_op_parallelism_threads": "call tf.config.threading.set_intra_op_parallelism_threads(n)",
@@ -264,11 +296,27 @@ HOOKS = (
     "tf-monitored-session-or-hooks",
     symbols={
         **{
-            f"tf.train.{name}": "make it a tf.keras.callbacks.Callback, or code in your training loop" for name in HOOKS
+            f"tf.train.{name}": "write `class C(tf.keras.callbacks.Callback):` with on_train_batch_end, and call"
+            " model.fit(..., callbacks=[C()])"
+            for name in HOOKS
         },
-        "tf.train.CheckpointSaverHook": "use tf.keras.callbacks.ModelCheckpoint or tf.train.CheckpointManager",
-        "tf.train.NanTensorHook": "use tf.keras.callbacks.TerminateOnNaN",
-        "tf.train.SummarySaverHook": "use tf.keras.callbacks.TensorBoard",
+        "tf.train.CheckpointSaverHook": "pass callbacks=[tf.keras.callbacks.ModelCheckpoint('model.keras')] to"
+        " model.fit, or save by tf.train.CheckpointManager in your loop",
+        "tf.train.NanTensorHook": "pass callbacks=[tf.keras.callbacks.TerminateOnNaN()] to model.fit",
+        "tf.train.SummarySaverHook": "pass callbacks=[tf.keras.callbacks.TensorBoard(folder)] to model.fit",
+        "tf.train.ProfilerHook": "pass callbacks=[tf.keras.callbacks.TensorBoard(folder, profile_batch=(10, 20))] to"
+        " model.fit",
+        "tf.train.LoggingTensorHook": "call tf.print in the training step, or read logs in on_train_batch_end of a"
+        " tf.keras.callbacks.Callback",
+        "tf.train.StopAtStepHook": "loop `for step in range(n):`, or pass epochs= and steps_per_epoch= to model.fit",
+        "tf.train.FeedFnHook": "pass the data as arguments of the training step, or as a tf.data.Dataset to model.fit",
+        "tf.train.FinalOpsHook": "write `class C(tf.keras.callbacks.Callback):` with on_train_end, and call"
+        " model.fit(..., callbacks=[C()])",
+        "tf.train.GlobalStepWaiterHook": "delete it: tf.distribute strategies start the workers together",
+        "tf.train.SessionRunArgs": "delete it: return the values from the training step, or read them in logs",
+        "tf.train.SessionRunContext": "write self.model.stop_training = True for its request_stop(), in a"
+        " tf.keras.callbacks.Callback",
+        "tf.train.SessionRunValues": "delete it: the values are what the training step returns, or in logs",
         "tf.train.MonitoredTrainingSession": "",
         "tf.train.MonitoredSession": "",
         "tf.train.SingularMonitoredSession": "",
@@ -278,30 +326,47 @@ HOOKS = (
         "tf.train.ChiefSessionCreator": "",
         "tf.train.WorkerSessionCreator": "",
         "tf.train.SessionCreator": "",
-        "tf.train.SessionRunArgs": "",
-        "tf.train.SessionRunContext": "",
-        "tf.train.SessionRunValues": "",
     },
-    remedy="train with Model.fit and callbacks, or with a loop and tf.train.CheckpointManager",
+    remedy="call model.fit(data, callbacks=[tf.keras.callbacks.ModelCheckpoint('model.keras')]), or loop over the data"
+    " and save by tf.train.CheckpointManager",
     compat_problem="`{name}` trains in a TF 1 session",
 )
 def monitored_session(use: Use) -> Findings:
     """Sessions that look after training, and their hooks.
 
-    `MonitoredTrainingSession` and `Supervisor` initialize, save, restore and stop; hooks are called around each `run`.
-    In TensorFlow 2, `Model.fit` does this with callbacks; a loop of your own calls `tf.train.CheckpointManager` itself.
+    `MonitoredTrainingSession` and `Supervisor` initialize, restore, save and stop, and hooks are called around each
+    `run`. With a checkpoint directory, `MonitoredTrainingSession` saves every 600 seconds and writes summaries every
+    100 steps without being told. In TensorFlow 2, `Model.fit` trains and callbacks do the rest; nothing is saved or
+    written unless there is a callback for it. A hook becomes a subclass of `tf.keras.callbacks.Callback`: `begin` is
+    `on_train_begin`, `after_run` is `on_train_batch_end`, `end` is `on_train_end`, and `run_context.request_stop()` is
+    `self.model.stop_training = True`. With a training loop of your own, write what the hook does into the loop and call
+    `tf.train.CheckpointManager(...).save()` there.
 
-    Why: the names raise AttributeError; through `tf.compat.v1` they work in graph mode only.
+    Why: the names raise AttributeError; through `tf.compat.v1` they work in graph mode only, and creating the session
+    raises RuntimeError with eager execution on.
 
     TF 1:
-        class Count(tf.train.SessionRunHook):
-            def after_run(self, run_context, run_values):
-                print("step")
+        class Report(tf.train.SessionRunHook):
+            def end(self, session):
+                print(round(float(session.run(w)), 3))
+
+        w = tf.get_variable("w", initializer=0.0)
+        step = tf.train.get_or_create_global_step()
+        train = tf.train.GradientDescentOptimizer(0.1).minimize((w - 1.0) ** 2, global_step=step)
+        hooks = [Report(), tf.train.StopAtStepHook(last_step=3)]
+        with tf.train.MonitoredTrainingSession(hooks=hooks) as sess:
+            while not sess.should_stop():
+                sess.run(train)
 
     TF 2:
-        class Count(tf.keras.callbacks.Callback):
-            def on_train_batch_end(self, batch, logs=None):
-                print("step")
+        class Report(tf.keras.callbacks.Callback):
+            def on_train_end(self, logs=None):
+                print(round(self.model.get_weights()[0].item(), 3))
+
+        dense = tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros")
+        model = tf.keras.Sequential([dense])
+        model.compile(optimizer=tf.keras.optimizers.SGD(0.1), loss="mse")
+        model.fit(np.ones([3, 1]), np.ones([3, 1]), batch_size=1, verbose=0, callbacks=[Report()])
 
     Native: `tf.keras.callbacks.ModelCheckpoint`, `BackupAndRestore`, `TensorBoard`, `EarlyStopping`, `TerminateOnNaN`,
     or a subclass of `Callback`.
@@ -314,9 +379,9 @@ def monitored_session(use: Use) -> Findings:
 
 
 GRAPH_LOOKUPS = {
-    "tf.Graph.get_tensor_by_name": "keep a Python reference to the tensor, or return it from the function",
-    "tf.Graph.get_operation_by_name": "keep a Python reference to what it computes, or return it from the function",
-    "tf.Graph.as_graph_element": "keep a Python reference to the tensor, or return it from the function",
+    "tf.Graph.get_tensor_by_name": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
+    "tf.Graph.get_operation_by_name": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
+    "tf.Graph.as_graph_element": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
 }
 
 
@@ -325,7 +390,7 @@ GRAPH_LOOKUPS = {
     "tf-graph-lookup-by-name",
     symbols={
         **GRAPH_LOOKUPS,
-        "tf.Session.run": "keep a Python reference to the tensor, or return it from the function",
+        "tf.Session.run": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
     },
     problem="`{name}` looks up a graph by name, TF 2 has no default graph",
     compat_problem="`{name}` looks up a TF 1 graph by name",
@@ -333,20 +398,26 @@ GRAPH_LOOKUPS = {
 def graph_lookup(use: Use) -> Findings:
     """Tensors and operations looked up by their name in the graph.
 
-    In TensorFlow 1 any part of a program can find a tensor as `"scope/name:0"`. In TensorFlow 2 names are not unique
-    and eager tensors have none: pass the tensors themselves around.
+    In TensorFlow 1 any part of a program can find a tensor as `"scope/name:0"`, and `sess.run` takes such names as
+    fetches and feeds. In TensorFlow 2 a computed tensor belongs to no graph and has no name to be found by. Return it
+    from the function that computes it, in a dictionary if there are many, and take it from there. A SavedModel gives
+    its outputs by name: `loaded.signatures["serving_default"](...)["y"]`.
 
-    Why: eager tensors have no graph (`Tensor.graph` raises AttributeError), and names change when layers do.
+    Why: `tf.get_default_graph` raises AttributeError, and so do `Tensor.graph`, `Tensor.op` and `Tensor.name` of an
+    eager tensor.
 
     TF 1:
-        y = tf.add(tf.constant(1.0), 1.0, name="y")
-        print(tf.get_default_graph().get_tensor_by_name("y:0"))
+        x = tf.placeholder(tf.float32, name="x")
+        y = tf.add(x, 1.0, name="y")
+        with tf.Session() as sess:
+            found = tf.get_default_graph().get_tensor_by_name("y:0")
+            print(sess.run(found, {"x:0": 1.0}))
 
     TF 2:
         def f(x):
             return {"y": tf.add(x, 1.0)}
 
-        print(f(tf.constant(1.0))["y"])
+        print(f(tf.constant(1.0))["y"].numpy())
 
     Native: return the tensor, or a dictionary of tensors; of a loaded SavedModel take the signature's outputs.
 
@@ -391,34 +462,40 @@ COLLECTIONS = (
     "TF108",
     "tf-graph-collections",
     symbols=(*COLLECTIONS, "tf.GraphKeys"),
-    remedy="keep what it collects in a list of your own, or use model.trainable_variables and model.losses",
+    remedy="append to a list of your own and read that, or read model.trainable_variables and model.losses",
     compat=Severity.WARNING,
     compat_problem="`{name}` uses graph collections, which eager execution leaves empty or lets grow at each call",
 )
 def graph_collections(use: Use) -> Findings:
     """Collections of the graph, and their keys.
 
-    TensorFlow 1 gathers variables, losses and updates in collections of the default graph. TensorFlow 2 has none:
-    `tf.Module` and Keras models know their variables and losses, everything else belongs in a list of yours.
+    TensorFlow 1 gathers variables, losses and updates in lists that belong to the default graph, so that a part of the
+    program far away can fetch them by key. TensorFlow 2 has no such lists: `tf.Module` and Keras models know their
+    variables, Keras models their losses, too, and everything else belongs in a Python list of yours. Make that list
+    anew in each training step; a list that lives longer keeps the values of all steps before.
 
     Why: `tf.get_collection` raises AttributeError. Through `tf.compat.v1` with eager execution on, the collections of
-    variables stay empty and your own ones grow with every call, both without an error.
+    variables stay empty and your own ones grow by an element with every call, both without an error.
 
     TF 1:
-        v = tf.Variable(1.0)
+        v = tf.get_variable("v", initializer=1.0)
         tf.add_to_collection("penalties", v * 2.0)
         total = tf.add_n(tf.get_collection("penalties"))
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(total))
 
     TF 2:
         v = tf.Variable(1.0)
         penalties = [v * 2.0]
         total = tf.add_n(penalties)
+        print(total.numpy())
 
     Native: a Python list, `module.trainable_variables`, `model.losses`.
 
     compat.v1: works in graph mode only, after `tf.compat.v1.disable_eager_execution()`.
 
-    False alarms: none known.
+    False alarms: none known. With `tf.compat.v1.disable_eager_execution()` in the program it may wait.
     """
     outer = use.reference.argument_of
     if use.symbol == "tf.GraphKeys" and outer is not None and outer[0] in COLLECTIONS:
@@ -437,29 +514,42 @@ def graph_collections(use: Use) -> Findings:
     problem="`{name}` fetches UPDATE_OPS, which TF 2 does not collect",
     compat=Severity.WARNING,
     compat_problem="`{name}` fetches UPDATE_OPS, which is empty with eager execution on",
-    remedy="delete it: BatchNormalization updates its averages itself when called with training=True",
+    remedy="delete it and call model(x, training=True): batch normalization of Keras then updates its averages",
 )
 def update_ops(use: Use) -> Findings:
     """The dependency on UPDATE_OPS around a training step.
 
-    TensorFlow 1's batch normalization puts the updates of its moving averages into a collection, and the program must
-    run them with each step. Keras' layer in TensorFlow 2 updates them when it is called with `training=True`.
+    TensorFlow 1's batch normalization does not update its moving averages by itself: it puts the updates into a
+    collection, and the program must run them with each step. `tf.keras.layers.BatchNormalization` in TensorFlow 2
+    updates them when it is called with `training=True`, which `Model.fit` does. Delete the dependency, and in a
+    training loop of your own write `model(x, training=True)`. If that is forgotten, the moving mean stays 0 and the
+    variance 1, and evaluation returns its input almost unchanged.
 
     Why: `tf.get_collection` raises AttributeError; through `tf.compat.v1` with eager execution on, the collection is
     empty and the dependency vanishes without an error.
 
     TF 1:
-        update_ops = tf.get_collection(tf.GraphKeys.UPDATE_OPS)
+        x = tf.constant([[0.0], [2.0]])
+        y = tf.layers.batch_normalization(x, momentum=0.5, training=True)
+        with tf.control_dependencies(tf.get_collection(tf.GraphKeys.UPDATE_OPS)):
+            train = tf.identity(y)
+        moving_mean = tf.global_variables("batch_normalization/moving_mean")[0]
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            sess.run(train)
+            print(sess.run(moving_mean).tolist())
 
     TF 2:
+        x = tf.constant([[0.0], [2.0]])
         norm = tf.keras.layers.BatchNormalization(momentum=0.5)
-        norm(tf.ones([8, 3]), training=True)
+        y = norm(x, training=True)
+        print(norm.moving_mean.numpy().tolist())
 
     Native: delete it, and pass `training=True` in a training loop of your own.
 
     compat.v1: in graph mode only.
 
-    False alarms: none known.
+    False alarms: none known. A program that runs `tf.compat.v1.layers` in graph mode still needs it.
     """
     key = None if use.call is None else argument(use.call, "key", 0) or argument(use.call, "name")
     if is_key(key, "UPDATE_OPS", "update_ops"):
@@ -480,20 +570,26 @@ def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
     severity=Severity.REFACTOR,
     problem="`{name}` does nothing in eager execution",
     compat_problem="`{name}` orders operations of a TF 1 graph",
-    remedy="write what it waits for as statements before and delete it: TF 2 keeps the order, in a tf.function, too",
+    remedy="write what is in its list as statements before it, and delete it: TF 2 runs them in the order of the lines",
 )
 def control_dependencies(use: Use) -> Findings:
     """Control dependencies, which order operations of a graph.
 
-    In a TensorFlow 1 graph only data flow and control dependencies order the operations. TensorFlow 2 runs eager code
-    in the order of its lines, and a `tf.function` keeps that order for all operations with an effect.
+    In a TensorFlow 1 graph the order of the lines means nothing: only data flow and control dependencies say what runs
+    first. TensorFlow 2 runs eager code in the order of its lines, and a `tf.function` keeps that order for everything
+    that has an effect, such as assignments, prints and assertions. To rewrite, make what stands in the list statements
+    of their own before the block, and dedent the block. Where the list holds operations that were built elsewhere, call
+    here the function that does what they did.
 
     Why: it still exists and does no harm, but in eager execution it does nothing.
 
     TF 1:
         v = tf.get_variable("v", initializer=0.0)
         with tf.control_dependencies([v.assign_add(1.0)]):
-            out = tf.identity(v)
+            out = v.read_value()
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print([float(sess.run(out)) for _ in range(3)])
 
     TF 2:
         v = tf.Variable(0.0)
@@ -501,15 +597,16 @@ def control_dependencies(use: Use) -> Findings:
         @tf.function
         def step():
             v.assign_add(1.0)
-            return tf.identity(v)
+            return v.read_value()
 
-        print(step().numpy())
+        print([float(step()) for _ in range(3)])
 
     Native: delete it; what stands in its list, such as an assignment, becomes a statement before the block.
 
     compat.v1: needed in graph mode; keep it there.
 
-    False alarms: reported only in files that still contain TensorFlow 1, and not inside a `tf.function`.
+    False alarms: reported only in files that still contain TensorFlow 1, and not inside a `tf.function`. Ignore it in a
+    function that only a `tf.function` in another file calls.
     """
     call = use.call
     if use.reference.in_tf_function or not use.file.is_graph_mode:
@@ -527,27 +624,35 @@ def control_dependencies(use: Use) -> Findings:
     "TF111",
     "tf-keras-backend-session",
     symbols={
-        "tf.keras.backend.get_session": "delete it: TF 2 has no session, t.numpy() gives a value",
-        "tf.keras.backend.set_session": "delete it, and set options with tf.config",
-        "tf.keras.backend.learning_phase": "pass training=True or training=False to the model's call",
-        "tf.keras.backend.set_learning_phase": "pass training=True or training=False to the model's call",
+        "tf.keras.backend.get_session": "delete it and write t.numpy() for sess.run(t)",
+        "tf.keras.backend.set_session": "delete it, and set options such as tf.config.set_soft_device_placement(True)",
+        "tf.keras.backend.learning_phase": "call model(x, training=True), which is `def call(self, x, training=None)`",
+        "tf.keras.backend.set_learning_phase": "delete it and call model(x, training=False), or training=True to train",
     },
     compat_problem="`{name}` works on the TF 1 session of Keras",
 )
 def keras_session(use: Use) -> Findings:
     """Keras' own session and its learning phase.
 
-    In TensorFlow 1, Keras keeps a session and a global flag for training. In TensorFlow 2 there is no session, and a
-    model is told with each call whether it trains.
+    In TensorFlow 1, Keras keeps a session and one global flag that says whether all its layers train or predict. In
+    TensorFlow 2 there is no session, and a model is told with each call: `model(x, training=False)`. `Model.fit` passes
+    True, `evaluate` and `predict` pass False, so with them just delete the flag. Layers and models of your own take the
+    flag as an argument, `def call(self, x, training=None)`, and pass it on to what they contain.
 
-    Why: Keras 3, from TensorFlow 2.16 on, has none of these names, not in `tf.compat.v1` either.
+    Why: Keras 3, from TensorFlow 2.16 on, has none of these names, not in `tf.compat.v1` either. Before that,
+    `get_session` and `set_session` are in `tf.compat.v1.keras.backend` only. The learning phase was still in
+    `tf.keras.backend`.
 
     TF 1:
         tf.keras.backend.set_learning_phase(0)
+        dropout = tf.keras.layers.Dropout(0.5)
+        y = dropout(tf.ones([4]))
+        print(tf.keras.backend.get_session().run(y).tolist())
 
     TF 2:
         dropout = tf.keras.layers.Dropout(0.5)
-        print(dropout(tf.ones([4]), training=False).numpy())
+        y = dropout(tf.ones([4]), training=False)
+        print(y.numpy().tolist())
 
     Native: `model(x, training=False)`; GPU options through `tf.config`.
 
@@ -569,32 +674,39 @@ SWITCHES_OFF = (
     "TF112",
     "tf-behavior-disabled",
     symbols={
-        **dict.fromkeys(SWITCHES_OFF, "delete it once the program runs without"),
-        "tf.compat.v1": "import tensorflow as tf, once its uses are TF 2",
+        **dict.fromkeys(SWITCHES_OFF, "delete it, run the program, and rewrite what then fails"),
+        "tf.compat.v1": "write `import tensorflow as tf`, once all that is used of it is in TF 2",
     },
     compat_problem="`{name}` keeps the program in TF 1 mode",
 )
 def disable_v2_behavior(use: Use) -> Findings:
     """Switches back to TensorFlow 1, and the import of its API as a whole.
 
-    `tf.compat.v1.disable_v2_behavior()` and `import tensorflow.compat.v1 as tf` let TensorFlow 1 code run on
-    TensorFlow 2. They are where a migration starts, not where it ends.
+    `tf.compat.v1.disable_v2_behavior()` and `import tensorflow.compat.v1 as tf` let TensorFlow 1 code run on TensorFlow
+    2: lines build a graph again, and a session runs it. They are where a migration starts, not where it ends. To end
+    it, rewrite what the other rules report, change the import back to `import tensorflow as tf`, delete the switch, and
+    run the tests.
 
-    Why: `tf.disable_v2_behavior` without `compat.v1` raises AttributeError. With it the code runs, but new features
-    assume eager execution, and parts of `tf.compat.v1` are gone: layers and RNN cells with Keras 3, estimators in 2.16.
+    Why: `tf.disable_v2_behavior` without `compat.v1` raises AttributeError. With it the code runs, but it holds for the
+    whole process, so no other module can run eagerly, and parts of `tf.compat.v1` are gone: layers and RNN cells with
+    Keras 3, estimators in 2.16.
 
     TF 1:
         tf.disable_v2_behavior()
-        print(tf.executing_eagerly())
+        total = tf.constant(1.0) + 2.0
+        with tf.Session() as sess:
+            print(sess.run(total))
 
     TF 2:
-        print(tf.executing_eagerly())
+        total = tf.constant(1.0) + 2.0
+        print(total.numpy())
 
     Native: delete the switch and mend what then fails.
 
     compat.v1: this is that quick fix.
 
-    False alarms: tests that compare both modes on purpose.
+    False alarms: tests that compare both modes on purpose. Ignore it, or disable the rule, for as long as the quick fix
+    is what you want.
     """
     if use.symbol == "tf.compat.v1":
         yield use.report(problem="`{name}` is the API of TF 1")
@@ -605,23 +717,35 @@ def disable_v2_behavior(use: Use) -> Findings:
 @rule(
     "TF113",
     "tf-symbolic-gradients",
-    symbols=("tf.gradients", "tf.hessians", "tf.train.Optimizer.compute_gradients"),
+    symbols={
+        "tf.gradients": "",
+        "tf.hessians": "compute g = inner.gradient(y, x) in an outer tf.GradientTape and call outer.jacobian(g, x)",
+        "tf.train.Optimizer.compute_gradients": "compute the loss in `with tf.GradientTape() as tape:` and"
+        " call tape.gradient(loss, variables)",
+    },
     problem="`{name}` raises RuntimeError in eager execution",
     compat_problem="`{name}` differentiates a TF 1 graph",
-    remedy="record the computation: with tf.GradientTape() as tape: ..., then tape.gradient(y, x)",
+    remedy="compute y in `with tf.GradientTape() as tape:` and call tape.gradient(y, x)",
 )
 def gradients(use: Use) -> Findings:
     """Symbolic gradients.
 
-    `tf.gradients` adds operations to a graph. In eager execution there is none: a `tf.GradientTape` records what is
-    computed in its block and differentiates that.
+    `tf.gradients` goes back through a graph and adds the operations that compute the derivatives; the variables can be
+    chosen after the loss was built. In eager execution there is no graph to go back through: a `tf.GradientTape`
+    records what is computed in its block and differentiates that. So move the lines that compute the loss into the
+    block. The tape watches trainable variables by itself, other tensors after `tape.watch(x)`; of what it did not
+    watch, the gradient is None. A tape can be asked once, a second `tape.gradient` raises RuntimeError unless the tape
+    was made with `persistent=True`.
 
-    Why: `tf.gradients` still exists but raises RuntimeError when eager execution is on. It is legal inside a
-    `tf.function`, which is a graph.
+    Why: `tf.gradients` still exists but raises RuntimeError when eager execution is on, and so does `compute_gradients`
+    of a `tf.compat.v1.train` optimizer that is given a tensor. Inside a `tf.function`, which is a graph, they are
+    legal.
 
     TF 1:
         x = tf.constant(3.0)
         gradient = tf.gradients(x * x, x)[0]
+        with tf.Session() as sess:
+            print(sess.run(gradient))
 
     TF 2:
         x = tf.constant(3.0)
@@ -630,15 +754,16 @@ def gradients(use: Use) -> Findings:
             y = x * x
         print(tape.gradient(y, x).numpy())
 
-    Native: `tf.GradientTape`; second derivatives with a tape inside a tape, or `tape.jacobian`. Variables are watched
-    by themselves, other tensors after `tape.watch`.
+    Native: `tf.GradientTape`; second derivatives with a tape inside a tape, or `tape.jacobian`.
 
     compat.v1: wrap the code in a `tf.function`, where `tf.gradients` works.
 
-    False alarms: functions that are only called from a `tf.function` elsewhere.
+    False alarms: functions that are only called from a `tf.function` elsewhere; ignore it there.
     """
     if use.reference.in_tf_function:
         return
+    if use.is_compat and use.call is not None and use.call.args and isinstance(use.call.args[0], ast.Lambda):
+        return  # the optimizers of tf.compat.v1 take a function eagerly
     in_graph = use.reference.in_graph or use.file.disables_eager or use.is_compat
     yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR)
 
@@ -653,22 +778,24 @@ def gradients(use: Use) -> Findings:
 def enable_eager(use: Use) -> Findings:
     """Switches to what TensorFlow 2 does anyway.
 
-    Late TensorFlow 1 could be told to behave like TensorFlow 2. The calls are left over.
+    Late TensorFlow 1 could be told to run eagerly, or to make resource variables, as TensorFlow 2 always does. The
+    calls are left over from that time: delete them, nothing takes their place.
 
     Why: `tf.enable_eager_execution` raises AttributeError. Through `tf.compat.v1` it does nothing.
 
     TF 1:
         tf.enable_eager_execution()
-        print(tf.executing_eagerly())
+        print((tf.constant(1.0) + 2.0).numpy())
 
     TF 2:
-        print(tf.executing_eagerly())
+        print((tf.constant(1.0) + 2.0).numpy())
 
     Native: delete it.
 
     compat.v1: `tf.compat.v1.enable_eager_execution()`, where the file must still run on TensorFlow 1.
 
-    False alarms: none known.
+    False alarms: none known. Through `tf.compat.v1` it is harmless; ignore it while the file must run on TensorFlow 1,
+    too.
     """
     yield use.report()
 
@@ -679,28 +806,38 @@ def enable_eager(use: Use) -> Findings:
     symbols={
         "tf.train.replica_device_setter": "",
         "tf.train.SyncReplicasOptimizer": "",
-        "tf.train.Server": "use tf.distribute.Server, and a strategy of tf.distribute for the training",
+        "tf.train.Server": "write tf.distribute.Server, and train under a strategy of tf.distribute",
     },
-    remedy="create the model under `with strategy.scope():` of a tf.distribute strategy",
+    remedy="write strategy = tf.distribute.MirroredStrategy() and build the model in `with strategy.scope():`",
     compat_problem="`{name}` distributes a TF 1 graph",
 )
 def distributed_server(use: Use) -> Findings:
     """Training distributed by servers, device setters and synchronizing optimizers.
 
-    TensorFlow 1 programs place variables on parameter servers by device functions. In TensorFlow 2 a strategy of
-    `tf.distribute` places them.
+    TensorFlow 1 programs start a server in each process, and a device function puts variables on the parameter servers
+    and everything else on the workers. In TensorFlow 2 a strategy of `tf.distribute` does this: build the model and its
+    optimizer in `with strategy.scope():` and train with `Model.fit`. `MirroredStrategy` is for the GPUs of one machine,
+    `MultiWorkerMirroredStrategy` for several machines, which find each other by the environment variable `TF_CONFIG`.
+    Mind the scale in a loop of your own: `SyncReplicasOptimizer` averages the gradients of the replicas and a strategy
+    adds them up, so divide the loss by the size of the batch over all replicas.
 
-    Why: the names raise AttributeError; a device function raises RuntimeError in eager execution.
+    Why: the names raise AttributeError; through `tf.compat.v1` a device function raises RuntimeError in eager
+    execution.
 
     TF 1:
-        cluster = tf.train.ClusterSpec({"ps": ["localhost:2222"], "worker": ["localhost:2223"]})
-        with tf.device(tf.train.replica_device_setter(cluster=cluster)):
-            v = tf.Variable(1.0)
+        server = tf.train.Server.create_local_server()
+        setter = tf.train.replica_device_setter(ps_tasks=1, ps_device="/job:local", worker_device="/job:local")
+        with tf.device(setter):
+            v = tf.get_variable("v", initializer=1.0)
+        with tf.Session(server.target) as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(v + 1.0))
 
     TF 2:
         strategy = tf.distribute.MirroredStrategy(["CPU:0"])
         with strategy.scope():
             v = tf.Variable(1.0)
+        print(strategy.run(lambda: v + 1.0).numpy())
 
     Native: `tf.distribute.MirroredStrategy`, `MultiWorkerMirroredStrategy`, `ParameterServerStrategy`.
 
@@ -715,46 +852,62 @@ def distributed_server(use: Use) -> Findings:
     "TF116",
     "tf-frozen-graph",
     symbols={
-        "tf.GraphDef": "load a SavedModel with tf.saved_model.load, or run this one by tf.compat.v1.GraphDef and"
-        " tf.compat.v1.wrap_function",
+        "tf.GraphDef": "load a SavedModel with tf.saved_model.load(folder), or run this one by tf.compat.v1.GraphDef()"
+        " and tf.compat.v1.wrap_function",
         "tf.graph_util.convert_variables_to_constants": "",
         "tf.graph_util.extract_sub_graph": "",
         "tf.graph_util.remove_training_nodes": "",
-        "tf.graph_util.tensor_shape_from_node_def_name": "",
-        "tf.graph_util.must_run_on_cpu": "",
+        "tf.graph_util.tensor_shape_from_node_def_name": "write t.shape for the tensor t",
+        "tf.graph_util.must_run_on_cpu": "delete it: TF 2 puts on the CPU what must run there",
     },
-    remedy="export a SavedModel with tf.saved_model.save(module, folder)",
+    remedy="write tf.saved_model.save(model, folder), and tf.saved_model.load(folder) where it is read",
     compat_problem="`{name}` handles a frozen TF 1 graph",
 )
 def frozen_graph(use: Use) -> Findings:
     """Frozen graphs: GraphDef files with constants for variables.
 
-    TensorFlow 1 exports a model by turning its variables into constants of a GraphDef. TensorFlow 2 exports a
-    SavedModel, with its variables and functions.
+    TensorFlow 1 exports a model by turning its variables into constants of a GraphDef, in a file that is often called
+    `frozen.pb`. TensorFlow 2 exports a SavedModel, a folder with the functions of a model and its variables: save a
+    `tf.Module` or Keras model with `tf.saved_model.save`, and call what `tf.saved_model.load` returns. A frozen file
+    whose model cannot be built again still runs in TensorFlow 2, by `tf.compat.v1.wrap_function`.
 
     Why: the names raise AttributeError.
 
     TF 1:
+        x = tf.placeholder(tf.float32, name="x")
+        y = tf.multiply(x, tf.get_variable("w", initializer=2.0), name="y")
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            frozen = tf.graph_util.convert_variables_to_constants(sess, sess.graph_def, ["y"])
+        with tf.gfile.GFile("frozen.pb", "wb") as file:
+            file.write(frozen.SerializeToString())
+
         graph_def = tf.GraphDef()
-        graph_def.ParseFromString(b"")
+        graph_def.ParseFromString(tf.gfile.GFile("frozen.pb", "rb").read())
+        with tf.Graph().as_default(), tf.Session() as sess:
+            tf.import_graph_def(graph_def, name="")
+            print(sess.run("y:0", {"x:0": 3.0}))
 
     TF 2:
-        import tempfile
-
         class Double(tf.Module):
+            def __init__(self):
+                super().__init__()
+                self.w = tf.Variable(2.0)
+
             @tf.function(input_signature=[tf.TensorSpec([], tf.float32)])
             def __call__(self, x):
-                return x * 2.0
+                return x * self.w
 
-        folder = tempfile.mkdtemp()
-        tf.saved_model.save(Double(), folder)
-        print(tf.saved_model.load(folder)(tf.constant(1.0)).numpy())
+        tf.saved_model.save(Double(), "saved")
+
+        loaded = tf.saved_model.load("saved")
+        print(loaded(tf.constant(3.0)).numpy())
 
     Native: `tf.saved_model.save` and `tf.saved_model.load`.
 
     compat.v1: `tf.compat.v1.GraphDef`, then `tf.compat.v1.wrap_function(lambda: tf.import_graph_def(graph_def,
     name=""), []).prune(feeds, fetches)`, which runs eagerly.
 
-    False alarms: none known.
+    False alarms: none known. Code that only loads frozen files of others may stay as the compat.v1 remedy shows.
     """
     yield use.report()

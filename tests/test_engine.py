@@ -99,19 +99,20 @@ ALLOWED = {
     "source": {"rules"},
     "settings": {"knowledge"},
     "knowledge": set(),
+    "assignments": set(),
     "values": {"knowledge", "names"},
     "guards": {"values"},
     "calls": {"knowledge"},
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
-    "uses": {"graph", "knowledge", "names", "project", "rules", "settings", "source"},
+    "uses": {"assignments", "calls", "graph", "knowledge", "names", "project", "rules", "settings", "source"},
     "checkers": {"calls", "rules", "uses", "knowledge", "names", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },
     "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
-    "docs": {"checkers", "rules"},
+    "docs": {"checkers", "knowledge", "rules"},
     "__init__": {"hosts"},
 }
 

@@ -144,13 +144,15 @@ def findings(file: File) -> list[Finding]:
             if length < claimed:
                 break
             node = reference.node_of(length)
-            if is_held_value(reference, node, symbol) or (rule.silent and file.is_tensorflow_two):
+            if is_held_value(reference, node, symbol):
                 continue
             use = Use(file, rule, reference, listened, symbol, node)
             try:
                 reported = list(rule.check(use))
             except Exception as error:  # likewise: other rules still report
                 failed.setdefault(rule.code, type(error).__name__)
+                continue
+            if reported and rule.silent and is_meant_for_two(file, rule, symbol):
                 continue
             new = [each for each in reported if each.range not in places and not is_allowed(each, use)]
             if new:
@@ -225,6 +227,13 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
     if reference.owner or kind(symbol) in ("o", "a"):
         return True
     return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) == "m")
+
+
+def is_meant_for_two(file: File, rule: Rule, symbol: str) -> bool:
+    """Whether a use of what both TensorFlows have is meant for the second."""
+    if rule.while_migrating and file.is_graph_mode:
+        return False
+    return file.is_tensorflow_two if is_below(symbol, ("tf.keras",)) else file.resembles_tensorflow_two
 
 
 def is_allowed(finding: Finding, use: Use) -> bool:

@@ -21,6 +21,7 @@ from tf2lint.settings import Settings
 from tf2lint.source import Source
 from tf2lint.values import (
     Constant,
+    HashTable,
     Imported,
     Instance,
     Literal,
@@ -56,6 +57,7 @@ class Kind(enum.Enum):
     IMPORT = "import"
     MEMBER = "member"  # of an object, by the object's type
     STORE = "store"  # assignment to an attribute
+    OPERATOR = "operator"  # what Python calls by itself: comparison, hashing
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Reference:
     argument_of: tuple[str, int | str] | None = None
     in_tf_function: bool = False
     in_graph: bool = False
+    both: bool = False  # of a comparison: whether both sides are known
 
     def node_of(self, length: int) -> Located:
         """The expression for the first ``length`` parts of the path."""
@@ -235,6 +238,14 @@ def bound_names(statements: Iterable[ast.stmt], with_walrus: bool) -> tuple[set[
     return bound - global_names - nonlocal_names, global_names, nonlocal_names
 
 
+def is_literal(node: ast.expr, value: object) -> bool:
+    return isinstance(node, ast.Constant) and node.value is value
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 class Resolver:
     """Resolves the names of one file. ``bindings_only`` leaves out the bodies of functions and classes."""
 
@@ -388,7 +399,9 @@ class Resolver:
 
     # References
 
-    def emit(self, value: Symbol, nodes: tuple[Located, ...], kind: Kind, call: ast.Call | None = None) -> None:
+    def emit(
+        self, value: Symbol, nodes: tuple[Located, ...], kind: Kind, call: ast.Call | None = None, both: bool = False
+    ) -> None:
         reference = Reference(
             value.path,
             nodes,
@@ -400,6 +413,7 @@ class Resolver:
             self.argument_of,
             self.unit.in_tf_function,
             self.graphs > 0,
+            both,
         )
         if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
             if resolves(reference.path, reference.route, self.api) is False:
@@ -533,8 +547,7 @@ class Resolver:
         elif isinstance(target, ast.Starred):
             self.assign(target.value, None, None)
         elif isinstance(target, ast.Subscript):
-            self.evaluate(target.value)
-            self.evaluate(target.slice)
+            self.subscript(target)
 
     def opens_session(self, origin: ast.expr | None) -> bool:
         """Whether an expression is a call of something like ``get_session``, which its name alone tells."""
@@ -1074,6 +1087,8 @@ class Resolver:
                 settled = self.settled(value)
                 if isinstance(settled, Constant):  # the version, by whatever name it has
                     self.emit(value, tuple(nodes), Kind.NAME)
+                elif value.path in types.GRAPH_ONLY:
+                    self.emit(value, tuple(nodes), Kind.MEMBER)
                 value = settled
             if not isinstance(value, Symbol):
                 nodes = [nodes[-1]]
@@ -1298,6 +1313,11 @@ class Resolver:
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
+        if name in HASH_TABLES:
+            first = values[0] if values else None
+            if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
+                self.operator("__hash__", self.element(first), node)
+            return HashTable()
         if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
             return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in guards.VERSION_CLASSES:
@@ -1363,6 +1383,7 @@ class Resolver:
         values = [self.evaluate(node.left)]
         for comparator in node.comparators:
             values.append(self.evaluate(comparator))
+        self.compared(node, values)
         if not any(isinstance(value, Constant) and value.method is None for value in values):
             return None
         operands = []
@@ -1380,15 +1401,58 @@ class Resolver:
                 return outcome
         return Constant(True)
 
+    def compared(self, node: ast.Compare, values: list[Value | None]) -> None:
+        """Record the comparisons of tensors by a comparison's operators."""
+        operands = (node.left, *node.comparators)
+        for index, comparison in enumerate(node.ops):
+            left, right = values[index : index + 2]
+            if isinstance(comparison, (ast.In, ast.NotIn)):
+                self.operator("__hash__" if isinstance(right, HashTable) else "__eq__", left, node)
+            elif isinstance(comparison, (ast.Eq, ast.NotEq)):
+                # Comparing with None or a text is False in TensorFlow 1 and 2.
+                if not any(is_literal(each, None) or is_text(each) for each in operands[index : index + 2]):
+                    both = self.is_tensor(left) and self.is_tensor(right)
+                    self.operator("__eq__", left if self.is_tensor(left) else right, node, both)
+
+    @staticmethod
+    def is_tensor(value: Value | None) -> bool:
+        return isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE)
+
+    def operator(self, name: str, value: Value | None, node: ast.expr, both: bool = False) -> None:
+        """Record that Python calls a special method of a tensor or a variable."""
+        if isinstance(value, Instance) and self.is_tensor(value) and not (value.fed and name == "__hash__"):
+            self.emit(value.member(name), (node, node), Kind.OPERATOR, both=both)
+
+    def display(self, node: ast.Dict | ast.Set) -> Value:
+        keys, values = (node.keys, node.values) if isinstance(node, ast.Dict) else (node.elts, ())
+        for key in keys:
+            if key is not None:
+                self.operator("__hash__", self.evaluate(key), key)
+        for value in values:
+            self.evaluate(value)
+        return HashTable()
+
     def subscript(self, node: ast.Subscript) -> Value | None:
         value = self.evaluate(node.value)
         if not isinstance(node.slice, ast.Constant):
-            self.evaluate(node.slice)
+            index = self.evaluate(node.slice)
+            if isinstance(value, HashTable):
+                self.operator("__hash__", index, node.slice)
+        elif node.slice.value in types.METRIC_KEYS and self.is_history(node.value, value):
+            history = Instance(types.HISTORY, Route.DIRECT, certain=False).member("history")
+            self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(value, Constant) and value.method is None:
             return guards.subscript(value, node.slice)
         if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
             return value
         return self.element(value)
+
+    @staticmethod
+    def is_history(node: ast.expr, value: Value | None) -> bool:
+        """Whether an expression is what ``fit`` has measured: ``x.history``, of whatever ``x`` is."""
+        if isinstance(value, Symbol) and value.path == f"{types.HISTORY}.history":
+            return True
+        return isinstance(node, ast.Attribute) and node.attr == "history"
 
     @staticmethod
     def element(value: Value | None) -> Value | None:
@@ -1428,12 +1492,16 @@ class Resolver:
             for condition in generator.ifs:
                 self.evaluate(condition)
         if isinstance(node, ast.DictComp):
-            self.evaluate(node.key)
+            self.operator("__hash__", self.evaluate(node.key), node.key)
             self.evaluate(node.value)
         else:
-            self.evaluate(node.elt)
+            value = self.evaluate(node.elt)
+            if isinstance(node, ast.SetComp):
+                self.operator("__hash__", value, node.elt)
         self.scope, self.conditional = outer, entered
-        if isinstance(iterable, Constant) and not isinstance(node, ast.DictComp) and not others and not first.ifs:
+        if isinstance(node, (ast.DictComp, ast.SetComp)):
+            return HashTable()
+        if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
                 return guards.each(iterable, call.func.id)
@@ -1482,12 +1550,15 @@ class Resolver:
         ast.SetComp: comprehension,
         ast.GeneratorExp: comprehension,
         ast.DictComp: comprehension,
+        ast.Dict: display,
+        ast.Set: display,
     }
 
 
 SPECIAL_CALLS = frozenset(
     {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
 )
+HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 
 def references(source: Source, settings: Settings) -> list[Reference]:

@@ -40,6 +40,17 @@ BINDING = re.compile(
 )
 WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
 GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
+# What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
+ONE = re.compile(
+    r"\btf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"
+    r"|global_variables_initializer|random_(?:normal|uniform)|truncated_normal|train\.\w+Optimizer|to_float"
+    r"|reset_default_graph|get_default_graph|logging)\b|\btensorflow\.contrib\b|\bimport tensorflow\.compat\.v1 as tf\b"
+)
+TWO = re.compile(
+    r"@tf\.function\b|\btf\.(?:GradientTape|random\.set_seed|summary\.create_file_writer|config\.list_physical)"
+    r"|\btf\.keras\.|\bfrom tensorflow\.keras\b|\bfrom tensorflow import keras\b|\bfrom keras\.src\b"
+)
+NEIGHBOURS = 40  # files to read in a folder
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
@@ -161,6 +172,40 @@ def disables_eager(source: Source) -> bool:
             return True
         folder = os.path.dirname(folder)
     return False
+
+
+def is_tensorflow_two_around(source: Source) -> bool:
+    """Whether the files in a file's folder, or in the nearest one above it that shows anything, are TensorFlow 2: they
+    use what TensorFlow 1 programs do not, and nothing that only those do."""
+    folder = os.path.dirname(os.path.abspath(source.filename))
+    for _ in range(MAX_ANCESTORS):
+        evidence = _evidence(folder)
+        parent = os.path.dirname(folder)
+        if evidence is not None or parent == folder or any(mark in listing(folder) for mark in ROOT_MARKS):
+            return evidence == 2
+        folder = parent
+    return False
+
+
+@cached
+def _evidence(folder: str) -> int | None:
+    """The TensorFlow that the files of a folder show: 1 if any does, else 2 or nothing."""
+    found = None
+    for name in sorted(name for name in listing(folder) if name.endswith(".py"))[:NEIGHBOURS]:
+        other = read(os.path.join(folder, name))
+        if other is not None and "tensorflow" in other.text:
+            if ONE.search(other.text):
+                return 1
+            found = 2 if found or TWO.search(other.text) else None
+    return found
+
+
+@cached
+def switches_nearby(source: Source) -> bool:
+    """Whether a file in the same folder goes back to graph mode: perhaps it is the program's first."""
+    folder = os.path.dirname(os.path.abspath(source.filename))
+    others = (read(os.path.join(folder, name)) for name in listing(folder) if name.endswith(".py"))
+    return any(other is not None and _switches_to_graph_mode(other) for other in others)
 
 
 @cached

@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Union
 
 from tf2lint import project
+from tf2lint.assignments import Assignments
+from tf2lint.calls import argument
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import COLUMNS, Route, entry, equivalents, is_gone, kind, measured, resolves
+from tf2lint.knowledge import COLUMNS, Route, entry, equivalents, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -18,6 +21,8 @@ from tf2lint.settings import Settings
 from tf2lint.source import Source
 
 Findings = Iterator[Finding]
+FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True)
@@ -40,19 +45,94 @@ class File:
         return project.disables_eager(self.source)
 
     @cached_property
+    def may_be_in_graph_mode(self) -> bool:
+        """Whether a file beside it, perhaps the program's first, goes back to graph mode."""
+        return self.disables_eager or project.switches_nearby(self.source)
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """The syntax node around each node of the file."""
+        return {inner: node for node in ast.walk(self.source.tree) for inner in ast.iter_child_nodes(node)}
+
+    def around(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The syntax nodes around a node, from the inside."""
+        while node in self.parents:
+            node = self.parents[node]
+            yield node
+
+    def function_around(self, node: ast.AST) -> FunctionNode | None:
+        """The innermost function that a node is in."""
+        return next((each for each in self.around(node) if isinstance(each, FUNCTIONS)), None)
+
+    @cached_property
+    def fed(self) -> frozenset[str]:
+        """The last names of what the file passes as ``feed_dict``."""
+        positions = {"tf.Session.run": 1, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
+        found = (
+            argument(each.call, "feed_dict", positions[each.path])
+            for each in self.references
+            if each.call is not None and each.path in positions
+        )
+        return frozenset(last_name(node) for node in found if node is not None) - {""}
+
+    @cached_property
+    def fetches(self) -> list[ast.expr]:
+        """What the file runs or evaluates in a session."""
+        found: list[ast.expr] = []
+        for each in self.references:
+            if each.call is not None and each.path == "tf.Session.run":
+                fetch = argument(each.call, "fetches", 0)
+                found += [fetch] if fetch is not None else []
+            elif each.call is not None and each.path in ("tf.Tensor.eval", "tf.Variable.eval", "tf.Operation.run"):
+                found += [each.nodes[0]] if isinstance(each.nodes[0], ast.expr) else []
+        return found
+
+    @cached_property
+    def calls(self) -> dict[ast.Call, Reference]:
+        """The references that are called, by the call."""
+        return {reference.call: reference for reference in self.references if reference.call is not None}
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        return Assignments(self.source.tree)
+
+    @cached_property
     def is_tensorflow_two(self) -> bool:
-        """Whether the file uses what only TensorFlow 2 has, and nothing that it has not."""
-        if self.is_graph_mode:
+        """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only
+        TensorFlow 1 has, by its own name; or it shows neither, and the files around it do."""
+        if self.uses_tensorflow_one:
             return False
+        if self.uses_tensorflow_two or self.is_graph_mode:
+            return self.uses_tensorflow_two
+        return project.is_tensorflow_two_around(self.source)
+
+    @cached_property
+    def resembles_tensorflow_two(self) -> bool:
+        """The same, and files of nothing but ``tf.keras``: hardly any of those are as old as TensorFlow 1."""
+        uses_keras = any(is_below(reference.path, ("tf.keras",)) for reference in self.references)
+        return self.is_tensorflow_two or (uses_keras and not self.is_graph_mode)
+
+    @cached_property
+    def uses_tensorflow_two(self) -> bool:
+        """Whether the file uses what only TensorFlow 2 has."""
         found = (entry(reference.path) for reference in self.references if not reference.owner)
         return any(each is not None and each.kind.isupper() for each in found)
 
     @cached_property
-    def is_graph_mode(self) -> bool:
-        """Whether the file uses anything that no TensorFlow 2 has, or that all have only in ``tf.compat.v1``."""
+    def uses_tensorflow_one(self) -> bool:
+        """Whether the file uses what no TensorFlow 2 has, not through ``tf.compat.v1``."""
         return any(
-            reference.route is Route.COMPAT_V1
-            or (resolves(reference.path, reference.route, "2.4") is False and is_old(reference.path))
+            reference.route is Route.DIRECT
+            and resolves(reference.path, reference.route, "2.4") is False
+            and is_old(reference.path)
+            for reference in self.references
+        )
+
+    @cached_property
+    def is_graph_mode(self) -> bool:
+        """Whether the file uses what no TensorFlow 2 has, or what all have only in ``tf.compat.v1``, but for Keras."""
+        return self.uses_tensorflow_one or any(
+            reference.route is Route.COMPAT_V1 and not is_below(reference.path, ("tf.keras",))
             for reference in self.references
         )
 
@@ -237,6 +317,17 @@ def written(node: ast.expr) -> str:
     if isinstance(node, ast.Subscript):
         return f"{written(node.value)}[...]"
     return "..."
+
+
+def last_name(node: ast.AST) -> str:
+    """``c`` of ``a.b.c``, and of ``c``; empty for anything else."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def shown(node: ast.expr) -> str:
+    """The source of a short expression, of a longer one what ``written`` has."""
+    text = ast.unparse(node)
+    return text if len(text) <= 40 and "\n" not in text and "`" not in text else written(node)
 
 
 def is_store(use: Use) -> bool:

@@ -36,12 +36,14 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Instance:
-    """An object of a TensorFlow class; ``type`` as in ``knowledge.types``. ``guess``: by its name alone."""
+    """An object of a TensorFlow class; ``type`` as in ``knowledge.types``. ``guess``: by its name alone. ``fed``: a
+    placeholder."""
 
     type: str
     route: Route
     certain: bool = True
     guess: bool = False
+    fed: bool = False
 
     def member(self, name: str) -> Symbol:
         return Symbol(f"{self.type}.{name}", self.route, self.certain, self.type.count(".") + 1)
@@ -60,6 +62,11 @@ class Literal:
     """A literal that a name was set to; it becomes a ``Constant`` where a version test may have set it."""
 
     value: object
+
+
+@dataclass(frozen=True)
+class HashTable:
+    """A dictionary or a set."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,7 @@ Value = Union[
     Instance,
     Constant,
     Literal,
+    HashTable,
     ProjectModule,
     ProjectFunction,
     Imported,
@@ -151,7 +159,7 @@ def called(value: Symbol) -> Instance | None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    return Instance(result, route, value.certain)
+    return Instance(result, route, value.certain, fed=value.path in types.PLACEHOLDERS)
 
 
 def uncertain(value: Value | None) -> Value | None:

@@ -13,8 +13,11 @@ from tf2lint.knowledge import kind
 SESSION, GRAPH, TENSOR, VARIABLE, OPERATION = "tf.Session", "tf.Graph", "tf.Tensor", "tf.Variable", "tf.Operation"
 DATASET, ITERATOR, OPTIMIZER = "tf.data.Dataset", "tf.data.Iterator", "tf.train.Optimizer"
 SCOPE = "tf.VariableScope"
+HISTORY = "tf.keras.callbacks.History"
+METRIC_KEYS = frozenset({"acc", "val_acc"})  # in it, for what TensorFlow 2 calls "accuracy" and "val_accuracy"
 SHAPE, DIMENSION = "tf.TensorShape", "tf.Dimension"
 VARIABLES = f"[{VARIABLE}]"  # a list of them
+PLACEHOLDERS = frozenset({"tf.placeholder", "tf.placeholder_with_default", "tf.sparse_placeholder"})
 
 _RESULTS = {
     SESSION: "tf.Session tf.InteractiveSession tf.get_default_session tf.train.MonitoredSession"
@@ -43,6 +46,13 @@ _RESULTS = {
     " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
     " tf.TensorShape.concatenate",
     SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
+    OPTIMIZER: "tf.tpu.CrossShardOptimizer tf.contrib.tpu.CrossShardOptimizer"
+    " tf.train.experimental.enable_mixed_precision_graph_rewrite",
+    HISTORY: " ".join(
+        f"tf.keras.{model}.{fit}"
+        for model in ("Model", "Sequential", "models.Model", "models.Sequential")
+        for fit in ("fit", "fit_generator")
+    ),
     ITERATOR: "tf.data.Iterator tf.data.make_one_shot_iterator tf.data.make_initializable_iterator"
     " tf.data.Dataset.make_one_shot_iterator tf.data.Dataset.make_initializable_iterator"
     " tf.data.Iterator.from_structure tf.data.Iterator.from_string_handle",
@@ -77,6 +87,9 @@ PROPERTIES = {
     "tf.train.Supervisor.session": SESSION,
 }
 
+# Those that eager tensors and variables do not have: whatever is taken from them is lost already.
+GRAPH_ONLY = frozenset({"tf.Tensor.op", "tf.Variable.op", "tf.Tensor.graph", "tf.Variable.graph"})
+
 # Functions in these namespaces return tensors unless RESULTS says otherwise.
 TENSOR_NAMESPACES = frozenset(
     "tf tf.nn tf.math tf.layers tf.losses tf.image tf.linalg tf.random tf.strings tf.sparse tf.bitwise tf.signal"
@@ -94,7 +107,8 @@ NOT_TENSORS = frozenset(
     " tf.get_logger tf.enable_eager_execution tf.variable_creator_scope tf.init_scope tf.custom_gradient"
     " tf.grad_pass_through tf.recompute_grad tf.op_scope tf.losses.get_losses tf.contrib.slim.get_model_variables"
     " tf.is_tensor tf.contrib.framework.is_tensor tf.nn.dynamic_rnn tf.nn.bidirectional_dynamic_rnn"
-    " tf.nn.static_rnn".split()
+    " tf.nn.static_rnn tf.get_static_value tf.dtypes.as_dtype tf.is_symbolic_tensor tf.random.get_seed"
+    " tf.train.latest_checkpoint".split()
 )
 
 

@@ -1,0 +1,91 @@
+"""What the names of a file are set to, as far as one look at its tree tells."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import Union
+
+Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+
+
+class Assignments:
+    """What names, and attributes of ``self``, are set to: an expression, or ``None`` where that is not to be seen
+    (parameters, loops, unpacking). By the function, class or module that does it, and the name."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.tree = tree
+        self.functions: list[Function] = []
+        self.classes: list[ast.ClassDef] = []
+        self.by_name: dict[tuple[ast.AST, str], list[tuple[int, ast.expr | None]]] = {}
+        self.by_target: dict[ast.expr, ast.expr | None] = {}
+        # Nodes with the function or class that they are in, and the innermost class.
+        pending: list[tuple[ast.AST, ast.AST, ast.AST]] = [(tree, tree, tree)]
+        while pending:
+            node, scope, owner = pending.pop()
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self.functions.append(node)
+                scope = node
+            elif isinstance(node, ast.ClassDef):
+                self.classes.append(node)
+                scope = owner = node
+            elif isinstance(node, ast.Assign):
+                for target in node.targets:
+                    self._record(target, node.value, scope, owner)
+            elif isinstance(node, ast.AnnAssign):
+                self._record(node.target, node.value, scope, owner)
+            elif isinstance(node, ast.arg):
+                self._add(scope, node.arg, node.lineno, None)
+            elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+                self._record(node, None, scope, owner)
+            pending += [(child, scope, owner) for child in ast.iter_child_nodes(node)]
+        for found in self.by_name.values():
+            found.sort(key=lambda each: each[0])
+
+    def _record(self, target: ast.expr, value: ast.expr | None, scope: ast.AST, owner: ast.AST) -> None:
+        if isinstance(target, (ast.Tuple, ast.List)) and isinstance(value, (ast.Tuple, ast.List)):
+            if len(value.elts) == len(target.elts):
+                for part, each in zip(target.elts, value.elts, strict=True):
+                    self._record(part, each, scope, owner)
+        elif isinstance(target, ast.Name) and target not in self.by_target:
+            self.by_target[target] = value
+            self._add(scope, target.id, target.lineno, value)
+        elif isinstance(target, ast.Attribute) and target not in self.by_target:
+            self.by_target[target] = value
+            if isinstance(target.value, ast.Name) and target.value.id == "self":
+                self._add(owner, f"self.{target.attr}", target.lineno, value)
+
+    def _add(self, scope: ast.AST, name: str, line: int, value: ast.expr | None) -> None:
+        self.by_name.setdefault((scope, name), []).append((line, value))
+
+    def sets(self, name: str) -> bool:
+        """Whether anything in the file sets a name, or an attribute written as ``self.x``."""
+        return any(value is not None for key, found in self.by_name.items() if key[1] == name for _, value in found)
+
+    def value_of(self, node: ast.expr) -> ast.expr | None:
+        """The expression that a name was last set to above its use in the same function or, by one assignment only,
+        outside of it; of ``self.x`` the only one that the class sets it to. ``None`` where that is not known."""
+        if isinstance(node, ast.Attribute):
+            if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
+                return None
+            return self._only(next(iter(self._around(self.classes, node)), None), f"self.{node.attr}")
+        if not isinstance(node, ast.Name):
+            return None
+        scopes: list[ast.AST] = [*self._around(self.functions, node), self.tree]
+        for scope in scopes:
+            found = self.by_name.get((scope, node.id), [])
+            if found and scope is scopes[0]:
+                return next((value for line, value in reversed(found) if line < node.lineno), None)
+            if found:
+                return self._only(scope, node.id)
+        return None
+
+    def _only(self, scope: ast.AST | None, name: str) -> ast.expr | None:
+        found = self.by_name.get((scope, name), []) if scope is not None else []
+        return found[0][1] if len(found) == 1 else None
+
+    @staticmethod
+    def _around(nodes: Sequence[ast.stmt], node: ast.expr) -> list[ast.stmt]:
+        """Those of the nodes that the line of another is in, the innermost first."""
+        found = [each for each in nodes if each.lineno <= node.lineno <= (each.end_lineno or 0)]
+        return sorted(found, key=lambda each: -each.lineno)

@@ -38,7 +38,7 @@ def calls(x, y, rate, names, *args, **kwargs):
     tf.name_scope("a", values=[x])  # [TF702]
     tf.saved_model.load("path")
     tf.compat.v1.reduce_sum(x, reduction_indices=1)
-    tf.strings.split(x, sep=",")
+    tf.strings.split(x, sep=",")  # [TF712]
 
 
 def defaults():

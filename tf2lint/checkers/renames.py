@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference
-from tf2lint.knowledge import Route, arguments, equivalents, is_below, kind, parameters, resolves
+from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, is_below, kind, parameters, resolves, results
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -26,19 +26,21 @@ APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everythin
 def renamed_symbol(use: Use) -> Findings:
     """Names that moved, or went without a rule of their own.
 
-    TensorFlow 2 moved hundreds of functions into modules, `tf.log` to `tf.math.log`, and dropped others. The message
-    gives the name to use in the target release; what takes other arguments comes with what to mind.
+    TensorFlow 1 had most functions directly below `tf`. TensorFlow 2 moved hundreds of them into modules, `tf.log` to
+    `tf.math.log`, and dropped others, `tf.to_float(x)` for `tf.cast(x, tf.float32)`. Replace each by what the message
+    says. Where only the name differs, the message has just the new name, and the results are the same; where arguments
+    or results differ, it says so. TensorFlow 1.15 has most new names, too, so this can be done before the move.
 
     Why: the name raises AttributeError, an import of it ImportError.
 
     TF 1:
-        y = tf.log(tf.constant([1.0])) + tf.to_float(3)
-        z = tf.random_uniform([2])
+        count = tf.to_float(tf.size([7, 8, 9]))
+        with tf.Session() as sess:
+            print(round(float(sess.run(tf.log(count))), 3))
 
     TF 2:
-        y = tf.math.log(tf.constant([1.0])) + tf.cast(3, tf.float32)
-        z = tf.random.uniform([2])
-        print(y.numpy())
+        count = tf.cast(tf.size([7, 8, 9]), tf.float32)
+        print(round(float(tf.math.log(count)), 3))
 
     Native: the name in the message.
 
@@ -61,28 +63,31 @@ def renamed_symbol(use: Use) -> Findings:
     "TF713",
     "tf-unknown-symbol",
     symbols=(ANY_LOST,),
-    problem="`{name}` is in no TF 2 release",
-    compat_problem="`{name}` is in no TF 2 release",
+    problem="`{name}` is in neither TF 1.15 nor any TF 2",
+    compat_problem="`{name}` is in neither TF 1.15 nor any TF 2",
     compat=None,
-    remedy="check how it is spelt, and whether it is TensorFlow's",
+    remedy="correct the spelling, or import the name from the package that has it",
 )
 def unknown_symbol(use: Use) -> Findings:
     """Names that neither TensorFlow 1.15 nor any TensorFlow 2 has.
 
-    What stands there was never there, came with a nightly build or another package, or is misspelt. Attributes that the
-    code itself stores on TensorFlow's modules are known.
+    Such a name is misspelt, or was in a release before 1.15 only, or belongs to another package. It stays unnoticed
+    where Python does not get to it: in a function that is never called, or a branch that is never taken. Look up what
+    was meant in TensorFlow's documentation, or delete the dead code. Attributes that the code itself stores on
+    TensorFlow's modules are known and not reported.
 
-    Why: the name raises AttributeError.
+    Why: the name raises AttributeError as soon as the line runs, in TensorFlow 2 as in TensorFlow 1.15.
 
     TF 1:
-        def average(x):
-            return tf.reduce_average(x)
+        average = tf.reduce_average([1.0, 2.0])
+        with tf.Session() as sess:
+            print(float(sess.run(average)))
+
+    TF 1 raises: AttributeError: TensorFlow 1.15 has no such name either.
 
     TF 2:
-        def average(x):
-            return tf.reduce_mean(x)
-
-        print(average([1.0, 2.0]).numpy())
+        average = tf.reduce_mean([1.0, 2.0])
+        print(float(average))
 
     Native: the name that was meant.
 
@@ -102,10 +107,7 @@ def judged(use: Use) -> Iterator[Difference]:
     if changed is None:
         return
     old, new = map(calls.parse, changed)
-    for difference in calls.differences(use.call, old, new, renamings_known=kind(use.path) != "a"):
-        # Positions are ambiguous; in a file that already is TensorFlow 2 they are meant for it.
-        if difference.change not in (Change.MOVED, Change.EXTRA) or not use.file.is_tensorflow_two:
-            yield difference
+    yield from calls.differences(use.call, old, new, renamings_known=kind(use.path) != "a")
 
 
 @rule(
@@ -120,16 +122,20 @@ def renamed_argument(use: Use) -> Findings:
     """Keywords that a function does not take any more, and arguments that it needs now.
 
     TensorFlow 2 dropped or renamed many arguments of functions that it kept: `reduction_indices` is `axis`,
-    `keep_dims` is `keepdims`, `filter` is `filters`. The call is judged, not the name: `tf.reduce_sum(x, 1)` is fine.
+    `keep_dims` is `keepdims`, `filter` is `filters`, and `keep_prob` of `tf.nn.dropout` is `rate=1 - keep_prob`. The
+    message says which keyword to write instead, or to delete it where TensorFlow 2 has nothing for it. Most new
+    keywords work in TensorFlow 1.15, too. The call is judged, not the name: `tf.reduce_sum(x, 1)` is fine.
 
-    Why: the call raises TypeError.
+    Why: the call raises TypeError, in most cases as soon as it is reached.
 
     TF 1:
         y = tf.reduce_sum(tf.ones([2, 3]), reduction_indices=[1], keep_dims=True)
+        with tf.Session() as sess:
+            print(sess.run(y).tolist())
 
     TF 2:
         y = tf.reduce_sum(tf.ones([2, 3]), axis=[1], keepdims=True)
-        print(y.numpy())
+        print(y.numpy().tolist())
 
     Native: the keyword in the message, or none.
 
@@ -173,36 +179,53 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
             yield use.report(node=keyword, severity=severity, problem=problem, remedy=known.remedy)
 
 
+ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
+
+
 @rule(
     "TF703",
     "tf-positional-argument-moved",
-    symbols=(ANY_CALL,),
+    symbols=(ANY_CALL, *ADD_WEIGHT),
+    silent=True,
     problem="an argument of `{name}` is taken for another one in TF 2",
     remedy="pass it by keyword",
 )
 def positional_argument_moved(use: Use) -> Findings:
     """Positional arguments whose place another parameter has now.
 
-    TensorFlow 2 changed the order of parameters: the third of `tf.transpose` was `name` and is `conjugate`. A call that
-    passes fewer positional arguments is fine, and so are keywords.
+    TensorFlow 2 changed the order of parameters: the third of `tf.transpose` was `name` and is `conjugate`. A name that
+    is passed there counts as true, so that complex numbers come out conjugated, 1-2j instead of 1+2j. Pass every
+    argument from the one in the message on by keyword; `axis=`, `name=` and their like mean the same in both. A call
+    that passes fewer positional arguments is fine, and so are keywords.
 
-    Why: some such calls raise, others silently compute something else.
+    Why: some such calls silently compute something else; others, such as `tf.argmax(x, 1, "best")`, raise TypeError.
 
     TF 1:
         x = tf.constant([[1 + 2j]])
         y = tf.transpose(x, [1, 0], "turned")
+        value = y.numpy() if tf.executing_eagerly() else tf.Session().run(y)
+        print(value.tolist())
 
     TF 2:
         x = tf.constant([[1 + 2j]])
         y = tf.transpose(x, perm=[1, 0], name="turned")
-        print(y.numpy())
+        print(y.numpy().tolist())
 
     Native: pass it by keyword.
 
     compat.v1: `tf.compat.v1.transpose` has the old order.
 
-    False alarms: calls written for TensorFlow 2 in a file that shows no other sign of it.
+    False alarms: calls written for TensorFlow 2 in a file that shows no other sign of it: positions alone do not tell
+    for which TensorFlow they are meant, so files that are TensorFlow 2 are not asked. Where the new meaning happens to
+    do no harm, as `conjugate` for real numbers, the warning can be ignored.
     """
+    if use.symbol in ADD_WEIGHT:
+        name = use.call.args[0] if use.call is not None and use.call.args else None
+        is_keras_three = use.file.api + "k" in COLUMNS
+        if is_keras_three and (isinstance(name, ast.JoinedStr) or is_text(name)):
+            problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
+            yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
+        return
     moved = [each for each in judged(use) if each.change in (Change.MOVED, Change.EXTRA)]
     if use.path == "tf.nn.dropout":
         return  # TF507 knows what the argument means
@@ -218,15 +241,19 @@ def positional_argument_moved(use: Use) -> Findings:
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
 
 
+def is_text(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
     """Findings about calls that rely on a default which has changed."""
     if use.call is None or use.is_compat or use.path != use.reference.path:
         return
     changed = parameters(use.path, use.reference.route, use.file.api)
-    known = arguments.default(table, use.path, use.file.api) if changed else None
-    if known and changed and calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
-        problem = f"`{known.parameter}` of `{{name}}` is {known.after} by default in TF 2, not {known.before}"
-        yield use.report(severity=Severity.WARNING, problem=problem, remedy=known.remedy)
+    for known in arguments.changed_defaults(table, use.path, use.file.api) if changed else ():
+        if changed and calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
+            problem = f"`{known.parameter}` of `{{name}}` is {known.after} by default in TF 2, not {known.before}"
+            yield use.report(severity=Severity.WARNING, problem=problem, remedy=known.remedy)
 
 
 @rule(
@@ -235,23 +262,33 @@ def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
     symbols=(ANY_CALL,),
     severity=Severity.WARNING,
     compat=None,
+    silent=True,
     problem="a default of `{name}` is another one in TF 2",
     remedy="pass the old value",
 )
 def changed_default(use: Use) -> Findings:
     """Arguments left to a default that has changed.
 
-    Only defaults that change what is computed are reported, and only where the call relies on them.
+    Only defaults that change what is computed are reported, and only where the call relies on them. The gates of the
+    Keras layers `LSTM` and `GRU` went through `hard_sigmoid` in TensorFlow 1 and go through `sigmoid` in TensorFlow 2:
+    an input of 1 gives 0.7 in the one and 0.731 in the other. Pass the old value where weights from TensorFlow 1 are
+    loaded. With Keras 3, from TensorFlow 2.16 on, it has to be written out as below: its own `hard_sigmoid` is another
+    function, which gives 0.667. A `GRU` with old weights needs `reset_after=False`, too.
 
-    Why: nothing raises. A recurrent layer that is to use old weights computes something else with them.
+    Why: nothing raises. A recurrent layer computes something else with old weights.
 
     TF 1:
-        tf.reset_default_graph()
-        layer = tf.keras.layers.LSTM(4)
+        tf.compat.v1.logging.set_verbosity("ERROR")
+        model = tf.keras.Sequential([tf.keras.layers.LSTM(1, kernel_initializer="ones")])
+        print(round(float(model.predict(np.ones([1, 1, 1]), verbose=0)[0, 0]), 3))
 
     TF 2:
-        layer = tf.keras.layers.LSTM(4, recurrent_activation="hard_sigmoid")
-        print(layer(tf.ones([2, 3, 5])).shape)
+        def hard_sigmoid(x):
+            return tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)
+
+        lstm = tf.keras.layers.LSTM(1, recurrent_activation=hard_sigmoid, kernel_initializer="ones")
+        model = tf.keras.Sequential([lstm])
+        print(round(float(model.predict(np.ones([1, 1, 1]), verbose=0)[0, 0]), 3))
 
     Native: pass the old value, or leave it where nothing depends on the old behaviour.
 
@@ -265,18 +302,21 @@ def changed_default(use: Use) -> Findings:
     "TF710",
     "tf-dimension-value",
     symbols={
-        "tf.Dimension.value": "use the element itself, an int or None",
+        "tf.Dimension.value": "delete .value: x.shape[i] is an int, or None where the size is unknown",
         "tf.Dimension": "use an int, or None for an unknown size",
-        "tf.dimension_value": "use the element itself, or tf.compat.dimension_value for both TensorFlows",
-        "tf.dimension_at_index": "use shape[index], or tf.compat.dimension_at_index for both TensorFlows",
+        "tf.dimension_value": "use x.shape[i] itself, or tf.compat.dimension_value to run on TF 1 and TF 2",
+        "tf.dimension_at_index": "use x.shape[i], or tf.compat.dimension_at_index to run on TF 1 and TF 2",
     },
     problem="`{name}` does not exist in TF 2, where shapes hold plain ints",
-    compat_problem="`{name}` is a TF 1 dimension",
+    compat_problem="`{name}` is for TF 1 shapes, those of TF 2 hold plain ints",
 )
 def dimension_value(use: Use) -> Findings:
     """Dimensions of shapes, and their `value`.
 
-    An element of a TensorFlow 1 shape is a `Dimension` with a `value`; in TensorFlow 2 it is an int, or None.
+    An element of a TensorFlow 1 shape is a `Dimension`, whose `value` is an int, or None where the size is unknown. In
+    TensorFlow 2 the element itself is that int, or None. Delete `.value`, in loops over a shape, too. `int(x.shape[0])`
+    works in both, as long as the size is known. Mind comparisons: a `Dimension` without a value compared as None, while
+    `None > 3` raises TypeError.
 
     Why: `x.shape[0].value` raises AttributeError, also through `tf.compat.v1`, unless
     `tf.compat.v1.disable_v2_behavior()` was called.
@@ -284,6 +324,7 @@ def dimension_value(use: Use) -> Findings:
     TF 1:
         x = tf.ones([2, 3])
         rows = x.get_shape()[0].value
+        print(rows)
 
     TF 2:
         x = tf.ones([2, 3])
@@ -314,18 +355,28 @@ def dimension_value(use: Use) -> Findings:
 def random_seed(use: Use) -> Findings:
     """The seed of a graph.
 
-    In TensorFlow 2 the seed is global, and how an operation derives its own from it has changed: the same seed gives
-    other numbers.
+    TensorFlow 1 has a seed for each graph, and every new session starts again from it. In TensorFlow 2 the seed is
+    global, `tf.random.set_seed`, and the numbers go on until it is called again. How an operation derives its own seed
+    from it has changed: the same seed gives other numbers than in TensorFlow 1, so do not expect old weights or old
+    losses to come back. Only `tf.random.stateless_uniform(shape, seed=[1, 2])` and its like draw the same in both.
 
     Why: the names raise AttributeError.
 
     TF 1:
         tf.set_random_seed(1)
         x = tf.random_uniform([1])
+        draws = []
+        for attempt in range(2):
+            with tf.Session() as sess:
+                draws.append(float(sess.run(x)[0]))
+        print(draws[0] == draws[1])
 
     TF 2:
-        tf.random.set_seed(1)
-        print(tf.random.uniform([1]).shape)
+        draws = []
+        for attempt in range(2):
+            tf.random.set_seed(1)
+            draws.append(float(tf.random.uniform([1])[0]))
+        print(draws[0] == draws[1])
 
     Native: `tf.random.set_seed`; `tf.random.Generator` or `tf.random.stateless_uniform` for numbers that stay the same.
 
@@ -334,3 +385,68 @@ def random_seed(use: Use) -> Findings:
     False alarms: none known.
     """
     yield use.report()
+
+
+@rule(
+    "TF715",
+    "tf-changed-result",
+    symbols={symbol: known.remedy for symbol, known in results.BY_SYMBOL.items()},
+    severity=Severity.WARNING,
+    compat=None,
+    silent=True,
+    problem="`{name}` gives another result in TF 2",
+)
+def changed_result(use: Use) -> Findings:
+    """Calls that mean the same in both, and give another result.
+
+    `tf.keras.losses.cosine_similarity` of two equal vectors is 1 in TensorFlow 1 and -1 in TensorFlow 2: a loss that
+    was made smaller is made larger. Other results are made for graphs: `tf.group`, `tf.print` and the `initializer` of
+    a variable are operations to run later in TensorFlow 1, and None when eager execution is on. What
+    `tf.TensorArray.write` returns must be kept in TensorFlow 1, or the value is lost; with eager execution it is not.
+    `test_session` gives a test no session any more, `self.evaluate(x)` works in both. The message says what to write
+    for each.
+
+    Why: nothing raises. A loss trains the wrong way, a training step is None, an array has values that it had not.
+
+    TF 1:
+        tf.compat.v1.logging.set_verbosity("ERROR")
+        x = tf.constant([[3.0, 4.0]])
+        similarity = tf.keras.losses.cosine_similarity(x, x)
+        value = similarity.numpy() if tf.executing_eagerly() else tf.Session().run(similarity)
+        print(value.round(3).tolist())
+
+    TF 2:
+        x = tf.constant([[3.0, 4.0]])
+        similarity = -tf.keras.losses.cosine_similarity(x, x)
+        print(similarity.numpy().round(3).tolist())
+
+    Native: what the message says.
+
+    False alarms: calls that were changed for TensorFlow 2 already, in a file that still has TensorFlow 1 elsewhere; and
+    functions that are only ever called inside a `tf.function`, or by an Estimator, where `tf.group` and `tf.print` give
+    operations. Functions that ask for the mode themselves, `if tf.executing_eagerly():`, are not reported.
+    """
+    known = results.BY_SYMBOL[use.symbol]
+    if use.is_compat or is_store(use) or not use.file.is_graph_mode or not isinstance(use.node, ast.expr):
+        return
+    if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
+        yield use.report(severity=Severity.WARNING, problem=known.problem)
+
+
+def is_eager(use: Use) -> bool:
+    """Whether TensorFlow 2 runs a place eagerly, as far as its function does not ask for that itself."""
+    if use.reference.in_graph or use.reference.in_tf_function or use.file.disables_eager:
+        return False
+    function = use.file.function_around(use.node)
+    tests = (each.test for each in ast.walk(function) if isinstance(each, ast.If)) if function is not None else ()
+    return not any("eager" in ast.unparse(test) for test in tests)
+
+
+def is_shown(use: Use, shown: results.Shown) -> bool:
+    """Whether a changed result makes a difference where it is used."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if shown is results.Shown.KEPT:
+        return isinstance(outer, ast.Assign)
+    if shown is results.Shown.ENTERED:
+        return isinstance(outer, ast.withitem) and outer.optional_vars is not None
+    return shown is results.Shown.ALWAYS or isinstance(outer, ast.Expr)

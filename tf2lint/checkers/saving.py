@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
+
+from tf2lint.calls import argument, is_literal
+from tf2lint.knowledge import minor
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 
 @rule(
@@ -13,7 +18,8 @@ from tf2lint.uses import Findings, Use
     symbols={
         **dict.fromkeys(
             ("tf.summary.FileWriter", "tf.summary.FileWriterCache", "tf.train.SummaryWriter"),
-            "use tf.summary.create_file_writer(logdir), and write under with writer.as_default()",
+            "use writer = tf.summary.create_file_writer(logdir), and under with writer.as_default():"
+            " tf.summary.scalar(name, value, step=step)",
         ),
         **dict.fromkeys(
             ("tf.Summary", "tf.summary.Summary", "tf.summary.SummaryDescription", "tf.summary.TaggedRunMetadata",
@@ -29,8 +35,10 @@ from tf2lint.uses import Findings, Use
         "tf.summary.initialize": "delete it: tf.summary.create_file_writer needs no initialization",
         "tf.summary.tensor_summary": "call tf.summary.write(tag, tensor, step=step)",
         **{
-            f"tf.{kind}_summary": f"call tf.summary.{kind}(name, data, step=step) under with writer.as_default()"
-            for kind in ("scalar", "histogram", "image", "audio")
+            f"tf.{kind}_summary": f"call tf.summary.{kind}(name, {data}, step=step) under with writer.as_default()"
+            for kind, data in (
+                ("scalar", "value"), ("histogram", "values"), ("image", "images"), ("audio", "data, sample_rate"),
+            )
         },
     },
     compat_problem="`{name}` writes the summaries of a TF 1 graph",
@@ -38,25 +46,35 @@ from tf2lint.uses import Findings, Use
 def summary_writer(use: Use) -> Findings:
     """Summary writers, merged summaries and summary protos.
 
-    In TensorFlow 1 summaries are operations: they are merged, run, and their result is given to a writer. In TensorFlow
-    2 `tf.summary.scalar` writes at once, to the writer that is the default one, for the step that it is given. The
-    functions need the package `tensorboard`, which TensorFlow 2.21 does not install.
+    In TensorFlow 1 `tf.summary.scalar(name, tensor)` makes an operation; the operations are merged, run, and the result
+    is given to a writer with the step. In TensorFlow 2 `tf.summary.scalar(name, value, step=step)` writes at once, to
+    the writer that is the default one; it returns False and writes nothing where there is none. So the calls move into
+    the training loop, under `with writer.as_default():`, and merging is deleted. The functions need the package
+    `tensorboard`, which TensorFlow 2.21 does not install. Scalars are stored as tensors: who reads the files with an
+    `EventAccumulator` finds them under `Tensors`, TensorBoard shows them as before.
 
     Why: the names raise AttributeError. `tf.compat.v1.summary.FileWriter` raises RuntimeError when eager execution is
     on.
 
     TF 1:
-        import tempfile
+        from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-        loss = tf.summary.scalar("loss", tf.constant(1.0))
-        writer = tf.summary.FileWriter(tempfile.mkdtemp())
+        loss = tf.summary.scalar("loss", tf.constant(0.5))
+        with tf.Session() as sess:
+            writer = tf.summary.FileWriter("logs", sess.graph)
+            writer.add_summary(sess.run(loss), global_step=7)
+            writer.close()
+        print([(event.step, event.value) for event in EventAccumulator("logs").Reload().Scalars("loss")])
 
     TF 2:
-        import tempfile
+        from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-        writer = tf.summary.create_file_writer(tempfile.mkdtemp())
+        writer = tf.summary.create_file_writer("logs")
         with writer.as_default():
-            print(bool(tf.summary.scalar("loss", 1.0, step=0)))
+            tf.summary.scalar("loss", 0.5, step=7)
+        writer.close()
+        events = EventAccumulator("logs").Reload().Tensors("loss")
+        print([(event.step, tf.make_ndarray(event.tensor_proto).item()) for event in events])
 
     Native: `tf.summary.create_file_writer`, and `tf.summary.trace_on` and `trace_export` for `add_graph`.
 
@@ -71,51 +89,65 @@ def summary_writer(use: Use) -> Findings:
     "TF804",
     "tf-saver",
     symbols={
-        "tf.train.Saver": "use tf.train.Checkpoint(model=model) and a tf.train.CheckpointManager,"
-        " tf.train.load_checkpoint for old files",
-        "tf.train.import_meta_graph": "build the model in code, and read values with tf.train.load_checkpoint(path)",
+        "tf.train.Saver": "save with tf.train.Checkpoint(model=model).save(prefix), load with its restore(path), read"
+        " old files with tf.train.load_checkpoint(path).get_tensor(name)",
+        "tf.train.import_meta_graph": "build the model in code, and read values with"
+        " tf.train.load_checkpoint(path).get_tensor(name)",
         "tf.train.export_meta_graph": "save a tf.Module with tf.saved_model.save(module, path)",
-        "tf.train.update_checkpoint_state": "let a tf.train.CheckpointManager keep the state",
-        "tf.train.generate_checkpoint_state_proto": "let a tf.train.CheckpointManager keep the state",
-        "tf.train.remove_checkpoint": "let tf.train.CheckpointManager(..., max_to_keep=n) remove old ones",
+        **dict.fromkeys(
+            ("tf.train.update_checkpoint_state", "tf.train.generate_checkpoint_state_proto"),
+            "delete it, tf.train.CheckpointManager(checkpoint, directory, max_to_keep=n).save() keeps the state",
+        ),
+        "tf.train.remove_checkpoint": "delete it, tf.train.CheckpointManager(checkpoint, directory, max_to_keep=n)"
+        ".save() removes old ones",
         "tf.train.checkpoint_exists": "test tf.train.latest_checkpoint(directory) for None,"
         " or tf.io.gfile.glob(prefix + '*')",
         "tf.train.get_checkpoint_mtimes": "call tf.io.gfile.stat(prefix + '.index').mtime_nsec",
         "tf.train.NewCheckpointReader": "call tf.train.load_checkpoint(path)",
-        "tf.train.init_from_checkpoint": "read values with tf.train.load_checkpoint(path).get_tensor(name),"
-        " and assign them",
-        "tf.train.warm_start": "read values with tf.train.load_checkpoint(path).get_tensor(name), and assign them",
-        "tf.train.VocabInfo": "load the vocabulary into a tf.lookup.StaticHashTable",
-        "tf.train.SaverDef": "use tf.train.Checkpoint, which needs no proto",
+        **dict.fromkeys(
+            ("tf.train.init_from_checkpoint", "tf.train.warm_start"),
+            "call v.assign(tf.train.load_checkpoint(path).get_tensor(name)) for each variable v",
+        ),
+        "tf.train.VocabInfo": "read the old embedding with tf.train.load_variable(path, name), and reorder its rows"
+        " with tf.gather(embedding, rows)",
+        "tf.train.SaverDef": "delete it: tf.train.Checkpoint(model=model) needs no proto",
     },
     compat_problem="`{name}` handles the checkpoints of a TF 1 graph",
 )
 def saver(use: Use) -> Findings:
     """Savers, meta graphs, and the checkpoint functions around them.
 
-    A `Saver` writes the variables of a graph by their names. A `tf.train.Checkpoint` writes the variables of objects by
-    the attributes that lead to them, so an old checkpoint cannot just be restored into a new program: read it with
-    `tf.train.load_checkpoint` and assign.
+    A TensorFlow 1 `Saver` writes the variables of a graph by their names. A `tf.train.Checkpoint` writes the variables
+    of objects by the attributes that lead to them, and its `restore` needs no session. Files of a `Saver` can still be
+    read: `tf.train.Checkpoint(model=model).restore(path)` matches them by the variables' names, but leaves every
+    variable whose name is not in the file as it is, without an error, unless `assert_consumed()` is called on the
+    result. Where names have changed (they do with Keras layers), assign one by one:
+    `v.assign(tf.train.load_checkpoint(path).get_tensor("v"))`. `tf.train.list_variables(path)` says what is in a file.
 
-    Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on, a `Saver` needs the list of
-    variables.
+    Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on, a `Saver` without the list of
+    variables raises RuntimeError.
 
     TF 1:
         v = tf.Variable(3.0, name="v")
         saver = tf.train.Saver()
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            path = saver.save(sess, "./model")
+        with tf.Session() as sess:
+            saver.restore(sess, path)
+            print(sess.run(v))
 
     TF 2:
-        import tempfile
-
         v = tf.Variable(3.0)
-        path = tf.train.Checkpoint(v=v).save(tempfile.mkdtemp() + "/model")
+        path = tf.train.Checkpoint(v=v).save("./model")
         v.assign(0.0)
         tf.train.Checkpoint(v=v).restore(path).assert_consumed()
         print(v.numpy())
 
     Native: `tf.train.Checkpoint` and `tf.train.CheckpointManager`; `Model.save_weights` in Keras.
 
-    compat.v1: `tf.compat.v1.train.Saver(variables)`, with `None` for the session where eager execution is on.
+    compat.v1: `tf.compat.v1.train.Saver(variables)`, with `None` for the session where eager execution is on. It goes
+    on writing and reading files by name.
 
     False alarms: none known.
     """
@@ -134,26 +166,34 @@ def saver(use: Use) -> Findings:
 def saved_model(use: Use) -> Findings:
     """Saved models of a session: builders, loaders, signatures.
 
-    TensorFlow 2 saves an object with its functions, and loads one that can be called.
+    TensorFlow 1 saves the graph and variables of a session, with signatures that name their input and output tensors;
+    the loader puts them into a session, and the program runs tensors by name. TensorFlow 2 saves an object with its
+    functions: a `tf.function` with an `input_signature` takes the place of the signature, and its result should be a
+    dictionary of the outputs. What is loaded has signatures that are called with tensors by keyword. Models that
+    TensorFlow 1 saved need not be made again: `tf.saved_model.load(path).signatures["serving_default"](x=tensor)` runs
+    them.
 
-    Why: the names raise AttributeError. `tf.saved_model.load` takes the path alone.
+    Why: the names raise AttributeError. `tf.saved_model.load` takes the path alone, no session and no tags in front.
 
     TF 1:
-        def export(sess, x, y, path):
-            tf.saved_model.simple_save(sess, path, {"x": x}, {"y": y})
+        x = tf.placeholder(tf.float32, [None])
+        with tf.Session() as sess:
+            tf.saved_model.simple_save(sess, "double", {"x": x}, {"y": x * 2.0})
+        with tf.Session(graph=tf.Graph()) as sess:
+            model = tf.saved_model.loader.load(sess, ["serve"], "double")
+            serve = model.signature_def["serving_default"]
+            print(sess.run(serve.outputs["y"].name, {serve.inputs["x"].name: [1.0, 2.0]}).tolist())
 
     TF 2:
-        import tempfile
-
         class Double(tf.Module):
             @tf.function(input_signature=[tf.TensorSpec([None], tf.float32)])
             def __call__(self, x):
                 return {"y": x * 2.0}
 
-        path = tempfile.mkdtemp()
         double = Double()
-        tf.saved_model.save(double, path, signatures={"serving_default": double.__call__})
-        print(sorted(tf.saved_model.load(path).signatures))
+        tf.saved_model.save(double, "double", signatures={"serving_default": double.__call__})
+        serve = tf.saved_model.load("double").signatures["serving_default"]
+        print(serve(x=tf.constant([1.0, 2.0]))["y"].numpy().tolist())
 
     Native: `tf.saved_model.save(module, path, signatures=...)`, `tf.saved_model.load(path).signatures`.
 
@@ -174,31 +214,49 @@ def saved_model(use: Use) -> Findings:
         "tf.keras.estimator",
         "tf.keras.estimator.*",
     ),
-    problem="`{name}` ends with TF 2.15",
-    compat_problem="`{name}` ends with TF 2.15",
+    problem="`{name}` exists up to TF 2.15 only",
+    compat_problem="`{name}` exists up to TF 2.15 only",
 )
 def estimator(use: Use) -> Findings:
     """Estimators.
 
-    TensorFlow 2.16 removed them, from `tf.compat.v1`, too. A Keras model takes the place of the model function, its
-    `compile` and `fit` that of `EstimatorSpec` and `train_and_evaluate`, `training=` that of `ModeKeys`.
+    An estimator builds a graph from its model function, trains it in a session of its own and writes checkpoints;
+    TensorFlow 2.16 removed it, from `tf.compat.v1`, too. A Keras model takes the place of the model function, `compile`
+    and `fit` that of `EstimatorSpec` and `train_and_evaluate`, a `tf.data.Dataset` that of the input function, and
+    `training=` that of `ModeKeys`. `steps=3` is `steps_per_epoch=3` with a dataset that repeats. What estimators do
+    unasked, such as checkpoints in `model_dir` and going on from the last one, is asked for with callbacks:
+    `tf.keras.callbacks.BackupAndRestore`, `ModelCheckpoint`, `TensorBoard`.
 
     Why: up to 2.15 estimators work, each in a graph of its own; from 2.16 on the names raise AttributeError.
 
     TF 1:
         def model_fn(features, labels, mode):
-            return tf.estimator.EstimatorSpec(mode, predictions=features["x"])
+            w = tf.get_variable("w", shape=[], initializer=tf.zeros_initializer())
+            loss = tf.losses.mean_squared_error(labels, w * features["x"])
+            optimizer = tf.train.GradientDescentOptimizer(0.1)
+            step = optimizer.minimize(loss, global_step=tf.train.get_global_step())
+            return tf.estimator.EstimatorSpec(mode, loss=loss, train_op=step)
+
+        def input_fn():
+            return tf.data.Dataset.from_tensors(({"x": [1.0, 2.0]}, [2.0, 4.0])).repeat()
+
+        estimator = tf.estimator.Estimator(model_fn, "model")
+        estimator.train(input_fn, steps=3)
+        print(round(float(estimator.get_variable_value("w")), 3))
 
     TF 2:
-        model = tf.keras.Sequential([tf.keras.Input((1,)), tf.keras.layers.Dense(1)])
-        model.compile("sgd", "mse")
-        model.fit(np.ones([8, 1], "float32"), np.ones([8, 1], "float32"), verbose=0)
-        print(len(model.get_weights()))
+        dense = tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros")
+        model = tf.keras.Sequential([dense])
+        model.compile(tf.keras.optimizers.SGD(0.1), "mse")
+        ds = tf.data.Dataset.from_tensors(([[1.0], [2.0]], [[2.0], [4.0]])).repeat()
+        model.fit(ds, steps_per_epoch=3, verbose=0)
+        print(round(float(dense.get_weights()[0].item()), 3))
 
     Native: `tf.keras.Model` with `compile`, `fit`, `evaluate` and `predict`; a `tf.data.Dataset` for the input
     function.
 
-    No equivalent: for keeping estimators as they are; stay on TensorFlow 2.15 for that.
+    No equivalent: for keeping estimators as they are; stay on TensorFlow 2.15 for that. As long as you do, the warning
+    can be ignored.
 
     False alarms: none known.
     """
@@ -214,7 +272,8 @@ def estimator(use: Use) -> Findings:
     symbols={
         "tf.feature_column.input_layer": "",
         "tf.feature_column.linear_model": "",
-        "tf.feature_column.shared_embedding_columns": "use one tf.keras.layers.Embedding for all of them",
+        "tf.feature_column.shared_embedding_columns": "create one layer = tf.keras.layers.Embedding(n, dimension), and"
+        " call layer(ids) for each feature",
         "tf.keras.layers.DenseFeatures": "",
         "tf.keras.layers.SequenceFeatures": "",
         "tf.keras.experimental.SequenceFeatures": "",
@@ -224,22 +283,33 @@ def estimator(use: Use) -> Findings:
 def feature_columns(use: Use) -> Findings:
     """Feature columns, where they are made into tensors.
 
-    Keras preprocessing layers take their place: `Normalization`, `Discretization`, `StringLookup`, `CategoryEncoding`,
-    `HashedCrossing`, `Embedding`. The columns themselves still exist, deprecated.
+    `tf.feature_column.input_layer` looks up each column in the dictionary of features, transforms it, and joins the
+    results in the alphabetic order of the columns' names, not in the order of the list: in the example `color` comes
+    before `price`. In TensorFlow 2 the transformation is a Keras preprocessing layer or a function, and the program
+    joins the results itself with `tf.concat`; keep that order where old weights are to fit. `Normalization`,
+    `Discretization`, `StringLookup`, `CategoryEncoding`, `Hashing`, `HashedCrossing` and `Embedding` take the columns'
+    places; `tf.one_hot(ids, n)` is an indicator column of `categorical_column_with_identity`. The columns themselves
+    still exist, deprecated, for they describe only.
 
-    Why: the functions raise AttributeError; `tf.keras.layers.DenseFeatures` went with Keras 3.
+    Why: the functions raise AttributeError; `tf.keras.layers.DenseFeatures` went with Keras 3. Through `tf.compat.v1`
+    with eager execution on, `input_layer` works, but one with embedding columns makes new random weights at each call.
 
     TF 1:
-        column = tf.feature_column.numeric_column("a")
-        y = tf.feature_column.input_layer({"a": tf.constant([[1.0]])}, [column])
+        color = tf.feature_column.categorical_column_with_identity("color", 3)
+        columns = [tf.feature_column.numeric_column("price"), tf.feature_column.indicator_column(color)]
+        features = {"price": tf.constant([[9.5]]), "color": tf.constant([[2]])}
+        x = tf.feature_column.input_layer(features, columns)
+        with tf.Session() as sess:
+            print(sess.run(x).tolist())
 
     TF 2:
-        layer = tf.keras.layers.Discretization(bin_boundaries=[0.5], output_mode="one_hot")
-        print(layer(tf.constant([[0.0], [1.0]])).shape)
+        features = {"price": tf.constant([[9.5]]), "color": tf.constant([2])}
+        x = tf.concat([tf.one_hot(features["color"], 3), features["price"]], axis=1)
+        print(x.numpy().tolist())
 
     Native: Keras preprocessing layers.
 
-    compat.v1: `tf.compat.v1.feature_column.input_layer`, which works eagerly.
+    compat.v1: `tf.compat.v1.feature_column.input_layer`, which works eagerly for columns without weights.
 
     False alarms: none known.
     """
@@ -251,35 +321,52 @@ def feature_columns(use: Use) -> Findings:
     "TF810",
     "tf-lite-converter",
     symbols={
-        "tf.lite.TFLiteConverter.from_session": "",
+        "tf.lite.TFLiteConverter.from_session": "call"
+        " tf.lite.TFLiteConverter.from_concrete_functions([f.get_concrete_function()]) for a tf.function f",
         "tf.lite.TFLiteConverter.from_frozen_graph": "",
-        "tf.lite.TFLiteConverter.from_keras_model_file": "call tf.lite.TFLiteConverter.from_keras_model(model)",
+        "tf.lite.TFLiteConverter.from_keras_model_file": "call"
+        " tf.lite.TFLiteConverter.from_keras_model(tf.keras.models.load_model(path))",
         "tf.lite.TocoConverter": "",
         "tf.lite.toco_convert": "",
-        "tf.lite.OpHint": "convert a tf.function with tf.lite.TFLiteConverter.from_concrete_functions",
+        "tf.lite.OpHint": "call tf.lite.TFLiteConverter.from_concrete_functions([f.get_concrete_function()]) for a"
+        " tf.function f",
     },
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` converts a TF 1 graph",
-    remedy="call tf.lite.TFLiteConverter.from_saved_model(path), or from_concrete_functions",
+    remedy="call tf.lite.TFLiteConverter.from_saved_model(path), or"
+    " from_concrete_functions([f.get_concrete_function()])",
 )
 def lite_converter(use: Use) -> Findings:
     """TensorFlow Lite conversion of sessions and frozen graphs.
 
-    TensorFlow 2 converts saved models, Keras models and concrete functions.
+    TensorFlow 1 converts the graph of a session between given input and output tensors, or a frozen `.pb` file.
+    TensorFlow 2 converts a saved model, a Keras model, or concrete functions: write what lies between the tensors as a
+    `tf.function` with an `input_signature`, and give its `get_concrete_function()` to the converter. Of a frozen graph,
+    make a saved model first. The resulting file is of the same kind and runs in the same interpreter.
 
     Why: the names raise AttributeError.
 
     TF 1:
-        def convert(sess, x, y):
-            return tf.lite.TFLiteConverter.from_session(sess, [x], [y]).convert()
+        x = tf.placeholder(tf.float32, [1, 2])
+        with tf.Session() as sess:
+            model = tf.lite.TFLiteConverter.from_session(sess, [x], [x + 1.0]).convert()
+        interpreter = tf.lite.Interpreter(model_content=model)
+        interpreter.allocate_tensors()
+        interpreter.set_tensor(interpreter.get_input_details()[0]["index"], np.float32([[1.0, 2.0]]))
+        interpreter.invoke()
+        print(interpreter.get_tensor(interpreter.get_output_details()[0]["index"]).tolist())
 
     TF 2:
         @tf.function(input_signature=[tf.TensorSpec([1, 2], tf.float32)])
         def add_one(x):
             return x + 1.0
 
-        converter = tf.lite.TFLiteConverter.from_concrete_functions([add_one.get_concrete_function()])
-        print(len(converter.convert()) > 0)
+        model = tf.lite.TFLiteConverter.from_concrete_functions([add_one.get_concrete_function()]).convert()
+        interpreter = tf.lite.Interpreter(model_content=model)
+        interpreter.allocate_tensors()
+        interpreter.set_tensor(interpreter.get_input_details()[0]["index"], np.float32([[1.0, 2.0]]))
+        interpreter.invoke()
+        print(interpreter.get_tensor(interpreter.get_output_details()[0]["index"]).tolist())
 
     Native: `from_saved_model`, `from_keras_model`, `from_concrete_functions`.
 
@@ -302,25 +389,276 @@ def lite_converter(use: Use) -> Findings:
         "tf.profiler.write_op_log",
     ),
     compat_problem="`{name}` profiles a TF 1 graph",
-    remedy="call tf.profiler.experimental.start(logdir) and tf.profiler.experimental.stop()",
+    remedy="call tf.profiler.experimental.start(logdir) before the steps to profile, and"
+    " tf.profiler.experimental.stop() after them",
 )
 def profiler(use: Use) -> Findings:
     """The profiler of TensorFlow 1.
 
-    It looked at a graph and the metadata of a run. TensorFlow 2's writes a profile that TensorBoard shows.
+    TensorFlow 1's profiler reads a graph and the metadata of one run, and prints tables of time, memory and floating
+    point operations for each operation. TensorFlow 2's records all that happens between `start` and `stop` into files
+    that the Profile tab of TensorBoard shows. Keras records chosen batches with `tf.keras.callbacks.TensorBoard(logdir,
+    profile_batch=(10, 20))`. Nothing native counts floating point operations: for that keep
+    `tf.compat.v1.profiler.profile(f.get_concrete_function(...).graph, ...)`, which needs no session.
 
     Why: the names raise AttributeError.
 
     TF 1:
-        options = tf.profiler.ProfileOptionBuilder.time_and_memory()
+        import glob
+
+        metadata = tf.RunMetadata()
+        trace = tf.RunOptions(trace_level=tf.RunOptions.FULL_TRACE)
+        with tf.Session() as sess:
+            sess.run(tf.ones([2, 2]) + 1.0, options=trace, run_metadata=metadata)
+            builder = tf.profiler.ProfileOptionBuilder(tf.profiler.ProfileOptionBuilder.time_and_memory())
+            tf.profiler.profile(sess.graph, metadata, options=builder.with_file_output("profile.txt").build())
+        print(len(glob.glob("profile.txt")), "file")
 
     TF 2:
-        print(callable(tf.profiler.experimental.start), callable(tf.profiler.experimental.stop))
+        import glob
+
+        tf.profiler.experimental.start("logs")
+        tf.ones([2, 2]) + 1.0
+        tf.profiler.experimental.stop()
+        print(len(glob.glob("logs/plugins/profile/*/*.xplane.pb")), "file")
 
     Native: `tf.profiler.experimental.start` and `stop`; Keras's `TensorBoard(profile_batch=...)`.
 
-    compat.v1: `tf.compat.v1.profiler`, in graph mode.
+    compat.v1: `tf.compat.v1.profiler`, in graph mode, or on the graph of a concrete function.
 
     False alarms: none known.
     """
     yield use.report()
+
+
+def is_under_writer(use: Use) -> bool:
+    """Whether a use stands below ``with writer.as_default()``, where the writer is neither a graph nor a session."""
+    for outer in use.file.around(use.node):
+        if not isinstance(outer, (ast.With, ast.AsyncWith)):
+            continue
+        for call in (each.context_expr for each in outer.items):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "as_default":
+                known, name = use.file.calls.get(call), last_name(call.func.value).lower()
+                is_other = known is not None and known.path in ("tf.Graph.as_default", "tf.Session.as_default")
+                if not is_other and name not in ("g", "s") and "graph" not in name and "sess" not in name:
+                    return True
+    return False
+
+
+@rule(
+    "TF803",
+    "tf-summary-op-without-writer",
+    symbols=tuple(f"tf.summary.{kind}" for kind in ("scalar", "histogram", "image", "audio", "text")),
+    severity=Severity.WARNING,
+    compat=None,
+    problem="`{name}` without a default writer writes nothing in TF 2",
+    silent=True,
+)
+def summary_op_without_writer(use: Use) -> Findings:
+    """Summaries that TensorFlow 2 does not write.
+
+    In TensorFlow 1 `tf.summary.scalar` makes an operation; a session runs it, and a `FileWriter` writes what comes out.
+    In TensorFlow 2 the function of the same name writes at once, to the default writer, for the step that it is given.
+    Make a writer once, `writer = tf.summary.create_file_writer(logdir)`, and call
+    `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`. The arguments
+    `collections` and `family` are gone. The package `tensorboard` must be installed.
+
+    Why: without a default writer the function returns False and writes nothing, without an error: TensorBoard stays
+    empty. With a writer but without a step it raises ValueError.
+
+    TF 1:
+        tf.compat.v1.logging.set_verbosity(tf.compat.v1.logging.ERROR)
+        loss = tf.summary.scalar("loss", tf.constant(0.5))
+        is_written = bool(loss) if tf.executing_eagerly() else len(tf.Session().run(loss)) > 0
+        print(is_written)
+
+    TF 2:
+        writer = tf.summary.create_file_writer("logs")
+        with writer.as_default():
+            is_written = tf.summary.scalar("loss", 0.5, step=0)
+        print(bool(is_written))
+
+    Native: `tf.summary.scalar(name, value, step=step)` under `with writer.as_default():`. In Keras, the callback
+    `tf.keras.callbacks.TensorBoard(logdir)` does it.
+
+    compat.v1: `tf.compat.v1.summary.scalar`, in graph mode.
+
+    False alarms: functions that are called where a writer is the default one already, and its step is set. Only files
+    that use what TensorFlow 2 has not, and nothing that only it has, are reported.
+    """
+    if use.call is None or use.is_compat or use.file.resembles_tensorflow_two:
+        return
+    if argument(use.call, "step") is None and not is_under_writer(use):
+        rate = ", sample_rate" if use.symbol == "tf.summary.audio" else ""
+        remedy = (
+            f"call {use.symbol}(name, data{rate}, step=step) under `with writer.as_default():`,"
+            " with writer = tf.summary.create_file_writer(logdir)"
+        )
+        yield use.report(severity=Severity.WARNING, remedy=remedy)
+
+
+def writes_checkpoints(file: File) -> bool:
+    """Whether a file writes checkpoints of objects itself."""
+    return any(each.path == "tf.train.CheckpointManager" for each in file.references) or any(
+        isinstance(each, ast.Attribute)
+        and each.attr in ("save", "write")
+        and re.search("checkpoint|ckpt", last_name(each.value).lower())
+        for each in file.parents
+    )
+
+
+@rule(
+    "TF805",
+    "tf-checkpoint-restore-unchecked",
+    symbols=("tf.train.Checkpoint.restore", "tf.train.Checkpoint.read"),
+    severity=Severity.WARNING,
+    compat=Severity.WARNING,
+    problem="`{name}` leaves what it does not find in the checkpoint as it is, without an error",
+    compat_problem="`{name}` leaves what it does not find in the checkpoint as it is, without an error",
+    remedy="append .assert_existing_objects_matched(), or .expect_partial() where that is meant",
+    silent=True,
+    while_migrating=True,
+)
+def checkpoint_restore_unchecked(use: Use) -> Findings:
+    """Checkpoints restored without asking whether that worked.
+
+    `tf.train.Checkpoint.restore` returns a status, and raises nothing when the checkpoint and the objects do not match.
+    What is not found keeps its initial value. That happens to a checkpoint that a TensorFlow 1 `Saver` wrote: it knows
+    the variables by names, such as `dense/kernel`, and variables that are called otherwise now get nothing. Those of
+    Keras 3 layers do, they are called `kernel`. Append `.assert_existing_objects_matched()`, which raises
+    AssertionError then. Read the values of an old checkpoint with
+    `tf.train.load_checkpoint(path).get_tensor("dense/kernel")`, and assign them.
+
+    Why: the model starts untrained, and nothing says so. In graph mode nothing is restored at all before the status's
+    `initialize_or_restore` has run.
+
+    TF 1:
+        tf.compat.v1.enable_eager_execution()
+        with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+            kernel = tf.compat.v1.get_variable("dense/kernel", initializer=[[5.0]])
+            session.run(kernel.initializer)
+            path = tf.compat.v1.train.Saver([kernel]).save(session, "./model")
+
+        dense = tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="dense")
+        dense(tf.ones([1, 1]))
+        checkpoint = tf.train.Checkpoint(dense=dense)
+        checkpoint.restore(path)
+        print(dense.get_weights()[0].tolist())
+
+    TF 2:
+        dense = tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="dense")
+        dense(tf.ones([1, 1]))
+        dense.set_weights([np.array([[5.0]])])
+        checkpoint = tf.train.Checkpoint(dense=dense)
+        path = checkpoint.write("./model")
+        dense.set_weights([np.array([[0.0]])])
+        checkpoint.read(path).assert_existing_objects_matched()
+        print(dense.get_weights()[0].tolist())
+
+    Native: `checkpoint.restore(path).assert_existing_objects_matched()`, `assert_consumed()` where nothing of the
+    checkpoint may be left over, or `expect_partial()` where both may be.
+
+    compat.v1: `tf.compat.v1.train.Saver({"dense/kernel": variable}).restore(None, path)` reads an old checkpoint.
+
+    False alarms: checkpoints that the program has written itself, with the same objects. Files that write checkpoints
+    with `tf.train.Checkpoint` or a `CheckpointManager` are not reported, and neither are files that use nothing of
+    TensorFlow 1. The assertions raise for a path that is None, because there is no checkpoint yet: test for it before.
+    """
+    if use.call is None or not use.file.is_graph_mode or not isinstance(use.file.parents[use.call], ast.Expr):
+        return
+    path = argument(use.call, "save_path", 0)
+    origin = (use.file.assignments.value_of(path) or path) if path is not None else None
+    is_managed = isinstance(origin, ast.Attribute) and origin.attr == "latest_checkpoint"
+    if not is_managed and not writes_checkpoints(use.file):
+        yield use.report(severity=Severity.WARNING)
+
+
+MODELS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.models.Sequential")
+WEIGHTS_ENDINGS, CHECKPOINT_ENDINGS, MODEL_ENDINGS = (".weights.h5",), (".keras", ".h5"), (".keras", ".h5", ".hdf5")
+
+
+def ending(file: File, node: ast.expr | None, depth: int = 4) -> tuple[str, bool]:
+    """The last letters of a file name, as far as its expression shows them, and whether they are all of it."""
+    if node is None or not depth:
+        return "", False
+    node = file.assignments.value_of(node) or node
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value, True
+    if isinstance(node, ast.JoinedStr) and node.values:
+        return ending(file, node.values[-1], depth - 1)[0], False
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return ending(file, node.right, depth - 1)[0], False
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        match = re.search(r"%[\d.]*[a-z]([^%]*)$", ending(file, node.left, depth - 1)[0])
+        return match[1] if match else "", False
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+        if node.func.attr == "join" and last_name(node.func.value) == "path":
+            return ending(file, node.args[-1], depth - 1)
+        if node.func.attr == "format":
+            template = ending(file, node.func.value, depth - 1)[0]
+            return template.rpartition("}")[2] if "}" in template else "", False
+    return "", False
+
+
+def ends_otherwise(file: File, node: ast.expr | None, endings: tuple[str, ...]) -> bool:
+    """Whether a file name surely has none of some endings."""
+    text, is_whole = ending(file, node)
+    if text.endswith(endings) or not text:
+        return False
+    return is_whole or not any(each.endswith(text) for each in endings)
+
+
+@rule(
+    "TF811",
+    "tf-keras-save-format",
+    symbols=(
+        *(f"{model}.{method}" for model in MODELS for method in ("save", "save_weights")),
+        "tf.keras.models.save_model",
+        "tf.keras.callbacks.ModelCheckpoint",
+    ),
+    compat=None,
+    problem="`{name}` refuses this file name with Keras 3",
+    remedy="end the file name in .keras, or call model.export(directory) for serving",
+)
+def keras_save_format(use: Use) -> Findings:
+    """Keras models saved under names that Keras 3 refuses.
+
+    Up to TensorFlow 2.15 Keras takes any file name: without a known ending, TensorFlow 1 writes HDF5 and TensorFlow 2
+    a directory with a saved model. Keras 3, from TensorFlow 2.16 on, decides by the ending alone. `save` needs
+    `.keras`, `.h5` or `.hdf5`, `save_weights` needs `.weights.h5`, and `ModelCheckpoint` needs `.keras` or `.h5`, or
+    `.weights.h5` with `save_weights_only=True`. Rename the file, in `load_model` and `load_weights`, too.
+    `model.export(directory)` writes a saved model for serving, which `tf.saved_model.load` reads.
+
+    Why: the call raises ValueError, `ModelCheckpoint` when it is created, `model.save` often after hours of training.
+
+    TF 1:
+        model = tf.keras.Sequential([tf.keras.layers.Dense(1, kernel_initializer="ones", input_shape=(2,))])
+        model.save("network")
+        print(tf.keras.models.load_model("network").get_weights()[0].tolist())
+
+    TF 2:
+        model = tf.keras.Sequential([tf.keras.Input((2,)), tf.keras.layers.Dense(1, kernel_initializer="ones")])
+        model.save("network.h5")
+        print(tf.keras.models.load_model("network.h5").get_weights()[0].tolist())
+
+    Native: `model.save("name.keras")`; `.h5`, which is the old format, works from TensorFlow 1 to 2.21.
+
+    compat.v1 with tf_keras: install `tf_keras` and set `TF_USE_LEGACY_KERAS=1` to keep any name.
+
+    False alarms: methods of the same names that a subclass in another module defines. Only names whose ending is known
+    from the file are judged.
+    """
+    if use.call is None or is_store(use) or minor(use.file.api) < 16 or use.file.api.endswith("k"):
+        return
+    saved_format = argument(use.call, "save_format")
+    if saved_format is not None and not use.symbol.endswith(".save"):
+        return  # TF702 reports the argument
+    name = argument(use.call, "filepath", 1 if use.symbol == "tf.keras.models.save_model" else 0)
+    saves_weights = use.symbol.endswith(".save_weights")
+    saves_weights |= is_literal(argument(use.call, "save_weights_only", 4), True)
+    endings = CHECKPOINT_ENDINGS if use.symbol.endswith(".ModelCheckpoint") else MODEL_ENDINGS
+    if ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
+        remedy = "end the file name in .weights.h5" if saves_weights else ""
+        yield use.report(severity=Severity.ERROR, remedy=remedy)
+    elif is_literal(saved_format, "tf") and not ending(use.file, name)[0]:
+        yield use.report(severity=Severity.ERROR, problem="`{name}` writes no directory with Keras 3")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+
+from tf2lint.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 
 @rule(
@@ -29,14 +32,20 @@ from tf2lint.uses import Findings, Use, is_store
 def global_variables_initializer(use: Use) -> Findings:
     """Operations that initialize variables or tables.
 
-    A TensorFlow 1 variable has no value until an initializer was run in the session. A TensorFlow 2 variable has its
-    value from the moment that it is created, and so has a lookup table.
+    A TensorFlow 1 variable has no value until its initializer was run in the session; whoever reads it before gets
+    FailedPreconditionError. A TensorFlow 2 variable has its value as soon as it is created, and so has a lookup table.
+    Delete the initializer and the `sess.run` of it; nothing takes their place. Where the program ran it a second time
+    to start over, build the model again, or assign the first values with `v.assign(value)`.
 
-    Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on, the call returns None.
+    Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on, the call returns None and
+    initializes nothing; `sess.run(None)` then raises TypeError.
 
     TF 1:
         v = tf.Variable(4.0)
         init = tf.global_variables_initializer()
+        with tf.Session() as sess:
+            sess.run(init)
+            print(sess.run(v))
 
     TF 2:
         v = tf.Variable(4.0)
@@ -44,7 +53,8 @@ def global_variables_initializer(use: Use) -> Findings:
 
     Native: delete it. To set a variable back, `v.assign(value)`.
 
-    compat.v1: `tf.compat.v1.global_variables_initializer()`, in graph mode.
+    compat.v1: `tf.compat.v1.global_variables_initializer()`, in graph mode. There it is needed; keep it as long as the
+    session stays.
 
     False alarms: none known.
     """
@@ -58,7 +68,7 @@ def global_variables_initializer(use: Use) -> Findings:
         "tf.assign": "call v.assign(value)",
         "tf.assign_add": "call v.assign_add(value)",
         "tf.assign_sub": "call v.assign_sub(value)",
-        "tf.count_up_to": "count in Python, or call v.assign_add(1)",
+        "tf.count_up_to": "count in Python: for step in range(limit): ..., or call v.assign_add(1)",
         **{
             f"tf.scatter_{what}": f"call v.scatter_{what}(tf.IndexedSlices(updates, indices))"
             for what in ("update", "add", "sub", "mul", "div", "min", "max")
@@ -71,70 +81,207 @@ def global_variables_initializer(use: Use) -> Findings:
 def assign(use: Use) -> Findings:
     """Functions that assign to a variable.
 
-    In TensorFlow 1 they make an operation that assigns when it is run. In TensorFlow 2 variables have methods that
-    assign at once.
+    In TensorFlow 1 `tf.assign_add(v, 1)` makes an operation, and the variable changes each time that a session runs it.
+    In TensorFlow 2 variables have methods for this, `v.assign_add(1)`, which change the variable at once. So the call
+    has to move to where the operation was run: made once before a loop and run three times in it, it adds three times;
+    called once before the loop, it adds once. `tf.control_dependencies` around assignments can go, as statements run in
+    their order, also in a `tf.function`.
 
-    Why: the names raise AttributeError. Mind where the call stands: what was run in a loop must now be called in it.
+    Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on they assign at once, too, so
+    that a call outside the loop assigns once, without an error.
 
     TF 1:
         v = tf.Variable([1.0, 2.0])
-        step = tf.assign_add(v, [1.0, 1.0])
+        add = tf.assign_add(v, [1.0, 1.0])
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            for _ in range(3):
+                sess.run(add)
+            print(sess.run(v).tolist())
 
     TF 2:
         v = tf.Variable([1.0, 2.0])
-        v.assign_add([1.0, 1.0])
-        v.scatter_update(tf.IndexedSlices([9.0], [0]))
-        print(v.numpy())
+        for _ in range(3):
+            v.assign_add([1.0, 1.0])
+        print(v.numpy().tolist())
 
     Native: `v.assign`, `v.assign_add`, `v.scatter_update(tf.IndexedSlices(updates, indices))`, `v.scatter_nd_update`.
 
-    compat.v1: `tf.compat.v1.assign`, which works eagerly, too.
+    compat.v1: `tf.compat.v1.assign`, which works eagerly, too. Where it already stands in the loop, it may stay.
 
     False alarms: none known.
     """
     yield use.report()
 
 
+ASSIGNMENTS = tuple(
+    f"tf.Variable.{name}"
+    for name in (
+        "assign", "assign_add", "assign_sub", "scatter_add", "scatter_sub", "scatter_update", "scatter_nd_add",
+        "scatter_nd_sub", "scatter_nd_update", "count_up_to",
+    )
+)  # fmt: skip
+
+
+@rule(
+    "TF210",
+    "tf-stored-assign",
+    symbols=ASSIGNMENTS,
+    severity=Severity.WARNING,
+    compat=None,
+    problem="`{name}` runs here and only here in TF 2, not when `run` fetches it",
+    remedy="make it a function, def update(): {name}(...), and call that where it was run",
+    silent=True,
+)
+def stored_assign(use: Use) -> Findings:
+    """Assignments that are stored, to be run later.
+
+    In TensorFlow 1 `update = v.assign_add(1.0)` changes nothing: it makes an operation, and each `sess.run(update)`
+    adds 1. In TensorFlow 2 the assignment happens at once, at this line, and `update` is a value: using it a thousand
+    times adds nothing. Make it a function and call that where the operation was run.
+
+    Why: nothing raises. A counter that went up in each step stays at 1, moving averages and copied weights never move.
+
+    TF 1:
+        count = tf.Variable(0.0)
+        increment = count.assign_add(1.0)
+        if not tf.executing_eagerly():
+            sess = tf.Session()
+            sess.run(tf.global_variables_initializer())
+        for _ in range(3):
+            value = increment if tf.executing_eagerly() else sess.run(increment)
+        print(float(value))
+
+    TF 2:
+        count = tf.Variable(0.0)
+
+        def increment():
+            return count.assign_add(1.0)
+
+        for _ in range(3):
+            value = increment()
+        print(float(value))
+
+    Native: a function that assigns, called where the operation was run.
+
+    compat.v1: works in graph mode. With eager execution on, `tf.compat.v1.assign` runs once, too.
+
+    False alarms: assignments whose result is meant as the value at this place.
+    """
+    is_graph = use.reference.in_tf_function or use.reference.in_graph or use.file.disables_eager
+    if use.call is None or use.is_compat or is_graph:
+        return
+    holder = holder_of(use.file, use.call)
+    if holder is not None and is_run_later(use.file, holder):
+        yield use.report()
+
+
+def is_run_later(file: File, holder: ast.expr) -> bool:
+    """Whether a session runs what a name holds somewhere else or more than once: run once at the next line, it does in
+    TensorFlow 2 what it did."""
+    fetched = [
+        node
+        for fetch in file.fetches
+        for node in ast.walk(fetch)
+        if isinstance(node, type(holder)) and last_name(node) == last_name(holder)
+    ]
+    if isinstance(holder, ast.Attribute):
+        return bool(fetched)
+    function = file.function_around(holder)
+    fetched = [node for node in fetched if file.function_around(node) in (function, None)] or fetched
+    is_elsewhere = any(file.function_around(node) is not function or in_loop(file, node) for node in fetched)
+    return len(fetched) > 1 or (is_elsewhere and not in_loop(file, holder)) or is_used_in_later_loop(file, holder)
+
+
+def holder_of(file: File, node: ast.expr) -> ast.expr | None:
+    """The name or attribute that a statement stores a value in, by itself or in a list of several."""
+    for outer in file.around(node):
+        if isinstance(outer, ast.Assign):
+            return outer.targets[0] if isinstance(outer.targets[0], (ast.Name, ast.Attribute)) else None
+        if isinstance(outer, ast.Call):
+            if last_name(outer.func) == "append" and isinstance(outer.func, ast.Attribute):
+                return outer.func.value
+            if last_name(outer.func) != "group":
+                return None
+        elif not isinstance(outer, (ast.List, ast.Tuple, ast.ListComp, ast.Starred)):
+            return None
+    return None
+
+
+def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
+    """Whether a name that is bound outside of a loop stands by itself in one, in the same function."""
+    if not isinstance(holder, ast.Name) or in_loop(file, holder):
+        return False
+    function = file.function_around(holder)
+    return any(
+        isinstance(node, ast.Name)
+        and node.id == holder.id
+        and isinstance(node.ctx, ast.Load)
+        and node.lineno > holder.lineno
+        and isinstance(file.parents[node], (ast.Call, ast.Expr, ast.List))
+        and file.function_around(node) is function
+        and in_loop(file, node)
+        for node in file.parents
+    )
+
+
+def in_loop(file: File, node: ast.AST) -> bool:
+    """Whether a place is in a loop of its function."""
+    for outer in file.around(node):
+        if isinstance(outer, (ast.For, ast.While)):
+            return True
+        if isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+            return False
+    return False
+
+
 @rule(
     "TF211",
     "tf-variable-collections-api",
-    symbols=(
-        "tf.global_variables",
-        "tf.trainable_variables",
-        "tf.local_variables",
-        "tf.model_variables",
-        "tf.moving_average_variables",
-        "tf.all_variables",
-    ),
+    symbols={
+        "tf.global_variables": "",
+        "tf.trainable_variables": "use model.trainable_variables of the tf.Module or Keras model that has them",
+        "tf.local_variables": "list them yourself, or use metric.variables of each metric of tf.keras.metrics",
+        "tf.model_variables": "",
+        "tf.moving_average_variables": "use the list that you pass to ema.apply(variables)",
+        "tf.all_variables": "",
+    },
     compat=Severity.WARNING,
     compat_problem="`{name}` returns an empty list when eager execution is on",
-    remedy="use model.trainable_variables or model.variables of the tf.Module or Keras model that owns them",
+    remedy="use model.variables of the tf.Module or Keras model that has them",
 )
 def variable_collections(use: Use) -> Findings:
     """All variables of the graph, as a list.
 
-    TensorFlow 1 keeps a list of every variable. In TensorFlow 2 variables belong to Python objects, and those list
-    them.
+    TensorFlow 1 adds every variable to a list of its graph, and `tf.trainable_variables()` returns it, whoever made the
+    variables. TensorFlow 2 has no such list: a `tf.Module` or Keras model lists the variables that can be reached from
+    its attributes, and a variable that is kept nowhere is gone. Use `model.trainable_variables` for gradients, for L2
+    penalties and for counting parameters; variables outside any object go into a Python list of your own.
 
     Why: `tf.trainable_variables` raises AttributeError. Through `tf.compat.v1` with eager execution on, it returns an
-    empty list: a sum over the weights is then 0, without an error.
+    empty list: a loop over it does nothing, and an L2 penalty that `sum` adds up is 0 (12.5 in the example), without an
+    error. `tf.add_n` of an empty list raises ValueError.
 
     TF 1:
-        w = tf.Variable(1.0)
-        penalty = tf.add_n([tf.nn.l2_loss(v) for v in tf.trainable_variables()])
+        w = tf.Variable([3.0, 4.0])
+        penalty = sum(tf.nn.l2_loss(v) for v in tf.trainable_variables())
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(penalty))
 
     TF 2:
         class Model(tf.Module):
             def __init__(self):
                 super().__init__()
-                self.w = tf.Variable(1.0)
+                self.w = tf.Variable([3.0, 4.0])
 
-        penalty = tf.add_n([tf.nn.l2_loss(v) for v in Model().trainable_variables])
+        penalty = sum(tf.nn.l2_loss(v) for v in Model().trainable_variables)
         print(penalty.numpy())
 
     Native: `module.trainable_variables`, `module.variables`, or a list of your own.
 
-    compat.v1: in graph mode only.
+    compat.v1: in graph mode, or under `with tf.Graph().as_default():`; there the list is complete and the warning can
+    be ignored.
 
     False alarms: none known. The attribute `model.trainable_variables` is TensorFlow 2 and not reported.
     """
@@ -152,28 +299,44 @@ def variable_collections(use: Use) -> Findings:
         "tf.train.assert_global_step",
     ),
     compat_problem="`{name}` is a step that TF 2 optimizers do not count",
-    remedy="use optimizer.iterations, or a tf.Variable(0, dtype=tf.int64, trainable=False) of your own",
+    remedy="use optimizer.iterations, or step = tf.Variable(0, dtype=tf.int64, trainable=False) and step.assign_add(1)",
 )
 def global_step(use: Use) -> Findings:
     """The global step.
 
-    TensorFlow 1 has one global step per graph, which optimizers count up when it is passed to `minimize`. In
-    TensorFlow 2 each optimizer counts its own `iterations`.
+    TensorFlow 1 has one step counter for each graph; `minimize(loss, global_step=step)` counts it up, and learning rate
+    schedules, summaries and checkpoints read it. In TensorFlow 2 each optimizer counts its own `iterations`, one for
+    each `apply_gradients`, and schedules of `tf.keras.optimizers.schedules` read that by themselves. Where the step is
+    needed without an optimizer, or two optimizers share one, keep a `tf.Variable` and call `step.assign_add(1)` once
+    for each step.
 
     Why: the names raise AttributeError. `tf.compat.v1.train.get_or_create_global_step` works eagerly, but Keras
-    optimizers do not count it up.
+    optimizers do not count it up: it stays 0, and what depends on it, such as a decaying learning rate, never changes.
 
     TF 1:
+        w = tf.Variable(1.0)
         step = tf.train.get_or_create_global_step()
+        train = tf.train.GradientDescentOptimizer(0.1).minimize(w * w, global_step=step)
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            for _ in range(3):
+                sess.run(train)
+            print(sess.run(step))
 
     TF 2:
+        w = tf.Variable(1.0)
         optimizer = tf.keras.optimizers.SGD(0.1)
+        for _ in range(3):
+            with tf.GradientTape() as tape:
+                loss = w * w
+            optimizer.apply_gradients([(tape.gradient(loss, w), w)])
         print(int(optimizer.iterations))
 
     Native: `optimizer.iterations`, or `step = tf.Variable(0, dtype=tf.int64, trainable=False)` and
     `step.assign_add(1)`.
 
-    compat.v1: `tf.compat.v1.train.get_or_create_global_step`, with v1 optimizers.
+    compat.v1: `tf.compat.v1.train.get_or_create_global_step`, with optimizers of `tf.compat.v1.train`, whose `minimize`
+    and `apply_gradients` count it up when they get it as `global_step=`; with these it may stay.
 
     False alarms: none known.
     """
@@ -186,30 +349,36 @@ def global_step(use: Use) -> Findings:
     symbols=("tf.Variable.initialized_value",),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` is for the variables of a TF 1 graph",
-    remedy="use the variable itself, it has its value from the moment that it is created",
+    remedy="write v for v.initialized_value(): the variable has its value from the moment that it is created",
 )
 def initialized_value(use: Use) -> Findings:
     """`Variable.initialized_value`, for variables that start from others.
 
-    In TensorFlow 1 a variable has no value while the graph is built, so that another's start had to be built from its
-    initializer. In TensorFlow 2 the value is there.
+    In TensorFlow 1 no variable has a value while the graph is built, so a variable that starts from another one's value
+    takes `v.initialized_value()`, which makes sure that `v` is initialized first. In TensorFlow 2 the value is there
+    from the moment that `v` is created, in the order in which the program creates things. Use the variable itself in
+    its place.
 
-    Why: the method is deprecated in TensorFlow 2, and raises from 2.15 on.
+    Why: the method raises NotImplementedError from TensorFlow 2.15 on. Up to 2.12 it works and is deprecated.
 
     TF 1:
         v = tf.Variable(2.0)
         w = tf.Variable(v.initialized_value() * 3.0)
+        with tf.Session() as sess:
+            sess.run(tf.global_variables_initializer())
+            print(sess.run(w))
 
     TF 2:
         v = tf.Variable(2.0)
         w = tf.Variable(v * 3.0)
         print(w.numpy())
 
-    Native: the variable itself.
+    Native: the variable itself, or `v.read_value()` where a tensor is wanted.
 
-    compat.v1: in graph mode.
+    compat.v1: after `tf.compat.v1.disable_v2_behavior()`. With `disable_eager_execution()` alone it raises
+    NotImplementedError, for the variables are resource variables then.
 
-    False alarms: none known.
+    False alarms: an object of another library with a method of this name, where the file does not show what it is.
     """
     if not is_store(use):
         yield use.report()
@@ -229,13 +398,21 @@ def initialized_value(use: Use) -> Findings:
 def uninitialized_probes(use: Use) -> Findings:
     """Questions whether variables are initialized.
 
-    They are asked of a TensorFlow 1 session. A TensorFlow 2 variable cannot be uninitialized.
+    In TensorFlow 1 a variable may be without a value, so programs ask the session which ones are, and initialize those.
+    In TensorFlow 2 every variable that exists has a value, and the answer would always be that nothing is missing.
+    Delete the question, and take the branch that the program takes where everything is initialized.
 
-    Why: the names raise AttributeError.
+    Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on,
+    `report_uninitialized_variables` and `assert_variables_initialized` raise AttributeError when there are variables to
+    ask about, and `is_variable_initialized` is always True.
 
     TF 1:
         v = tf.Variable(1.0)
-        names = tf.report_uninitialized_variables()
+        missing = tf.report_uninitialized_variables()
+        with tf.Session() as sess:
+            if sess.run(missing).size > 0:
+                sess.run(tf.global_variables_initializer())
+            print(sess.run(v))
 
     TF 2:
         v = tf.Variable(1.0)
@@ -243,8 +420,49 @@ def uninitialized_probes(use: Use) -> Findings:
 
     Native: delete it.
 
-    compat.v1: `tf.compat.v1.report_uninitialized_variables`, in graph mode.
+    compat.v1: `tf.compat.v1.report_uninitialized_variables`, in graph mode, as long as a session initializes variables.
 
     False alarms: none known.
     """
     yield use.report()
+
+
+@rule(
+    "TF214",
+    "tf-assign-shape-change",
+    symbols=("tf.assign",),
+    problem="`{name}` with validate_shape=False is to change the shape, which TF 2 refuses",
+    compat_problem="`{name}` with validate_shape=False is to change the shape, which TF 2 refuses",
+    remedy="create it with tf.Variable(value, shape=tf.TensorShape(None)), and call v.assign(value)",
+    narrows="TF209",
+)
+def assign_shape_change(use: Use) -> Findings:
+    """Assigning a value of another shape.
+
+    In TensorFlow 1 `tf.assign(v, value, validate_shape=False)` gives a variable a value of any shape. In TensorFlow 2
+    a variable keeps the shape that it was created with, and `validate_shape` is ignored. Create the variable with
+    `shape=tf.TensorShape(None)`, or with None for the sizes that change, `shape=[None, 3]`; `v.assign(value)` then
+    takes any value that fits.
+
+    Why: `tf.assign` raises AttributeError, `v.assign` and `tf.compat.v1.assign` raise ValueError for another shape.
+
+    TF 1:
+        v = tf.Variable([1.0, 2.0], validate_shape=False)
+        grow = tf.assign(v, [1.0, 2.0, 3.0], validate_shape=False)
+        with tf.Session() as session:
+            session.run(v.initializer)
+            print(session.run(grow).tolist())
+
+    TF 2:
+        v = tf.Variable([1.0, 2.0], shape=tf.TensorShape(None))
+        v.assign([1.0, 2.0, 3.0])
+        print(v.numpy().tolist())
+
+    Native: `tf.Variable(value, shape=tf.TensorShape(None))` and `v.assign(value)`.
+
+    compat.v1: `tf.compat.v1.assign(v, value, validate_shape=False)`, after `tf.compat.v1.disable_v2_behavior()`.
+
+    False alarms: assignments that keep the shape all the same; delete the argument there.
+    """
+    if use.call is not None and is_literal(argument(use.call, "validate_shape", 2), False):
+        yield use.report(severity=Severity.REFACTOR if use.is_compat and use.file.disables_eager else Severity.ERROR)

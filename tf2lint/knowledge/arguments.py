@@ -107,20 +107,32 @@ INITIALIZER_DEFAULTS = (
     Default(r"tf\.(random_uniform_initializer|initializers\.random_uniform)", "maxval", _ANY,
             "1.0 (from 0)", "0.05 (from -0.05)", "pass minval=0, maxval=1 to keep the values"),
 )  # fmt: skip
+_GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell)"
+_KERAS3_GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)"
 DEFAULTS = (
-    Default(r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)", "recurrent_activation", _ANY,
+    # 'hard_sigmoid' is another function in Keras 3, of slope 1/6 instead of 0.2: tried on TensorFlow 2.21
+    Default(_KERAS3_GATES, "recurrent_activation", _KERAS3, "'hard_sigmoid'", "'sigmoid'",
+            "pass recurrent_activation=lambda x: tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
+            " where old weights are loaded"),
+    Default(_GATES, "recurrent_activation", _ANY,
             "'hard_sigmoid'", "'sigmoid'", "pass recurrent_activation='hard_sigmoid' where old weights are loaded"),
+    Default(r"tf\.keras\.layers\.(GRU|GRUCell)", "reset_after", _ANY,
+            "False", "True", "pass reset_after=False where old weights are loaded"),
+    # It is no argument any more, and repeated labels of the best path stay.
+    Default(r"tf\.nn\.ctc_beam_search_decoder", "merge_repeated", _ANY, "True", "False",
+            "call tf.compat.v1.nn.ctc_beam_search_decoder to keep the results"),
     Default(r"tf\.keras\.regularizers\.l1_l2", "l1", _KERAS3, "0.01", "0.0", "pass l1=0.01 and l2=0.01"),
 )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=1024)
-def default(table: tuple[Default, ...], symbol: str, api: str) -> Default | None:
-    """What is known of a changed default of a symbol, if anything."""
+def changed_defaults(table: tuple[Default, ...], symbol: str, api: str) -> tuple[Default, ...]:
+    """What is known of the changed defaults of a symbol: of each parameter the first line."""
+    found: dict[str, Default] = {}
     for each in table:
         if re.fullmatch(each.symbols, symbol) and re.fullmatch(each.releases, api):
-            return each
-    return None
+            found.setdefault(each.parameter, each)
+    return tuple(found.values())
 
 
 # What to do about an argument that is gone, where it has no new name or its meaning changed. ``*``: any symbol.

@@ -60,6 +60,13 @@ def summary(code: str, title: str) -> list[str]:
     return [f"{outcome} on {spans(each)}" for outcome, each in releases.items()]
 
 
+def proven(code: str) -> str:
+    """The releases on which the examples of a rule do what it says: TensorFlow 1's on 1.15, TensorFlow 2's where it
+    prints what it does on the newest."""
+    last = record().get((code, "TF 2", RELEASES[-1]))
+    return spans([ONE, *(each for each in RELEASES if last and record().get((code, "TF 2", each)) == last)])
+
+
 def spans(releases: Iterable[str]) -> str:
     """Releases in words, runs of them as ``2.4 to 2.15``."""
     known = [ONE, *RELEASES]

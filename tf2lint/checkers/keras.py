@@ -1,0 +1,371 @@
+"""TF5xx: layers and callbacks of `tf.keras` that behave differently."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from tf2lint.calls import argument, is_literal
+from tf2lint.knowledge import COLUMNS, is_below, kind, types
+from tf2lint.rules import Finding, Severity, rule
+from tf2lint.uses import File, Findings, Use, last_name
+
+MONITORS = {f"tf.keras.callbacks.{name}": 0 for name in ("EarlyStopping", "ReduceLROnPlateau")}
+MONITORS["tf.keras.callbacks.ModelCheckpoint"] = 1  # the position of `monitor`
+NEW_KEYS = {"acc": "accuracy", "val_acc": "val_accuracy"}
+
+
+def has_keras_three(file: File) -> bool:
+    """Whether the ``tf.keras`` of the target is Keras 3."""
+    return file.api + "k" in COLUMNS
+
+
+@rule(
+    "TF514",
+    "tf-keras-metric-key-acc",
+    symbols=(*MONITORS, f"{types.HISTORY}.history", "tf.keras.callbacks.Callback"),
+    compat=Severity.WARNING,
+    silent=True,
+)
+def metric_key(use: Use) -> Findings:
+    """The names "acc" and "val_acc" of a metric that is called "accuracy".
+
+    `model.compile(metrics=["accuracy"])` logs as `acc` and `val_acc` in TensorFlow 1, as `accuracy` and `val_accuracy`
+    in TensorFlow 2: what the model is compiled with is the name. Rename the keys that are read out of `history.history`
+    and of a callback's `logs`, that `monitor=` names, and in file names such as `"{epoch}-{val_acc:.2f}.h5"`.
+
+    Why: `history.history["acc"]` and the file name raise KeyError, `logs.get("acc")` is None. A callback that monitors
+    what is not there never acts: training does not stop early, and the best model is not saved. From TensorFlow 2.16 on
+    such a callback raises ValueError, unless `mode="max"` is given.
+
+    TF 1:
+        model = tf.keras.Sequential([tf.keras.layers.Dense(2, activation="softmax", input_shape=(2,))])
+        model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
+        stop = tf.keras.callbacks.EarlyStopping(monitor="acc", patience=1, mode="max")
+        x, y = np.zeros([4, 2], "float32"), np.zeros([4], "float32")
+        history = model.fit(x, y, epochs=9, verbose=0, callbacks=[stop])
+        print(len(history.epoch), "epochs")
+
+    TF 2:
+        model = tf.keras.Sequential([tf.keras.Input((2,)), tf.keras.layers.Dense(2, activation="softmax")])
+        model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
+        stop = tf.keras.callbacks.EarlyStopping(monitor="accuracy", patience=1, mode="max")
+        x, y = np.zeros([4, 2], "float32"), np.zeros([4], "float32")
+        history = model.fit(x, y, epochs=9, verbose=0, callbacks=[stop])
+        print(len(history.epoch), "epochs")
+
+    Native: "accuracy" and "val_accuracy". Code for both TensorFlows can compile with `metrics=["acc"]`, which is called
+    `acc` in both.
+
+    False alarms: models that another module compiles with a metric named "acc". Files that name one so are left out.
+    """
+    if use.is_compat or use.file.disables_eager or names_metric_acc(use.file):
+        return
+    if use.path == "tf.keras.callbacks.Callback":
+        yield from keys_of_logs(use)
+    elif use.path in MONITORS:
+        yield from keys_of_callback(use)
+    elif isinstance(use.node, ast.Subscript) and isinstance(use.node.slice, ast.Constant):
+        if any(is_below(each.path, ("tf.keras",)) and each.path != use.path for each in use.file.references):
+            yield report_key(use, use.node, str(use.node.slice.value), Severity.ERROR)
+
+
+def report_key(use: Use, node: ast.expr, key: str, severity: Severity) -> Finding:
+    return use.report(
+        node=node,
+        severity=severity,
+        problem=f"`{key}` is called `{NEW_KEYS[key]}` in TF 2, unless the model is compiled with metrics=['acc']",
+        remedy=f"write '{NEW_KEYS[key]}'",
+    )
+
+
+def keys_of_callback(use: Use) -> Findings:
+    """The old keys in what a callback is told to monitor, and in the names of the files that it writes."""
+    if use.call is None:
+        return
+    monitor = argument(use.call, "monitor", MONITORS[use.path])
+    if isinstance(monitor, ast.Constant) and monitor.value in NEW_KEYS:
+        mode = argument(use.call, "mode")
+        guesses = has_keras_three(use.file) and (mode is None or is_literal(mode, "auto"))
+        yield report_key(use, monitor, monitor.value, Severity.ERROR if guesses else Severity.WARNING)
+    if use.path.endswith("ModelCheckpoint"):
+        name = argument(use.call, "filepath", 0)
+        pattern = name if name is None else use.file.assignments.value_of(name) or name
+        for key in NEW_KEYS:
+            parts = ast.walk(pattern) if pattern is not None and not isinstance(pattern, ast.JoinedStr) else ()
+            if name is not None and any(is_text_with(part, "{" + key) for part in parts):
+                yield report_key(use, name, key, Severity.ERROR)
+                return
+
+
+def is_text_with(node: ast.AST, start: str) -> bool:
+    """Whether a node is a text with a replacement field of that name."""
+    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    return start + ":" in text or start + "}" in text
+
+
+def keys_of_logs(use: Use) -> Findings:
+    """The old keys that a class of callbacks reads out of its ``logs``."""
+    classes = (each for each in use.file.assignments.classes if use.node in each.bases)
+    for node in (inner for each in classes for inner in ast.walk(each)):
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+            key, owner, severity = node.slice, node.value, Severity.ERROR
+        elif isinstance(node, ast.Call) and last_name(node.func) == "get" and len(node.args) == 1:
+            key, owner, severity = node.args[0], getattr(node.func, "value", node), Severity.WARNING
+        else:
+            continue
+        if last_name(owner) == "logs" and isinstance(key, ast.Constant) and key.value in NEW_KEYS:
+            yield report_key(use, node, key.value, severity)
+
+
+def names_metric_acc(file: File) -> bool:
+    """Whether anything in a file calls a metric "acc", or asks what it is called."""
+    if '"acc"' not in file.source.text and "'acc'" not in file.source.text:
+        return False
+    return any(map(names_acc, ast.walk(file.source.tree)))
+
+
+def names_acc(node: ast.AST) -> bool:
+    if isinstance(node, ast.keyword):
+        named: list[ast.AST | None] = list(ast.walk(node.value)) if (node.arg or "").endswith("metrics") else []
+        if node.arg == "name":
+            named = [node.value]
+    elif isinstance(node, ast.Call):  # metrics.MeanMetricWrapper(accuracy, "acc"), logs.setdefault("acc", 0)
+        is_class = last_name(node.func)[:1].isupper() or last_name(node.func) == "add_metric"
+        named = [*node.args] if is_class and last_name(node.func) not in CALLBACKS else []
+        if last_name(node.func) == "compile":
+            named = [inner for each in node.args[2:] for inner in ast.walk(each)]
+    elif isinstance(node, ast.Compare):
+        named = [node.left]
+    elif isinstance(node, ast.Assign):  # METRICS = ["acc", "mse"]
+        is_list = any("metric" in last_name(each).lower() for each in node.targets)
+        named = list(ast.walk(node.value)) if is_list else []
+    elif isinstance(node, ast.Subscript):
+        named = [node.slice] if isinstance(node.ctx, ast.Store) else []
+    else:
+        return False
+    return any(isinstance(each, ast.Constant) and each.value in NEW_KEYS for each in named)
+
+
+CALLBACKS = frozenset(symbol.rpartition(".")[2] for symbol in MONITORS)
+
+
+NORMALIZATION = "tf.keras.layers.BatchNormalization"
+
+
+@rule(
+    "TF515",
+    "tf-batchnorm-trainable-freeze",
+    symbols=(NORMALIZATION, f"{NORMALIZATION}.trainable", "tf.layers.batch_normalization"),
+    severity=Severity.WARNING,
+    compat=None,
+    problem="a frozen `{name}` normalizes with its moving averages in TF 2, also with training=True",
+    remedy="keep trainable=True and leave gamma and beta out of the gradients, if it is to use the batch's mean",
+    silent=True,
+)
+def frozen_batch_normalization(use: Use) -> Findings:
+    """Batch normalization that is frozen with `trainable = False`.
+
+    In TensorFlow 1 that only keeps gamma and beta as they are: called with `training=True`, the layer still normalizes
+    with mean and variance of the batch. In TensorFlow 2 a frozen `BatchNormalization` ignores `training=True` and uses
+    its moving averages. For transfer learning that is usually better, and nothing is to be done. To get the old numbers
+    keep the layer trainable, and give `tape.gradient` and `apply_gradients` a list of variables without gamma and beta.
+
+    Why: nothing raises. A batch of 10 and 20 comes out of a new, frozen layer as [10, 20], not as [-1, 1].
+
+    TF 1:
+        x = tf.constant([[10.0], [20.0]])
+        layer = tf.keras.layers.BatchNormalization()
+        layer.trainable = False
+        y = layer(x, training=True)
+        init = tf.compat.v1.global_variables_initializer()
+        if tf.executing_eagerly():
+            values = y.numpy()
+        else:
+            with tf.Session() as sess:
+                sess.run(init)
+                values = sess.run(y)
+        print(values.round(1).tolist())
+
+    TF 2:
+        x = tf.constant([[10.0], [20.0]])
+        layer = tf.keras.layers.BatchNormalization()
+        y = layer(x, training=True)
+        print(y.numpy().round(1).tolist())
+
+    Native: a trainable layer whose gamma and beta the optimizer does not get; or the frozen one, called for what it is.
+
+    compat.v1 with tf_keras: `tf.compat.v1.keras.layers.BatchNormalization` does as TensorFlow 1 did, up to TensorFlow
+    2.15 or with `tf_keras` installed and `TF_USE_LEGACY_KERAS=1`.
+
+    False alarms: layers that are never called with `training=True` while they are frozen. Files without any other
+    TensorFlow 1 are not looked at.
+    """
+    if use.is_compat or not use.file.is_graph_mode:
+        return
+    if use.path == f"{NORMALIZATION}.trainable":
+        if isinstance(use.node, ast.expr) and is_literal(use.file.assignments.by_target.get(use.node), False):
+            problem = use.rule.problem.replace("{name}", NORMALIZATION)
+            yield use.report(severity=Severity.WARNING, problem=problem)
+    elif use.call is not None:
+        frozen = next((each for each in use.call.keywords if each.arg == "trainable"), None)
+        training = argument(use.call, "training")
+        is_trained = use.path == NORMALIZATION or (training is not None and not is_literal(training, False))
+        if frozen is not None and is_literal(frozen.value, False) and is_trained:
+            problem = ""
+            if use.path != NORMALIZATION:
+                problem = f"the layer in place of `{{name}}`, {NORMALIZATION}, ignores training=True if it is frozen"
+            yield use.report(node=frozen, severity=Severity.WARNING, problem=problem)
+    elif isinstance(use.node, ast.expr):
+        for target in frozen_by_class(use.file, use.node):
+            yield use.report(node=target, severity=Severity.WARNING)
+
+
+def frozen_by_class(file: File, node: ast.expr) -> Iterator[ast.expr]:
+    """What ``if isinstance(layer, BatchNormalization):`` freezes, by the class in it."""
+    test = next((each for each in file.around(node) if isinstance(each, ast.Call)), None)
+    branch = file.parents.get(test) if test is not None else None
+    if test is None or last_name(test.func) != "isinstance" or len(test.args) != 2:
+        return
+    if not isinstance(branch, ast.If) or branch.test is not test:
+        return
+    layer = ast.unparse(test.args[0])
+    for statement in branch.body:
+        if isinstance(statement, ast.Assign) and is_literal(statement.value, False):
+            yield from (target for target in statement.targets if ast.unparse(target) == f"{layer}.trainable")
+
+
+INPUTS = ("tf.keras.Input", "tf.keras.layers.Input")
+OPERATIONS = frozenset("tf tf.nn tf.math tf.image tf.linalg tf.signal tf.strings".split())
+
+
+@rule(
+    "TF516",
+    "tf-keras-tensor-in-tf-op",
+    symbols=INPUTS,
+    compat=None,
+    problem="`{name}` raises ValueError for a tensor that comes from tf.keras.Input",
+    remedy="call it in a layer, tf.keras.layers.Lambda(lambda t: ...)(x), or call its counterpart in tf.keras.ops",
+)
+def keras_tensor_in_operation(use: Use) -> Findings:
+    """TensorFlow's functions between Keras layers.
+
+    A model can be built by calling layers on a `tf.keras.Input`. Up to TensorFlow 2.15 TensorFlow's own functions
+    could stand between the layers, `tf.reduce_mean(x)` or `tf.concat([x, y], 1)`. Keras 3 has symbolic tensors of its
+    own, and TensorFlow's functions do not take them. Put such a call into a `Lambda` layer, into the `call` of a layer
+    of your own, or use `tf.keras.ops.mean` and the like, which are there from TensorFlow 2.16 on. Arithmetic and
+    indexing still work: `x + 1`, `x[:, 0]`.
+
+    Why: ValueError: a KerasTensor cannot be used as input to a TensorFlow function.
+
+    TF 1:
+        x = tf.keras.Input((3,))
+        y = tf.reduce_mean(x, axis=-1)
+        model = tf.keras.Model(x, y)
+        print(model.predict(np.array([[1.0, 2.0, 6.0]]), verbose=0).tolist())
+
+    TF 2:
+        x = tf.keras.Input((3,))
+        y = tf.keras.layers.Lambda(lambda t: tf.reduce_mean(t, axis=-1))(x)
+        model = tf.keras.Model(x, y)
+        print(model.predict(np.array([[1.0, 2.0, 6.0]]), verbose=0).tolist())
+
+    Native: a layer around the call, or `tf.keras.ops`.
+
+    compat.v1 with tf_keras: with `tf_keras` installed and `TF_USE_LEGACY_KERAS=1` the functions can stay; say
+    `keras = "2"` to tf2lint then.
+
+    False alarms: none known. What passes through functions and attributes is not followed.
+    """
+    if use.call is None or use.is_compat or not has_keras_three(use.file):
+        return
+    function = use.file.function_around(use.node)
+    body = use.file.source.tree.body if function is None else function.body
+    for call in SymbolicTensors(use.file).uses(body):
+        path = ast.unparse(call.func)
+        yield use.report(node=call, severity=Severity.ERROR, problem=use.rule.problem.replace("{name}", path))
+
+
+class SymbolicTensors:
+    """The names that hold tensors of Keras, and Keras layers, at a place in a function's body."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.tensors: set[str] = set()
+        self.layers: set[str] = set()
+
+    def uses(self, statements: Sequence[ast.stmt]) -> Iterator[ast.Call]:
+        """The calls of TensorFlow's functions that get such a tensor, from the first statement on."""
+        for statement in statements:
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                continue
+            blocks = [getattr(statement, part, []) for part in ("body", "orelse", "finalbody")]
+            blocks += [handler.body for handler in getattr(statement, "handlers", [])]
+            if not any(blocks):
+                yield from filter(self.is_use, calls_in(statement))
+            if isinstance(statement, ast.Assign):
+                for target in statement.targets:
+                    self.assign(target, statement.value)
+            elif isinstance(statement, (ast.For, ast.With)):
+                for inner in ast.walk(statement):
+                    if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+                        known = isinstance(self.file.parents[inner], ast.Assign)
+                        self.tensors -= set() if known else {inner.id}
+            for block in blocks:
+                yield from self.uses(block)
+
+    def assign(self, target: ast.expr, value: ast.expr) -> None:
+        is_tensor, is_layer = self.is_tensor(value), self.is_layer(value)
+        for node in ast.walk(target):
+            if isinstance(node, ast.Name):
+                self.tensors.discard(node.id)
+                self.layers.discard(node.id)
+        if isinstance(target, ast.Name) and is_tensor:
+            self.tensors.add(target.id)
+        elif isinstance(target, ast.Name) and is_layer:
+            self.layers.add(target.id)
+
+    def path_of(self, node: ast.expr) -> str:
+        """The symbol that an expression calls."""
+        called = self.file.calls.get(node) if isinstance(node, ast.Call) else None
+        return called.path if called is not None and not called.owner else ""
+
+    def is_layer(self, node: ast.expr) -> bool:
+        path = self.path_of(node)
+        return path.startswith("tf.keras.layers.") and kind(path).lower() == "c"
+
+    def is_tensor(self, node: ast.expr) -> bool:
+        if isinstance(node, ast.Name):
+            return node.id in self.tensors
+        if isinstance(node, ast.Subscript):
+            return self.is_tensor(node.value)
+        if isinstance(node, ast.BinOp):
+            return self.is_tensor(node.left) or self.is_tensor(node.right)
+        if not isinstance(node, ast.Call):
+            return False
+        if self.path_of(node) in INPUTS:
+            return True
+        is_layer = node.func.id in self.layers if isinstance(node.func, ast.Name) else self.is_layer(node.func)
+        return is_layer and any(map(self.is_tensor, elements(node.args)))
+
+    def is_use(self, node: ast.Call) -> bool:
+        path = self.path_of(node)
+        if path.rpartition(".")[0] not in OPERATIONS or types.result_of_call(path) != types.TENSOR:
+            return False
+        return any(map(self.is_tensor, elements([*node.args, *(each.value for each in node.keywords)])))
+
+
+def elements(nodes: Sequence[ast.expr]) -> list[ast.expr]:
+    """Expressions, with those in lists and tuples in place of these."""
+    return [inner for each in nodes for inner in (each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])]
+
+
+def calls_in(statement: ast.stmt) -> Iterator[ast.Call]:
+    """The calls of a statement that run where it does."""
+    pending: list[ast.AST] = [statement]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Call):
+            yield node
+        if not isinstance(node, (ast.Lambda, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
+            pending.extend(ast.iter_child_nodes(node))

@@ -174,6 +174,11 @@ def disables_eager(source: Source) -> bool:
     return False
 
 
+def shows_tensorflow_one(source: Source) -> bool:
+    """Whether a file has names of TensorFlow 1 alone in its text."""
+    return ONE.search(source.text) is not None
+
+
 def is_tensorflow_two_around(source: Source) -> bool:
     """Whether the files in a file's folder, or in the nearest one above it that shows anything, are TensorFlow 2: they
     use what TensorFlow 1 programs do not, and nothing that only those do."""
@@ -194,7 +199,7 @@ def _evidence(folder: str) -> int | None:
     for name in sorted(name for name in listing(folder) if name.endswith(".py"))[:NEIGHBOURS]:
         other = read(os.path.join(folder, name))
         if other is not None and "tensorflow" in other.text:
-            if ONE.search(other.text):
+            if shows_tensorflow_one(other):
                 return 1
             found = 2 if found or TWO.search(other.text) else None
     return found

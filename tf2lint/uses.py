@@ -102,7 +102,7 @@ class File:
         TensorFlow 1 has, by its own name; or it shows neither, and the files around it do."""
         if self.uses_tensorflow_one:
             return False
-        if self.uses_tensorflow_two or self.is_graph_mode:
+        if self.uses_tensorflow_two or self.shows_tensorflow_one:
             return self.uses_tensorflow_two
         return project.is_tensorflow_two_around(self.source)
 
@@ -110,7 +110,12 @@ class File:
     def resembles_tensorflow_two(self) -> bool:
         """The same, and files of nothing but ``tf.keras``: hardly any of those are as old as TensorFlow 1."""
         uses_keras = any(is_below(reference.path, ("tf.keras",)) for reference in self.references)
-        return self.is_tensorflow_two or (uses_keras and not self.is_graph_mode)
+        return self.is_tensorflow_two or (uses_keras and not self.shows_tensorflow_one)
+
+    @cached_property
+    def shows_tensorflow_one(self) -> bool:
+        """Whether the file uses TensorFlow 1, be it in code that runs only there."""
+        return self.is_graph_mode or project.shows_tensorflow_one(self.source)
 
     @cached_property
     def uses_tensorflow_two(self) -> bool:

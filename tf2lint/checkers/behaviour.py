@@ -57,8 +57,8 @@ def tensor_equality(use: Use) -> Findings:
     False alarms: places that are meant to compare values, and were written for TensorFlow 2 in a file that still has
     TensorFlow 1 elsewhere. Comparisons with None and with texts are not reported.
     """
-    if is_in_graph_mode(use):
-        return
+    if is_in_graph_mode(use) or use.reference.argument_of is not None:
+        return  # what takes a comparison as a tensor was written for TensorFlow 2
     node = use.node
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)):
         text, container = shown(node.left), shown(node.comparators[0])

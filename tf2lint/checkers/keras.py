@@ -122,10 +122,10 @@ def names_metric_acc(file: File) -> bool:
     """Whether anything in a file calls a metric "acc", or asks what it is called."""
     if '"acc"' not in file.source.text and "'acc'" not in file.source.text:
         return False
-    return any(map(names_acc, ast.walk(file.source.tree)))
+    return any(names_acc(node, file.parents.get(node)) for node in ast.walk(file.source.tree))
 
 
-def names_acc(node: ast.AST) -> bool:
+def names_acc(node: ast.AST, outer: ast.AST | None) -> bool:
     if isinstance(node, ast.keyword):
         named: list[ast.AST | None] = list(ast.walk(node.value)) if (node.arg or "").endswith("metrics") else []
         if node.arg == "name":
@@ -136,7 +136,7 @@ def names_acc(node: ast.AST) -> bool:
         if last_name(node.func) == "compile":
             named = [inner for each in node.args[2:] for inner in ast.walk(each)]
     elif isinstance(node, ast.Compare):
-        named = [node.left]
+        named = [node.left] if isinstance(outer, (ast.If, ast.IfExp, ast.BoolOp, ast.UnaryOp)) else []
     elif isinstance(node, ast.Assign):  # METRICS = ["acc", "mse"]
         is_list = any("metric" in last_name(each).lower() for each in node.targets)
         named = list(ast.walk(node.value)) if is_list else []
@@ -201,7 +201,7 @@ def frozen_batch_normalization(use: Use) -> Findings:
     False alarms: layers that are never called with `training=True` while they are frozen. Files without any other
     TensorFlow 1 are not looked at.
     """
-    if use.is_compat or not use.file.is_graph_mode:
+    if use.is_compat or not use.file.shows_tensorflow_one:
         return
     if use.path == f"{NORMALIZATION}.trainable":
         if isinstance(use.node, ast.expr) and is_literal(use.file.assignments.by_target.get(use.node), False):

@@ -722,7 +722,7 @@ def cross_entropy_labels(use: Use) -> Findings:
 
     False alarms: labels of a network whose variables the optimizer is not given.
     """
-    if use.call is None or use.is_compat or not use.file.is_graph_mode:
+    if use.call is None or use.is_compat or not use.file.shows_tensorflow_one:
         return
     labels = argument(use.call, "labels")
     if labels is not None and is_trained(use.file, labels):

@@ -1117,8 +1117,9 @@ class Resolver:
 
     def settled(self, value: Symbol) -> Value:
         """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
-        if value.owner and value.path in types.PROPERTIES:
-            return Instance(types.PROPERTIES[value.path], value.route, value.certain)
+        found = types.type_of_property(value.path) if value.owner else None
+        if found is not None:
+            return Instance(found, value.route, value.certain)
         if value.path in guards.VERSION_SYMBOLS:
             return Constant(self.settings.target + ".0")
         return value

@@ -106,3 +106,10 @@ def network(units):
     x = tf.placeholder(tf.float32, [None, units])  # [TF401]
     w = tf.Variable(tf.zeros([units, 2]))
     return x, tf.matmul(x, w)
+
+
+# Variables by name.
+generator = [v for v in tf.trainable_variables() if "gen" in v.name]  # [TF211, TF908]
+others = [v for v in tf.trainable_variables() if v.name.startswith("disc")]  # [TF211, TF908]
+decayed = [v for v in tf.trainable_variables() if "bias" not in v.name]  # [TF211]
+print([v.name for v in tf.trainable_variables()])  # [TF211]

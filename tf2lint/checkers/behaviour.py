@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import Route, kind, resolves, types
+from tf2lint.knowledge import COLUMNS, Route, kind, resolves, types
 from tf2lint.names import Kind, bound_names
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, last_name, shown, written
@@ -568,6 +568,72 @@ def runs_at_import(file: File, node: ast.AST) -> bool:
     """Whether a place is surely reached when the module is imported."""
     return all(isinstance(outer, (ast.Module, ast.expr, ast.Expr, ast.Assign, ast.With, ast.withitem, ast.keyword))
                for outer in file.around(node))  # fmt: skip
+
+
+@rule(
+    "TF908",
+    "tf-variable-name-filter",
+    symbols=("tf.Variable.name",),
+    severity=Severity.WARNING,
+    compat=None,
+    problem="`{name}` is just `kernel` or `bias` with Keras 3, without the layer and its scope",
+    remedy="select variables by their owner, as generator.trainable_variables",
+    silent=True,
+)
+def variable_name_filter(use: Use) -> Findings:
+    """Variables that are selected by a part of their name.
+
+    In TensorFlow 1 the name of a variable begins with its scopes: `generator/dense/kernel:0`. Keras 3, from TensorFlow
+    2.16 on, calls it `kernel`, and keeps the rest in `variable.path`. A filter such as `"generator" in v.name` then
+    selects nothing: the optimizer is given an empty list, or weights are not restored. Ask the object that owns the
+    variables for them: `generator.trainable_variables`.
+
+    Why: nothing raises where the list is built. Of two variables of a layer the filter finds 0 instead of 2.
+
+    TF 1:
+        tf.compat.v1.reset_default_graph()
+        layer = tf.keras.layers.Dense(1, name="generator")
+        y = layer(tf.ones([1, 2]))
+        print(len([v for v in layer.trainable_variables if "generator" in v.name]))
+
+    TF 2:
+        generator = tf.keras.layers.Dense(1, name="generator")
+        y = generator(tf.ones([1, 2]))
+        print(len(generator.trainable_variables))
+
+    Native: the variables of an object; `variable.path` with Keras 3 where a name must do.
+
+    compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
+
+    False alarms: variables that are made by `tf.Variable(..., name=...)`, which keep their names.
+    """
+    if is_in_graph_mode(use) or use.file.api + "k" not in COLUMNS or not isinstance(use.node, ast.expr):
+        return
+    if is_matched(use.file, use.node):
+        yield use.report(severity=Severity.WARNING)
+
+
+# What Keras 3 calls the variables of its layers: a search for these finds them.
+KERAS_NAMES = frozenset(
+    {"kernel", "bias", "gamma", "beta", "alpha", "embeddings", "recurrent_kernel", "moving_mean", "moving_variance"}
+)
+
+
+def is_matched(file: File, node: ast.expr) -> bool:
+    """Whether a name is searched for a text that is none of Keras' own names, or compared with one."""
+    outer = file.parents.get(node)
+    texts: list[ast.expr] = []
+    if isinstance(outer, ast.Compare):
+        is_searched = isinstance(outer.ops[0], (ast.In, ast.NotIn)) and outer.comparators[0] is node
+        texts = [each for each in sides(outer) if each is not node]
+        if not is_searched and not (isinstance(outer.ops[0], ast.Eq) and isinstance(texts[0], ast.Constant)):
+            return False
+    elif isinstance(outer, ast.Attribute) and outer.attr in ("startswith", "endswith"):
+        call = file.parents.get(outer)
+        texts = call.args if isinstance(call, ast.Call) else []
+    elif isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
+        texts = [each for each in outer.args if each is not node] if last_name(outer.func.value) == "re" else []
+    return bool(texts) and not any(isinstance(each, ast.Constant) and each.value in KERAS_NAMES for each in texts)
 
 
 @rule(

@@ -87,6 +87,8 @@ PROPERTIES = {
     "tf.train.Supervisor.session": SESSION,
 }
 
+KERAS_VARIABLES = frozenset("variables weights trainable_variables trainable_weights".split())
+
 # Those that eager tensors and variables do not have: whatever is taken from them is lost already.
 GRAPH_ONLY = frozenset({"tf.Tensor.op", "tf.Variable.op", "tf.Tensor.graph", "tf.Variable.graph"})
 
@@ -125,6 +127,13 @@ def result_of_call(symbol: str) -> str | None:
     if namespace in TENSOR_NAMESPACES and symbol not in NOT_TENSORS and name[:1].islower():
         return TENSOR
     return None
+
+
+def type_of_property(symbol: str) -> str | None:
+    """The type of an object's attribute, by the symbol of the attribute, or ``None`` where that is not known."""
+    if symbol.startswith("tf.keras.") and symbol.rpartition(".")[2] in KERAS_VARIABLES:
+        return VARIABLES
+    return PROPERTIES.get(symbol)
 
 
 def element_of(container: str) -> str | None:

@@ -166,7 +166,7 @@ def test_flake8_noqa_and_selection(tmp_path: Path) -> None:
 
 
 def test_advice_is_off_until_it_is_selected(tmp_path: Path) -> None:
-    text = "import tensorflow as tf\n\nsess = tf.Session()\nx = tf.random.uniform([2], seed=1)\n"
+    text = "import tensorflow as tf\n\nsess = tf.Session()\nx = [tf.random.uniform([2], seed=1), tf.random.uniform([2], seed=1)]\n"
     (tmp_path / "advised.py").write_text(text, encoding="utf-8")
 
     def codes(command: subprocess.CompletedProcess[str]) -> list[str]:
@@ -174,10 +174,10 @@ def test_advice_is_off_until_it_is_selected(tmp_path: Path) -> None:
 
     default = run("-m", "flake8", "--isolated", "advised.py", folder=tmp_path)
     selected = run("-m", "flake8", "--isolated", "--extend-select=TF913", "advised.py", folder=tmp_path)
-    assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913"])
+    assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913", "TF913"])
     default = pylint("advised.py", folder=tmp_path)
     selected = pylint("--enable=tf-operation-seed", "advised.py", folder=tmp_path)
-    assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913"])
+    assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913", "TF913"])
 
 
 def test_standard_input_is_linted(small: Path) -> None:

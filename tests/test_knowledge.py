@@ -127,6 +127,48 @@ def test_the_target_changes_what_is_suggested() -> None:
     assert "tf.keras.optimizers.schedules.CosineDecay" in new
 
 
+def test_what_only_tensorflow_itself_has_is_suggested_from_there() -> None:
+    ((_, severity, text),) = findings("tf.compat.v1.saved_model.LoadOptions()")
+    assert severity == "E"
+    assert "use tf.saved_model.LoadOptions after" in text
+
+
+def test_an_estimator_was_there_up_to_a_release() -> None:
+    assert "`tf.estimator.RunConfig` exists up to TF 2.15 only" in findings("tf.estimator.RunConfig()")[0][2]
+    text = findings("tf.estimator.inputs.numpy_input_fn()")[0][2]
+    assert "does not exist in TF 2, and `tf.compat.v1.estimator.inputs.numpy_input_fn` up to TF 2.15 only" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "effect"),
+    [
+        ("", "step is 3.2 times"),
+        ("0.95, centered=True, epsilon=1e-8", "step is 4.6 times"),
+        ("decay=decay", "steps are larger"),
+        ("epsilon=1e-5", "steps are larger"),
+    ],
+)
+def test_the_first_step_of_rmsprop_depends_on_its_arguments(arguments: str, effect: str) -> None:
+    texts = [text for code, _, text in findings(f"tf.train.RMSPropOptimizer(rate, {arguments})") if code == "TF510"]
+    assert len(texts) == 1
+    assert effect in texts[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("Summary(value=[Summary.Value(tag=t, simple_value=v)])", "tf.summary.scalar("),
+        ("Summary(value=[Summary.Value(tag=t, histo=v)])", "tf.summary.histogram("),
+        ("Summary.Image(height=h)", "tf.summary.image("),
+        ("Event(summary=Summary(value=[Summary.Value(tag=t, tensor=v)]))", "tf.summary.text("),
+    ],
+)
+def test_the_remedy_for_a_record_is_what_writes_its_value(line: str, remedy: str) -> None:
+    ((code, severity, text),) = findings(re.sub(r"\b(Summary|Event)(?!=)\b", r"tf.compat.v1.\1", line))
+    assert (code, severity) == ("TF801", "R")
+    assert "record for a TF 1 FileWriter" in text and remedy in text
+
+
 def test_names_of_modules_are_complete_and_private_ones_unknown() -> None:
     for api in COLUMNS:
         assert resolves("tf.reshape", Route.DIRECT, api) is True

@@ -6,10 +6,11 @@ import ast
 import enum
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Union
 
-from tf2lint.knowledge import arguments
+from tf2lint.knowledge import arguments, entry
 
 
 def argument(call: ast.Call, name: str, position: int | None = None) -> ast.expr | None:
@@ -80,6 +81,37 @@ def parse(text: str) -> Parameters:
         declared.kwarg is not None,
         len(declared.posonlyargs),
     )
+
+
+def passed(call: ast.Call | None, symbol: str) -> dict[str, ast.expr]:
+    """What a call passes for the parameters that its function has in TensorFlow 1.15, but for literal defaults."""
+    found = entry(symbol)
+    if call is None or found is None or found.parameters == "?":
+        return {}
+    declared = parse(found.parameters)
+    positional = itertools.takewhile(lambda value: not isinstance(value, ast.Starred), call.args)
+    given = dict(zip(declared.positional, positional, strict=False))
+    given.update((each.arg, each.value) for each in call.keywords if each.arg)
+    return {name: value for name, value in given.items() if ast.unparse(value) != declared.defaults.get(name)}
+
+
+# What a remedy says for an argument: a text to add, or one of its parts and what takes the place of that. A key is a
+# parameter, or "parameter=value" for that value alone (of `a.b.C` it is "C"). `{}` in a text is what the call passes.
+Fitting = Mapping[str, Union[str, tuple[str, str]]]
+
+
+def fitted(remedy: str, given: Mapping[str, ast.expr], fitting: Fitting) -> str:
+    """A remedy for a call that passes the ``given`` arguments, by their parameters."""
+    for name, value in given.items():
+        source = ast.unparse(value)
+        literal = value.attr if isinstance(value, ast.Attribute) else source
+        change = fitting.get(f"{name}={literal}", fitting.get(name))
+        if change is None:
+            continue
+        old, new = change if isinstance(change, tuple) else (remedy, f"{remedy}, {change}")
+        is_short = len(source) <= 40 and "\n" not in source and "`" not in source
+        remedy = remedy.replace(old, new.replace("{}", source if is_short else name))
+    return remedy
 
 
 class Change(enum.Enum):

@@ -144,7 +144,9 @@ def findings(file: File) -> list[Finding]:
             if length < claimed:
                 break
             node = reference.node_of(length)
-            if is_held_value(reference, node, symbol):
+            if is_held_value(reference, node, symbol) or (
+                reference.route is Route.COMPAT_V1 and is_passed_on(file, node)
+            ):
                 continue
             use = Use(file, rule, reference, listened, symbol, node)
             try:
@@ -227,6 +229,12 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
     if reference.owner or kind(symbol) in ("o", "a"):
         return True
     return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) == "m")
+
+
+def is_passed_on(file: File, node: ast.AST) -> bool:
+    """Whether a module gives on a name of ``tf.compat.v1`` under the same name: ``Session = tf1.Session``. It is told
+    where it is used."""
+    return node in file.passed_on
 
 
 def is_meant_for_two(file: File, rule: Rule, symbol: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
 from tf2lint import guards, project
-from tf2lint.knowledge import Route, resolves, types
+from tf2lint.knowledge import Route, kind, resolves, types
 from tf2lint.settings import Settings
 from tf2lint.source import Source
 from tf2lint.values import (
@@ -80,6 +80,7 @@ class Reference:
     in_tf_function: bool = False
     in_graph: bool = False
     both: bool = False  # of a comparison: whether both sides are known
+    origin: str = ""  # of a member: the symbol that was called to get its object
 
     def node_of(self, length: int) -> Located:
         """The expression for the first ``length`` parts of the path."""
@@ -414,6 +415,7 @@ class Resolver:
             self.unit.in_tf_function,
             self.graphs > 0,
             both,
+            value.origin,
         )
         if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
             if resolves(reference.path, reference.route, self.api) is False:
@@ -1007,6 +1009,8 @@ class Resolver:
                     value = passed if isinstance(passed, Instance) else None
                 elif value is None:
                     value = uncertain(function.unit.defaults.get(parameter.arg))
+                    if isinstance(value, Symbol) and kind(value.path) in ("c", "f"):
+                        value = None  # which function or class it is, is told at the default
                 if value is None and parameter.arg in ("sess", "session"):
                     value = self.guessed_session
             if value is not None:
@@ -1189,6 +1193,8 @@ class Resolver:
         else:
             callee = self.evaluate(function)
         path = callee.path if type(callee) is Symbol else None
+        if path is None and type(function) is ast.Name and function.id == "isinstance":
+            path = function.id
         values: list[Value | None] = []
         for position, argument in enumerate(node.args):
             if type(argument) is ast.Constant:
@@ -1412,7 +1418,9 @@ class Resolver:
             elif isinstance(comparison, (ast.Eq, ast.NotEq)):
                 # Comparing with None or a text is False in TensorFlow 1 and 2.
                 if not any(is_literal(each, None) or is_text(each) for each in operands[index : index + 2]):
-                    both = self.is_tensor(left) and self.is_tensor(right)
+                    both = all(
+                        isinstance(each, Instance) and self.is_tensor(each) and each.certain for each in (left, right)
+                    )
                     self.operator("__eq__", left if self.is_tensor(left) else right, node, both)
 
     @staticmethod
@@ -1421,7 +1429,11 @@ class Resolver:
 
     def operator(self, name: str, value: Value | None, node: ast.expr, both: bool = False) -> None:
         """Record that Python calls a special method of a tensor or a variable."""
-        if isinstance(value, Instance) and self.is_tensor(value) and not (value.fed and name == "__hash__"):
+        if (
+            isinstance(value, Instance)
+            and self.is_tensor(value)
+            and not (value.origin in types.PLACEHOLDERS and name == "__hash__")
+        ):
             self.emit(value.member(name), (node, node), Kind.OPERATOR, both=both)
 
     def display(self, node: ast.Dict | ast.Set) -> Value:

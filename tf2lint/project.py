@@ -205,12 +205,30 @@ def _evidence(folder: str) -> int | None:
     return found
 
 
-@cached
-def switches_nearby(source: Source) -> bool:
-    """Whether a file in the same folder goes back to graph mode: perhaps it is the program's first."""
+def may_be_in_graph_mode(source: Source) -> bool:
+    """Whether a file in the same folder goes back to graph mode, for it may be the program's first, or one that the
+    file imports, or that those import."""
     folder = os.path.dirname(os.path.abspath(source.filename))
-    others = (read(os.path.join(folder, name)) for name in listing(folder) if name.endswith(".py"))
-    return any(other is not None and _switches_to_graph_mode(other) for other in others)
+    if any(_switches(os.path.join(folder, name)) for name in listing(folder) if name.endswith(".py")):
+        return True
+    near = _modules_imported(source)
+    further = (_modules_imported(each) for each in map(read, near) if each is not None)
+    return any(map(_switches, {*near, *(path for paths in further for path in paths)}))
+
+
+@cached
+def _switches(path: str) -> bool:
+    source = read(path)
+    return source is not None and _switches_to_graph_mode(source)
+
+
+def _modules_imported(source: Source) -> set[str]:
+    """The project's files that a file imports, by ``import module`` and by ``from package import module``."""
+    found = set(imported_files(source))
+    for origin, clause, _ in _clauses(source):
+        paths = (locate_written(f"{origin}.{name}", source.filename) for name in WORD.findall(clause) if origin)
+        found.update(path for path in paths if path is not None)
+    return found
 
 
 @cached

@@ -25,6 +25,10 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+GRAPH = re.compile(r"[Gg]raph\w*(\(.*\))?\.as_default\(|\bSession\(")
+GIVES_TO_GRAPH = re.compile(r"Estimator|create_module_spec|wrap_function")
+
+
 @dataclass(frozen=True)
 class File:
     """The file under the linter, with every reference to TensorFlow in it."""
@@ -46,8 +50,19 @@ class File:
 
     @cached_property
     def may_be_in_graph_mode(self) -> bool:
-        """Whether a file beside it, perhaps the program's first, goes back to graph mode."""
-        return self.disables_eager or project.switches_nearby(self.source)
+        """Whether the file, or one around it that may be of the same program, goes back to graph mode."""
+        return self.disables_eager or project.may_be_in_graph_mode(self.source)
+
+    @cached_property
+    def passed_on(self) -> set[ast.AST]:
+        """The values of the module's own assignments of attributes under their own names."""
+        return {
+            each.value
+            for each in self.source.tree.body
+            if isinstance(each, ast.Assign)
+            and isinstance(each.value, ast.Attribute)
+            and any(last_name(target) == each.value.attr for target in each.targets)
+        }
 
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
@@ -63,6 +78,55 @@ class File:
     def function_around(self, node: ast.AST) -> FunctionNode | None:
         """The innermost function that a node is in."""
         return next((each for each in self.around(node) if isinstance(each, FUNCTIONS)), None)
+
+    def runs_in_graph(self, node: ast.AST) -> bool:
+        """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
+        ``Graph().as_default()`` or a session, after ``if tf.executing_eagerly(): return``, in a function that only
+        such places call, or that an Estimator is given."""
+        around = self._graph_or_function_around(node)
+        return around is True or around in self._graph_functions
+
+    def _graph_or_function_around(self, node: ast.AST) -> FunctionNode | bool:
+        """Whether a graph is made around a place in its function, else the function; false in the module's body."""
+        inner = node
+        for outer in self.around(node):
+            if isinstance(outer, ast.With) and not isinstance(inner, ast.withitem):
+                if any(GRAPH.search(ast.unparse(each)) for each in outer.items):
+                    return True
+            if isinstance(outer, FUNCTIONS):
+                return leaves_when_eager(outer, inner) or outer
+            inner = outer
+        return False
+
+    @cached_property
+    def _graph_functions(self) -> set[FunctionNode | bool]:
+        """The functions that are called in graphs only."""
+        functions = [node for node in self.parents if isinstance(node, FUNCTIONS)]
+        sites = {each: [self._graph_or_function_around(call) for call in self._callers.get(each.name, ())]
+                 for each in functions if each.name not in self._given_to_graphs}  # fmt: skip
+        found: set[FunctionNode | bool] = {each for each in functions if each not in sites or sites[each]}
+        while True:
+            left = [each for each, places in sites.items() if each in found and not set(places) <= {True, *found}]
+            if not left:
+                return found
+            found.difference_update(left)
+
+    def calls_function(self, function: FunctionNode) -> bool:
+        """Whether anything in the file calls a function of that name."""
+        return function.name in self._callers
+
+    @cached_property
+    def _callers(self) -> dict[str, list[ast.Call]]:
+        found: dict[str, list[ast.Call]] = {}
+        for node in self.parents:
+            if isinstance(node, ast.Call):
+                found.setdefault(last_name(node.func), []).append(node)
+        return found
+
+    @cached_property
+    def _given_to_graphs(self) -> set[str]:
+        calls = (call for name, calls in self._callers.items() if GIVES_TO_GRAPH.search(name) for call in calls)
+        return {last_name(each) for call in calls for each in (*call.args, *(word.value for word in call.keywords))}
 
     @cached_property
     def fed(self) -> frozenset[str]:
@@ -140,6 +204,18 @@ class File:
             reference.route is Route.COMPAT_V1 and not is_below(reference.path, ("tf.keras",))
             for reference in self.references
         )
+
+
+def leaves_when_eager(function: FunctionNode, place: ast.AST) -> bool:
+    """Whether a function returns before a statement of its body where eager execution is on."""
+    before = function.body[: function.body.index(place)] if place in function.body else []
+    return any(
+        isinstance(each, ast.If)
+        and "eager" in ast.unparse(each.test)
+        and not isinstance(each.test, ast.UnaryOp)
+        and isinstance(each.body[-1], (ast.Return, ast.Raise))
+        for each in before
+    )
 
 
 def is_old(path: str) -> bool:
@@ -224,6 +300,8 @@ class Use:
     @property
     def remedy(self) -> str:
         """What to do here: as the rule says of the symbol, or of all, or as the knowledge base does."""
+        if self.reference.argument_of == ("isinstance", 1):
+            return "test for the class that takes its place, or delete the test and its branch"
         if self.rule.symbols.get(self.symbol):
             return self.rule.symbols[self.symbol]
         return self.rule.remedy or equivalents.remedy(self.reference.path, self.file.api)

@@ -18,13 +18,15 @@ class Symbol:
 
     ``path`` is canonical: ``tf`` for the package, ``tf.train.Saver``, ``tf.Session.run``. ``owner`` counts the
     leading parts that are the class where this is a member of an instance, else it is 0. ``certain`` is false
-    where the name has this meaning only on some paths, or comes out of another module.
+    where the name has this meaning only on some paths, or comes out of another module. ``origin`` as in ``Instance``,
+    of a member.
     """
 
     path: str
     route: Route
     certain: bool = True
     owner: int = 0
+    origin: str = ""
 
     def member(self, name: str) -> Symbol:
         if name == "v1" and self.path == "tf.compat":
@@ -36,17 +38,17 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Instance:
-    """An object of a TensorFlow class; ``type`` as in ``knowledge.types``. ``guess``: by its name alone. ``fed``: a
-    placeholder."""
+    """An object of a TensorFlow class; ``type`` as in ``knowledge.types``. ``guess``: by its name alone. ``origin``:
+    the symbol that was called to get it, if any."""
 
     type: str
     route: Route
     certain: bool = True
     guess: bool = False
-    fed: bool = False
+    origin: str = ""
 
     def member(self, name: str) -> Symbol:
-        return Symbol(f"{self.type}.{name}", self.route, self.certain, self.type.count(".") + 1)
+        return Symbol(f"{self.type}.{name}", self.route, self.certain, self.type.count(".") + 1, self.origin)
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def called(value: Symbol) -> Instance | None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    return Instance(result, route, value.certain, fed=value.path in types.PLACEHOLDERS)
+    return Instance(result, route, value.certain, origin=value.path)
 
 
 def uncertain(value: Value | None) -> Value | None:
@@ -183,6 +185,8 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:
         return replace(one if one.route is Route.COMPAT_V1 else other, certain=one.certain and other.certain)
     if isinstance(one, Instance) and isinstance(other, Instance) and one.type == other.type:
+        if one == replace(other, origin=one.origin):
+            return replace(one, origin="")
         best = min(one, other, key=lambda value: (value.guess, not value.certain))
         return replace(best, route=other.route if one.route is Route.DIRECT else one.route)
     return None

@@ -6,7 +6,7 @@ from tensorflow.compat import v1 as again  # [TF112]
 from tensorflow.compat.v1 import Session, placeholder  # [TF101, TF401]
 
 tf.compat.v1.disable_eager_execution()  # [TF112]
-v1.enable_resource_variables()  # [TF114]
+v1.enable_resource_variables()
 x = v1.placeholder(tf.float32)  # [TF401]
 with v1.variable_scope("a", reuse=v1.AUTO_REUSE):  # [TF302]
     w = again.get_variable("w", [1])  # [TF303]

@@ -39,7 +39,7 @@ with tf.Graph().as_default() as graph, tf.Session(graph=graph):  # [TF101, TF104
 
 tf.Session().graph.as_graph_def()  # [TF101, TF104]
 tf.get_default_session().run(init)  # [TF101, TF102]
-tf.get_default_graph().get_tensor_by_name("a:0")  # [TF104, TF107]
+tf.get_default_graph().get_tensor_by_name("a:0")  # [TF107]
 
 dataset = tf.data.Dataset.from_tensor_slices([1]).map(lambda item: item).batch(2)
 iterator = dataset.make_one_shot_iterator()  # [TF406]

@@ -36,6 +36,8 @@ def calls(x, y, rate, names, *args, **kwargs):
     tf.nn.dropout(x, rate=0.1)
     tf.nn.dropout(x, **kwargs)
     tf.name_scope("a", values=[x])  # [TF702]
+    tf.name_scope(names, "a", [x])  # [TF703]
+    tf.errors.InvalidArgumentError("keep_prob")  # [TF702]
     tf.saved_model.load("path")
     tf.compat.v1.reduce_sum(x, reduction_indices=1)
     tf.strings.split(x, sep=",")  # [TF712]
@@ -56,6 +58,10 @@ def shapes(x, array):
     both = [d.value for d in x.shape[1:]]  # [TF710]
     shape = x.get_shape()
     shape.dims[0].value
+    sizes = [s.value if hasattr(s, "value") else s for s in shape]
+    sizes += [s.value for s in shape if hasattr(x, "value")]  # [TF710]
+    if hasattr(shape[0], "value"):
+        print(sizes, shape[0].value)
     return both, shape.as_list()[0], shape[1].value, array.value, m  # [TF710]
 
 

@@ -63,7 +63,10 @@ def strings(texts):
 
 def summaries(loss, writer, graph):
     tf.summary.scalar("loss", loss)  # [TF803]
-    tf.summary.text("text", loss, collections=[])  # [TF702, TF803]
+    tf.summary.text("text", loss, collections=[])  # [TF702]
+    tf.summary.scalar("loss", loss, family="losses")  # [TF702]
+    tf.summary.scalar("loss", loss, **graph)
+    tf.compat.v2.summary.scalar("loss", loss)
     with tf.Graph().as_default(), graph.as_default():  # [TF104]
         tf.summary.audio("sound", loss, 44100)  # [TF803]
     with writer.as_default():
@@ -113,6 +116,10 @@ def files(path, number):
     model.save_weights("model.weights.h5", save_format="h5")  # [TF702]
     tf.keras.models.save_model(model, "model")  # [TF811]
     tf.keras.models.save_model(model, path)
+    tf.keras.models.save_model(model, path, save_format="tf")  # [TF811]
+    tf.keras.models.save_model(model, "model.keras", save_format="tf")
+    tf.keras.models.save_model(model, "model.keras", options=path)  # [TF702]
+    model.save("model", signatures=path)  # [TF702, TF811]
     tf.keras.callbacks.ModelCheckpoint(NAME)  # [TF811]
     tf.keras.callbacks.ModelCheckpoint("model.h5")
     tf.keras.callbacks.ModelCheckpoint("model.h5", save_weights_only=True)  # [TF811]

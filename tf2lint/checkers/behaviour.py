@@ -14,8 +14,11 @@ LIST_SEARCHES = tuple(f"{types.VARIABLES}.{method}" for method in ("remove", "in
 
 
 def is_in_graph_mode(use: Use) -> bool:
-    """Whether a use is where TensorFlow 2, too, makes a graph of the old kind."""
-    return use.reference.in_graph or use.file.disables_eager
+    """Whether a use may be where TensorFlow 2, too, makes a graph of the old kind. Code that is TensorFlow 1 by its
+    own names cannot run there at all, so a switch elsewhere is none for it."""
+    if use.reference.in_graph or use.file.disables_eager:
+        return True
+    return not use.file.uses_tensorflow_one and (use.file.may_be_in_graph_mode or use.file.runs_in_graph(use.node))
 
 
 @rule(
@@ -61,6 +64,10 @@ def tensor_equality(use: Use) -> Findings:
         return  # what takes a comparison as a tensor was written for TensorFlow 2
     node = use.node
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+        kept = use.file.assignments.value_of(node.comparators[0])
+        made = use.file.calls.get(kept) if isinstance(kept, ast.Call) else None
+        if made is not None and made.route is Route.COMPAT_V1:
+            return  # a collection, which graphs alone have
         text, container = shown(node.left), shown(node.comparators[0])
         problem = f"`{shown(node)}` compares `{text}` with each element by value in TF 2"
         found = f"any({text} is each for each in {container})"
@@ -71,11 +78,11 @@ def tensor_equality(use: Use) -> Findings:
         sign, function = ("is", "tf.equal") if isinstance(node.ops[0], ast.Eq) else ("is not", "tf.not_equal")
         text = ast.unparse(node)
         left, right = (shown(each) if len(text) <= 60 else name for each, name in zip(sides(node), "ab", strict=True))
-        values = f"{function}({left}, {right}) for equal values"
+        values = f"{function}({left}, {right}) for the values"
         if any(isinstance(each, ast.Call) for each in sides(node)):
             remedy = f"write {values}"
         else:
-            remedy = f"write {left} {sign} {right} for the same object, {values}"
+            remedy = f"write {left} {sign} {right} for the objects, {values}"
         problem = f"`{left} {'==' if sign == 'is' else '!='} {right}` compares the values in TF 2, in TF 1 the objects"
         yield use.report(problem=problem, remedy=remedy)
     elif not isinstance(node, ast.Compare):
@@ -96,7 +103,16 @@ def are_tensors(use: Use, *operands: ast.expr) -> bool:
     computed = {id(nodes[-1]) for nodes in known}
     if any(isinstance(each, ast.Call) and id(each.func) in computed for each in operands):
         return True
-    return use.reference.both and not any(isinstance(each, ast.Constant) for each in operands)
+    return use.reference.both and all(
+        isinstance(each, ast.Attribute) or is_set_once(use.file, each) for each in operands
+    )
+
+
+def is_set_once(file: File, node: ast.expr) -> bool:
+    """Whether a name has one value in its function: on another path it may be a number."""
+    function = file.function_around(node) or file.source.tree
+    found = file.assignments.by_name.get((function, last_name(node)), [])
+    return isinstance(node, ast.Name) and len(found) < 2
 
 
 def tests_type(file: File, node: ast.Compare) -> bool:
@@ -151,22 +167,26 @@ def tensor_hash(use: Use) -> Findings:
     is_two = use.file.resembles_tensorflow_two and not use.file.is_graph_mode
     if is_two or is_in_graph_mode(use) or not isinstance(use.node, ast.expr):
         return
-    if is_feed(use.file, use.node):
-        return
     node = use.node
+    if is_feed(use.file, node) or (use.is_compat and isinstance(node, ast.Call) and last_name(node.func) in SETS):
+        return  # tf.compat.v1.global_variables() is empty with eager execution on
     if isinstance(node, ast.Compare):
         reference = f"{shown(node.left)}.ref()"
         problem = f"`{shown(node)}` hashes `{shown(node.left)}`, and tensors have no hash in TF 2"
         yield use.report(problem=problem, remedy=f"keep references, and ask for {reference}")
-    elif isinstance(node, ast.Call) and last_name(node.func) in ("set", "frozenset"):
+    elif isinstance(node, ast.Call) and last_name(node.func) in SETS:
         problem = f"`{shown(node)}` hashes variables, and they have no hash in TF 2"
-        yield use.report(problem=problem, remedy="write {v.ref() for v in variables}, and each.deref() to get one back")
+        remedy = "write {v.ref() for v in variables}, and ask with v.ref() in it"
+        yield use.report(problem=problem, remedy=remedy)
     else:
         problem = f"`{shown(node)}` has no hash in TF 2, so it is no key of a dictionary or a set"
         if use.reference.argument_of is not None and use.reference.argument_of[0] == "tf.case":
             yield use.report(problem=problem, remedy="pass a list of pairs, [(condition, function), ...]")
             return
         yield use.report(problem=problem, remedy=f"use {shown(node)}.ref(), and .deref() to get it back")
+
+
+SETS = ("set", "frozenset")
 
 
 def is_feed(file: File, node: ast.expr) -> bool:
@@ -487,20 +507,22 @@ def graph_call_with_eager(use: Use) -> Findings:
     """
     if not use.is_compat or use.call is None or is_in_graph_mode(use) or use.reference.in_tf_function:
         return
-    if not is_of_program(use.file, use.node):
+    if use.file.uses_tensorflow_one or not is_of_program(use.file, use.node):
         return
-    if runs_eagerly(use.file) and not use.file.may_be_in_graph_mode:
+    if runs_eagerly(use.file):
         problem = "`{name}` needs a graph, and eager execution is on in this file"
+        if use.symbol == "tf.get_variable":
+            problem = "`{name}` makes a new variable in every call, for eager execution is on in this file"
         yield use.report(severity=Severity.WARNING, problem=problem)
 
 
 def is_of_program(file: File, node: ast.AST) -> bool:
     """Whether a place belongs to the program that the file is: it runs on import, or in a function of a script. A
     library's mode is decided elsewhere."""
-    around = list(file.around(node))
-    if any(isinstance(outer, ast.ClassDef) for outer in around):
+    functions = [outer for outer in file.around(node) if isinstance(outer, FUNCTIONS)]
+    if any(isinstance(outer, ast.ClassDef) for outer in file.around(node)):
         return False
-    return "__main__" in file.source.text or not any(isinstance(outer, FUNCTIONS) for outer in around)
+    return "__main__" in file.source.text and all(map(file.calls_function, functions)) if functions else True
 
 
 def runs_eagerly(file: File) -> bool:
@@ -609,7 +631,7 @@ def variable_name_filter(use: Use) -> Findings:
     """
     if is_in_graph_mode(use) or use.file.api + "k" not in COLUMNS or not isinstance(use.node, ast.expr):
         return
-    if is_matched(use.file, use.node):
+    if not use.is_compat and is_matched(use.file, use.node):
         yield use.report(severity=Severity.WARNING)
 
 
@@ -673,12 +695,19 @@ def eager_tensor_attribute(use: Use) -> Findings:
     """
     if use.file.resembles_tensorflow_two or is_in_graph_mode(use) or use.reference.in_tf_function or is_store(use):
         return
+    if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith("tf.Variable.assign"):
+        return  # the one is never eager, the other has no operation and does not raise
+    if any(isinstance(outer, ast.Raise) for outer in use.file.around(use.node)):
+        return  # the message of an error
     remedies = {
-        "tf.Variable.op": 'use variable.name.split(":")[0] for variable.op.name',
+        "tf.Variable.op": 'use variable.name.split(":")[0], or variable.path for a Keras layer, for variable.op.name',
         "tf.Tensor.name": "write the name as a text, or keep it in a variable of yours",
         "tf.Tensor.graph": "delete it: there is no graph outside of tf.function",
         "tf.Variable.graph": "delete it: there is no graph outside of tf.function",
     }
+    outer = use.file.parents.get(use.node)
+    if isinstance(outer, ast.Attribute) and outer.attr == "device":
+        remedies = {use.symbol: f"write {use.name.rpartition('.')[0]}.device"}
     severity = Severity.WARNING if use.is_compat else Severity.ERROR
     yield use.report(severity=severity, problem=use.rule.problem, remedy=remedies.get(use.symbol, ""))
 
@@ -689,7 +718,7 @@ def eager_tensor_attribute(use: Use) -> Findings:
     symbols=("tf.Variable", *MAKES_VARIABLES),
     severity=Severity.ERROR,
     compat=None,
-    problem="`{name}` makes new weights in every call of the function in TF 2",
+    problem="`{name}` makes a new variable in every call of the function in TF 2",
     remedy="create it once, in the __init__ of a tf.Module or layer, and use it here",
     silent=True,
 )
@@ -746,6 +775,8 @@ def variable_per_call(use: Use) -> Findings:
     if use.path != "tf.Variable" and use.file.resembles_tensorflow_two:
         return
     function = use.file.function_around(use.node)
+    if function is not None and use.path != "tf.Variable" and use.file.function_around(function) is not None:
+        return  # an inner function that stands for a layer is called once
     if function is None or function.name.startswith("__") or function.name in ("build", "main", "setUp"):
         return
     if is_applied_and_forgotten(use.file, function, use.call) and is_step(use.file, function):
@@ -806,48 +837,70 @@ NOT_IN_A_STEP = frozenset(
 )  # fmt: skip
 
 
+STATELESS = {
+    "uniform": "tf.random.stateless_uniform",
+    "normal": "tf.random.stateless_normal",
+    "truncated_normal": "tf.random.stateless_truncated_normal",
+    "gamma": "tf.random.stateless_gamma",
+    "poisson": "tf.random.stateless_poisson",
+    "categorical": "tf.random.stateless_categorical",
+}
+
+
 @rule(
     "TF913",
     "tf-operation-seed",
-    symbols=tuple(
-        f"tf.random.{name}"
-        for name in ("uniform", "normal", "truncated_normal", "gamma", "poisson", "categorical", "shuffle")
-    ),
+    symbols={f"tf.random.{name}": f"call {function}(..., seed=[seed, 0])" for name, function in STATELESS.items()},
     severity=Severity.WARNING,
     compat=None,
-    problem="`seed` of `{name}` gives other numbers in TF 2, and in each call new ones",
-    remedy="call tf.random.stateless_uniform(shape, seed=[seed, step]) or its like for numbers that stay",
+    problem="`{name}` with one seed in two places draws the same numbers in TF 1, different ones in TF 2",
     silent=True,
     advice=True,
 )
 def operation_seed(use: Use) -> Findings:
-    """Seeds of single random operations.
+    """One seed for several random operations.
 
     In TensorFlow 1 `seed=1` starts the stream of an operation in each session: two operations with the same seed draw
-    the same numbers, and a restarted session draws them again. In TensorFlow 2 every eager call with `seed=1` goes on
-    in one stream, and the numbers are others. `tf.random.stateless_uniform` and its like give the same numbers for the
-    same seed everywhere, in TensorFlow 1.15, too.
+    the same numbers. In TensorFlow 2 eager calls with `seed=1` go on in one stream, so the second call draws others
+    than the first. `tf.random.stateless_uniform` and its like give the same numbers for the same seed everywhere, in
+    TensorFlow 1.15, too.
 
-    Why: nothing raises. Two dropout masks that were equal are not any more, and recorded results cannot be repeated.
+    Why: nothing raises. Two masks, or an image and its labels, that were cut or shuffled alike are not any more.
 
     TF 1:
-        first, second = (tf.random.uniform([2], seed=1) for _ in range(2))
+        first = tf.random.uniform([2], seed=1)
+        second = tf.random.uniform([2], seed=1)
         if not tf.executing_eagerly():
             first, second = tf.Session().run([first, second])
         print(bool(np.allclose(first, second)))
 
     TF 2:
-        first, second = (tf.random.stateless_uniform([2], seed=[1, 0]) for _ in range(2))
+        first = tf.random.stateless_uniform([2], seed=[1, 0])
+        second = tf.random.stateless_uniform([2], seed=[1, 0])
         print(bool(np.allclose(first, second)))
 
     Native: `tf.random.stateless_uniform` and its like, or a `tf.random.Generator`.
 
     compat.v1: graph mode only; `tf.compat.v1.random_uniform` behaves like the new function when eager execution is on.
 
-    False alarms: programs that need no repeated numbers, which is why the rule is off until it is selected.
+    False alarms: operations that share a seed and need not agree, which is why the rule is off until it is selected.
     """
     if use.call is None or use.is_compat or use.path != use.reference.path or is_in_graph_mode(use):
         return
-    seed = next((each for each in use.call.keywords if each.arg == "seed"), None)
-    if seed is not None and not (isinstance(seed.value, ast.Constant) and seed.value.value is None):
-        yield use.report(node=seed, severity=Severity.WARNING)
+    seed = seed_of(use.call)
+    if seed is None:
+        return
+    function = use.file.function_around(use.node)
+    alike = [
+        each.call
+        for each in use.file.references
+        if each.path == use.path and each.call is not None and use.file.function_around(each.call) is function
+    ]
+    if sum(seed_of(call) == seed for call in alike) > 1:
+        yield use.report(node=next(each for each in use.call.keywords if each.arg == "seed"), severity=Severity.WARNING)
+
+
+def seed_of(call: ast.Call) -> str | None:
+    """The seed that a call passes, as it is written; ``None`` where it passes none."""
+    text = next((ast.unparse(each.value) for each in call.keywords if each.arg == "seed"), "None")
+    return None if text == "None" else text

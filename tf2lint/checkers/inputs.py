@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument, is_literal
+from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
+from tf2lint.checkers.scopes import is_alias
 from tf2lint.checkers.sessions import is_of_another_library
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -54,7 +55,16 @@ def placeholder(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    shape = passed(use.call, use.path).get("shape") if use.path == "tf.placeholder_with_default" else None
+    parts = ast.walk(shape) if isinstance(shape, (ast.List, ast.Tuple, ast.BinOp)) else ()
+    is_open = any(isinstance(each, ast.Constant) and each.value is None for each in parts)
+    yield use.report(remedy=WITH_SIGNATURE if is_open else "")
+
+
+WITH_SIGNATURE = (
+    "make it a parameter with a default value, def f(x=value):, under"
+    " @tf.function(input_signature=[tf.TensorSpec(shape, dtype)])"
+)
 
 
 @rule(
@@ -175,26 +185,27 @@ def queue_runners(use: Use) -> Findings:
             ("tf.train.string_input_producer", "tf.train.input_producer", "tf.train.slice_input_producer"),
             "use tf.data.Dataset.from_tensor_slices(values).shuffle(n).repeat(epochs)",
         ),
-        "tf.train.range_input_producer": "use tf.data.Dataset.range(limit).shuffle(limit).repeat(epochs)",
-        "tf.train.limit_epochs": "use tf.data.Dataset.from_tensors(value).repeat(epochs)",
+        "tf.train.range_input_producer": "use tf.data.Dataset.range(n).shuffle(n).repeat(epochs)",
+        "tf.train.limit_epochs": "loop over tf.data.Dataset.from_tensors(value).repeat(epochs)",
         "tf.train.match_filenames_once": "use tf.data.Dataset.list_files(pattern, shuffle=False)",
         "tf.train.batch": "use ds.batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
         "tf.train.maybe_batch": "use ds.filter(predicate).batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
         "tf.train.batch_join": "use"
-        " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).batch(batch_size)",
+        " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset)"
+        ".batch(batch_size, drop_remainder=True)",
         "tf.train.maybe_batch_join": "use"
         " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).filter(predicate)"
-        ".batch(batch_size)",
+        ".batch(batch_size, drop_remainder=True)",
         "tf.train.shuffle_batch": "use ds.shuffle(capacity).batch(batch_size, drop_remainder=True) of a"
         " tf.data.Dataset",
         "tf.train.shuffle_batch_join": "use"
         " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).shuffle(capacity)"
-        ".batch(batch_size)",
-        "tf.train.maybe_shuffle_batch": "use ds.filter(predicate).shuffle(capacity).batch(batch_size) of a"
-        " tf.data.Dataset",
+        ".batch(batch_size, drop_remainder=True)",
+        "tf.train.maybe_shuffle_batch": "use ds.filter(predicate).shuffle(capacity)"
+        ".batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
         "tf.train.maybe_shuffle_batch_join": "use"
         " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).filter(predicate)"
-        ".shuffle(capacity).batch(batch_size)",
+        ".shuffle(capacity).batch(batch_size, drop_remainder=True)",
     },
     compat_problem="`{name}` feeds a TF 1 graph from a queue",
 )
@@ -207,7 +218,8 @@ def queue_input(use: Use) -> Findings:
     `repeat`. `tf.train.batch` drops a last batch that is not full (of five elements in twos, it gives two batches),
     `ds.batch(2)` gives three, with one element in the last; `drop_remainder=True` drops it.
 
-    Why: the names raise AttributeError; through `tf.compat.v1` they raise RuntimeError when eager execution is on.
+    Why: the names raise AttributeError; through `tf.compat.v1` they raise RuntimeError when eager execution is on, but
+    for `limit_epochs`, which then returns its first argument without any limit.
 
     TF 1:
         x = tf.train.slice_input_producer([tf.constant([1, 2, 3, 4])], shuffle=False)[0]
@@ -229,7 +241,21 @@ def queue_input(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    is_value = use.is_compat and use.path == "tf.train.limit_epochs"
+    yield use.report(
+        problem="`{name}` returns its first argument and counts nothing when eager execution is on" if is_value else "",
+        remedy=fitted(use.remedy, passed(use.call, use.path), QUEUE_ARGUMENTS),
+    )
+
+
+QUEUE_ARGUMENTS: Fitting = {
+    "dynamic_pad": (".batch(batch_size", ".padded_batch(batch_size"),
+    "allow_smaller_final_batch=True": (", drop_remainder=True", ""),
+    "allow_smaller_final_batch": ("drop_remainder=True", "drop_remainder=not {}"),
+    "shuffle=False": (".shuffle(n)", ""),
+    "num_epochs": (".repeat(epochs)", ".repeat({})"),
+    "num_epochs=1": (".repeat(epochs)", ""),
+}
 
 
 @rule(
@@ -281,7 +307,8 @@ def reader(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    if not is_alias(use):
+        yield use.report()
 
 
 @rule(
@@ -331,7 +358,17 @@ def dataset_iterator(use: Use) -> Findings:
 
     False alarms: none known. `get_next()` of an `iter(ds)` is TensorFlow 2 and not reported.
     """
-    yield use.report(severity=Severity.REFACTOR if use.is_compat else Severity.ERROR)
+    last = use.path.rpartition(".")[2]
+    yield use.report(
+        severity=Severity.REFACTOR if use.is_compat else Severity.ERROR,
+        problem=COMPAT_ITERATORS.get(last, "") if use.is_compat else "",
+    )
+
+
+COMPAT_ITERATORS = {
+    "make_one_shot_iterator": "`{name}` is the TF 1 form",
+    "make_initializable_iterator": "`{name}` iterates in a TF 1 graph only",
+}
 
 
 @rule(
@@ -453,4 +490,13 @@ def dataset_deprecated_transforms(use: Use) -> Findings:
     False alarms: none known. Where nothing else has to change in the file, the deprecated functions may wait.
     """
     if not is_store(use):
-        yield use.report()
+        yield use.report(remedy=fitted(use.remedy, passed(use.call, use.path), TRANSFORM_ARGUMENTS))
+
+
+TRANSFORM_ARGUMENTS: Fitting = {
+    "drop_remainder": (".batch(size)", ".batch(size, drop_remainder={})"),
+    "block_length": ("cycle_length=n", "cycle_length=n, block_length={}"),
+    "sloppy": ("parallel_calls=n)", "parallel_calls=n, deterministic=not {})"),
+    "sloppy=True": ("parallel_calls=n)", "parallel_calls=n, deterministic=False)"),
+    "seed": (".shuffle(size)", ".shuffle(size, seed={})"),
+}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from tf2lint.calls import Fitting, fitted, passed
+from tf2lint.checkers.renames import NAME_SCOPE
 from tf2lint.knowledge import entry, equivalents, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
@@ -33,7 +35,7 @@ def contrib(use: Use) -> Findings:
     TensorFlow, some into packages of its own, such as `tf_slim`, and much was dropped; the message says where the
     symbol went. Mind what the replacement does: `tf.contrib.layers.l2_regularizer(0.1)` halves the sum of the squares,
     the Keras regularizer does not, so it has to be created with 0.05. An import is reported, and a use of what was
-    imported where more can be said about it than about the import.
+    imported where more can be said about it than about the import. What an `arg_scope` lists goes with the `arg_scope`.
 
     Why: `import tensorflow.contrib` raises ModuleNotFoundError, `tf.contrib` AttributeError, also in `tf.compat.v1`.
 
@@ -52,8 +54,26 @@ def contrib(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_told_by_import(use):
-        yield use.report(severity=Severity.ERROR)
+    if not is_told_by_import(use) and not is_scoped(use):
+        path = use.reference.path
+        remedy = fitted(use.remedy, passed(use.call, path), CONTRIB.get(path.rpartition(".")[2], {}))
+        yield use.report(severity=Severity.ERROR, remedy=remedy)
+
+
+# What remains of the arguments of contrib's functions, by their last names.
+CONTRIB: dict[str, Fitting] = {
+    "batch_norm": {"activation_fn=None": ("", ""), "activation_fn": "and apply {} after it"},
+}
+
+
+def is_scoped(use: Use) -> bool:
+    """Whether the reference is one of the functions that an ``arg_scope`` is for: what to do is said of that."""
+    functions = use.file.parents.get(use.reference.nodes[-1])
+    call = use.file.parents.get(functions) if isinstance(functions, (ast.List, ast.Tuple)) else None
+    if not isinstance(call, ast.Call) or functions not in call.args[:1]:
+        return False
+    scope = use.file.calls.get(call)
+    return scope is not None and scope.path.endswith(".arg_scope")
 
 
 @rule(
@@ -62,7 +82,6 @@ def contrib(use: Use) -> Findings:
     symbols=("tensorflow_addons", "tensorflow_addons.*"),
     compat=Severity.WARNING,
     problem="`{name}` has ended and fails on TF 2.16 and later",
-    remedy="use what tf.keras has under the same name, and copy the source of the rest into the project",
 )
 def addons(use: Use) -> Findings:
     """TensorFlow Addons.
@@ -87,12 +106,14 @@ def addons(use: Use) -> Findings:
 
         print(round(float(mish(tf.constant(1.0))), 3))
 
-    Native: Keras has `AdamW`, `GroupNormalization` and `UnitNormalization` (in TensorFlow 2.12, not yet in 2.4) and
-    `MultiHeadAttention`; copy the rest.
+    Native: Keras has `AdamW`, `GroupNormalization` and `UnitNormalization` (in TensorFlow 2.12, not yet in 2.4), `Lamb`
+    (in 2.16) and `MultiHeadAttention`, and its optimizers have `use_ema=True` for `MovingAverage` (in 2.12); copy the
+    rest.
 
     False alarms: none known. A project that stays on TensorFlow 2.15 can ignore it.
     """
-    if use.reference.kind is Kind.IMPORT:
+    is_known = use.reference.path in equivalents.table() and not is_told_by_import(use)
+    if use.reference.kind is Kind.IMPORT or is_known:
         yield use.report(severity=Severity.ERROR if minor(use.file.api) >= 16 else Severity.WARNING)
 
 
@@ -146,6 +167,8 @@ def private_module(use: Use) -> Findings:
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
     elif not is_told_by_import(use) and path in equivalents.table():
+        is_scope = path == "tf.python.framework.ops.name_scope"
+        known = fitted(known, passed(use.call, "tf.name_scope"), NAME_SCOPE) if is_scope else known
         yield use.report(remedy=known, severity=Severity.WARNING)
 
 
@@ -201,7 +224,15 @@ def app_flags_logging(use: Use) -> Findings:
     if is_module and use.path != use.reference.path:
         return
     if is_module or use.is_of_one:
-        yield use.report()
+        yield use.report(problem=use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`"))
+
+
+def api_name(use: Use) -> str:
+    """The symbol as the user wrote it, or in full where a name in the code stands for a part of it."""
+    reference = use.reference
+    if reference.kind is Kind.IMPORT or reference.path.count(".") == len(reference.nodes) - 1:
+        return use.name
+    return use.path.replace("tf", "tf.compat.v1", 1) if use.is_compat else use.path
 
 
 @rule(

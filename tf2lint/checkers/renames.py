@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import ast
+import difflib
 from collections.abc import Iterator
 
 from tf2lint import calls
-from tf2lint.calls import Change, Difference
-from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, is_below, kind, parameters, resolves, results
+from tf2lint.calls import Change, Difference, Fitting, argument, fitted, passed
+from tf2lint.knowledge import (
+    COLUMNS,
+    Route,
+    arguments,
+    entry,
+    equivalents,
+    is_below,
+    kind,
+    parameters,
+    resolves,
+    results,
+    symbols,
+)
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -51,12 +64,16 @@ def renamed_symbol(use: Use) -> Findings:
     """
     if is_below(use.path, (*APART, *KERAS)):
         return
-    if use.standing is Standing.LOST:
-        yield use.report()
-    elif use.standing is Standing.COMPAT:
-        better = equivalents.written(use.reference.path, use.file.api)
-        if better and use.path.replace("tf", "tf.compat.v1", 1) not in better.remedy:
-            yield use.report()
+    better = equivalents.written(use.reference.path, use.file.api)
+    is_better = better and use.path.replace("tf", "tf.compat.v1", 1) not in better.remedy
+    if use.standing is Standing.LOST or (use.standing is Standing.COMPAT and is_better):
+        yield use.report(remedy=fitted(use.remedy, passed(use.call, use.path), RENAMED.get(use.path, {})))
+
+
+# What remains of the arguments of symbols that moved.
+RENAMED: dict[str, Fitting] = {
+    "tf.tpu.cross_replica_sum": {"group_assignment": "which sums over all replicas and knows no groups"},
+}
 
 
 @rule(
@@ -73,8 +90,8 @@ def unknown_symbol(use: Use) -> Findings:
 
     Such a name is misspelt, or was in a release before 1.15 only, or belongs to another package. It stays unnoticed
     where Python does not get to it: in a function that is never called, or a branch that is never taken. Look up what
-    was meant in TensorFlow's documentation, or delete the dead code. Attributes that the code itself stores on
-    TensorFlow's modules are known and not reported.
+    was meant in TensorFlow's documentation, or delete the dead code; the message has a name that is nearly the same, if
+    there is one. Attributes that the code itself stores on TensorFlow's modules are known and not reported.
 
     Why: the name raises AttributeError as soon as the line runs, in TensorFlow 2 as in TensorFlow 1.15.
 
@@ -94,7 +111,18 @@ def unknown_symbol(use: Use) -> Findings:
     False alarms: attributes that another module stores on TensorFlow's, and names newer than TensorFlow 2.21.
     """
     if use.standing is Standing.UNKNOWN and not is_below(use.path, APART):
-        yield use.report()
+        meant = alike(use.path, use.file.api)
+        yield use.report(remedy=f"write {meant}, if that was meant" if meant else "")
+
+
+def alike(symbol: str, api: str) -> str:
+    """The name in TensorFlow that is most like one that no TensorFlow has: of the same module, or the same below it."""
+    module, _, name = symbol.rpartition(".")
+    below = [each for each in symbols() if each.startswith(module + ".") and resolves(each, Route.DIRECT, api)]
+    same = [each for each in below if each.rpartition(".")[2] == name and kind(each) != "a"]
+    siblings = {each[len(module) + 1 :].lower(): each for each in below if each.count(".") == symbol.count(".")}
+    close = difflib.get_close_matches(name.lower(), siblings, 1, 0.85)
+    return siblings[close[0]] if close else min(same, key=lambda each: each.count("."), default="")
 
 
 def judged(use: Use) -> Iterator[Difference]:
@@ -149,22 +177,48 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(difference.node, ast.keyword):
             if arguments.keyword(arguments.KEYWORDS, use.path, difference.name, use.file.api) and not use.is_compat:
                 continue
-            remedy = arguments.note(use.path, difference.name) or (
-                f"pass {difference.now}=" if difference.now else without(use)
-            )
+            remedy = f"pass {difference.now}=" if difference.now else without(use, difference.name)
+            remedy = noted(use, difference.name) or remedy
             problem = f"`{{name}}` has no argument `{difference.name}` in TF 2"
             yield use.report(node=difference.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
-        elif difference.change is Change.MISSING and is_translated:
-            problem = f"`{{name}}` needs its argument `{difference.name}` in TF 2"
-            yield use.report(severity=Severity.ERROR, problem=problem, remedy=f"pass {difference.name}=")
+    missing = [each.name for each in found if each.change is Change.MISSING]
+    if missing and is_translated:
+        problem = f"`{{name}}` needs its argument{'s' * (len(missing) > 1)} `{'`, `'.join(missing)}` in TF 2"
+        remedy = noted(use, missing[0]) or f"pass {'=, '.join(missing)}="
+        yield use.report(severity=Severity.ERROR, problem=problem, remedy=remedy)
     yield from keywords(use, arguments.KEYWORDS)
 
 
-def without(use: Use) -> str:
+# What remains of the arguments of tf.name_scope and its like.
+NAME_SCOPE: Fitting = {
+    "name=None": ("name or ", ""),
+    "name": ("(name ", "({} "),
+    "default_name": ("default_name", "{}"),
+    "values": "without values",
+}
+
+
+def noted(use: Use, name: str) -> str:
+    """What was written down about an argument that is gone or new, if anything."""
+    remedy = arguments.note(use.path, name)
+    is_scope = (use.path, name) == ("tf.name_scope", "default_name")
+    return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy
+
+
+def without(use: Use, name: str) -> str:
     """The remedy for an argument that has no place any more."""
-    if use.is_compat or kind(use.path) == "a" or not resolves(use.path, Route.COMPAT_V1, use.file.api):
+    if use.is_compat or kind(use.path) == "a" or not is_in_compat(use, name):
         return "delete it"
     return f"delete it, or call {use.path.replace('tf', 'tf.compat.v1', 1)}"
+
+
+def is_in_compat(use: Use, name: str) -> bool:
+    """Whether the function in ``tf.compat.v1`` still has a parameter."""
+    known = entry(use.path)
+    if known is None or known.parameters == "?" or not resolves(use.path, Route.COMPAT_V1, use.file.api):
+        return False
+    _, now = parameters(use.path, Route.COMPAT_V1, use.file.api) or ("", known.parameters)
+    return name in calls.parse(now).names
 
 
 def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
@@ -237,7 +291,7 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
-        remedy = f"pass {names} by keyword" if first.kept else arguments.note(use.path, first.name) or without(use)
+        remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
 
 
@@ -335,14 +389,29 @@ def dimension_value(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.disable_v2_tensorshape()`.
 
-    False alarms: `.shape[i].value` of other libraries' objects. `shape.dims[i].value` works and is not reported.
+    False alarms: `.shape[i].value` of other libraries' objects. `shape.dims[i].value` works and is not reported, nor is
+    what `hasattr(size, "value")` stands before.
     """
-    if is_store(use):
+    if is_store(use) or is_tested(use):
         return
     if use.symbol == "tf.Dimension.value":
         yield use.report(severity=Severity.REFACTOR if use.file.disables_eager else Severity.ERROR)
+    elif use.reference.argument_of == ("isinstance", 1):
+        yield use.report(remedy="delete the test and its branch")
     else:
         yield use.report()
+
+
+def is_tested(use: Use) -> bool:
+    """Whether an attribute is taken only where ``hasattr`` says that it is there."""
+    if not isinstance(use.node, ast.Attribute):
+        return False
+    test = f"hasattr({ast.unparse(use.node.value)}, '{use.node.attr}')"
+    around = (getattr(each, "test", each) for each in use.file.around(use.node) if isinstance(each, TESTS))
+    return any(test in ast.unparse(each) for each in around)
+
+
+TESTS = (ast.If, ast.IfExp, ast.BoolOp)
 
 
 @rule(
@@ -430,12 +499,30 @@ def changed_result(use: Use) -> Findings:
     if use.is_compat or is_store(use) or not use.file.is_graph_mode or not isinstance(use.node, ast.expr):
         return
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
-        yield use.report(severity=Severity.WARNING, problem=known.problem)
+        remedy = results.FED if known.shown is results.Shown.ENTERED and is_fed(use) else ""
+        yield use.report(severity=Severity.WARNING, problem=known.problem, remedy=remedy)
+
+
+# Where feed_dict stands among the arguments.
+FEEDING = {"tf.Session.run": 1, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
+
+
+def is_fed(use: Use) -> bool:
+    """Whether the ``with`` statement that enters a session feeds placeholders."""
+    statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
+    known = (use.file.calls.get(each) for each in ast.walk(statement) if isinstance(each, ast.Call))
+    return any(
+        each.call is not None and argument(each.call, "feed_dict", FEEDING[each.path]) is not None
+        for each in known
+        if each is not None and each.path in FEEDING
+    )
 
 
 def is_eager(use: Use) -> bool:
     """Whether TensorFlow 2 runs a place eagerly, as far as its function does not ask for that itself."""
     if use.reference.in_graph or use.reference.in_tf_function or use.file.disables_eager:
+        return False
+    if use.file.runs_in_graph(use.node):
         return False
     function = use.file.function_around(use.node)
     tests = (each.test for each in ast.walk(function) if isinstance(each, ast.If)) if function is not None else ()

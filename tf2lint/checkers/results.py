@@ -82,6 +82,7 @@ def image_resize_semantics(use: Use) -> Findings:
     name = f'"{method}"' if method else "method"
     corners = f", align_corners={is_literal(aligned, True) or 'align_corners'}" if is_aligned else ""
     same = f"call tf.compat.v1.image.resize(images, size, {name}{corners})"
+    new = f"tf.image.resize(images, size, {name})" + ("" if method else ", which takes its method as a text only,")
     if use.symbol != "tf.image.resize":
         severity = Severity.REFACTOR if use.is_compat else None
         is_centred = use.call is not None and is_literal(argument(use.call, "half_pixel_centers"), True)
@@ -90,12 +91,12 @@ def image_resize_semantics(use: Use) -> Findings:
             problem = "" if use.is_compat else "`{name}` does not exist in TF 2"
             yield use.report(severity=severity, problem=problem, remedy=remedy)
         elif method == "nearest" and not is_aligned:
-            remedy = f"{same} for the same pixels, or where it enlarges by a whole factor tf.image.resize"
+            remedy = f"{same} for the same pixels, or {new} where it enlarges by a whole factor"
             yield use.report(severity=severity, remedy=remedy)
         else:
-            remedy = f"{same} for the same pixels, or tf.image.resize for those of TF 2"
+            remedy = f"{same} for the same pixels, or {new} for those of TF 2"
             if is_aligned:
-                remedy += ", which has no align_corners"
+                remedy += ", without align_corners"
             elif method == "bilinear":
                 remedy += f": {NEW_PIXELS}"
             yield use.report(severity=severity, remedy=remedy)
@@ -247,9 +248,10 @@ def string_split_sparse(use: Use) -> Findings:
 
     `tf.string_split` and `tf.strings.split` return a SparseTensor in TensorFlow 1. TensorFlow 2 has only
     `tf.strings.split`, and returns a RaggedTensor: `.values` holds the same pieces, `.indices` and `.dense_shape` are
-    gone, and functions of `tf.sparse` refuse it. `.to_sparse()` gives the old form, `.to_tensor()` a dense one. Given a
-    separator, `tf.string_split` drops empty pieces and takes each of its characters as a separator;
-    `tf.strings.split` keeps empty pieces and takes it as a whole. An empty separator splits into bytes in TensorFlow 1:
+    gone, and functions of `tf.sparse` refuse it. `.to_sparse()` gives the old form, `.to_tensor()` a dense one. Without
+    a separator, `tf.string_split` splits at spaces, `tf.strings.split` at tabs and line ends, too. Given a separator,
+    `tf.string_split` drops empty pieces and takes each of its characters as a separator; `tf.strings.split` keeps
+    empty pieces and takes it as a whole. An empty separator splits into bytes in TensorFlow 1:
     that is `tf.strings.bytes_split`.
 
     Why: `tf.string_split` raises AttributeError; what expects a SparseTensor raises, too.
@@ -280,7 +282,8 @@ def string_split_sparse(use: Use) -> Findings:
             sep = argument(use.call, "sep", 1) or argument(use.call, "delimiter", 3)
         form = "" if members == {"values"} else ".to_sparse()"
         if sep is None or is_literal(sep, " "):
-            remedy = f"call tf.strings.split(source){form}"
+            remedy = f"call tf.strings.split(source){form}, which splits at tabs and line ends, too,"
+            remedy += f' or tf.strings.split(source, " "){form}, which keeps empty pieces'
         elif is_literal(sep, ""):
             remedy = f"call tf.strings.bytes_split(source){form}"
         else:

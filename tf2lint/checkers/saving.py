@@ -6,10 +6,21 @@ import ast
 import re
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.knowledge import minor
+from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
+from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, Use, is_store, last_name
+
+# Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
+RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
+WRITTEN_BY = {
+    "simple_value": "tf.summary.scalar(name, value, step=step)",
+    "histo": "tf.summary.histogram(name, values, step=step)",
+    "image": "tf.summary.image(name, [image], step=step)",
+    "audio": "tf.summary.audio(name, [audio], sample_rate, step=step)",
+    "tensor": "tf.summary.text(name, text, step=step), or tf.summary.write(name, tensor, step=step) for other data",
+}
 
 
 @rule(
@@ -18,24 +29,28 @@ from tf2lint.uses import File, Findings, Use, is_store, last_name
     symbols={
         **dict.fromkeys(
             ("tf.summary.FileWriter", "tf.summary.FileWriterCache", "tf.train.SummaryWriter"),
-            "use writer = tf.summary.create_file_writer(logdir), and under with writer.as_default():"
+            "use writer = tf.summary.create_file_writer(logdir), and under `with writer.as_default():`"
             " tf.summary.scalar(name, value, step=step)",
         ),
+        "tf.summary.FileWriterCache.clear": "delete it: tf.summary.create_file_writer(logdir) keeps no cache",
+        **dict.fromkeys(RECORDS, f"call {WRITTEN_BY['simple_value']}"),
+        **dict.fromkeys(("tf.SessionLog", "tf.summary.SessionLog"), "delete it: TF 2 writes no logs of sessions"),
         **dict.fromkeys(
-            ("tf.Summary", "tf.summary.Summary", "tf.summary.SummaryDescription", "tf.summary.TaggedRunMetadata",
-             "tf.Event", "tf.summary.Event", "tf.SessionLog", "tf.summary.SessionLog",
-             "tf.summary.get_summary_description"),
-            "call tf.summary.scalar(name, value, step=step), or tf.compat.v1.Summary for old records",
+            ("tf.summary.SummaryDescription", "tf.summary.get_summary_description"),
+            "delete it: what tf.summary.scalar(name, value, step=step) writes has no description in a graph",
         ),
+        "tf.summary.TaggedRunMetadata": "call tf.summary.trace_on(graph=True) before the step to record, and"
+        " tf.summary.trace_export(name, step=step) after it",
         **dict.fromkeys(
             ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
              "tf.summary.all_v2_summary_ops"),
-            "delete it: each tf.summary.scalar(name, value, step=step) writes by itself under with writer.as_default()",
+            "delete it: each tf.summary.scalar(name, value, step=step) writes by itself under"
+            " `with writer.as_default():`",
         ),
         "tf.summary.initialize": "delete it: tf.summary.create_file_writer needs no initialization",
         "tf.summary.tensor_summary": "call tf.summary.write(tag, tensor, step=step)",
         **{
-            f"tf.{kind}_summary": f"call tf.summary.{kind}(name, {data}, step=step) under with writer.as_default()"
+            f"tf.{kind}_summary": f"call tf.summary.{kind}(name, {data}, step=step) under `with writer.as_default():`"
             for kind, data in (
                 ("scalar", "value"), ("histogram", "values"), ("image", "images"), ("audio", "data, sample_rate"),
             )
@@ -51,10 +66,13 @@ def summary_writer(use: Use) -> Findings:
     the writer that is the default one; it returns False and writes nothing where there is none. So the calls move into
     the training loop, under `with writer.as_default():`, and merging is deleted. The functions need the package
     `tensorboard`, which TensorFlow 2.21 does not install. Scalars are stored as tensors: who reads the files with an
-    `EventAccumulator` finds them under `Tensors`, TensorBoard shows them as before.
+    `EventAccumulator` finds them under `Tensors`, TensorBoard shows them as before. A `Summary` made by hand, with
+    `Summary.Value(tag=..., simple_value=...)` in it, is a record for a `FileWriter`: the message says what writes the
+    same. Records that exist can be read, and written by
+    `tf.summary.experimental.write_raw_pb(summary.SerializeToString(), step=step)`.
 
     Why: the names raise AttributeError. `tf.compat.v1.summary.FileWriter` raises RuntimeError when eager execution is
-    on.
+    on. `tf.compat.v1.Summary` can be made, but nothing of TensorFlow 2 writes it by itself.
 
     TF 1:
         from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
@@ -78,11 +96,33 @@ def summary_writer(use: Use) -> Findings:
 
     Native: `tf.summary.create_file_writer`, and `tf.summary.trace_on` and `trace_export` for `add_graph`.
 
-    compat.v1: `tf.compat.v1.summary.FileWriter`, in graph mode only.
+    compat.v1: `tf.compat.v1.summary.FileWriter`, in graph mode only; `tf.compat.v1.Summary` in both modes. Of the
+    latter only calls that make one are reported, not types, nor what reads old records.
 
     False alarms: none known.
     """
-    yield use.report()
+    if use.symbol not in RECORDS:
+        yield use.report()
+        return
+    path, calls = use.reference.path, use.file.calls
+    outer = (calls.get(each) for each in use.file.around(use.node) if isinstance(each, ast.Call))
+    if any(each is not None and each is not use.reference and makes_record(each) for each in outer):
+        return
+    if not makes_record(use.reference):
+        if use.is_missing:
+            yield use.report(remedy=f"use {path.replace('tf', 'tf.compat.v1', 1)}")
+        return
+    keywords = (each.arg for each in ast.walk(use.call or use.node) if isinstance(each, ast.keyword))
+    values = {path.rpartition(".")[2].lower(), *keywords}
+    remedy = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
+    problem = "" if use.is_missing else "`{name}` is a record for a TF 1 FileWriter, and writes nothing by itself"
+    yield use.report(problem=problem, remedy=f"call {remedy}" if remedy else "")
+
+
+def makes_record(reference: Reference) -> bool:
+    """Whether a reference is a call that makes one of the ``RECORDS``, or a message in one."""
+    is_class = reference.path.rpartition(".")[2][:1].isupper() and not reference.path.endswith(".FromString")
+    return reference.call is not None and is_class and is_below(reference.path, RECORDS)
 
 
 @rule(
@@ -112,7 +152,7 @@ def summary_writer(use: Use) -> Findings:
         " with tf.gather(embedding, rows)",
         "tf.train.SaverDef": "delete it: tf.train.Checkpoint(model=model) needs no proto",
     },
-    compat_problem="`{name}` handles the checkpoints of a TF 1 graph",
+    compat_problem="`{name}` handles checkpoints as TF 1 did",
 )
 def saver(use: Use) -> Findings:
     """Savers, meta graphs, and the checkpoint functions around them.
@@ -202,7 +242,8 @@ def saved_model(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        yield use.report()
+        is_constant = use.is_compat and not use.is_missing and kind(use.path) == "o"
+        yield use.report(problem="`{name}` is the old name of a constant" if is_constant else "")
 
 
 @rule(
@@ -260,10 +301,14 @@ def estimator(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.standing is Standing.LOST:
-        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2")
-    else:
+    if use.standing is not Standing.LOST:
         yield use.report(severity=Severity.REFACTOR)
+    elif resolves(use.path, use.reference.route, "2.15"):
+        yield use.report(severity=Severity.ERROR, problem=use.rule.problem)
+    else:
+        old = use.path.replace("tf", "tf.compat.v1", 1)
+        kept = f", and `{old}` up to TF 2.15 only" if resolves(use.path, Route.COMPAT_V1, "2.15") else ""
+        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2" + kept)
 
 
 @rule(
@@ -398,8 +443,9 @@ def profiler(use: Use) -> Findings:
     TensorFlow 1's profiler reads a graph and the metadata of one run, and prints tables of time, memory and floating
     point operations for each operation. TensorFlow 2's records all that happens between `start` and `stop` into files
     that the Profile tab of TensorBoard shows. Keras records chosen batches with `tf.keras.callbacks.TensorBoard(logdir,
-    profile_batch=(10, 20))`. Nothing native counts floating point operations: for that keep
-    `tf.compat.v1.profiler.profile(f.get_concrete_function(...).graph, ...)`, which needs no session.
+    profile_batch=(10, 20))`. Nothing native counts floating point operations: for that call
+    `tf.compat.v1.profiler.profile(f.get_concrete_function(...).graph, options=options)`, which needs no session; it is
+    not reported. Pass the graph: with eager execution on, the default one is empty and has 0 operations.
 
     Why: the names raise AttributeError.
 
@@ -428,7 +474,16 @@ def profiler(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    around = use.file.function_around(use.node) or use.file.source.tree
+    if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in ast.walk(around)):
+        yield use.report()
+    elif use.is_missing:
+        kept = f"use {use.reference.path.replace('tf', 'tf.compat.v1', 1)}"
+        is_call = use.path == "tf.profiler.profile"
+        yield use.report(remedy=kept + "(f.get_concrete_function(...).graph, options=options)" if is_call else kept)
+
+
+COUNTS_OPERATIONS = ("float_operation", "total_float_ops")  # with the graph alone, no run of it
 
 
 def is_under_writer(use: Use) -> bool:
@@ -461,7 +516,8 @@ def summary_op_without_writer(use: Use) -> Findings:
     In TensorFlow 2 the function of the same name writes at once, to the default writer, for the step that it is given.
     Make a writer once, `writer = tf.summary.create_file_writer(logdir)`, and call
     `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`. The arguments
-    `collections` and `family` are gone. The package `tensorboard` must be installed.
+    `collections` and `family` are gone: calls with these raise TypeError, and TF702 reports them instead. The package
+    `tensorboard` must be installed.
 
     Why: without a default writer the function returns False and writes nothing, without an error: TensorBoard stays
     empty. With a writer but without a step it raises ValueError.
@@ -484,11 +540,13 @@ def summary_op_without_writer(use: Use) -> Findings:
     compat.v1: `tf.compat.v1.summary.scalar`, in graph mode.
 
     False alarms: functions that are called where a writer is the default one already, and its step is set. Only files
-    that use what TensorFlow 2 has not, and nothing that only it has, are reported.
+    that use what TensorFlow 2 has not, and nothing that only it has, are reported, and neither are calls that pass
+    `**kwargs`, nor those of `tf.compat.v2.summary`.
     """
-    if use.call is None or use.is_compat or use.file.resembles_tensorflow_two:
+    if use.call is None or use.is_compat or use.file.resembles_tensorflow_two or ".compat.v2." in use.name:
         return
-    if argument(use.call, "step") is None and not is_under_writer(use):
+    passed = {keyword.arg for keyword in use.call.keywords}  # None for **kwargs
+    if not passed & {None, "step", "family", "collections"} and not is_under_writer(use):
         rate = ", sample_rate" if use.symbol == "tf.summary.audio" else ""
         remedy = (
             f"call {use.symbol}(name, data{rate}, step=step) under `with writer.as_default():`,"
@@ -627,7 +685,9 @@ def keras_save_format(use: Use) -> Findings:
     a directory with a saved model. Keras 3, from TensorFlow 2.16 on, decides by the ending alone. `save` needs
     `.keras`, `.h5` or `.hdf5`, `save_weights` needs `.weights.h5`, and `ModelCheckpoint` needs `.keras` or `.h5`, or
     `.weights.h5` with `save_weights_only=True`. Rename the file, in `load_model` and `load_weights`, too.
-    `model.export(directory)` writes a saved model for serving, which `tf.saved_model.load` reads.
+    `model.export(directory)` writes a saved model for serving, which `tf.saved_model.load` reads. The argument
+    `save_format` is ignored where the ending is one of these. TF702 reports `options` and `signatures`, which raise
+    whatever the name is.
 
     Why: the call raises ValueError, `ModelCheckpoint` when it is created, `model.save` often after hours of training.
 
@@ -651,7 +711,7 @@ def keras_save_format(use: Use) -> Findings:
     if use.call is None or is_store(use) or minor(use.file.api) < 16 or use.file.api.endswith("k"):
         return
     saved_format = argument(use.call, "save_format")
-    if saved_format is not None and not use.symbol.endswith(".save"):
+    if saved_format is not None and not use.symbol.endswith((".save", ".save_model")):
         return  # TF702 reports the argument
     name = argument(use.call, "filepath", 1 if use.symbol == "tf.keras.models.save_model" else 0)
     saves_weights = use.symbol.endswith(".save_weights")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from tf2lint.calls import argument, is_literal
+import ast
+
+from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
 from tf2lint.checkers.sessions import is_key
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
+
+
+def is_alias(use: Use) -> bool:
+    """Whether a variable that holds a class or function is only handed on. It is told where it is set and called."""
+    return use.call is None and isinstance(use.node, ast.Name) and use.node.id != use.path.rpartition(".")[2]
 
 
 @rule(
@@ -18,8 +25,8 @@ from tf2lint.uses import Findings, Use
         "tf.get_variable_scope": "delete it: a tf.Module or Keras layer has its variables as attributes",
     },
     compat_problem="`{name}` names variables in the way of TF 1",
-    remedy="create variables as self.w = tf.Variable(...) in a tf.Module or Keras layer, for names alone write"
-    " with tf.name_scope(name):",
+    remedy="create variables as self.w = tf.Variable(...) in a tf.Module or Keras layer, or for names alone use"
+    " tf.name_scope(name)",
 )
 def variable_scope(use: Use) -> Findings:
     """Variable scopes.
@@ -53,12 +60,39 @@ def variable_scope(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    if use.path == "tf.get_variable_scope":
+        yield use.report(remedy=use_of_scope(use))
+    else:
+        yield use.report(remedy=fitted(use.remedy, passed(use.call, use.path), SCOPE_ARGUMENTS))
 
 
-def reuses(use: Use, position: int | None = None) -> bool:
+SCOPE_ARGUMENTS: Fitting = {
+    **{name: f"give each layer {name}= as kernel_{name}=" for name in ("initializer", "regularizer", "constraint")},
+    "dtype": "give each layer dtype=",
+    "custom_getter": "write what custom_getter= does where the weights are used, for nothing else calls it",
+    "partitioner": "leave partitioner= out",
+}
+SCOPE_MEMBERS = {
+    **dict.fromkeys(("initializer", "set_initializer"), "give each layer a kernel_initializer="),
+    **dict.fromkeys(("regularizer", "set_regularizer"), "give each layer a kernel_regularizer="),
+    **dict.fromkeys(("name", "original_name_scope"), "write the name yourself, as in tf.name_scope(name)"),
+    **dict.fromkeys(("custom_getter", "set_custom_getter"), SCOPE_ARGUMENTS["custom_getter"]),
+}
+
+
+def use_of_scope(use: Use) -> str:
+    """What to write for the current scope, by what the code does with it."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if isinstance(outer, ast.Attribute):
+        return str(SCOPE_MEMBERS.get(outer.attr, ""))
+    if isinstance(outer, (ast.Assign, ast.Return, ast.keyword)):
+        return "keep the tf.Module or Keras layer in its place, which has its variables as attributes"
+    return ""
+
+
+def reuses(use: Use) -> bool:
     """Whether a call passes ``reuse``, other than the literals that mean no."""
-    value = None if use.call is None else argument(use.call, "reuse", position)
+    value = None if use.call is None else passed(use.call, use.path).get("reuse", argument(use.call, "reuse"))
     return value is not None and not is_literal(value, None, False) and not is_never_true(use)
 
 
@@ -132,7 +166,7 @@ def variable_scope_reuse(use: Use) -> Findings:
             yield use.report()
     elif use.reference.owner:
         yield use.report(problem="`{name}` shares variables by name, which TF 2 does not do")
-    elif reuses(use, 8 if use.symbol == "tf.variable_scope" else None):
+    elif reuses(use):
         yield use.report()
 
 
@@ -144,7 +178,7 @@ def variable_scope_reuse(use: Use) -> Findings:
         "tf.get_local_variable": "create it once: self.v = tf.Variable(initial_value, trainable=False)",
     },
     compat=Severity.WARNING,
-    compat_problem="`{name}` makes a new variable at each call when eager execution is on",
+    compat_problem="`{name}` makes a new variable at each call when eager execution is on, outside of a tf.function",
     remedy="create it once: self.w = tf.Variable(initializer(shape)) in a tf.Module, or"
     " self.add_weight(shape=shape) in a Keras layer",
 )
@@ -188,7 +222,12 @@ def get_variable(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    if is_alias(use):
+        return
+    if use.is_compat and (use.call is None or use.reference.in_tf_function):
+        yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
+    else:
+        yield use.report()
 
 
 @rule(
@@ -204,7 +243,7 @@ def get_variable(use: Use) -> Findings:
     narrows="TF108",
     problem="`{name}` fetches regularization losses, which TF 2 does not collect",
     compat=Severity.WARNING,
-    compat_problem="`{name}` adds up the losses of all calls so far when eager execution is on",
+    compat_problem="`{name}` has the regularization losses of all calls so far when eager execution is on",
     remedy="add model.losses to the loss: loss += tf.add_n(model.losses)",
 )
 def regularization_losses(use: Use) -> Findings:
@@ -217,8 +256,8 @@ def regularization_losses(use: Use) -> Findings:
     the sum of squares and the second does not.
 
     Why: the functions raise AttributeError. Through `tf.compat.v1` with eager execution on, each `get_variable` adds
-    another entry, so the sum grows from step to step (1.0, 2.0, 3.0 for three equal ones), and those of `tf.keras`
-    layers are never in it.
+    another entry, so the sum grows from step to step (1.0, 2.0, 3.0 for three equal ones); with a scope it is 0.0.
+    Those of `tf.keras` layers are never in it. `get_total_loss` has nothing else in it, and raises ValueError without.
 
     TF 1:
         l2 = tf.keras.regularizers.l2(0.5)
@@ -240,8 +279,17 @@ def regularization_losses(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not use.symbol.endswith("get_collection"):
-        yield use.report()
+    scope = passed(use.call, use.path).get("scope")
+    if use.path == "tf.losses.get_total_loss":
+        yield use.report(
+            problem="`{name}` knows no other losses than for regularization when eager execution is on"
+            if use.is_compat and not use.is_missing
+            else "",
+            remedy="add up the losses yourself: loss = tf.add_n(losses) + tf.add_n(model.losses)",
+        )
+    elif not use.symbol.endswith("get_collection"):
+        is_empty = use.is_compat and not use.is_missing and scope is not None
+        yield use.report(problem="`{name}` finds nothing by a scope when eager execution is on" if is_empty else "")
     elif use.call is not None and is_key(
         argument(use.call, "key", 0), "REGULARIZATION_LOSSES", "regularization_losses"
     ):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.checkers.variables import INITIALIZERS
+from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import Findings, Use, is_store, last_name, shown
 
 
 @rule(
@@ -16,6 +18,7 @@ from tf2lint.uses import Findings, Use, is_store
         "tf.Session": "",
         "tf.InteractiveSession": "delete it and write t.numpy() for t.eval() and sess.run(t)",
         "tf.get_default_session": "delete it and write t.numpy() for the value that its run(t) gave",
+        "tf.Session.reset": "delete it: no session holds variables between the parts of a TF 2 program",
     },
     remedy="make what it runs a function, `def f(x): ...`, call that as y = f(x), and delete the session",
     compat_problem="`{name}` runs a TF 1 graph",
@@ -102,7 +105,21 @@ def session_run(use: Use) -> Findings:
     uses TensorFlow. Ignore it where it is a session of something else.
     """
     if not is_of_another_library(use):
-        yield use.report()
+        yield use.report(remedy=remedy_of_run(use))
+
+
+def remedy_of_run(use: Use) -> str:
+    """What to write for a run that a test does, or that initializes; empty for any other."""
+    fetch = argument(use.call, "fetches", 0) if use.call is not None and use.symbol == "tf.Session.run" else None
+    if fetch is None or use.call is None:
+        return ""
+    value = use.file.assignments.value_of(fetch) or fetch
+    reference = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if reference is not None and reference.path in INITIALIZERS:
+        return "delete it: TF 2 initializes a variable when it creates it"
+    if use.reference.origin.startswith("tf.test.TestCase.") and argument(use.call, "feed_dict", 1) is None:
+        return f"write self.evaluate({shown(fetch)})"
+    return ""
 
 
 def is_of_another_library(use: Use) -> bool:
@@ -167,6 +184,7 @@ def tensor_eval(use: Use) -> Findings:
         "tf.Graph.finalize": "delete it: TF 2 code adds to no graph by accident",
         "tf.Graph.as_graph_def": "write f.get_concrete_function(...).graph.as_graph_def() for a tf.function f",
         "tf.Session.graph_def": "write f.get_concrete_function(...).graph.as_graph_def() for a tf.function f",
+        "tf.Graph.get_name_scope": "",
     },
     problem="`{name}` handles a graph, which TF 2 does by itself",
     compat_problem="`{name}` handles a TF 1 graph",
@@ -197,17 +215,82 @@ def graph(use: Use) -> Findings:
         operations = make_one.get_concrete_function().graph.get_operations()
         print([op.name for op in operations if op.type == "Const"])
 
-    Native: delete it; where a graph itself is wanted, `f.get_concrete_function(...).graph`.
+    Native: delete it; where a graph itself is wanted, `f.get_concrete_function(...).graph`. For the present name scope,
+    `tf.get_current_name_scope()`, which TensorFlow 2.4 does not have yet.
 
     compat.v1: `tf.compat.v1.get_default_graph`, `tf.compat.v1.reset_default_graph`, in graph mode. With eager execution
     on they do not raise, but the graph stays empty.
 
-    False alarms: `tf.Graph` is right where a frozen graph is loaded with `tf.import_graph_def`; ignore it there.
+    False alarms: `tf.Graph` is right where a frozen graph is loaded with `tf.import_graph_def`. It is not reported
+    where that happens in a `with` block of the graph; ignore it where it happens in another function.
     """
     if use.reference.owner:
-        yield use.report(severity=Severity.REFACTOR)
-    else:
+        yield use.report(
+            severity=Severity.ERROR if is_of_lost_graph(use) else Severity.REFACTOR,
+            remedy=remedy_of_name_scope(use.file.api) if use.symbol == "tf.Graph.get_name_scope" else "",
+        )
+    elif not is_reported_with_member(use) and not is_imported_into(use):
         yield use.report()
+
+
+def remedy_of_name_scope(api: str) -> str:
+    if resolves("tf.get_current_name_scope", Route.DIRECT, api):
+        return "call tf.get_current_name_scope()"
+    return "keep the name that `with tf.name_scope(name) as scope:` gives"
+
+
+def is_of_lost_graph(use: Use) -> bool:
+    """Whether a member is one of the default graph, which only ``tf.compat.v1`` still has."""
+    return not use.is_compat and is_of_default_graph(use)
+
+
+def is_of_default_graph(use: Use) -> bool:
+    """Whether a member of a graph is taken from ``tf.get_default_graph()``, or from a name for that."""
+    graph = use.reference.nodes[0]
+    made = graph if isinstance(graph, (ast.Call, ast.alias)) else use.file.assignments.value_of(graph)
+    known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
+    return known is not None and known.path == "tf.get_default_graph"
+
+
+def is_reported_with_member(use: Use) -> bool:
+    """Whether a graph is asked at once for a member that is reported: one finding says it all."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if not isinstance(outer, ast.Attribute):
+        return False
+    member = f"tf.Graph.{outer.attr}"
+    return member in use.rule.symbols or member in GRAPH_LOOKUPS or member in COLLECTIONS
+
+
+def is_imported_into(use: Use) -> bool:
+    """Whether a graph is made for a ``with`` block that imports a GraphDef."""
+    if use.call is None:
+        return False
+    around = [
+        node
+        for call, reference in use.file.calls.items()
+        if reference.path in IMPORTS_OF_GRAPHS
+        for block in use.file.around(call)
+        if isinstance(block, ast.With)
+        for item in block.items
+        for node in ast.walk(item.context_expr)
+    ]
+    return use.call in around or any(
+        use.file.assignments.value_of(node) is use.call for node in around if isinstance(node, ast.expr)
+    )
+
+
+IMPORTS_OF_GRAPHS = ("tf.import_graph_def", "tf.graph_util.import_graph_def")
+FILLED_BY = (*IMPORTS_OF_GRAPHS, "tf.wrap_function", "tf.train.import_meta_graph", "tf.saved_model.loader.load")
+
+
+def is_filled_nearby(use: Use) -> bool:
+    """Whether the function around a place fills a graph with one that was saved, whose names are known."""
+    function = use.file.function_around(use.node)
+    return any(
+        function in use.file.around(call) if function is not None else use.file.function_around(call) is None
+        for call, reference in use.file.calls.items()
+        if reference.path in FILLED_BY or (reference.path == "tf.saved_model.load" and len(call.args) > 1)
+    )
 
 
 @rule(
@@ -215,8 +298,8 @@ def graph(use: Use) -> Findings:
     "tf-config-proto",
     symbols={
         "tf.ConfigProto": "delete it and call tf.config instead, such as tf.config.set_soft_device_placement(True)",
-        "tf.GPUOptions": "call tf.config.experimental.set_memory_growth(gpu, True) for each gpu in"
-        " tf.config.list_physical_devices('GPU')",
+        "tf.GPUOptions": "delete it and call tf.config instead, such as"
+        " tf.config.experimental.set_memory_growth(gpu, True)",
         "tf.OptimizerOptions": "call tf.config.optimizer.set_jit(True), or"
         " tf.config.optimizer.set_experimental_options({'constant_folding': True})",
         "tf.GraphOptions": "call tf.config.optimizer.set_experimental_options({'constant_folding': True})",
@@ -264,25 +347,69 @@ def config_proto(use: Use) -> Findings:
     False alarms: none known. Through `tf.compat.v1` it may stay as long as the session does.
     """
     if not use.reference.owner:
-        yield use.report()
+        yield use.report(remedy=remedy_of_keywords(use.call) if use.call is not None else "")
     elif is_store(use):
-        remedies = {
-            "allow_growth": "call tf.config.experimental.set_memory_growth(gpu, True) for each gpu in"
-            " tf.config.list_physical_devices('GPU')",
-            "per_process_gpu_memory_fraction": "call tf.config.set_logical_device_configuration(gpu,"
-            " [tf.config.LogicalDeviceConfiguration(memory_limit=4096)]), in MiB",
-            "visible_device_list": "call tf.config.set_visible_devices(gpus, 'GPU') with some of"
-            " tf.config.list_physical_devices('GPU')",
-            "allow_soft_placement": "call tf.config.set_soft_device_placement(True)",
-            "log_device_placement": "call tf.debugging.set_log_device_placement(True)",
-            "intra_op_parallelism_threads": "call tf.config.threading.set_intra_op_parallelism_threads(n)",
-            "inter_op_parallelism_threads": "call tf.config.threading.set_inter_op_parallelism_threads(n)",
-            "global_jit_level": "call tf.config.optimizer.set_jit(True)",
-        }
-        yield use.report(
-            problem="`{name}` configures a session, TF 2 has none",
-            remedy=remedies.get(use.reference.path.rpartition(".")[2], ""),
-        )
+        *_, owner, setting = use.reference.path.split(".")
+        target = use.reference.nodes[-1]
+        value = use.file.assignments.by_target.get(target) if isinstance(target, ast.Attribute) else None
+        call = OPTION.format(option=setting, value="{value}") if owner == "rewrite_options" else SETTINGS.get(setting)
+        if owner == "rewrite_options" and setting not in OPTIONS:
+            remedy = "delete it: TF 2 has no such setting"
+        elif setting in DEFAULTS and is_literal(value, DEFAULTS[setting]):
+            remedy = "delete it: this is the default of TF 2"
+        else:
+            remedy = f"call {set_to(call, value)}" if call else ""
+        yield use.report(problem="`{name}` configures a session, TF 2 has none", remedy=remedy)
+
+
+# The function that does what a setting of a session did, by the setting's name.
+SETTINGS = {
+    "allow_soft_placement": "tf.config.set_soft_device_placement({value})",
+    "log_device_placement": "tf.debugging.set_log_device_placement({value})",
+    "intra_op_parallelism_threads": "tf.config.threading.set_intra_op_parallelism_threads({value})",
+    "inter_op_parallelism_threads": "tf.config.threading.set_inter_op_parallelism_threads({value})",
+    "allow_growth": "tf.config.experimental.set_memory_growth(gpu, {value}) for each gpu in"
+    " tf.config.list_physical_devices('GPU')",
+    "per_process_gpu_memory_fraction": "tf.config.set_logical_device_configuration(gpu,"
+    " [tf.config.LogicalDeviceConfiguration(memory_limit=4096)]) in MiB",
+    "visible_device_list": "tf.config.set_visible_devices(gpus, 'GPU') with some of"
+    " tf.config.list_physical_devices('GPU')",
+    "global_jit_level": "tf.config.optimizer.set_jit({value})",
+    "do_constant_folding": "tf.config.optimizer.set_experimental_options({{'constant_folding': {value}}})",
+}
+SWITCHES = ("ON", "ON_1", "ON_2", "AGGRESSIVE", "OFF")  # of the protocol buffers
+DEFAULTS = {"allow_soft_placement": True, "log_device_placement": False, "allow_growth": False}
+OPTION = "tf.config.optimizer.set_experimental_options({{{{'{option}': {value}}}}})"
+OPTIONS = frozenset(
+    "layout_optimizer constant_folding shape_optimization remapping arithmetic_optimization dependency_optimization"
+    " loop_optimization function_optimization debug_stripper disable_model_pruning scoped_allocator_optimization"
+    " pin_to_host_optimization implementation_selector auto_mixed_precision disable_meta_optimizer"
+    " min_graph_nodes".split()
+)
+
+
+def set_to(call: str, value: ast.expr | None) -> str:
+    """The call that sets something to what is passed or assigned, where that is short."""
+    text = ast.unparse(value) if value is not None else "..."
+    if "." in text and last_name(value or ast.Constant(None)) in SWITCHES:
+        text = str(not text.endswith(".OFF"))
+    return call.format(value=text if len(text) <= 40 and "`" not in text and "\n" not in text else "...")
+
+
+def remedy_of_keywords(call: ast.Call) -> str:
+    """The calls for the keywords of a ``ConfigProto`` or of one of its parts; empty where one has none."""
+    if not call.keywords:
+        return ""
+    found = []
+    for keyword in call.keywords:
+        setting = keyword.arg or ""
+        if setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting]):
+            continue
+        if setting in SETTINGS:
+            found.append(set_to(SETTINGS[setting], keyword.value))
+        elif not setting.endswith("_options"):
+            return ""
+    return f"call {' and '.join(found)}" if found else "delete it: nothing in it has to be set in TF 2"
 
 
 HOOKS = (
@@ -318,14 +445,21 @@ HOOKS = (
         " tf.keras.callbacks.Callback",
         "tf.train.SessionRunValues": "delete it: the values are what the training step returns, or in logs",
         "tf.train.MonitoredTrainingSession": "",
-        "tf.train.MonitoredSession": "",
-        "tf.train.SingularMonitoredSession": "",
-        "tf.train.SessionManager": "",
         "tf.train.Supervisor": "",
-        "tf.train.Scaffold": "",
-        "tf.train.ChiefSessionCreator": "",
-        "tf.train.WorkerSessionCreator": "",
-        "tf.train.SessionCreator": "",
+        **dict.fromkeys(
+            ("tf.train.MonitoredSession", "tf.train.SingularMonitoredSession"),
+            "make what it runs a function f, loop over the data, `for x in data:`, and call f(x)",
+        ),
+        **dict.fromkeys(
+            (
+                "tf.train.SessionManager",
+                "tf.train.Scaffold",
+                "tf.train.ChiefSessionCreator",
+                "tf.train.WorkerSessionCreator",
+                "tf.train.SessionCreator",
+            ),
+            "delete it, and restore with tf.train.Checkpoint(model=model).restore(path)",
+        ),
     },
     remedy="call model.fit(data, callbacks=[tf.keras.callbacks.ModelCheckpoint('model.keras')]), or loop over the data"
     " and save by tf.train.CheckpointManager",
@@ -383,6 +517,10 @@ GRAPH_LOOKUPS = {
     "tf.Graph.get_operation_by_name": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
     "tf.Graph.as_graph_element": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
 }
+OF_SAVED_GRAPH = (
+    "call tf.saved_model.load(folder).signatures['serving_default'], or what"
+    " tf.compat.v1.wrap_function(...).prune(feeds, fetches) returns"
+)
 
 
 @rule(
@@ -404,7 +542,7 @@ def graph_lookup(use: Use) -> Findings:
     its outputs by name: `loaded.signatures["serving_default"](...)["y"]`.
 
     Why: `tf.get_default_graph` raises AttributeError, and so do `Tensor.graph`, `Tensor.op` and `Tensor.name` of an
-    eager tensor.
+    eager tensor. A `tf.Graph` of its own can still be asked for its names, so that is a refactoring.
 
     TF 1:
         x = tf.placeholder(tf.float32, name="x")
@@ -423,12 +561,22 @@ def graph_lookup(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.wrap_function(...).prune(feeds, fetches)` runs parts of a graph by name, eagerly, too.
 
-    False alarms: lookups in a graph that was imported on purpose; such code can stay.
+    False alarms: a graph that was imported on purpose has its names in TensorFlow 2, too. Lookups are not reported in
+    the function that imports it; where they stand in another one, they can stay.
     """
     if is_of_another_library(use):
         return
+    if use.symbol in GRAPH_LOOKUPS and is_of_lost_graph(use):
+        yield use.report(severity=Severity.ERROR)
+        return
+    if is_filled_nearby(use):
+        return
     if use.symbol in GRAPH_LOOKUPS:
-        yield use.report(severity=Severity.REFACTOR if use.reference.in_graph else None)
+        yield use.report(
+            problem="`{name}` looks up a TF 1 graph by name",
+            severity=Severity.REFACTOR,
+            remedy="" if is_of_default_graph(use) else OF_SAVED_GRAPH,
+        )
         return
     call = use.call
     if call is None:
@@ -495,15 +643,72 @@ def graph_collections(use: Use) -> Findings:
 
     compat.v1: works in graph mode only, after `tf.compat.v1.disable_eager_execution()`.
 
-    False alarms: none known. With `tf.compat.v1.disable_eager_execution()` in the program it may wait.
+    False alarms: none known. With `tf.compat.v1.disable_eager_execution()` in the program, or under
+    `with tf.Graph().as_default():`, the collections are filled, and it is a refactoring that may wait.
     """
     outer = use.reference.argument_of
     if use.symbol == "tf.GraphKeys" and outer is not None and outer[0] in COLLECTIONS:
         return  # reported with the call that it is an argument of
-    if use.reference.owner:
-        yield use.report(problem="`{name}` uses graph collections, TF 2 has none")
+    remedy = remedy_of_key(use)
+    if is_collected(use):
+        yield use.report(
+            problem="`{name}` uses the collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
+        )
+    elif use.reference.owner:
+        yield use.report(problem="`{name}` uses graph collections, TF 2 has none", remedy=remedy)
     else:
-        yield use.report()
+        yield use.report(remedy=remedy)
+
+
+def is_collected(use: Use) -> bool:
+    """Whether there is a graph here, in TensorFlow 2, too, that collects: one that was made or entered by hand, or the
+    default graph without eager execution."""
+    if use.is_missing or is_of_lost_graph(use):
+        return False
+    is_own = use.reference.owner > 0 and not is_of_default_graph(use)
+    return is_own or use.reference.in_graph or use.file.disables_eager
+
+
+VARIABLES = "list model.variables of the tf.Module or Keras model that has them"
+LOSSES = "read model.losses of the Keras model that has them, and keep other losses in a list of your own"
+SUMMARIES = (
+    "call tf.summary.scalar(tag, value, step) in `with writer.as_default():`, where"
+    " writer = tf.summary.create_file_writer(folder)"
+)
+# By the name of the key in tf.GraphKeys, which is the key itself in capitals for those that are strings here.
+KEYS = {
+    "UPDATE_OPS": "delete the argument that it is for: model(x, training=True) updates the averages of Keras layers",
+    "SUMMARIES": SUMMARIES,
+    "GLOBAL_VARIABLES": VARIABLES,
+    "VARIABLES": VARIABLES,
+    "MODEL_VARIABLES": VARIABLES,
+    "TRAINABLE_VARIABLES": "list model.trainable_variables of the tf.Module or Keras model that has them",
+    "REGULARIZATION_LOSSES": LOSSES,
+    "LOSSES": LOSSES,
+}
+ADDED = {
+    "UPDATE_OPS": "delete it: what it adds runs where its own line stands",
+    "SUMMARIES": SUMMARIES,
+    "TABLE_INITIALIZERS": "delete it: TF 2 initializes a table when it creates it",
+    "TABLE_INITIALIZER": "delete it: TF 2 initializes a table when it creates it",
+}
+
+
+def remedy_of_key(use: Use) -> str:
+    """What to do in the place of the collection that a key names; empty for keys of the program's own."""
+    if use.symbol == "tf.Graph.clear_collection":
+        return "delete it, or make the list anew where you keep one of your own"
+    if use.symbol == "tf.GraphKeys":
+        return KEYS.get(use.reference.path.rpartition(".")[2], "")
+    key = key_of_collection(use)
+    key = use.file.assignments.value_of(key) if isinstance(key, ast.Name) else key
+    name = key.value if isinstance(key, ast.Constant) else last_name(key) if key is not None else ""
+    remedies = ADDED if ".add_to_collection" in use.symbol else KEYS
+    return remedies.get(str(name).upper(), "append to a list of your own and read that" if name else "")
+
+
+def key_of_collection(use: Use) -> ast.expr | None:
+    return None if use.call is None else argument(use.call, "key", 0) or argument(use.call, "name")
 
 
 @rule(
@@ -551,8 +756,11 @@ def update_ops(use: Use) -> Findings:
 
     False alarms: none known. A program that runs `tf.compat.v1.layers` in graph mode still needs it.
     """
-    key = None if use.call is None else argument(use.call, "key", 0) or argument(use.call, "name")
-    if is_key(key, "UPDATE_OPS", "update_ops"):
+    if not is_key(key_of_collection(use), "UPDATE_OPS", "update_ops"):
+        return
+    if is_collected(use):
+        yield use.report(problem="`{name}` fetches UPDATE_OPS of a TF 1 graph", severity=Severity.REFACTOR)
+    else:
         yield use.report()
 
 
@@ -578,8 +786,8 @@ def control_dependencies(use: Use) -> Findings:
     In a TensorFlow 1 graph the order of the lines means nothing: only data flow and control dependencies say what runs
     first. TensorFlow 2 runs eager code in the order of its lines, and a `tf.function` keeps that order for everything
     that has an effect, such as assignments, prints and assertions. To rewrite, make what stands in the list statements
-    of their own before the block, and dedent the block. Where the list holds operations that were built elsewhere, call
-    here the function that does what they did.
+    of their own before the block, and dedent the block. What the list only names has run where its own line stands;
+    where that is the wrong place, move its line here.
 
     Why: it still exists and does no harm, but in eager execution it does nothing.
 
@@ -617,7 +825,16 @@ def control_dependencies(use: Use) -> Findings:
         inner = call.args[0]
         if inner.args and is_key(inner.args[0], "UPDATE_OPS", "update_ops"):
             return  # TF109 says all there is to say
-    yield use.report()
+    yield use.report(remedy=OF_NAMES if call is not None and call.args and is_of_names(call.args[0]) else "")
+
+
+OF_NAMES = "delete it and dedent: what it names has run where its line stands"
+
+
+def is_of_names(node: ast.expr) -> bool:
+    """Whether an expression is a name, or a list of names."""
+    nodes = node.elts if isinstance(node, (ast.List, ast.Tuple)) else [node]
+    return all(last_name(each) for each in nodes)
 
 
 @rule(
@@ -725,7 +942,8 @@ def disable_v2_behavior(use: Use) -> Findings:
     },
     problem="`{name}` raises RuntimeError in eager execution",
     compat_problem="`{name}` differentiates a TF 1 graph",
-    remedy="compute y in `with tf.GradientTape() as tape:` and call tape.gradient(y, x)",
+    remedy="compute y in `with tf.GradientTape() as tape:`, after tape.watch(x) unless x is a variable, and call"
+    " tape.gradient(y, x)",
 )
 def gradients(use: Use) -> Findings:
     """Symbolic gradients.
@@ -765,7 +983,12 @@ def gradients(use: Use) -> Findings:
     if use.is_compat and use.call is not None and use.call.args and isinstance(use.call.args[0], ast.Lambda):
         return  # the optimizers of tf.compat.v1 take a function eagerly
     in_graph = use.reference.in_graph or use.file.disables_eager or use.is_compat
-    yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR)
+    weights = None if use.call is None or use.symbol != "tf.gradients" else argument(use.call, "grad_ys", 2)
+    has_weights = weights is not None and not is_literal(weights, None)
+    yield use.report(
+        severity=Severity.REFACTOR if in_graph else Severity.ERROR,
+        remedy=use.remedy.replace("(y, x)", "(y, x, output_gradients=grad_ys)") if has_weights else "",
+    )
 
 
 @rule(
@@ -781,7 +1004,8 @@ def enable_eager(use: Use) -> Findings:
     Late TensorFlow 1 could be told to run eagerly, or to make resource variables, as TensorFlow 2 always does. The
     calls are left over from that time: delete them, nothing takes their place.
 
-    Why: `tf.enable_eager_execution` raises AttributeError. Through `tf.compat.v1` it does nothing.
+    Why: `tf.enable_eager_execution` raises AttributeError. Through `tf.compat.v1` it does nothing, unless the program
+    has called `tf.compat.v1.disable_eager_execution()` or the like before.
 
     TF 1:
         tf.enable_eager_execution()
@@ -795,9 +1019,10 @@ def enable_eager(use: Use) -> Findings:
     compat.v1: `tf.compat.v1.enable_eager_execution()`, where the file must still run on TensorFlow 1.
 
     False alarms: none known. Through `tf.compat.v1` it is harmless; ignore it while the file must run on TensorFlow 1,
-    too.
+    too. It is not reported where the file or one of the program around it switches TensorFlow 2 off.
     """
-    yield use.report()
+    if not (use.is_compat and use.file.may_be_in_graph_mode):
+        yield use.report()
 
 
 @rule(
@@ -805,10 +1030,10 @@ def enable_eager(use: Use) -> Findings:
     "tf-distributed-server",
     symbols={
         "tf.train.replica_device_setter": "",
-        "tf.train.SyncReplicasOptimizer": "",
+        "tf.train.SyncReplicasOptimizer": "write strategy = tf.distribute.MultiWorkerMirroredStrategy() and build the"
+        " model in `with strategy.scope():`",
         "tf.train.Server": "write tf.distribute.Server, and train under a strategy of tf.distribute",
     },
-    remedy="write strategy = tf.distribute.MirroredStrategy() and build the model in `with strategy.scope():`",
     compat_problem="`{name}` distributes a TF 1 graph",
 )
 def distributed_server(use: Use) -> Findings:
@@ -845,7 +1070,22 @@ def distributed_server(use: Use) -> Findings:
 
     False alarms: none known. `tf.train.ClusterSpec` is TensorFlow 2, too.
     """
-    yield use.report()
+    if is_asked_for(use):
+        yield use.report(remedy="delete the branch: TF 2 makes no such object")
+    elif use.symbol == "tf.train.replica_device_setter":
+        names = ("tf.distribute.ParameterServerStrategy", "tf.distribute.experimental.ParameterServerStrategy")
+        name = next(each for each in names if resolves(each, Route.DIRECT, use.file.api))
+        strategy = f"{name}(tf.distribute.cluster_resolver.TFConfigClusterResolver())"
+        yield use.report(remedy=f"write strategy = {strategy} and build the model in `with strategy.scope():`")
+    else:
+        yield use.report()
+
+
+def is_asked_for(use: Use) -> bool:
+    """Whether a class stands in an ``isinstance``, by itself or with others."""
+    outer = use.file.parents.get(use.node)
+    outer = use.file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer
+    return isinstance(outer, ast.Call) and last_name(outer.func) in ("isinstance", "issubclass")
 
 
 @rule(
@@ -908,6 +1148,11 @@ def frozen_graph(use: Use) -> Findings:
     compat.v1: `tf.compat.v1.GraphDef`, then `tf.compat.v1.wrap_function(lambda: tf.import_graph_def(graph_def,
     name=""), []).prune(feeds, fetches)`, which runs eagerly.
 
-    False alarms: none known. Code that only loads frozen files of others may stay as the compat.v1 remedy shows.
+    False alarms: none known. Code that only loads frozen files of others may stay as the compat.v1 remedy shows; in
+    files that call `tf.compat.v1.wrap_function`, nothing that `tf.compat.v1` has is reported.
     """
+    if use.is_compat and not use.is_missing:
+        wraps = any(each.path == "tf.wrap_function" for each in use.file.references)
+        if use.call is None or wraps:
+            return  # a type, or what runs eagerly
     yield use.report()

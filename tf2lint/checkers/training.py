@@ -6,24 +6,28 @@ import ast
 import re
 from collections.abc import Sequence
 
-from tf2lint.calls import argument, is_literal
+from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
+from tf2lint.checkers.keras import has_keras_three
 from tf2lint.checkers.renames import KERAS, defaults, keywords
+from tf2lint.checkers.scopes import is_alias
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import File, Findings, Use, last_name
+from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
 
 
-def function_of_one(use: Use) -> Findings:
+def function_of_one(use: Use, remedy: str, compat_problem: str = "") -> Findings:
     """A finding about a function of TensorFlow 1.15 in a module of which TensorFlow 2 made one of Keras. A function
     of the same name that is there in some releases is another one."""
     found = entry(use.path)
-    if found is None or found.kind != "f":
+    if found is None or found.kind != "f" or is_alias(use):
         return
     if use.standing is Standing.LOST:
-        yield use.report(problem="`{name}` does not exist in TF 2")
+        yield use.report(problem="`{name}` does not exist in TF 2", remedy=remedy)
+    elif use.is_compat:
+        yield use.report(problem=compat_problem, remedy=remedy)
     else:
-        yield use.report(severity=None if use.is_compat else Severity.ERROR)
+        yield use.report(severity=Severity.ERROR, remedy=remedy)
 
 
 @rule(
@@ -67,7 +71,31 @@ def layers(use: Use) -> Findings:
     if use.path == "tf.layers" and use.is_compat:
         yield use.report(problem="`{name}` is the TF 1 module of layers")
     elif use.is_of_one:
-        yield use.report()
+        method = use.file.parents.get(use.call) if use.call is not None else None
+        is_applied = isinstance(method, ast.Attribute) and method.attr == "apply"
+        yield use.report(remedy=f"{use.remedy}, and call it, layer(x), for .apply(x)" if is_applied else "")
+
+
+# One loss for each element. The classes of Keras take the mean over the last axis even with reduction="none".
+ELEMENTWISE = {
+    "absolute_difference": "tf.abs(labels - predictions)",
+    "compute_weighted_loss": "losses",
+    "cosine_distance": "(1 - tf.reduce_sum(labels * predictions, axis, keepdims=True))",
+    "hinge_loss": "tf.nn.relu(1 - (2 * labels - 1) * logits)",
+    "huber_loss": "tf.keras.losses.huber(labels[..., None], predictions[..., None], delta)",
+    "log_loss": "tf.keras.losses.binary_crossentropy(labels[..., None], predictions[..., None])",
+    "mean_squared_error": "tf.square(labels - predictions)",
+    "sigmoid_cross_entropy": 'tf.keras.losses.BinaryCrossentropy(from_logits=True, reduction="none")'
+    "(labels[..., None], logits[..., None])",
+    "softmax_cross_entropy": 'tf.keras.losses.CategoricalCrossentropy(from_logits=True, reduction="none")'
+    "(onehot_labels, logits)",
+    "sparse_softmax_cross_entropy": "tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)",
+}
+MEANS = ("MEAN", "SUM_BY_NONZERO_WEIGHTS", "SUM_OVER_BATCH_SIZE", "SUM_OVER_NONZERO_WEIGHTS")  # without weights
+UNCOLLECTED = {
+    "tf.losses.add_loss": "`{name}` collects nothing when eager execution is on",
+    "tf.losses.get_losses": "`{name}` is empty when eager execution is on",
+}
 
 
 @rule(
@@ -106,7 +134,33 @@ def losses(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.losses.MeanSquaredError`, are TensorFlow 2 and not reported.
     """
-    yield from function_of_one(use)
+    yield from function_of_one(use, loss_remedy(use), UNCOLLECTED.get(use.path, ""))
+
+
+def loss_remedy(use: Use) -> str:
+    """What to write for a loss with the weights and the reduction that a call has."""
+    name, given = use.path.rpartition(".")[2], passed(use.call, use.path)
+    if use.call is None or name not in ELEMENTWISE:
+        return use.remedy
+    reduction, weights = given.get("reduction"), given.get("weights")
+    kind = last_name(reduction) if reduction is not None else "MEAN"
+    each = ELEMENTWISE[name] if weights is None else f"weights * {ELEMENTWISE[name]}"
+    if kind == "NONE":
+        remedy = f"compute {each}, for Keras losses take the mean over the last axis even with reduction='none'"
+    elif kind == "SUM":
+        remedy = f"compute tf.reduce_sum({each})"
+    elif kind in MEANS and name == "compute_weighted_loss" and weights is None:
+        remedy = "compute tf.reduce_mean(losses)"
+    elif kind in MEANS and (weights is None or isinstance(weights, ast.Constant)):
+        remedy = use.remedy
+    else:
+        remedy = f"{use.remedy}, or call tf.compat.v1.losses.{name}, which works eagerly and divides as TF 1 does"
+    remedy = fitted(remedy, given, {"label_smoothing": ("from_logits=True", "from_logits=True, label_smoothing={}")})
+    if name == "softmax_cross_entropy" and is_trained(use.file, given.get("onehot_labels")):
+        remedy += ", with tf.stop_gradient around the labels"
+    if isinstance(use.file.parents.get(use.call), ast.Expr):
+        remedy += ", and keep the value, for TF 2 collects no losses"
+    return remedy
 
 
 @rule(
@@ -145,7 +199,12 @@ def metrics(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.metrics.Accuracy`, are TensorFlow 2 and not reported.
     """
-    yield from function_of_one(use)
+    update = "update_state(labels, predictions"
+    weighted = {"weights": (f"{update})", f"{update}, sample_weight={{}})")}
+    yield from function_of_one(use, fitted(use.remedy, passed(use.call, use.path), weighted))
+
+
+GATES = tuple(f"tf.train.Optimizer.GATE_{name}" for name in ("NONE", "OP", "GRAPH"))
 
 
 @rule(
@@ -160,6 +219,7 @@ def metrics(use: Use) -> Findings:
             )
         ),
         "tf.train.Optimizer",
+        *GATES,
         "tf.train.experimental.enable_mixed_precision_graph_rewrite",
         "tf.train.experimental.disable_mixed_precision_graph_rewrite",
     ),
@@ -199,8 +259,16 @@ def optimizer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.is_of_one:
-        yield use.report()
+    if use.path in GATES:
+        yield use.report(problem="`{name}` is an option of TF 1 optimizers")
+    elif use.is_of_one and not is_alias(use):
+        is_rewrite = use.path.endswith("_graph_rewrite")
+        is_kept = use.call is not None and not isinstance(use.file.parents.get(use.call), ast.Expr)
+        wrap = ", and wrap the optimizer, opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"
+        yield use.report(
+            problem="`{name}` is for TF 1 optimizers" if is_rewrite and use.is_compat else "",
+            remedy=use.remedy + wrap if use.path.endswith(".enable_mixed_precision_graph_rewrite") and is_kept else "",
+        )
 
 
 @rule(
@@ -312,10 +380,19 @@ def rnn_cells(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    remedy = fitted(use.remedy, passed(use.call, use.path), UNROLLED if use.path in UNROLLING else {})
     if use.is_compat and is_imported_cell(use):
-        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
+        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem, remedy=remedy)
     elif use.is_of_one or use.path == "tf.nn.rnn_cell":
-        yield use.report()
+        yield use.report(remedy=remedy)
+
+
+UNROLLING = ("tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn")
+UNROLLED: Fitting = {
+    "time_major": "with inputs and outputs transposed to [batch, time, features], for Keras 3 has no time_major",
+    "cell_fw": "where return_state=True gives [fw, bw, h, c, h, c]",
+    "sequence_length": (", merge_mode=None)(x)", ", merge_mode=None)(x, mask=tf.sequence_mask({}))"),
+}
 
 
 def is_imported_cell(use: Use) -> bool:
@@ -407,7 +484,42 @@ def learning_rate_decay(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        yield use.report()
+        schedule = SCHEDULE.search(use.remedy)
+        is_number = schedule is not None and use.call is not None and is_number_wanted(use.file, use.call, use.path)
+        yield use.report(remedy=NUMBER.format(schedule[0]) if schedule is not None and is_number else "")
+
+
+SCHEDULE = re.compile(r"tf\.keras\.\S*Decay\w*\((?:[^()]|\([^()]*\))*\)")
+NUMBER = (
+    "create schedule = {} once and call schedule(step) for the number, in __call__(self, step) of a subclass of"
+    " tf.keras.optimizers.schedules.LearningRateSchedule if an optimizer is to use it"
+)
+
+
+def is_number_wanted(file: File, call: ast.Call, symbol: str) -> bool:
+    """Whether a decay is computed for a step that was computed itself, or something is computed from its result."""
+    step = passed(call, symbol).get("x" if "piecewise" in symbol else "global_step")
+    if step is not None and isinstance(file.assignments.value_of(step) or step, ast.BinOp):
+        return True
+    outer = file.parents.get(call)
+    if isinstance(outer, ast.Return):
+        function = file.function_around(outer)
+        if function is None or function.args.args:
+            return False
+        return isinstance(file.parents.get(function), FUNCTIONS)  # a branch of tf.cond
+    names = [each.id for each in outer.targets if isinstance(each, ast.Name)] if isinstance(outer, ast.Assign) else []
+    around = file.function_around(call) or file.source.tree
+    results = [call, *(each for each in ast.walk(around) if isinstance(each, ast.Name) and each.id in names)]
+    return any(is_computed_with(file, each) for each in results)
+
+
+def is_computed_with(file: File, node: ast.expr) -> bool:
+    """Whether an expression is in arithmetic, or chosen by a condition of the graph."""
+    outer = file.parents.get(node)
+    called = file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    return isinstance(outer, (ast.BinOp, ast.Lambda)) or (
+        called is not None and called.path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum")
+    )
 
 
 @rule(
@@ -450,10 +562,26 @@ def keras_optimizer_arguments(use: Use) -> Findings:
     yield from keywords(use, arguments.OPTIMIZER_KEYWORDS)
 
 
+# What classes of TensorFlow 2 lost with Keras 3, and the method that is left of TensorFlow 1 but only raises.
+SCALING = {
+    f"{package}.LossScaleOptimizer.{name}": remedy
+    for package in ("tf.keras.mixed_precision", "tf.keras.mixed_precision.experimental")
+    for name, remedy in (
+        ("get_scaled_loss", "call scale_loss(loss)"),
+        ("get_unscaled_gradients", "delete it, apply_gradients takes the scale out again"),
+    )
+}
+ADD_METRIC = {
+    f"tf.keras.{owner}.add_metric": "keep m = tf.keras.metrics.Mean(name=name) as an attribute of a layer, and call"
+    " self.m.update_state(value) in its call()"
+    for owner in ("Model", "Sequential", "models.Model", "models.Sequential", "layers.Layer")
+}
+
+
 @rule(
     "TF513",
     "tf-keras-removed",
-    symbols=(ANY_LOST,),
+    symbols={ANY_LOST: "", **SCALING, **ADD_METRIC},
     fallback=True,
     compat=Severity.WARNING,
 )
@@ -466,7 +594,8 @@ def keras_removed(use: Use) -> Findings:
     `fit` and `predict` take generators, `LSTM` uses cuDNN by itself on a GPU, a `tf.distribute.MirroredStrategy` takes
     the place of `multi_gpu_model`, and `tf.argmax(model.predict(x), -1)` that of `predict_classes`.
 
-    Why: the name raises AttributeError; the legacy optimizers raise ImportError when they are created.
+    Why: the name raises AttributeError; the legacy optimizers raise ImportError when they are created, and `add_metric`
+    raises NotImplementedError.
 
     TF 1:
         def batches():
@@ -494,6 +623,10 @@ def keras_removed(use: Use) -> Findings:
 
     False alarms: methods that a subclass in another module defines.
     """
+    if use.symbol in ADD_METRIC and has_keras_three(use.file):
+        yield use.report(severity=Severity.ERROR, problem="`{name}` raises NotImplementedError with Keras 3")
+    if use.symbol in SCALING and has_keras_three(use.file):
+        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in Keras 3")
     if not is_below(use.path, KERAS) or use.standing is not Standing.LOST:
         return
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
@@ -581,9 +714,10 @@ def minimize_tensor_loss(use: Use) -> Findings:
         return
     if use.is_compat:
         in_estimator = any(is_below(each.path, ("tf.estimator", "tf.contrib.tpu")) for each in use.file.references)
-        in_graph = use.reference.in_graph or in_estimator
+        in_graph = use.reference.in_graph or in_estimator or use.file.disables_eager
         yield use.report(
             severity=Severity.REFACTOR if in_graph else None,
+            problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",
             remedy="pass a function, minimize(lambda: loss_of(batch), var_list=variables), or use tf.GradientTape",
         )
     else:
@@ -622,8 +756,10 @@ def optimizer_default_drift(use: Use) -> Findings:
     `AdamOptimizer` and `AdadeltaOptimizer` have `epsilon=1e-8`, the Keras classes `1e-7`. For Adadelta that makes the
     first steps 3.2 times as large; for Adam it makes steps smaller where gradients are below about 1e-5.
     `RMSPropOptimizer` has `epsilon=1e-10`, and begins its mean square of the gradients at 1.0, Keras at 0.0: with a
-    learning rate of 0.1 and a gradient of 0.5 the first step is 0.052 in TensorFlow 1 and 0.316 in Keras. Pass the old
-    epsilon when you change the name, and for RMSProp set the mean squares to one, or warm up the learning rate.
+    learning rate of 0.1 and a gradient of 0.5 the first step is 0.052 in TensorFlow 1 and 0.316 in Keras, that is
+    `1 / sqrt(1 - decay)` times the learning rate, and with `centered=True` `1 / sqrt((1 - decay) * decay)` times. A
+    large epsilon makes both alike. Pass the old epsilon when you change the name, and for RMSProp set the mean squares
+    to one, or warm up the learning rate.
 
     Why: nothing raises after the change. The first epochs of training differ, and tuned learning rates may not fit.
 
@@ -649,25 +785,29 @@ def optimizer_default_drift(use: Use) -> Findings:
 
     compat.v1: the optimizers of `tf.compat.v1.train` have the old numbers.
 
-    False alarms: models whose learning rate is tuned anew after the change.
+    False alarms: models whose learning rate is tuned anew after the change. RMSProp with an epsilon of 0.1 or more is
+    not reported.
     """
     call = use.call
     if call is None or not use.is_of_one or any(keyword.arg is None for keyword in call.keywords):
         return
+    if any(isinstance(each, ast.Starred) for each in call.args):
+        return
     severity = Severity.REFACTOR if use.is_compat else Severity.WARNING
     kept = {"tf.train.AdamOptimizer": ("Adam", 3), "tf.train.AdadeltaOptimizer": ("Adadelta", 2)}.get(use.path)
     if kept is None:
-        yield use.report(
-            node=call,
-            severity=severity,
-            problem="`{name}` starts its mean square at 1.0 and the Keras class at 0.0, which makes its first step 3.2 "
-            "times the learning rate, whatever the gradient",
-            remedy="call optimizer.build(variables) and set its velocities to 1.0, or warm up the learning rate"
-            + (" and pass epsilon=1e-10" if argument(call, "epsilon", 3) is None else ""),
-        )
+        effect = first_step(use.file, call)
+        if effect:
+            yield use.report(
+                node=call,
+                severity=severity,
+                problem=f"`{{name}}` starts its mean square at 1.0 and the Keras class at 0.0, {effect}",
+                remedy="call optimizer.build(variables) and set its velocities to 1.0, or warm up the learning rate"
+                + (" and pass epsilon=1e-10" if argument(call, "epsilon", 3) is None else ""),
+            )
         return
     name, position = kept
-    if argument(call, "epsilon", position) is None and not any(isinstance(each, ast.Starred) for each in call.args):
+    if argument(call, "epsilon", position) is None:
         effect = "steps differ for small gradients" if name == "Adam" else "first steps become 3.2 times as large"
         yield use.report(
             node=call,
@@ -675,6 +815,23 @@ def optimizer_default_drift(use: Use) -> Findings:
             problem=f"`{{name}}` has epsilon=1e-8 by default and the Keras class 1e-7, so {effect}",
             remedy=f"pass it, tf.keras.optimizers.{name}(..., epsilon=1e-8)",
         )
+
+
+def first_step(file: File, call: ast.Call) -> str:
+    """How the class of Keras begins with the arguments of an ``RMSPropOptimizer``; empty where it begins alike."""
+
+    def number(name: str, position: int, default: float) -> float | None:
+        node = argument(call, name, position)
+        value = (file.assignments.value_of(node) or node) if node is not None else ast.Constant(default)
+        return value.value if isinstance(value, ast.Constant) and isinstance(value.value, (int, float)) else None
+
+    epsilon, decay, centered = number("epsilon", 3, 1e-10), number("decay", 1, 0.9), number("centered", 5, False)
+    if epsilon is not None and epsilon >= 0.1:
+        return ""
+    if epsilon is None or epsilon > 1e-7 or centered is None or decay is None or not 0 < decay < 1:
+        return "whose first steps are larger"
+    variance = (1 - decay) * (decay if centered else 1)
+    return f"whose first step is {variance**-0.5:.1f} times the learning rate"
 
 
 @rule(

@@ -9,23 +9,26 @@ from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 
+INITIALIZERS = (
+    "tf.global_variables_initializer",
+    "tf.local_variables_initializer",
+    "tf.variables_initializer",
+    "tf.tables_initializer",
+    "tf.initialize_all_variables",
+    "tf.initialize_local_variables",
+    "tf.initialize_variables",
+    "tf.initialize_all_tables",
+    "tf.initializers.global_variables",
+    "tf.initializers.local_variables",
+    "tf.initializers.variables",
+    "tf.initializers.tables_initializer",
+)
+
+
 @rule(
     "TF201",
     "tf-global-variables-initializer",
-    symbols=(
-        "tf.global_variables_initializer",
-        "tf.local_variables_initializer",
-        "tf.variables_initializer",
-        "tf.tables_initializer",
-        "tf.initialize_all_variables",
-        "tf.initialize_local_variables",
-        "tf.initialize_variables",
-        "tf.initialize_all_tables",
-        "tf.initializers.global_variables",
-        "tf.initializers.local_variables",
-        "tf.initializers.variables",
-        "tf.initializers.tables_initializer",
-    ),
+    symbols=INITIALIZERS,
     compat_problem="`{name}` initializes the variables of a TF 1 graph",
     remedy="delete it: TF 2 initializes a variable when it creates it",
 )
@@ -280,12 +283,15 @@ def variable_collections(use: Use) -> Findings:
 
     Native: `module.trainable_variables`, `module.variables`, or a list of your own.
 
-    compat.v1: in graph mode, or under `with tf.Graph().as_default():`; there the list is complete and the warning can
-    be ignored.
+    compat.v1: in graph mode, or under `with tf.Graph().as_default():`; there the list is complete, and it is a
+    refactoring that may wait.
 
     False alarms: none known. The attribute `model.trainable_variables` is TensorFlow 2 and not reported.
     """
-    yield use.report()
+    if not use.is_missing and (use.reference.in_graph or use.file.disables_eager):
+        yield use.report(problem="`{name}` lists the variables of a TF 1 graph", severity=Severity.REFACTOR)
+    else:
+        yield use.report()
 
 
 @rule(
@@ -424,7 +430,10 @@ def uninitialized_probes(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    if use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):
+        yield use.report(remedy="write what its true branch gives in the place of tf.cond: TF 2 initializes variables")
+    else:
+        yield use.report()
 
 
 @rule(

@@ -24,14 +24,15 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 warnings.filterwarnings("ignore")
 
-# Packages whose modules are API; anything else that a module of the API holds is a leak, and not looked into.
+# Packages whose modules are API; any other that a module of the API holds is not looked into.
 API = re.compile(
     r"(tensorflow|tensorflow_core)\._api\b|tensorflow_estimator\.python\.estimator\.api\b|tensorflow\.python\.keras\.api\b"
     r"|tensorflow\.python\.platform\.flags$|tensorflow\.(keras|compat\.v1|experimental)\b|(tf_)?keras\.(?!src\b)|keras\._tf_keras\b"
     r"|tensorboard\.summary\._tf\b|tensorflow_core\.keras\b"
 )
 # Reached by import only, or in TensorFlow 1 only by accident; below tf.python is described by `private`.
-APART = {"tf.compat.v1", "tf.compat.v2", "tf.contrib", "tf.core", "tf.examples", "tf.include", "tf.python", "tf.tools", "tf.compiler"}
+APART = {"tf.compat.v1", "tf.compat.v2", "tf.contrib", "tf.core", "tf.examples", "tf.include", "tf.python", "tf.tools", "tf.compiler",
+         "tf.dtensor", "tf.security", "tf.tsl"}
 UNAVAILABLE = re.compile(r"(not available|not supported|no longer available|is unsupported) (with|in) Keras 3", re.I)
 LEAKS = {"absolute_import", "division", "print_function"}
 
@@ -41,16 +42,16 @@ def is_module(value):
 
 
 def kind_of(value):
-    if is_module(value):
-        return "m"
+    if is_module(value):  # with Keras 3 tf.compat.v1.layers is there, and has not even a name
+        return "m" if API.match(getattr(value, "__name__", "keras.")) else "o"
     if isinstance(value, type):
         return "c"
     return "f" if callable(value) and hasattr(value, "__name__") else "o"
 
 
-def walk(module, path, ancestors, found, leaks):
-    """Collect the public names below a module into ``found``, path to value; and other packages' modules that it
-    happens to hold into ``leaks``."""
+def walk(module, path, ancestors, found):
+    """Collect the public names below a module into ``found``, path to value. Other packages' modules that it happens
+    to hold are objects like others: what is in them is not looked at."""
     for name in sorted(dir(module)):
         dotted = path + "." + name
         if name.startswith("_") or dotted in APART or name in LEAKS:
@@ -59,19 +60,9 @@ def walk(module, path, ancestors, found, leaks):
             value = getattr(module, name)
         except Exception:  # Keras 3 raises AttributeError, the lazy loaders ImportError
             continue
-        if not is_module(value):
-            found[dotted] = value
-            continue
-        try:
-            package = value.__name__
-        except AttributeError:  # with Keras 3 tf.compat.v1.layers is there, and has not even a name
-            found[dotted] = value
-            continue
-        if API.match(package) and value not in ancestors:
-            found[dotted] = value
-            walk(value, dotted, ancestors + [value], found, leaks)
-        else:
-            leaks.append(dotted)
+        found[dotted] = value
+        if is_module(value) and value not in ancestors and API.match(getattr(value, "__name__", "")):
+            walk(value, dotted, ancestors + [value], found)
 
 
 def signature_of(value):
@@ -208,7 +199,7 @@ def unimportable(root, values):
     """The modules that are attributes only: an import statement does not find them."""
     found = []
     for path, value in sorted(values.items()):
-        if is_module(value):
+        if kind_of(value) == "m":
             try:
                 importlib.import_module(root + path[2:])
             except Exception:
@@ -235,7 +226,7 @@ def contrib_names(tf):
                 continue
             if is_module(value) and "tensorflow" not in value.__name__:
                 continue
-            found["tf.contrib.%s.%s" % (name, inner)] = kind_of(value)
+            found["tf.contrib.%s.%s" % (name, inner)] = "m" if is_module(value) else kind_of(value)
     return found
 
 
@@ -262,15 +253,15 @@ def private_modules(tf):
 def main():
     import tensorflow as tf
 
-    direct, leaks = {}, []
-    walk(tf, "tf", [tf], direct, leaks)
+    direct = {}
+    walk(tf, "tf", [tf], direct)
     report = {"version": tf.__version__, "names": described(direct, True), "private": private_modules(tf)}
     report["unimportable"] = {"direct": unimportable("tensorflow", direct)}
     if tf.__version__.startswith("1."):
         report["contrib"] = contrib_names(tf)
     else:
         compat = {}
-        walk(tf.compat.v1, "tf", [tf.compat.v1], compat, leaks)
+        walk(tf.compat.v1, "tf", [tf.compat.v1], compat)
         report["unimportable"]["compat"] = unimportable("tensorflow.compat.v1", compat)
         report["compat"] = described(compat, True)
         report["same"] = same_names(compat, direct)
@@ -281,7 +272,6 @@ def main():
             report["tf_keras"] = tf_keras.__version__
         except ImportError:
             pass
-    report["leaks"] = sorted(set(leaks))
     json.dump(report, sys.stdout)
 
 

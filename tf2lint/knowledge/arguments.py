@@ -37,6 +37,7 @@ class Keyword(NamedTuple):
 
 _OPTIMIZERS = r"tf\.(keras\.)?optimizers\.(SGD|Adam|RMSprop|Adagrad|Adadelta|Adamax|Nadam|Ftrl)"
 _LAYERS = r"tf\.keras\.layers\.(?!Input$|InputLayer$)[A-Z]\w+"
+_SAVE = r"tf\.keras\.(models\.)?(save_model|(Model|Sequential)\.save)"
 _KERAS3 = r"2\.(16|21)"
 OPTIMIZER_KEYWORDS = (
     Keyword(_OPTIMIZERS, "lr", _KERAS3, "is no argument of Keras 3", "pass learning_rate=", True),
@@ -60,8 +61,9 @@ KEYWORDS = (
             "is no argument of Keras 3", "delete it", True),
     Keyword(r"tf\.keras\.(models\.)?Model", "input|output", r".*", "is no argument", "pass inputs= and outputs=",
             True),
-    Keyword(r"tf\.keras\.models\.save_model", "save_format|signatures", _KERAS3, "is ignored by Keras 3",
-            "give the file the ending .keras or .h5", False),
+    Keyword(_SAVE, "options", _KERAS3, "is no argument of Keras 3", "delete it", True),
+    Keyword(_SAVE, "signatures", _KERAS3, "is no argument of Keras 3",
+            "delete it, model.export(directory) writes a signature for serving", True),
     Keyword(r"tf\.Variable", "collections|use_resource|expected_shape", r"2\.(4|8|12)",
             "is no argument in TF 2", "delete it", True),
     Keyword(r"tf\.Variable", "collections", r"2\.(15|16|21)k?", "is ignored in TF 2",
@@ -135,15 +137,15 @@ def changed_defaults(table: tuple[Default, ...], symbol: str, api: str) -> tuple
     return tuple(found.values())
 
 
-# What to do about an argument that is gone, where it has no new name or its meaning changed. ``*``: any symbol.
+_SUMMARIES = ("scalar", "histogram", "image", "audio", "text")
+_WRITES = ", pass step= and call it under `with writer.as_default():`"
+# What to do about an argument that is gone or new, where it has no new name or its meaning changed. ``*``: any symbol.
 _NOTES = {
     ("tf.nn.dropout", "keep_prob"): "pass rate=1 - keep_prob",
     ("tf.name_scope", "values"): "delete it",
-    ("tf.name_scope", "default_name"): "pass it as name",
-    ("tf.summary.scalar", "family"): "put it into the name, family/name",
-    ("tf.summary.histogram", "family"): "put it into the name, family/name",
-    ("tf.summary.image", "family"): "put it into the name, family/name",
-    ("tf.summary.audio", "family"): "put it into the name, family/name",
+    ("tf.name_scope", "default_name"): "write tf.name_scope(name or default_name)",
+    **{(f"tf.summary.{kind}", "family"): "put it into the name, 'family/name'" + _WRITES for kind in _SUMMARIES},
+    **{(f"tf.summary.{kind}", "collections"): "delete it" + _WRITES for kind in _SUMMARIES},
     ("*", "_sentinel"): "pass labels= and logits= by keyword",
     ("*", "collections"): "delete it: TF 2 has no collections",
     ("*", "colocate_gradients_with_ops"): "delete it: TF 2 places gradients itself",
@@ -157,6 +159,9 @@ _NOTES = {
     ("tf.nn.ctc_loss", "sequence_length"): "pass logit_length=, and label_length= for the labels",
     ("tf.nn.sigmoid_cross_entropy_with_logits", "targets"): "pass labels=",
     ("tf.summary.image", "max_images"): "pass max_outputs=",
+    ("tf.transpose", "axis"): "pass perm=",
+    ("tf.image.draw_bounding_boxes", "colors"): "pass colors=None, which draws in the colors of TF 1",
+    ("tf.keras.callbacks.ModelCheckpoint", "period"): "pass save_freq=period * steps, the number of batches between",
     ("tf.batch_to_space", "block_size"): "pass block_shape=[size, size]",
     ("tf.space_to_batch", "block_size"): "pass block_shape=[size, size]",
     ("tf.nn.space_to_batch", "block_size"): "pass block_shape=[size, size]",
@@ -164,5 +169,7 @@ _NOTES = {
 
 
 def note(symbol: str, name: str) -> str:
-    """What to do about an argument that is gone, if that was written down, else nothing."""
+    """What to do about an argument that is gone or new, if that was written down, else nothing."""
+    if name == "op" and symbol.startswith("tf.errors."):
+        return "pass None, None in front of the message"
     return _NOTES.get((symbol, name)) or _NOTES.get(("*", name), "")

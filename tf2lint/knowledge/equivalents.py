@@ -19,7 +19,8 @@ from tf2lint.knowledge import measured as longest
 
 FILE = os.path.join(os.path.dirname(__file__), "equivalents.txt")
 LINE = re.compile(
-    r"(?P<symbol>tf(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?(?: = (?P<name>\S+)|: (?P<remedy>\S.*))"
+    r"(?P<symbol>(?:tf|tensorflow_addons)(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?"
+    r"(?: = (?P<name>\S+)|: (?P<remedy>\S.*))"
 )
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
@@ -72,10 +73,11 @@ def table() -> dict[str, list[str]]:
     return found
 
 
-# What the layers and optimizers of Keras inherit is said of their base.
-MEMBER = re.compile(r"tf\.keras\.(?P<package>layers|optimizers|models)\.\w+\.(?P<name>\w+)")
+# What the layers, metrics, models and optimizers of Keras inherit is said of their base.
+MEMBER = re.compile(r"tf\.keras\.(?P<package>layers|metrics|models|optimizers)\.\w+\.(?P<name>\w+)")
 BASES = {
     "layers": "tf.keras.layers.Layer.",
+    "metrics": "tf.keras.metrics.Metric.",
     "optimizers": "tf.keras.optimizers.Optimizer.",
     "models": "tf.keras.Model.",
 }
@@ -106,6 +108,17 @@ def public_name(symbol: str) -> str:
     return symbol
 
 
+def name_in_keras(symbol: str, api: str) -> str:
+    """The public name of what programs take from TensorFlow's private copy of Keras, if there is one:
+    ``tf.python.keras.layers.core.Dense`` is ``tf.keras.layers.Dense``."""
+    package, _, rest = symbol.partition("tf.python.keras")
+    if package or not rest.startswith("."):
+        return "tf.keras" if symbol == "tf.python.keras" else ""
+    first, last = rest[1:].partition(".")[0], rest.rpartition(".")[2]
+    names = (f"tf.keras{rest}", *(f"tf.keras.{module}{last}" for module in (f"{first}.", "layers.", "")))
+    return next((each for each in names if entry(each) and resolves(each, Route.DIRECT, api)), "")
+
+
 @functools.lru_cache(maxsize=1024)
 def written(symbol: str, api: str) -> Equivalent | None:
     """The line for a symbol under ``api``: its own, else the name that the same object has, else the nearest line
@@ -115,6 +128,9 @@ def written(symbol: str, api: str) -> Equivalent | None:
         known = entry(symbol)
         if known and known.same and not is_gone(symbol) and resolves(known.same, Route.DIRECT, api):
             return Equivalent("", f"use {known.same}")
+        keras = name_in_keras(symbol, api)
+        if keras:
+            return Equivalent("", f"use {keras}")
     while symbol:
         for equivalent in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if equivalent.holds(api):
@@ -125,14 +141,16 @@ def written(symbol: str, api: str) -> Equivalent | None:
 
 @functools.lru_cache(maxsize=1024)
 def measured(symbol: str, api: str) -> Equivalent | None:
-    """The best that was measured for a symbol that ``tf`` does not have under ``api`` and that has no line:
-    ``tf.compat.v1`` where it works. ``None`` where there is nothing."""
+    """The best that was measured for a symbol that a program cannot use under ``api`` as it does, and that has no line:
+    ``tf.compat.v1`` where it works, else ``tf``. ``None`` where there is nothing."""
     known = entry(symbol)
     if known is None or is_gone(symbol):
         return None
     compat = symbol.replace("tf", "tf.compat.v1", 1)
     if resolves(symbol, Route.COMPAT_V1, api):
         return Equivalent("", f"TF 2 has nothing like it, use {compat}")
+    if resolves(symbol, Route.DIRECT, api):
+        return Equivalent("", f"use {symbol} after `import tensorflow as tf`, tf.compat.v1 does not have it")
     if api + "k" in COLUMNS and resolves(symbol, Route.DIRECT, api + "k"):
         return Equivalent("", "install tf_keras and set TF_USE_LEGACY_KERAS=1 to keep it")
     if api + "k" in COLUMNS and resolves(symbol, Route.COMPAT_V1, api + "k"):

@@ -26,6 +26,9 @@ class Result(NamedTuple):
     remedy: str
 
 
+# What to do about the session of a test that feeds placeholders.
+FED = "put all of the test under with tf.Graph().as_default():"
+
 RESULTS = (
     Result(("tf.keras.losses.cosine_similarity", "tf.keras.losses.CosineSimilarity"), Shown.ALWAYS, True,
            "`{name}` has the opposite sign in TF 2: -1 for equal directions, not 1",
@@ -44,7 +47,7 @@ RESULTS = (
            "write the call as a statement, after each step of the optimizer"),
     Result(("tf.test.TestCase.test_session", "tf.test.TestCase.session"), Shown.ENTERED, False,
            "`{name}` gives no session when eager execution is on",
-           "write self.evaluate(x) for sess.run(x), or put it under with tf.Graph().as_default():"),
+           f"write self.evaluate(x) for sess.run(x), or {FED}"),
     Result(tuple(f"tf.TensorArray.{method}" for method in ("write", "unstack", "scatter")), Shown.UNUSED, False,
            "`{name}` is lost in TF 1 and in a tf.function, and works when eager execution is on",
            "give the array that it returns a name, array = array.write(i, x), and go on with that"),

@@ -1,0 +1,8 @@
+"""GraphDefs of compat.v1: what makes one is reported, what asks for the type is not."""
+
+import tensorflow as tf
+
+
+def check(definition: tf.compat.v1.GraphDef):
+    assert isinstance(definition, (str, tf.compat.v1.GraphDef))
+    return tf.compat.v1.GraphDef()  # [TF116]

@@ -1,0 +1,179 @@
+"""What a finding says to do, and how bad it is, where that depends on the place and not on the symbol alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tf2lint.engine import lint_file
+from tf2lint.source import Source
+
+OWN_GRAPH = "with tf.Graph().as_default(): tf.compat.v1."
+OPTIONS = "tf.ConfigProto().graph_options.rewrite_options."
+NOT_EAGER = "tf.compat.v1.disable_eager_execution()\ntf.compat.v1."
+RUN = "call tf.config.optimizer.set_experimental_options"
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol", "text"),
+    [
+        ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
+        ("tf.train.MonitoredSession()", "tf-monitored-session-or-hooks", "loop over the data"),
+        ("tf.train.Scaffold()", "tf-monitored-session-or-hooks", "tf.train.Checkpoint(model=model).restore(path)"),
+        ("tf.get_default_graph().get_tensor_by_name('y:0')", "tf-graph-lookup-by-name", "TF 2 has no default graph"),
+        ("g = tf.get_default_graph()\ng.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name", "no default graph"),
+        ("g = tf.Graph(); g.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name-compat", "looks up a TF 1 graph"),
+        ("g = tf.Graph(); g.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name-compat", "tf.saved_model.load"),
+        ("tf.get_default_graph().get_name_scope()", "tf-explicit-graph", "call tf.get_current_name_scope()"),
+        ("tf.get_default_graph().as_graph_def()", "tf-explicit-graph", "get_concrete_function"),
+        ("tf.Graph().as_graph_def()", "tf-explicit-graph-compat", "get_concrete_function"),
+        (OWN_GRAPH + "get_collection('mine')", "tf-graph-collections-compat", "uses the collections of a TF 1 graph"),
+        (OWN_GRAPH + "get_collection('update_ops')", "tf-update-ops-dependency-compat", "UPDATE_OPS of a TF 1 graph"),
+        (OWN_GRAPH + "global_variables()", "tf-variable-collections-api-compat", "lists the variables of a TF 1 graph"),
+        (NOT_EAGER + "get_collection('mine')", "tf-graph-collections-compat", "uses the collections of a TF 1 graph"),
+        (NOT_EAGER + "all_variables()", "tf-variable-collections-api-compat", "lists the variables of a TF 1 graph"),
+        ("tf.compat.v1.get_collection('mine')", "tf-graph-collections-silent", "leaves empty"),
+        ("tf.get_default_graph().get_collection('mine')", "tf-graph-collections", "TF 2 has none"),
+        ("tf.get_collection(tf.GraphKeys.SUMMARIES)", "tf-graph-collections", "tf.summary.create_file_writer(folder)"),
+        ("tf.get_collection('variables')", "tf-graph-collections", "list model.variables"),
+        ("tf.get_collection('trainable_variables')", "tf-graph-collections", "list model.trainable_variables"),
+        ("tf.get_collection('losses')", "tf-graph-collections", "read model.losses"),
+        ("tf.get_collection('mine')", "tf-graph-collections", "; append to a list of your own and read that"),
+        ("tf.add_to_collection(tf.GraphKeys.UPDATE_OPS, x)", "tf-graph-collections", "delete it: what it adds runs"),
+        ("tf.Graph().clear_collection('losses')", "tf-graph-collections-compat", "delete it, or make the list anew"),
+        ("f(updates_collections=tf.GraphKeys.UPDATE_OPS)", "tf-graph-collections", "delete the argument"),
+        ("tf.control_dependencies([a, self.b])", "tf-control-dependencies-ordering", "delete it and dedent"),
+        ("tf.control_dependencies([f(a)])", "tf-control-dependencies-ordering", "as statements before it"),
+        ("tf.gradients(y, x)", "tf-symbolic-gradients", "after tape.watch(x) unless x is a variable"),
+        ("tf.gradients(y, x, None)", "tf-symbolic-gradients", "tape.gradient(y, x)"),
+        ("tf.gradients(y, x, dy)", "tf-symbolic-gradients", "tape.gradient(y, x, output_gradients=grad_ys)"),
+        ("tf.compat.v1.enable_eager_execution()", "tf-enable-eager-call-compat", "does nothing"),
+        ("tf.train.replica_device_setter()", "tf-distributed-server", "tf.distribute.ParameterServerStrategy(tf."),
+        ("isinstance(x, tf.train.SyncReplicasOptimizer)", "tf-distributed-server", "delete the branch"),
+        ("tf.ConfigProto()", "tf-config-proto", "delete it and call tf.config instead"),
+        ("tf.ConfigProto(allow_soft_placement=True)", "tf-config-proto", "delete it: nothing in it has to be set"),
+        ("tf.ConfigProto(log_device_placement=x)", "tf-config-proto", "call tf.debugging.set_log_device_placement(x)"),
+        ("tf.GPUOptions(allow_growth=True)", "tf-config-proto", "call tf.config.experimental.set_memory_growth(gpu"),
+        ("tf.ConfigProto().allow_soft_placement = False", "tf-config-proto", "set_soft_device_placement(False)"),
+        ("tf.ConfigProto().log_device_placement = False", "tf-config-proto", "delete it: this is the default of TF 2"),
+        (OPTIONS + "remapping = C.OFF", "tf-config-proto", RUN + "({'remapping': False})"),
+        (OPTIONS + "memory_optimization = C.OFF", "tf-config-proto", "delete it: TF 2 has no such setting"),
+        ("tf.cond(tf.is_variable_initialized(v), a, b)", "tf-uninitialized-probes", "write what its true branch gives"),
+        ("tf.is_variable_initialized(v)", "tf-uninitialized-probes", "delete it"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_that_of_the_place(line: str, symbol: str, text: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{line}\n"), {})
+    assert [each for each in findings if each.symbol == symbol and text in each.text], findings
+
+
+SQUARED = "tf.losses.mean_squared_error(y, p, "
+NONE, SUM = "reduction=tf.losses.Reduction.NONE", "reduction=tf.losses.Reduction.SUM"
+DECAY = "tf.train.exponential_decay(0.1, "
+REWRITE = "tf.train.experimental.enable_mixed_precision_graph_rewrite(opt)"
+V1 = "import tensorflow.compat.v1 as tf\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "text"),
+    [
+        (f"l = {SQUARED}{NONE})", "TF503", "compute tf.square(labels - predictions), for Keras losses take the mean"),
+        (f"l = {SQUARED}weights=w, {NONE})", "TF503", "compute weights * tf.square(labels - predictions), for"),
+        (f"l = {SQUARED}w, None, 'losses', {SUM})", "TF503", "tf.reduce_sum(weights * tf.square(labels - pre"),
+        (f"l = {SQUARED}reduction=r)", "TF503", "or call tf.compat.v1.losses.mean_squared_error, which works eagerly"),
+        (f"l = {SQUARED}weights=w)", "TF503", "or call tf.compat.v1.losses.mean_squared_error, which works eagerly"),
+        (f"l = {SQUARED}weights=1.0)", "TF503", "(weighted, it divides by the number of rows)"),
+        ("l = tf.losses.sigmoid_cross_entropy(y, p, 1.0, 0.1)", "TF503", "(from_logits=True, label_smoothing=0.1)"),
+        ("l = tf.losses.softmax_cross_entropy(tf.nn.softmax(tf.layers.dense(x, 2)), p)", "TF503", "tf.stop_gradient"),
+        ("tf.losses.softmax_cross_entropy(y, p)", "TF503", "and keep the value, for TF 2 collects no losses"),
+        ("l = tf.losses.compute_weighted_loss(x)", "TF503", "compute tf.reduce_mean(losses)"),
+        (V1 + "tf.losses.add_loss(x)", "TF503", "collects nothing when eager execution is on; delete it if"),
+        ("tf.metrics.accuracy(y, p, w)", "TF504", "m.update_state(labels, predictions, sample_weight=w)"),
+        ("tf.metrics.recall_at_thresholds(y, p, t, weights=w)", "TF504", "predictions, sample_weight=w)"),
+        ("tf.layers.Dense(2).apply(x)", "TF501", "and call it, layer(x), for .apply(x)"),
+        (V1 + "tf.train.Optimizer.GATE_OP", "TF505", "is an option of TF 1 optimizers; leave gate_gradients= out"),
+        (f"opt = {REWRITE}", "TF505", "opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"),
+        (V1 + "tf.disable_eager_execution()\ntf.train.AdamOptimizer().minimize(x)", "TF506", "in graph mode only"),
+        ("tf.nn.dynamic_rnn(cell, x, time_major=True)", "TF508", "transposed to [batch, time, features]"),
+        ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "merge_mode=None)(x, mask=tf.sequence_mask(n)), w"),
+        ("tf.nn.rnn_cell.LSTMStateTuple(c, h)", "TF508", "and change what unpacks it"),
+        (f"r = {DECAY}step - 9, 10, 0.5)", "TF511", "(lr, decay_steps, decay_rate, staircase) once and call"),
+        (f"r = {DECAY}step, 10, 0.5)\ns = r * 2", "TF511", "call schedule(step) for the number"),
+        (f"def f():\n def g():\n  return {DECAY}step, 10, 0.5)\n return g", "TF511", "call schedule(step)"),
+        (f"r = {DECAY}step, 10, 0.5)", "TF511", "which counts optimizer steps"),
+        (V1 + "tf.losses.get_regularization_loss('a')", "TF306", "finds nothing by a scope"),
+        (V1 + "tf.losses.get_total_loss()", "TF306", "knows no other losses"),
+        ("tf.losses.get_total_loss()", "TF306", "loss = tf.add_n(losses) + tf.add_n(model.losses)"),
+        ("tf.variable_scope('a', regularizer=r)", "TF301", "give each layer regularizer= as kernel_regularizer="),
+        ("tf.variable_scope('a', custom_getter=g, partitioner=p)", "TF301", "calls it, leave partitioner= out"),
+        ("tf.get_variable_scope().set_initializer(i)", "TF301", "give each layer a kernel_initializer="),
+        ("scope = tf.get_variable_scope()", "TF301", "keep the tf.Module or Keras layer in its place"),
+        ("tf.variable_scope(tf.get_variable_scope())", "TF301", "delete it: a tf.Module"),
+        (V1 + "f(tf.get_variable)", "TF303", "makes variables in the way of TF 1"),
+        (V1 + "tf.get_variable('a', [2])", "TF303", "when eager execution is on, outside of a tf.function"),
+        ("tf.placeholder_with_default(x, [None, 2])", "TF401", "def f(x=value):, under @tf.function(input_signature="),
+        ("tf.train.batch([x], n, dynamic_pad=True)", "TF404", "ds.padded_batch(batch_size, drop_remainder=True)"),
+        ("tf.train.batch([x], n, allow_smaller_final_batch=a)", "TF404", "(batch_size, drop_remainder=not a)"),
+        ("tf.train.shuffle_batch([x], n, 9, 3, allow_smaller_final_batch=True)", "TF404", ".batch(batch_size) of"),
+        ("tf.train.string_input_producer(x, shuffle=False)", "TF404", "from_tensor_slices(values).repeat(epochs)"),
+        ("tf.train.string_input_producer(x, num_epochs=3)", "TF404", ".shuffle(n).repeat(3)"),
+        (V1 + "tf.train.limit_epochs(x, 1)", "TF404", "counts nothing when eager execution is on"),
+        (V1 + "tf.data.make_one_shot_iterator(ds)", "TF406", "is the TF 1 form"),
+        (V1 + "tf.data.make_initializable_iterator(ds)", "TF406", "iterates in a TF 1 graph only"),
+        ("tf.data.experimental.map_and_batch(f, 2, drop_remainder=True)", "TF408", ".batch(size, drop_remainder=True)"),
+        ("tf.data.experimental.parallel_interleave(f, 9, 4, True)", "TF408", "block_length=4, num_parallel_calls=n, d"),
+        ("tf.keras.metrics.Mean().reset_states()", "TF513", "call reset_state()"),
+        ("tf.keras.mixed_precision.LossScaleOptimizer(o).get_scaled_loss(x)", "TF513", "call scale_loss(loss)"),
+        ("tf.keras.Model(x, y).add_metric(x)", "TF513", "raises NotImplementedError with Keras 3; keep m = tf.keras."),
+    ],
+)  # fmt: skip
+def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str) -> None:
+    head = "" if line.startswith(V1) else "import tensorflow as tf\ntf.placeholder\n"
+    findings = lint_file(Source("/nowhere/code.py", f"{head}{line}\n"), {})
+    assert [each for each in findings if each.rule.code == code and text in each.text], findings
+
+
+END = "."  # of a text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("tf.test.mock.patch(f)", "write from unittest import mock"),
+        ("tf.name_scope(scope, 'Loss')", "; write tf.name_scope(scope or 'Loss')" + END),
+        ("tf.name_scope(scope, 'Loss', [x])", "; write tf.name_scope(scope or 'Loss'), without values"),
+        ("tf.name_scope(None, 'Loss')", "; write tf.name_scope('Loss')" + END),
+        ("tf.name_scope(name, default_name='Loss')", "; write tf.name_scope(name or 'Loss')" + END),
+        ("tf.transpose(x, axis=[1, 0])", "; pass perm="),
+        ("tf.keras.applications.MobileNetV2(layers=x)", "; delete it" + END),
+        ("tf.keras.callbacks.ModelCheckpoint(p, period=3)", "; pass save_freq="),
+        ("tf.image.draw_bounding_boxes(x, y)", "; pass colors=None"),
+        ("tf.errors.InternalError('text')", "needs its arguments `op`, `message` in TF 2; pass None, None in front"),
+        ("tf.tpu.cross_replica_sum(x, y)", "which sums over all replicas and knows no groups"),
+        ("tf.io.gfile.Open(p)", "; use tf.io.gfile.GFile"),
+        ("tf.io.gfile.MakeDirs(p)", "; write tf.io.gfile.makedirs, if that was meant"),
+        ("tf.keras.load_model(p)", "; write tf.keras.models.load_model, if that was meant"),
+        ("tf.unheard_of(p)", "; correct the spelling"),
+        ("isinstance(x, tf.Dimension)", "; delete the test and its branch"),
+        ("tf.image.resize_images(x, s, 1)", "or tf.image.resize(images, size, \"nearest\") where it enlarges"),
+        ("tf.image.resize_images(x, s, m)", "tf.image.resize(images, size, method), which takes its method as a text"),
+        ("tf.string_split(x).values", "or tf.strings.split(source, \" \"), which keeps empty pieces"),
+        ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tf.flags.DEFINE_bool` does not exist"),
+        ("from tensorflow.compat.v1.gfile import Open as o; o(x)", "`tf.compat.v1.gfile.Open` is the TF 1 name"),
+        ("tf.contrib.slim.batch_norm(x, activation_fn=tf.nn.relu)", "training=, and apply tf.nn.relu after it"),
+        ("tf.contrib.slim.batch_norm(x, activation_fn=None)", "(contrib's defaults) and pass training=" + END),
+        ("import tensorflow_addons as tfa; tfa.optimizers.LAMB()", "`tfa.optimizers.LAMB` has ended"),
+        ("from tensorflow_addons.optimizers import MovingAverage", "pass use_ema=True, ema_momentum=average_decay"),
+        ("from tensorflow.python.keras import backend as K", "; use tf.keras.backend"),
+        ("from tensorflow.python.keras.engine.base_layer import Layer", "; use tf.keras.layers.Layer"),
+        ("from tensorflow.python.keras.layers.core import Dense", "; use tf.keras.layers.Dense"),
+        ("from tensorflow.python.keras.engine import node", "; no equivalent: tf.keras has no public name for it"),
+        ("from tensorflow.python.framework import ops; ops.name_scope(n, 'A', [x])", "(n or 'A'), without values"),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x, {y: 1})",
+         "when eager execution is on; put all of the test under with tf.Graph().as_default():"),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x)",
+         "when eager execution is on; write self.evaluate(x) for sess.run(x), or put all of the test under"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{line}\n"), {})
+    assert [each for each in findings if text in each.text + END], findings

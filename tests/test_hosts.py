@@ -166,7 +166,7 @@ def test_flake8_noqa_and_selection(tmp_path: Path) -> None:
 
 
 def test_advice_is_off_until_it_is_selected(tmp_path: Path) -> None:
-    text = "import tensorflow as tf\n\nsess = tf.Session()\nx = [tf.random.uniform([2], seed=1), tf.random.uniform([2], seed=1)]\n"
+    text = "import tensorflow as tf\n\nsess = tf.Session()\n" + "x = tf.random.uniform([2], seed=1)\n" * 2
     (tmp_path / "advised.py").write_text(text, encoding="utf-8")
 
     def codes(command: subprocess.CompletedProcess[str]) -> list[str]:

@@ -16,6 +16,13 @@ RUN = "call tf.config.optimizer.set_experimental_options"
 @pytest.mark.parametrize(
     ("line", "symbol", "text"),
     [
+        ("tf.Session().run(tf.global_variables_initializer())", "tf-session-run", "; delete it"),
+        ("init = tf.global_variables_initializer()\ntf.Session().run(init)", "tf-session-run", "; delete it"),
+        ("tf.test.TestCase().cached_session().run(x)", "tf-session-run-compat", "write self.evaluate(x)"),
+        ("tf.test.TestCase().cached_session().run(x, {y: 1})", "tf-session-run-compat", "write a function"),
+        ("isinstance(x, tf.train.AdamOptimizer)", "tf-optimizer", "test for the class that takes its place"),
+        ("tf.Variable(1.0).op.device", "tf-eager-tensor-attribute", ".device"),
+        ("tf.case({tf.less(1, 2): f})", "tf-tensor-hash", "pass a list of pairs"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
         ("tf.train.MonitoredSession()", "tf-monitored-session-or-hooks", "loop over the data"),
         ("tf.train.Scaffold()", "tf-monitored-session-or-hooks", "tf.train.Checkpoint(model=model).restore(path)"),

@@ -36,7 +36,7 @@ def load_as_function(definition, x: tf.compat.v1.GraphDef):
     graph = tf.Graph()  # [TF104]
     tf.compat.v1.GraphDef()
     tf.GraphDef()  # [TF116]
-    return tf.compat.v1.wrap_function(import_graph, []), graph.get_tensor_by_name("y:0")  # [TF701]
+    return tf.compat.v1.wrap_function(import_graph, []), graph.get_tensor_by_name("y:0")
 
 
 def build():

@@ -8,7 +8,6 @@ from tf2lint.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
-
 INITIALIZERS = (
     "tf.global_variables_initializer",
     "tf.local_variables_initializer",

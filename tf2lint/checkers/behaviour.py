@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import COLUMNS, Route, kind, resolves, types
+from tf2lint.knowledge import COLUMNS, Route, resolves, types
 from tf2lint.names import Kind, bound_names
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, last_name, shown, written
@@ -222,10 +222,19 @@ MAKES_VARIABLES = tuple(
 )  # fmt: skip
 
 
+METRICS = tuple(
+    f"tf.keras.metrics.{name}"
+    for name in (
+        "AUC", "Accuracy", "BinaryAccuracy", "CategoricalAccuracy", "Mean", "MeanAbsoluteError", "MeanSquaredError",
+        "Precision", "Recall", "RootMeanSquaredError", "SparseCategoricalAccuracy", "Sum", "TopKCategoricalAccuracy",
+    )
+)  # fmt: skip
+
+
 @rule(
     "TF904",
     "tf-variable-in-function",
-    symbols=("tf.Variable", "tf.get_variable", *MAKES_VARIABLES, "tf.keras.metrics.*"),
+    symbols=("tf.Variable", "tf.get_variable", *MAKES_VARIABLES, *METRICS),
     problem="`{name}` inside a tf.function makes a variable on every trace, which raises",
     compat=Severity.ERROR,
     remedy="create it outside, in the __init__ of the tf.Module or layer that owns it",
@@ -268,7 +277,7 @@ def variable_in_function(use: Use) -> Findings:
     False alarms: none known. What stands under an `if`, a `try` or `tf.init_scope()` is not reported.
     """
     if use.reference.in_tf_function and use.call is not None and use.path == use.reference.path:
-        if not is_guarded(use) and kind(use.path) != "m":
+        if not is_guarded(use):
             yield use.report(severity=Severity.ERROR, problem=use.rule.problem)
 
 

@@ -118,11 +118,11 @@ def unknown_symbol(use: Use) -> Findings:
 def alike(symbol: str, api: str) -> str:
     """The name in TensorFlow that is most like one that no TensorFlow has: of the same module, or the same below it."""
     module, _, name = symbol.rpartition(".")
-    below = [each for each in symbols() if each.startswith(module + ".") and resolves(each, Route.DIRECT, api)]
-    same = [each for each in below if each.rpartition(".")[2] == name and kind(each) != "a"]
+    below = [each for each in symbols() if each.startswith(module + ".")]
     siblings = {each[len(module) + 1 :].lower(): each for each in below if each.count(".") == symbol.count(".")}
-    close = difflib.get_close_matches(name.lower(), siblings, 1, 0.85)
-    return siblings[close[0]] if close else min(same, key=lambda each: each.count("."), default="")
+    same = sorted((each for each in below if each.endswith("." + name)), key=lambda each: each.count("."))
+    close = [siblings[each] for each in difflib.get_close_matches(name.lower(), siblings, 3, 0.85)]
+    return next((each for each in (*close, *same) if kind(each) != "a" and resolves(each, Route.DIRECT, api)), "")
 
 
 def judged(use: Use) -> Iterator[Difference]:

@@ -290,8 +290,9 @@ def string_split_sparse(use: Use) -> Findings:
             remedy = f"call tf.strings.split(source, sep){form}, which keeps empty pieces and takes sep as a whole"
         yield use.report(severity=Severity.REFACTOR if use.is_compat else None, remedy=remedy)
     elif use.call is not None and not use.is_compat and not use.file.resembles_tensorflow_two:
-        is_new = argument(use.call, "result_type") is not None  # TF702 reports it
-        if not (members and members <= {"values", *RAGGED}) and not is_new:
+        names = {each.arg for each in use.call.keywords}
+        is_wrong = "result_type" in names or not (use.call.args or names & {"input", None})  # TF702 reports it
+        if not (members and members <= {"values", *RAGGED}) and not is_wrong:
             problem = "`{name}` returns a RaggedTensor in TF 2, not a SparseTensor"
             remedy = "append .to_sparse() where indices, dense_shape or tf.sparse are used"
             yield use.report(severity=Severity.WARNING, problem=problem, remedy=remedy)

@@ -147,6 +147,10 @@ def test_the_text_names_the_variable_its_line_and_what_is_missing(
         "class T(tf.test.TestCase):\n    def test_raises(self):\n        tf.get_variable('w', [1])\n"
         "        with self.assertRaises(ValueError):\n            tf.get_variable('w', [1])\n",
         "tf.enable_eager_execution()\nw = tf.Variable(1.0)\ntf.Session().run(w)\n",
+        "import tensorflow.compat.v2 as v2\nw = tf.Variable(1.0)\nstatus = v2.train.Checkpoint(w=w).restore('x')\n"
+        "sess = tf.Session()\nstatus.initialize_or_restore(sess)\nsess.run(w)\n",
+        "import sys\nw = tf.Variable(1.0)\nstatus = tf.train.Checkpoint(**{sys.argv[1]: w}).restore('x')\n"
+        "sess = tf.Session()\nstatus.initialize_or_restore(sess)\nsess.run(w)\n",
     ],
 )
 def test_what_is_not_seen_may_initialize_and_share(body: str) -> None:

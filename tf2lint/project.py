@@ -42,9 +42,10 @@ WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
 GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
 # What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
 ONE = re.compile(
-    r"\btf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"
+    r"^[^#\n`]*\b(?:tf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"
     r"|global_variables_initializer|random_(?:normal|uniform)|truncated_normal|train\.\w+Optimizer|to_float"
-    r"|reset_default_graph|get_default_graph|logging)\b|\btensorflow\.contrib\b|\bimport tensorflow\.compat\.v1 as tf\b"
+    r"|reset_default_graph|get_default_graph|logging)\b|tensorflow\.contrib\b|import tensorflow\.compat\.v1 as tf\b)",
+    re.MULTILINE,
 )
 TWO = re.compile(
     r"@tf\.function\b|\btf\.(?:GradientTape|random\.set_seed|summary\.create_file_writer|config\.list_physical)"
@@ -194,15 +195,15 @@ def is_tensorflow_two_around(source: Source) -> bool:
 
 @cached
 def _evidence(folder: str) -> int | None:
-    """The TensorFlow that the files of a folder show: 1 if any does, else 2 or nothing."""
-    found = None
+    """The TensorFlow that more files of a folder show, 1 if as many show each; nothing if none does."""
+    ones = twos = 0
     for name in sorted(name for name in listing(folder) if name.endswith(".py"))[:NEIGHBOURS]:
         other = read(os.path.join(folder, name))
         if other is not None and "tensorflow" in other.text:
-            if shows_tensorflow_one(other):
-                return 1
-            found = 2 if found or TWO.search(other.text) else None
-    return found
+            is_one = shows_tensorflow_one(other)
+            ones += is_one
+            twos += not is_one and TWO.search(other.text) is not None
+    return None if not ones and not twos else 1 if ones >= twos else 2
 
 
 def may_be_in_graph_mode(source: Source) -> bool:

@@ -163,10 +163,10 @@ class File:
     @cached_property
     def is_tensorflow_two(self) -> bool:
         """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only
-        TensorFlow 1 has, by its own name; or it shows neither, and the files around it do."""
+        TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the files around it do."""
         if self.uses_tensorflow_one:
             return False
-        if self.uses_tensorflow_two or self.shows_tensorflow_one:
+        if self.uses_tensorflow_two or project.shows_tensorflow_one(self.source):
             return self.uses_tensorflow_two
         return project.is_tensorflow_two_around(self.source)
 

@@ -829,7 +829,7 @@ def is_computed_with(file: File, node: ast.Name) -> bool:
 
 def is_step(file: File, function: FunctionNode) -> bool:
     """Whether a function computes something from its parameters, and neither feeds nor runs a graph by itself."""
-    if not (function.args.args or function.args.kwonlyargs or function.args.vararg):
+    if not {each.arg for each in ast.walk(function.args) if isinstance(each, ast.arg)} - {"self", "cls"}:
         return False
     inside = set(map(id, ast.walk(function)))
     for reference in file.references:

@@ -95,7 +95,7 @@ def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
 
 def canonical(path: str) -> str:
     """The name by which the same thing is known here."""
-    path = path.replace("tf.compat.v1", "tf", 1)
+    path = path.replace("tf.compat.v1", "tf", 1).replace("tf.compat.v2", "tf", 1)
     for old, new in ALIASES:
         if path.startswith(old):
             return new + path[len(old) :]
@@ -276,7 +276,8 @@ class Api:
             return Initializer(self)
         is_class = name[:1].isupper() and name not in CAPITAL_FUNCTIONS
         if is_class and not tensors and not path.startswith("tf.contrib."):
-            return FOREIGN
+            # What a checkpoint is given may come later; it initializes by methods of its own.
+            return FOREIGN if call.whole and path != "tf.train.Checkpoint" else UNKNOWN
         if is_class or path.startswith("tf.contrib.") or name == "call":
             return self.tensor(name)
         given = call.get(100, "name", None)

@@ -9,3 +9,7 @@ def noisy(x):
 
 def start():
     return tf.random_normal_initializer()
+
+
+def encoder():
+    return tf.keras.layers.LSTM(4), tf.group(tf.compat.v1.to_float(1))  # [TF701]

@@ -749,6 +749,7 @@ def is_tensor(file: File, node: ast.expr) -> bool:
     "tf-optimizer-default-drift",
     symbols=("tf.train.AdamOptimizer", "tf.train.AdadeltaOptimizer", "tf.train.RMSPropOptimizer"),
     severity=Severity.WARNING,
+    compat=None,
 )
 def optimizer_default_drift(use: Use) -> Findings:
     """Optimizers whose Keras class of the same name starts from other numbers.
@@ -789,20 +790,19 @@ def optimizer_default_drift(use: Use) -> Findings:
     not reported.
     """
     call = use.call
-    if call is None or not use.is_of_one or any(keyword.arg is None for keyword in call.keywords):
+    if call is None or use.is_compat or not use.is_of_one or any(keyword.arg is None for keyword in call.keywords):
         return
     if any(isinstance(each, ast.Starred) for each in call.args):
         return
-    severity = Severity.REFACTOR if use.is_compat else Severity.WARNING
     kept = {"tf.train.AdamOptimizer": ("Adam", 3), "tf.train.AdadeltaOptimizer": ("Adadelta", 2)}.get(use.path)
     if kept is None:
         effect = first_step(use.file, call)
         if effect:
             yield use.report(
                 node=call,
-                severity=severity,
+                severity=Severity.WARNING,
                 problem=f"`{{name}}` starts its mean square at 1.0 and the Keras class at 0.0, {effect}",
-                remedy="call optimizer.build(variables) and set its velocities to 1.0, or warm up the learning rate"
+                remedy="call optimizer.build(variables) and assign 1.0 to each of optimizer._velocities"
                 + (" and pass epsilon=1e-10" if argument(call, "epsilon", 3) is None else ""),
             )
         return
@@ -811,7 +811,7 @@ def optimizer_default_drift(use: Use) -> Findings:
         effect = "steps differ for small gradients" if name == "Adam" else "first steps become 3.2 times as large"
         yield use.report(
             node=call,
-            severity=severity,
+            severity=Severity.WARNING,
             problem=f"`{{name}}` has epsilon=1e-8 by default and the Keras class 1e-7, so {effect}",
             remedy=f"pass it, tf.keras.optimizers.{name}(..., epsilon=1e-8)",
         )

@@ -25,7 +25,7 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-GRAPH = re.compile(r"[Gg]raph\w*(\(.*\))?\.as_default\(|\bSession\(")
+GRAPH = re.compile(r"[Gg]raph\w*(\(.*\))?\.as_default\(|\bSession\(|\bgraph_mode\(\)")
 GIVES_TO_GRAPH = re.compile(r"Estimator|create_module_spec|wrap_function")
 
 
@@ -183,7 +183,9 @@ class File:
 
     @cached_property
     def uses_tensorflow_two(self) -> bool:
-        """Whether the file uses what only TensorFlow 2 has."""
+        """Whether the file uses what only TensorFlow 2 has, or asks for it by ``tensorflow.compat.v2``."""
+        if "tensorflow.compat.v2" in self.source.text:
+            return True
         found = (entry(reference.path) for reference in self.references if not reference.owner)
         return any(each is not None and each.kind.isupper() for each in found)
 
@@ -196,6 +198,11 @@ class File:
             and is_old(reference.path)
             for reference in self.references
         )
+
+    @cached_property
+    def is_written_for_one(self) -> bool:
+        """The same, be it in code that runs only there."""
+        return self.uses_tensorflow_one or project.shows_tensorflow_one(self.source)
 
     @cached_property
     def is_graph_mode(self) -> bool:

@@ -90,3 +90,17 @@ def guarded():
     except ImportError:
         eager = None
     return eager
+
+
+def reduced(x):
+    try:
+        return tf.reduce_sum(x, keep_dims=True)
+    except TypeError:
+        return tf.reduce_sum(x, keepdims=True)
+
+
+def reduced_anyhow(x):
+    try:
+        return tf.reduce_sum(x, keep_dims=True)  # [TF702]
+    except AttributeError:
+        return x

@@ -36,3 +36,9 @@ def times(graph, metadata):
 
 
 v1.saved_model.tag_constants.SERVING  # [TF806]
+
+
+def read(data):
+    summary = v1.Summary()
+    summary.ParseFromString(data)
+    return summary

@@ -667,6 +667,9 @@ def is_matched(file: File, node: ast.expr) -> bool:
     return bool(texts) and not any(isinstance(each, ast.Constant) and each.value in KERAS_NAMES for each in texts)
 
 
+STATE_OPERATIONS = ("tf.Variable.assign", "tf.Variable.scatter", "tf.assign", "tf.scatter")
+
+
 @rule(
     "TF909",
     "tf-eager-tensor-attribute",
@@ -704,7 +707,7 @@ def eager_tensor_attribute(use: Use) -> Findings:
     """
     if use.file.resembles_tensorflow_two or is_in_graph_mode(use) or use.reference.in_tf_function or is_store(use):
         return
-    if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith("tf.Variable.assign"):
+    if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith(STATE_OPERATIONS):
         return  # the one is never eager, the other has no operation and does not raise
     if any(isinstance(outer, ast.Raise) for outer in use.file.around(use.node)):
         return  # the message of an error
@@ -786,7 +789,7 @@ def variable_per_call(use: Use) -> Findings:
     function = use.file.function_around(use.node)
     if function is not None and use.path != "tf.Variable" and use.file.function_around(function) is not None:
         return  # an inner function that stands for a layer is called once
-    if function is None or function.name.startswith("__") or function.name in ("build", "main", "setUp"):
+    if function is None or function.name.startswith(("__", "test")) or function.name in ("build", "main", "setUp"):
         return
     if is_applied_and_forgotten(use.file, function, use.call) and is_step(use.file, function):
         yield use.report(severity=Severity.ERROR)

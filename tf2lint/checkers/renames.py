@@ -23,7 +23,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import File, Findings, Use, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
 APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everything has a rule, and much no entry
@@ -171,6 +171,8 @@ def renamed_argument(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    if use.call is not None and is_tried(use.file, use.call):
+        return
     found = list(judged(use))
     is_translated = all(each.now for each in found if each.change is Change.GONE)
     for difference in found:
@@ -203,6 +205,20 @@ def noted(use: Use, name: str) -> str:
     remedy = arguments.note(use.path, name)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
     return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy
+
+
+def is_tried(file: File, call: ast.Call) -> bool:
+    """Whether a call stands in a ``try`` that calls the same function in another way where it raises TypeError."""
+    name = ast.unparse(call.func)
+    inner: ast.AST = call
+    for outer in file.around(call):
+        if isinstance(outer, ast.Try) and inner in outer.body:
+            for handler in outer.handlers:
+                if handler.type is None or "TypeError" in ast.unparse(handler.type):
+                    calls = (each for each in ast.walk(handler) if isinstance(each, ast.Call))
+                    return any(ast.unparse(each.func) == name for each in calls)
+        inner = outer
+    return False
 
 
 def without(use: Use, name: str) -> str:
@@ -332,7 +348,8 @@ def changed_default(use: Use) -> Findings:
     Why: nothing raises. A recurrent layer computes something else with old weights.
 
     TF 1:
-        tf.compat.v1.logging.set_verbosity("ERROR")
+        if not tf.executing_eagerly():
+            tf.reset_default_graph()
         model = tf.keras.Sequential([tf.keras.layers.LSTM(1, kernel_initializer="ones")])
         print(round(float(model.predict(np.ones([1, 1, 1]), verbose=0)[0, 0]), 3))
 
@@ -348,7 +365,7 @@ def changed_default(use: Use) -> Findings:
 
     False alarms: models that are trained anew. Files without any other TensorFlow 1 are not looked at.
     """
-    if use.file.is_graph_mode:
+    if use.file.is_written_for_one:
         yield from defaults(use, arguments.DEFAULTS)
 
 
@@ -453,7 +470,7 @@ def random_seed(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    yield use.report(remedy="call tf.random.set_seed(seed), which does the same" if use.is_compat else "")
 
 
 @rule(
@@ -496,8 +513,12 @@ def changed_result(use: Use) -> Findings:
     operations. Functions that ask for the mode themselves, `if tf.executing_eagerly():`, are not reported.
     """
     known = results.BY_SYMBOL[use.symbol]
-    if use.is_compat or is_store(use) or not use.file.is_graph_mode or not isinstance(use.node, ast.expr):
+    if use.is_compat or is_store(use) or not isinstance(use.node, ast.expr):
         return
+    if known.in_graphs and not use.file.is_graph_mode:
+        return
+    if not known.in_graphs and (not use.file.uses_tensorflow_one or "stimator" in use.file.source.text):
+        return  # what runs in graphs, by an Estimator or by the program, gives what it gave
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
         remedy = results.FED if known.shown is results.Shown.ENTERED and is_fed(use) else ""
         yield use.report(severity=Severity.WARNING, problem=known.problem, remedy=remedy)

@@ -161,13 +161,18 @@ def variable_scope_reuse(use: Use) -> Findings:
     False alarms: `reuse=` with a value that is always false, where the file does not show it.
     """
     outer = use.reference.argument_of
+    in_graph = use.is_compat and use.file.runs_in_graph(use.node)
+    severity = Severity.REFACTOR if in_graph else None
+    problem = "`{name}` shares the variables of a TF 1 graph" if in_graph else ""
     if use.symbol == "tf.AUTO_REUSE":
         if outer is None or outer[1] != "reuse":
-            yield use.report()
+            yield use.report(severity=severity, problem=problem)
     elif use.reference.owner:
-        yield use.report(problem="`{name}` shares variables by name, which TF 2 does not do")
+        yield use.report(
+            severity=severity, problem=problem or "`{name}` shares variables by name, which TF 2 does not do"
+        )
     elif reuses(use):
-        yield use.report()
+        yield use.report(severity=severity, problem=problem)
 
 
 @rule(
@@ -224,7 +229,8 @@ def get_variable(use: Use) -> Findings:
     """
     if is_alias(use):
         return
-    if use.is_compat and (use.call is None or use.reference.in_tf_function):
+    is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
+    if use.is_compat and (use.call is None or is_graph):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:
         yield use.report()

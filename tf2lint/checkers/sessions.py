@@ -409,6 +409,8 @@ def remedy_of_keywords(call: ast.Call) -> str:
             found.append(set_to(SETTINGS[setting], keyword.value))
         elif not setting.endswith("_options"):
             return ""
+    if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
+        return "delete it, once tf.config sets what its options say"
     return f"call {' and '.join(found)}" if found else "delete it: nothing in it has to be set in TF 2"
 
 
@@ -650,6 +652,9 @@ def graph_collections(use: Use) -> Findings:
     if use.symbol == "tf.GraphKeys" and outer is not None and outer[0] in COLLECTIONS:
         return  # reported with the call that it is an argument of
     remedy = remedy_of_key(use)
+    if use.reference.path == "tf.GraphKeys.GLOBAL_STEP":
+        yield use.report(problem="`{name}` is the old name of a text", remedy="write the text 'global_step'")
+        return
     if is_collected(use):
         yield use.report(
             problem="`{name}` uses the collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
@@ -1021,7 +1026,9 @@ def enable_eager(use: Use) -> Findings:
     False alarms: none known. Through `tf.compat.v1` it is harmless; ignore it while the file must run on TensorFlow 1,
     too. It is not reported where the file or one of the program around it switches TensorFlow 2 off.
     """
-    if not (use.is_compat and use.file.may_be_in_graph_mode):
+    if use.symbol == "tf.enable_v2_behavior" and "tensorflow.compat.v2" in use.file.source.text:
+        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)  # the only name it has alone
+    elif not (use.is_compat and use.file.may_be_in_graph_mode):
         yield use.report()
 
 

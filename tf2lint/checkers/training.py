@@ -140,6 +140,8 @@ def losses(use: Use) -> Findings:
 def loss_remedy(use: Use) -> str:
     """What to write for a loss with the weights and the reduction that a call has."""
     name, given = use.path.rpartition(".")[2], passed(use.call, use.path)
+    if use.call is None and name in ELEMENTWISE:
+        return f"pass a function of labels and predictions, or tf.compat.v1.losses.{name}, which works eagerly"
     if use.call is None or name not in ELEMENTWISE:
         return use.remedy
     reduction, weights = given.get("reduction"), given.get("weights")
@@ -517,7 +519,7 @@ def is_computed_with(file: File, node: ast.expr) -> bool:
     """Whether an expression is in arithmetic, or chosen by a condition of the graph."""
     outer = file.parents.get(node)
     called = file.calls.get(outer) if isinstance(outer, ast.Call) else None
-    return isinstance(outer, (ast.BinOp, ast.Lambda)) or (
+    return isinstance(outer, (ast.BinOp, ast.AugAssign, ast.Lambda)) or (
         called is not None and called.path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum")
     )
 
@@ -629,6 +631,9 @@ def keras_removed(use: Use) -> Findings:
         yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in Keras 3")
     if not is_below(use.path, KERAS) or use.standing is not Standing.LOST:
         return
+    owner, _, member = use.path.rpartition(".")
+    if member in ("input_shape", "output_shape") and owner.rpartition(".")[2] in ("Model", "Sequential"):
+        return  # a class measured without layers has none; a built model has
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
         severity = Severity.ERROR if use.call else Severity.WARNING
         problem = "`{name}` raises ImportError with Keras 3" if use.call else "`{name}` is no optimizer of Keras 3"

@@ -19,6 +19,7 @@ SAME = frozenset(
         " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config name>config instance>obj algorithm>alg"
         " device_name_or_function>device_name virtual_devices>logical_devices value_structure>element_spec"
         " lr>learning_rate dilation_rate>dilations max_images>max_outputs concat_dim>axis sparse>sp_input"
+        " preferred_dtype>dtype_hint"
     ).split()
 )
 
@@ -63,7 +64,7 @@ KEYWORDS = (
             True),
     Keyword(_SAVE, "options", _KERAS3, "is no argument of Keras 3", "delete it", True),
     Keyword(_SAVE, "signatures", _KERAS3, "is no argument of Keras 3",
-            "delete it, model.export(directory) writes a signature for serving", True),
+            "call tf.saved_model.save(model, directory, signatures=signatures)", True),
     Keyword(r"tf\.Variable", "collections|use_resource|expected_shape", r"2\.(4|8|12)",
             "is no argument in TF 2", "delete it", True),
     Keyword(r"tf\.Variable", "collections", r"2\.(15|16|21)k?", "is ignored in TF 2",
@@ -114,7 +115,7 @@ _KERAS3_GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)"
 DEFAULTS = (
     # 'hard_sigmoid' is another function in Keras 3, of slope 1/6 instead of 0.2: tried on TensorFlow 2.21
     Default(_KERAS3_GATES, "recurrent_activation", _KERAS3, "'hard_sigmoid'", "'sigmoid'",
-            "pass recurrent_activation=lambda x: tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
+            "pass a function for tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
             " where old weights are loaded"),
     Default(_GATES, "recurrent_activation", _ANY,
             "'hard_sigmoid'", "'sigmoid'", "pass recurrent_activation='hard_sigmoid' where old weights are loaded"),

@@ -109,7 +109,7 @@ NOT_TENSORS = frozenset(
     " tf.get_logger tf.enable_eager_execution tf.variable_creator_scope tf.init_scope tf.custom_gradient"
     " tf.grad_pass_through tf.recompute_grad tf.op_scope tf.losses.get_losses tf.contrib.slim.get_model_variables"
     " tf.is_tensor tf.contrib.framework.is_tensor tf.nn.dynamic_rnn tf.nn.bidirectional_dynamic_rnn"
-    " tf.nn.static_rnn tf.get_static_value tf.dtypes.as_dtype tf.is_symbolic_tensor tf.random.get_seed"
+    " tf.nn.static_rnn tf.get_static_value tf.dtypes.as_dtype tf.is_symbolic_tensor tf.random.get_seed tf.wrap_function"
     " tf.train.latest_checkpoint".split()
 )
 

@@ -72,7 +72,7 @@ def image_resize_semantics(use: Use) -> Findings:
     compat.v1: `tf.compat.v1.image.resize(images, size, "bilinear", align_corners=False)` for the old pixels.
 
     False alarms: images that are never made larger or smaller, and models that are trained anew. `tf.image.resize` is
-    reported only in files that use what TensorFlow 2 has not, and nothing that only it has.
+    not reported in files that use what only TensorFlow 2 has, or that stand among such files.
     """
     if is_store(use):
         return
@@ -270,8 +270,8 @@ def string_split_sparse(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.string_split`, which returns the SparseTensor, with eager execution, too.
 
-    False alarms: `tf.strings.split` is reported only in files that use what TensorFlow 2 has not, and nothing that only
-    it has, and not where only `.values` of what it returns is used in the same function.
+    False alarms: `tf.strings.split` is not reported in files that use what only TensorFlow 2 has, or that stand among
+    such files, and not where only `.values` of what it returns is used in the same function.
     """
     if is_store(use):
         return

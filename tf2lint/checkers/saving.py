@@ -551,8 +551,8 @@ def summary_op_without_writer(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.summary.scalar`, in graph mode.
 
-    False alarms: functions that are called where a writer is the default one already, and its step is set. Only files
-    that use what TensorFlow 2 has not, and nothing that only it has, are reported, and neither are calls that pass
+    False alarms: functions that are called where a writer is the default one already, and its step is set. Files
+    that use what only TensorFlow 2 has, or that stand among such files, are not reported, nor are calls that pass
     `**kwargs`, nor those of `tf.compat.v2.summary`.
     """
     if use.call is None or use.is_compat or use.file.resembles_tensorflow_two or ".compat.v2." in use.name:

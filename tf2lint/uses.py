@@ -166,9 +166,7 @@ class File:
         TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the files around it do."""
         if self.uses_tensorflow_one:
             return False
-        if self.uses_tensorflow_two or project.shows_tensorflow_one(self.source):
-            return self.uses_tensorflow_two
-        return project.is_tensorflow_two_around(self.source)
+        return self.uses_tensorflow_two or project.is_tensorflow_two_around(self.source)
 
     @cached_property
     def resembles_tensorflow_two(self) -> bool:

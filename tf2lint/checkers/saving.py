@@ -444,6 +444,7 @@ def lite_converter(use: Use) -> Findings:
         "tf.profiler.ProfileOptionBuilder",
         "tf.profiler.advise",
         "tf.profiler.write_op_log",
+        "tf.RunMetadata",
     ),
     compat_problem="`{name}` profiles a TF 1 graph",
     remedy="call tf.profiler.experimental.start(logdir) before the steps to profile, and"

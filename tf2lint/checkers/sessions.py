@@ -305,8 +305,6 @@ def is_filled_nearby(use: Use) -> bool:
         "tf.GraphOptions": "call tf.config.optimizer.set_experimental_options({'constant_folding': True})",
         "tf.RunOptions": "delete it, or profile by tf.profiler.experimental.start(folder) and"
         " tf.profiler.experimental.stop()",
-        "tf.RunMetadata": "delete it, or profile by tf.profiler.experimental.start(folder) and"
-        " tf.profiler.experimental.stop()",
         "tf.ConfigProto.*": "delete it, or call the function of tf.config that sets the same, if there is one",
         "tf.GPUOptions.*": "delete it, or call the function of tf.config that sets the same, if there is one",
     },

@@ -55,6 +55,9 @@ def placeholder(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    if use.call is None and use.path == "tf.placeholder" and not isinstance(use.node, ast.alias):
+        yield use.report(remedy="write tf.Tensor where it is a type, and a parameter where it is called")
+        return
     shape = passed(use.call, use.path).get("shape") if use.path == "tf.placeholder_with_default" else None
     parts = ast.walk(shape) if isinstance(shape, (ast.List, ast.Tuple, ast.BinOp)) else ()
     is_open = any(isinstance(each, ast.Constant) and each.value is None for each in parts)

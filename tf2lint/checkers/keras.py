@@ -245,7 +245,7 @@ OPERATIONS = frozenset("tf tf.nn tf.math tf.image tf.linalg tf.signal tf.strings
     symbols=INPUTS,
     compat=None,
     problem="`{name}` raises ValueError for a tensor that comes from tf.keras.Input",
-    remedy="call it in a layer, tf.keras.layers.Lambda(lambda t: ...)(x), or call its counterpart in tf.keras.ops",
+    remedy="call it in a layer, tf.keras.layers.Lambda(lambda t: ...)(x), or call its counterpart in keras.ops",
 )
 def keras_tensor_in_operation(use: Use) -> Findings:
     """TensorFlow's functions between Keras layers.

@@ -171,7 +171,12 @@ def tensor_eval(use: Use) -> Findings:
 
     False alarms: `eval` of other libraries is not reported, unless it takes `session=` or `feed_dict=`.
     """
-    yield use.report()
+    remedy = ""
+    if use.reference.origin in INITIALIZERS:
+        remedy = "delete it: TF 2 initializes a variable when it creates it"
+    elif use.call is not None and argument(use.call, "feed_dict", 0) is not None:
+        remedy = "make what computes it a function f of what is fed, and write f(value)"
+    yield use.report(remedy=remedy)
 
 
 @rule(

@@ -60,7 +60,11 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    if "tables" in use.symbol:
+        problem = "`{name}` initializes the tables of a TF 1 graph" if use.is_compat else ""
+        yield use.report(problem=problem, remedy="delete it: TF 2 initializes a table when it creates it")
+    else:
+        yield use.report()
 
 
 @rule(

@@ -228,6 +228,8 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
         return False
     if reference.owner or kind(symbol) in ("o", "a"):
         return True
+    if reference.call is None and node.id != symbol.rpartition(".")[2] and kind(symbol) in ("c", "f"):
+        return True
     return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) == "m")
 
 

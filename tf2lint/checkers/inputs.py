@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
-from tf2lint.checkers.scopes import is_alias
 from tf2lint.checkers.sessions import is_of_another_library
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store
@@ -310,8 +309,7 @@ def reader(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_alias(use):
-        yield use.report()
+    yield use.report()
 
 
 @rule(

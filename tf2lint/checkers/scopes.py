@@ -10,11 +10,6 @@ from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
 
-def is_alias(use: Use) -> bool:
-    """Whether a variable that holds a class or function is only handed on. It is told where it is set and called."""
-    return use.call is None and isinstance(use.node, ast.Name) and use.node.id != use.path.rpartition(".")[2]
-
-
 @rule(
     "TF301",
     "tf-variable-scope",
@@ -227,8 +222,6 @@ def get_variable(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if is_alias(use):
-        return
     is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
     if use.is_compat and (use.call is None or is_graph):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
 from tf2lint.checkers.keras import has_keras_three
 from tf2lint.checkers.renames import KERAS, defaults, keywords
-from tf2lint.checkers.scopes import is_alias
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
@@ -20,7 +19,7 @@ def function_of_one(use: Use, remedy: str, compat_problem: str = "") -> Findings
     """A finding about a function of TensorFlow 1.15 in a module of which TensorFlow 2 made one of Keras. A function
     of the same name that is there in some releases is another one."""
     found = entry(use.path)
-    if found is None or found.kind != "f" or is_alias(use):
+    if found is None or found.kind != "f":
         return
     if use.standing is Standing.LOST:
         yield use.report(problem="`{name}` does not exist in TF 2", remedy=remedy)
@@ -263,7 +262,7 @@ def optimizer(use: Use) -> Findings:
     """
     if use.path in GATES:
         yield use.report(problem="`{name}` is an option of TF 1 optimizers")
-    elif use.is_of_one and not is_alias(use):
+    elif use.is_of_one:
         is_rewrite = use.path.endswith("_graph_rewrite")
         is_kept = use.call is not None and not isinstance(use.file.parents.get(use.call), ast.Expr)
         wrap = ", and wrap the optimizer, opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"

@@ -144,9 +144,7 @@ def findings(file: File) -> list[Finding]:
             if length < claimed:
                 break
             node = reference.node_of(length)
-            if is_held_value(reference, node, symbol) or (
-                reference.route is Route.COMPAT_V1 and is_passed_on(file, node)
-            ):
+            if is_held_value(reference, node, symbol) or is_passed_on(file, reference, node):
                 continue
             use = Use(file, rule, reference, listened, symbol, node)
             try:
@@ -233,10 +231,11 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
     return len(reference.nodes) == 1 and (reference.path != symbol or kind(symbol) == "m")
 
 
-def is_passed_on(file: File, node: ast.AST) -> bool:
-    """Whether a module gives on a name of ``tf.compat.v1`` under the same name: ``Session = tf1.Session``. It is told
-    where it is used."""
-    return node in file.passed_on
+def is_passed_on(file: File, reference: Reference, node: ast.AST) -> bool:
+    """Whether a module gives on a function or class of ``tf.compat.v1`` under the same name: ``Session = tf1.Session``.
+    It is told where it is called."""
+    is_callable = reference.route is Route.COMPAT_V1 and kind(reference.path) in ("c", "f")
+    return is_callable and node in file.passed_on
 
 
 def is_meant_for_two(file: File, rule: Rule, symbol: str) -> bool:

@@ -4,6 +4,8 @@ import tensorflow as tf
 
 Session = tf.compat.v1.Session
 get_variable = tf.compat.v1.get_variable
+flags = tf.compat.v1.flags  # [TF615]
+FLAGS = tf.compat.v1.flags.FLAGS  # [TF615]
 
 
 def net(x):

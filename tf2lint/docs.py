@@ -70,7 +70,7 @@ def section(rule: Rule) -> str:
         parts["What"],
     ]
     if "Why" in parts:
-        text.append(f"**Why it matters under TensorFlow 2.** {parts['Why']}")
+        text.append(f"**Why it matters under TensorFlow 2.** {sentence(parts['Why'])}")
     for label in ("TF 1", "TF 2"):
         if label in parts:
             text.append(f"TensorFlow {label[-1]}:\n\n```python\n{parts[label]}\n```")
@@ -79,8 +79,13 @@ def section(rule: Rule) -> str:
     if rule.remedy_labels:
         text.append("Remedies:\n\n" + "\n".join(f"- *{label}*: {flat(parts[label])}" for label in rule.remedy_labels))
     if "False alarms" in parts:
-        text.append(f"**Known false alarms.** {parts['False alarms']}")
+        text.append(f"**Known false alarms.** {sentence(parts['False alarms'])}")
     return "\n\n".join(text)
+
+
+def sentence(text: str) -> str:
+    """What follows a label, standing by itself."""
+    return text[:1].upper() + text[1:]
 
 
 def proven(rule: Rule) -> str:

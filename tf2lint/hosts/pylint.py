@@ -26,11 +26,12 @@ def description(rule: Rule, severity: Severity) -> str:
     sections = rule.sections
     remedies = [f"{label}: {sections[label]}" for label in rule.remedy_labels]
     variant = {
-        Severity.ERROR: "This does not work in TensorFlow 2.",
+        Severity.ERROR: "This goes wrong in TensorFlow 2." if rule.silent else "This does not work in TensorFlow 2.",
         Severity.WARNING: "This may give another result without an error.",
         Severity.REFACTOR: "This still runs, but it is TensorFlow 1.",
     }[severity]
-    parts = [sections[""] + ".", sections["What"], sections.get("Why", ""), *remedies]
+    why = sections.get("Why", "")
+    parts = [sections[""] + ".", sections["What"], why[:1].upper() + why[1:], *remedies]
     if rule.family:
         parts.append(variant)
     return "\n\n".join(part for part in (*parts, f"{rule.code}, see {rule.anchor}") if part)

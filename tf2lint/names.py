@@ -1193,8 +1193,8 @@ class Resolver:
         else:
             callee = self.evaluate(function)
         path = callee.path if type(callee) is Symbol else None
-        if path is None and type(function) is ast.Name and function.id == "isinstance":
-            path = function.id
+        if path is None and (getattr(function, "id", "") or getattr(function, "attr", "")) in TYPE_TESTS:
+            path = "isinstance"
         values: list[Value | None] = []
         for position, argument in enumerate(node.args):
             if type(argument) is ast.Constant:
@@ -1571,6 +1571,7 @@ class Resolver:
 SPECIAL_CALLS = frozenset(
     {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
 )
+TYPE_TESTS = frozenset({"isinstance", "assertIsInstance", "assertNotIsInstance"})
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 

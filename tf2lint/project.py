@@ -181,16 +181,10 @@ def shows_tensorflow_one(source: Source) -> bool:
 
 
 def is_tensorflow_two_around(source: Source) -> bool:
-    """Whether the files in a file's folder, or in the nearest one above it that shows anything, are TensorFlow 2: they
-    use what TensorFlow 1 programs do not, and nothing that only those do."""
-    folder = os.path.dirname(os.path.abspath(source.filename))
-    for _ in range(MAX_ANCESTORS):
-        evidence = _evidence(folder)
-        parent = os.path.dirname(folder)
-        if evidence is not None or parent == folder or any(mark in listing(folder) for mark in ROOT_MARKS):
-            return evidence == 2
-        folder = parent
-    return False
+    """Whether the files in a file's folder, or in the nearest one above it in its package or project that shows
+    anything, are TensorFlow 2: they use what TensorFlow 1 programs do not, and nothing that only those do."""
+    folders = _search_path(os.path.dirname(os.path.abspath(source.filename)))
+    return next((each for each in map(_evidence, folders) if each is not None), None) == 2
 
 
 @cached

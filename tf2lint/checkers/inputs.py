@@ -184,9 +184,11 @@ def queue_runners(use: Use) -> Findings:
     "tf-queue-input-pipeline",
     symbols={
         **dict.fromkeys(
-            ("tf.train.string_input_producer", "tf.train.input_producer", "tf.train.slice_input_producer"),
+            ("tf.train.string_input_producer", "tf.train.input_producer"),
             "use tf.data.Dataset.from_tensor_slices(values).shuffle(n).repeat(epochs)",
         ),
+        "tf.train.slice_input_producer": "use tf.data.Dataset.from_tensor_slices((a, b)).shuffle(n).repeat(epochs),"
+        " a tuple and no list",
         "tf.train.range_input_producer": "use tf.data.Dataset.range(n).shuffle(n).repeat(epochs)",
         "tf.train.limit_epochs": "loop over tf.data.Dataset.from_tensors(value).repeat(epochs)",
         "tf.train.match_filenames_once": "use tf.data.Dataset.list_files(pattern, shuffle=False)",

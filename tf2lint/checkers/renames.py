@@ -23,7 +23,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import File, Findings, Use, is_store
+from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
 APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everything has a rule, and much no entry
@@ -520,7 +520,7 @@ def changed_result(use: Use) -> Findings:
     if not known.in_graphs and (not use.file.uses_tensorflow_one or "stimator" in use.file.source.text):
         return  # what runs in graphs, by an Estimator or by the program, gives what it gave
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
-        remedy = results.FED if known.shown is results.Shown.ENTERED and is_fed(use) else ""
+        remedy = results.FED if known.shown is results.Shown.ENTERED and needs_graph(use) else ""
         yield use.report(severity=Severity.WARNING, problem=known.problem, remedy=remedy)
 
 
@@ -528,9 +528,19 @@ def changed_result(use: Use) -> Findings:
 FEEDING = {"tf.Session.run": 1, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
 
 
-def is_fed(use: Use) -> bool:
-    """Whether the ``with`` statement that enters a session feeds placeholders."""
+def needs_graph(use: Use) -> bool:
+    """Whether the ``with`` statement that enters a session feeds it, initializes an iterator in it, has a graph of its
+    own for it, or hands it on: what ``self.evaluate`` cannot stand for."""
     statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
+    if use.call is not None and (use.call.args or any(each.arg == "graph" for each in use.call.keywords)):
+        return True
+    entered = {last_name(each.optional_vars) for each in statement.items if each.optional_vars is not None}
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Attribute) and node.attr == "initializer":
+            return True
+        if isinstance(node, ast.Name) and node.id in entered and isinstance(node.ctx, ast.Load):
+            if not isinstance(use.file.parents[node], ast.Attribute):
+                return True
     known = (use.file.calls.get(each) for each in ast.walk(statement) if isinstance(each, ast.Call))
     return any(
         each.call is not None and argument(each.call, "feed_dict", FEEDING[each.path]) is not None

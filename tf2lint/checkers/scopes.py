@@ -223,7 +223,9 @@ def get_variable(use: Use) -> Findings:
     False alarms: none known.
     """
     is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
-    if use.is_compat and (use.call is None or is_graph):
+    if use.call is not None and len(use.call.args) < 2 and all(each.arg == "name" for each in use.call.keywords):
+        yield use.report(remedy="take it from the layer or module that has it, as layer.kernel")
+    elif use.is_compat and (use.call is None or is_graph):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:
         yield use.report()
@@ -243,14 +245,14 @@ def get_variable(use: Use) -> Findings:
     problem="`{name}` fetches regularization losses, which TF 2 does not collect",
     compat=Severity.WARNING,
     compat_problem="`{name}` has the regularization losses of all calls so far when eager execution is on",
-    remedy="add model.losses to the loss: loss += tf.add_n(model.losses)",
+    remedy="add model.losses to the loss: loss += sum(model.losses)",
 )
 def regularization_losses(use: Use) -> Findings:
     """Regularization losses out of a collection.
 
     TensorFlow 1 adds the loss of every `regularizer=` to a collection, and the program adds their sum to its own loss.
     In TensorFlow 2 a Keras layer keeps them in `layer.losses`, computed from the present weights, and the model in
-    `model.losses`. `model.fit` adds them by itself; a loop of your own adds `tf.add_n(model.losses)` under the tape.
+    `model.losses`. `model.fit` adds them by itself; a loop of your own adds `sum(model.losses)` under the tape.
     Mind the scale: `tf.contrib.layers.l2_regularizer(0.1)` is `tf.keras.regularizers.L2(0.05)`, for the first halves
     the sum of squares and the second does not.
 
@@ -272,7 +274,7 @@ def regularization_losses(use: Use) -> Findings:
         layer(tf.ones([1, 2]))
         print(tf.add_n(layer.losses).numpy())
 
-    Native: `loss += tf.add_n(model.losses)`.
+    Native: `loss += sum(model.losses)`.
 
     compat.v1: in graph mode only; there the sum is right, and the warning can be ignored.
 
@@ -284,7 +286,7 @@ def regularization_losses(use: Use) -> Findings:
             problem="`{name}` knows no other losses than for regularization when eager execution is on"
             if use.is_compat and not use.is_missing
             else "",
-            remedy="add up the losses yourself: loss = tf.add_n(losses) + tf.add_n(model.losses)",
+            remedy="add up the losses yourself: loss = sum(losses) + sum(model.losses)",
         )
     elif not use.symbol.endswith("get_collection"):
         is_empty = use.is_compat and not use.is_missing and scope is not None

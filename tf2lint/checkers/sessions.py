@@ -117,6 +117,10 @@ def remedy_of_run(use: Use) -> str:
     reference = use.file.calls.get(value) if isinstance(value, ast.Call) else None
     if reference is not None and reference.path in INITIALIZERS:
         return "delete it: TF 2 initializes a variable when it creates it"
+    if isinstance(value, ast.Attribute) and value.attr == "initializer":
+        return "delete it: TF 2 initializes a variable when it creates it, and loops over a dataset, for x in ds:"
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get_next":
+        return "write next(it) for each, with it = iter(ds) before"
     if use.reference.origin.startswith("tf.test.TestCase.") and argument(use.call, "feed_dict", 1) is None:
         return f"write self.evaluate({shown(fetch)})"
     return ""
@@ -174,6 +178,8 @@ def tensor_eval(use: Use) -> Findings:
     remedy = ""
     if use.reference.origin in INITIALIZERS:
         remedy = "delete it: TF 2 initializes a variable when it creates it"
+    elif use.reference.origin.startswith("tf.summary."):
+        remedy = f"call {use.reference.origin}(name, value, step=step) under `with writer.as_default():`"
     elif use.call is not None and argument(use.call, "feed_dict", 0) is not None:
         remedy = "make what computes it a function f of what is fed, and write f(value)"
     yield use.report(remedy=remedy)
@@ -572,7 +578,7 @@ def graph_lookup(use: Use) -> Findings:
     if is_of_another_library(use):
         return
     if use.symbol in GRAPH_LOOKUPS and is_of_lost_graph(use):
-        yield use.report(severity=Severity.ERROR)
+        yield use.report(severity=Severity.ERROR, remedy=OF_SAVED_GRAPH if is_filled_nearby(use) else "")
         return
     if is_filled_nearby(use):
         return

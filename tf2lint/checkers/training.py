@@ -200,7 +200,9 @@ def metrics(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.metrics.Accuracy`, are TensorFlow 2 and not reported.
     """
-    update = "update_state(labels, predictions"
+    update = next(
+        each for each in ("update_state(values", "update_state(labels, predictions", "") if each in use.remedy
+    )
     weighted = {"weights": (f"{update})", f"{update}, sample_weight={{}})")}
     yield from function_of_one(use, fitted(use.remedy, passed(use.call, use.path), weighted))
 

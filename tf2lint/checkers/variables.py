@@ -117,7 +117,12 @@ def assign(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    holder = holder_of(use.file, use.call) if use.call is not None else None
+    is_stored = holder is not None and is_run_later(use.file, holder)
+    remedy = use.remedy.removeprefix("call ")
+    yield use.report(
+        remedy=f"make it a function, def update(): {remedy}, and call that where it was run" if is_stored else ""
+    )
 
 
 ASSIGNMENTS = tuple(

@@ -35,6 +35,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.summary.scalar('a', 1).eval()", "tf-tensor-eval", "call tf.summary.scalar(name, value, step=step)"),
         ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def update(): v.assign(value)"),
         ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "test for the class that takes"),
+        ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
         ("tf.train.MonitoredSession()", "tf-monitored-session-or-hooks", "loop over the data"),
         ("tf.train.Scaffold()", "tf-monitored-session-or-hooks", "tf.train.Checkpoint(model=model).restore(path)"),

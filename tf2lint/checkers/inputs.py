@@ -195,20 +195,20 @@ def queue_runners(use: Use) -> Findings:
         "tf.train.batch": "use ds.batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
         "tf.train.maybe_batch": "use ds.filter(predicate).batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
         "tf.train.batch_join": "use"
-        " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset)"
+        " tf.data.Dataset.from_tensor_slices(files).map(load)"
         ".batch(batch_size, drop_remainder=True)",
         "tf.train.maybe_batch_join": "use"
-        " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).filter(predicate)"
+        " tf.data.Dataset.from_tensor_slices(files).map(load).filter(predicate)"
         ".batch(batch_size, drop_remainder=True)",
         "tf.train.shuffle_batch": "use ds.shuffle(capacity).batch(batch_size, drop_remainder=True) of a"
         " tf.data.Dataset",
         "tf.train.shuffle_batch_join": "use"
-        " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).shuffle(capacity)"
+        " tf.data.Dataset.from_tensor_slices(files).map(load).shuffle(capacity)"
         ".batch(batch_size, drop_remainder=True)",
         "tf.train.maybe_shuffle_batch": "use ds.filter(predicate).shuffle(capacity)"
         ".batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
         "tf.train.maybe_shuffle_batch_join": "use"
-        " tf.data.Dataset.list_files(pattern).interleave(tf.data.TFRecordDataset).filter(predicate)"
+        " tf.data.Dataset.from_tensor_slices(files).map(load).filter(predicate)"
         ".shuffle(capacity).batch(batch_size, drop_remainder=True)",
     },
     compat_problem="`{name}` feeds a TF 1 graph from a queue",

@@ -713,6 +713,8 @@ def remedy_of_key(use: Use) -> str:
     if use.symbol == "tf.Graph.clear_collection":
         return "delete it, or make the list anew where you keep one of your own"
     if use.symbol == "tf.GraphKeys":
+        if any(isinstance(outer, ast.keyword) and outer.arg == "collections" for outer in use.file.around(use.node)):
+            return "delete the argument collections"
         return KEYS.get(use.reference.path.rpartition(".")[2], "")
     key = key_of_collection(use)
     key = use.file.assignments.value_of(key) if isinstance(key, ast.Name) else key
@@ -1092,7 +1094,8 @@ def distributed_server(use: Use) -> Findings:
         names = ("tf.distribute.ParameterServerStrategy", "tf.distribute.experimental.ParameterServerStrategy")
         name = next(each for each in names if resolves(each, Route.DIRECT, use.file.api))
         strategy = f"{name}(tf.distribute.cluster_resolver.TFConfigClusterResolver())"
-        yield use.report(remedy=f"write strategy = {strategy} and build the model in `with strategy.scope():`")
+        remedy = f"write strategy = {strategy} and build the model in `with strategy.scope():`"
+        yield use.report(remedy=f"{remedy}, or delete it on one machine")
     else:
         yield use.report()
 

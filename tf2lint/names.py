@@ -1571,7 +1571,7 @@ class Resolver:
 SPECIAL_CALLS = frozenset(
     {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
 )
-TYPE_TESTS = frozenset({"isinstance", "assertIsInstance", "assertNotIsInstance"})
+TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 

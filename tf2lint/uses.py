@@ -44,6 +44,11 @@ class File:
         return self.settings.api
 
     @cached_property
+    def has_keras_three(self) -> bool:
+        """Whether the ``tf.keras`` of the target is Keras 3."""
+        return self.api + "k" in COLUMNS
+
+    @cached_property
     def disables_eager(self) -> bool:
         """Whether the file, or a package that it is in, goes back to graph mode."""
         return project.disables_eager(self.source)
@@ -131,12 +136,7 @@ class File:
     @cached_property
     def fed(self) -> frozenset[str]:
         """The last names of what the file passes as ``feed_dict``."""
-        positions = {"tf.Session.run": 1, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
-        found = (
-            argument(each.call, "feed_dict", positions[each.path])
-            for each in self.references
-            if each.call is not None and each.path in positions
-        )
+        found = map(feed_of, self.references)
         return frozenset(last_name(node) for node in found if node is not None) - {""}
 
     @cached_property
@@ -209,6 +209,17 @@ class File:
             reference.route is Route.COMPAT_V1 and not is_below(reference.path, ("tf.keras",))
             for reference in self.references
         )
+
+
+# Where feed_dict stands in the signatures of TensorFlow 1.15.
+FEEDS = {"tf.Session.run": 1, "tf.Session.partial_run": 2, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
+
+
+def feed_of(reference: Reference) -> ast.expr | None:
+    """What a call that runs or evaluates passes as ``feed_dict``."""
+    if reference.call is None or reference.path not in FEEDS:
+        return None
+    return argument(reference.call, "feed_dict", FEEDS[reference.path])
 
 
 def leaves_when_eager(function: FunctionNode, place: ast.AST) -> bool:
@@ -294,8 +305,7 @@ class Use:
     @property
     def problem(self) -> str:
         if self.is_missing:
-            with_tf_keras = self.file.api + "k"
-            if with_tf_keras in COLUMNS and resolves(self.path, self.reference.route, with_tf_keras):
+            if self.file.has_keras_three and resolves(self.path, self.reference.route, self.file.api + "k"):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or "`{name}` does not exist in TF 2"
         if self.is_compat:
@@ -303,9 +313,14 @@ class Use:
         return self.rule.problem or "`{name}` is TF 1"
 
     @property
+    def is_type_test(self) -> bool:
+        """Whether the symbol is what ``isinstance`` or its like asks for."""
+        return self.reference.argument_of == ("isinstance", 1)
+
+    @property
     def remedy(self) -> str:
         """What to do here: as the rule says of the symbol, or of all, or as the knowledge base does."""
-        if self.reference.argument_of == ("isinstance", 1):
+        if self.is_type_test:
             return "test for the class that takes its place, or delete the test and its branch"
         if self.rule.symbols.get(self.symbol):
             return self.rule.symbols[self.symbol]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import COLUMNS, Route, resolves, types
+from tf2lint.knowledge import Route, resolves, types
 from tf2lint.names import Kind, bound_names
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, last_name, shown, written
@@ -99,9 +99,7 @@ def sides(node: ast.Compare) -> tuple[ast.expr, ast.expr]:
 def are_tensors(use: Use, *operands: ast.expr) -> bool:
     """Whether both sides of a comparison are known as tensors, or one of them is computed right there: what a name
     holds may be a number on another path."""
-    known = [each.nodes for each in use.file.references if each.path == use.path or each.call is not None]
-    computed = {id(nodes[-1]) for nodes in known}
-    if any(isinstance(each, ast.Call) and id(each.func) in computed for each in operands):
+    if any(each in use.file.calls for each in operands):
         return True
     return use.reference.both and all(
         isinstance(each, ast.Attribute) or is_set_once(use.file, each) for each in operands
@@ -638,7 +636,7 @@ def variable_name_filter(use: Use) -> Findings:
 
     False alarms: variables that are made by `tf.Variable(..., name=...)`, which keep their names.
     """
-    if is_in_graph_mode(use) or use.file.api + "k" not in COLUMNS or not isinstance(use.node, ast.expr):
+    if is_in_graph_mode(use) or not use.file.has_keras_three or not isinstance(use.node, ast.expr):
         return
     if not use.is_compat and is_matched(use.file, use.node):
         yield use.report(severity=Severity.WARNING)

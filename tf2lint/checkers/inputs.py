@@ -7,7 +7,7 @@ import ast
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
 from tf2lint.checkers.sessions import is_of_another_library
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import Findings, Use, is_store
+from tf2lint.uses import FEEDS, Findings, Use, is_store
 
 
 @rule(
@@ -120,16 +120,12 @@ def feed_dict(use: Use) -> Findings:
         if keyword.arg == "feed_dict" and not is_literal(keyword.value, None):
             yield use.report(node=keyword)
             return
-    feeds = argument(call, "feed_dict", POSITIONS.get(use.symbol))
+    feeds = argument(call, "feed_dict", FEEDS.get(use.symbol))
     if feeds is None or is_literal(feeds, None):
         return
     # The receiver may be a variable after all, and then the argument a session.
     if use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds):
         yield use.report(node=feeds)
-
-
-# Where feed_dict stands in the signatures of TensorFlow 1.15.
-POSITIONS = {"tf.Session.run": 1, "tf.Session.partial_run": 2, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
 
 
 @rule(

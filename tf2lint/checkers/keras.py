@@ -6,18 +6,13 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.knowledge import COLUMNS, is_below, kind, types
+from tf2lint.knowledge import is_below, kind, types
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.uses import File, Findings, Use, last_name
 
 MONITORS = {f"tf.keras.callbacks.{name}": 0 for name in ("EarlyStopping", "ReduceLROnPlateau")}
 MONITORS["tf.keras.callbacks.ModelCheckpoint"] = 1  # the position of `monitor`
 NEW_KEYS = {"acc": "accuracy", "val_acc": "val_accuracy"}
-
-
-def has_keras_three(file: File) -> bool:
-    """Whether the ``tf.keras`` of the target is Keras 3."""
-    return file.api + "k" in COLUMNS
 
 
 @rule(
@@ -86,7 +81,7 @@ def keys_of_callback(use: Use) -> Findings:
     monitor = argument(use.call, "monitor", MONITORS[use.path])
     if isinstance(monitor, ast.Constant) and monitor.value in NEW_KEYS:
         mode = argument(use.call, "mode")
-        guesses = has_keras_three(use.file) and (mode is None or is_literal(mode, "auto"))
+        guesses = use.file.has_keras_three and (mode is None or is_literal(mode, "auto"))
         yield report_key(use, monitor, monitor.value, Severity.ERROR if guesses else Severity.WARNING)
     if use.path.endswith("ModelCheckpoint"):
         name = argument(use.call, "filepath", 0)
@@ -277,7 +272,7 @@ def keras_tensor_in_operation(use: Use) -> Findings:
 
     False alarms: none known. What passes through functions and attributes is not followed.
     """
-    if use.call is None or use.is_compat or not has_keras_three(use.file):
+    if use.call is None or use.is_compat or not use.file.has_keras_three:
         return
     function = use.file.function_around(use.node)
     body = use.file.source.tree.body if function is None else function.body

@@ -7,9 +7,8 @@ import difflib
 from collections.abc import Iterator
 
 from tf2lint import calls
-from tf2lint.calls import Change, Difference, Fitting, argument, fitted, passed
+from tf2lint.calls import Change, Difference, Fitting, fitted, passed
 from tf2lint.knowledge import (
-    COLUMNS,
     Route,
     arguments,
     entry,
@@ -23,7 +22,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import File, Findings, Use, is_store, last_name
+from tf2lint.uses import File, Findings, Use, feed_of, is_store, last_name
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
 APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everything has a rule, and much no entry
@@ -291,7 +290,7 @@ def positional_argument_moved(use: Use) -> Findings:
     """
     if use.symbol in ADD_WEIGHT:
         name = use.call.args[0] if use.call is not None and use.call.args else None
-        is_keras_three = use.file.api + "k" in COLUMNS
+        is_keras_three = use.file.has_keras_three
         if is_keras_three and (isinstance(name, ast.JoinedStr) or is_text(name)):
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
             yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
@@ -413,7 +412,7 @@ def dimension_value(use: Use) -> Findings:
         return
     if use.symbol == "tf.Dimension.value":
         yield use.report(severity=Severity.REFACTOR if use.file.disables_eager else Severity.ERROR)
-    elif use.reference.argument_of == ("isinstance", 1):
+    elif use.is_type_test:
         yield use.report(remedy="delete the test and its branch")
     else:
         yield use.report()
@@ -524,10 +523,6 @@ def changed_result(use: Use) -> Findings:
         yield use.report(severity=Severity.WARNING, problem=known.problem, remedy=remedy)
 
 
-# Where feed_dict stands among the arguments.
-FEEDING = {"tf.Session.run": 1, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
-
-
 def needs_graph(use: Use) -> bool:
     """Whether the ``with`` statement that enters a session feeds it, initializes an iterator in it, has a graph of its
     own for it, or hands it on: what ``self.evaluate`` cannot stand for."""
@@ -542,11 +537,7 @@ def needs_graph(use: Use) -> bool:
             if not isinstance(use.file.parents[node], ast.Attribute):
                 return True
     known = (use.file.calls.get(each) for each in ast.walk(statement) if isinstance(each, ast.Call))
-    return any(
-        each.call is not None and argument(each.call, "feed_dict", FEEDING[each.path]) is not None
-        for each in known
-        if each is not None and each.path in FEEDING
-    )
+    return any(each is not None and feed_of(each) is not None for each in known)
 
 
 def is_eager(use: Use) -> bool:

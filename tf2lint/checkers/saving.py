@@ -6,7 +6,7 @@ import ast
 import re
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.knowledge import Route, is_below, kind, minor, resolves
+from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
@@ -721,7 +721,7 @@ def keras_save_format(use: Use) -> Findings:
     False alarms: methods of the same names that a subclass in another module defines. Only names whose ending is known
     from the file are judged.
     """
-    if use.call is None or is_store(use) or minor(use.file.api) < 16 or use.file.api.endswith("k"):
+    if use.call is None or is_store(use) or not use.file.has_keras_three:
         return
     saved_format = argument(use.call, "save_format")
     if saved_format is not None and not use.symbol.endswith((".save", ".save_model")):

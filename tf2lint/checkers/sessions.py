@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.checkers.variables import INITIALIZERS
+from tf2lint.checkers.variables import INITIALIZED, INITIALIZERS
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use, is_store, last_name, shown
@@ -116,9 +116,9 @@ def remedy_of_run(use: Use) -> str:
     value = use.file.assignments.value_of(fetch) or fetch
     reference = use.file.calls.get(value) if isinstance(value, ast.Call) else None
     if reference is not None and reference.path in INITIALIZERS:
-        return "delete it: TF 2 initializes a variable when it creates it"
+        return INITIALIZED
     if isinstance(value, ast.Attribute) and value.attr == "initializer":
-        return "delete it: TF 2 initializes a variable when it creates it, and loops over a dataset, for x in ds:"
+        return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get_next":
         return "write next(it) for each, with it = iter(ds) before"
     if use.reference.origin.startswith("tf.test.TestCase.") and argument(use.call, "feed_dict", 1) is None:
@@ -177,7 +177,7 @@ def tensor_eval(use: Use) -> Findings:
     """
     remedy = ""
     if use.reference.origin in INITIALIZERS:
-        remedy = "delete it: TF 2 initializes a variable when it creates it"
+        remedy = INITIALIZED
     elif use.reference.origin.startswith("tf.summary."):
         remedy = f"call {use.reference.origin}(name, value, step=step) under `with writer.as_default():`"
     elif use.call is not None and argument(use.call, "feed_dict", 0) is not None:
@@ -1088,7 +1088,7 @@ def distributed_server(use: Use) -> Findings:
 
     False alarms: none known. `tf.train.ClusterSpec` is TensorFlow 2, too.
     """
-    if is_asked_for(use):
+    if use.is_type_test:
         yield use.report(remedy="delete the branch: TF 2 makes no such object")
     elif use.symbol == "tf.train.replica_device_setter":
         names = ("tf.distribute.ParameterServerStrategy", "tf.distribute.experimental.ParameterServerStrategy")
@@ -1098,13 +1098,6 @@ def distributed_server(use: Use) -> Findings:
         yield use.report(remedy=f"{remedy}, or delete it on one machine")
     else:
         yield use.report()
-
-
-def is_asked_for(use: Use) -> bool:
-    """Whether a class stands in an ``isinstance``, by itself or with others."""
-    outer = use.file.parents.get(use.node)
-    outer = use.file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer
-    return isinstance(outer, ast.Call) and last_name(outer.func) in ("isinstance", "issubclass")
 
 
 @rule(

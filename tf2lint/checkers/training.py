@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
-from tf2lint.checkers.keras import has_keras_three
 from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
@@ -626,9 +625,9 @@ def keras_removed(use: Use) -> Findings:
 
     False alarms: methods that a subclass in another module defines.
     """
-    if use.symbol in ADD_METRIC and has_keras_three(use.file):
+    if use.symbol in ADD_METRIC and use.file.has_keras_three:
         yield use.report(severity=Severity.ERROR, problem="`{name}` raises NotImplementedError with Keras 3")
-    if use.symbol in SCALING and has_keras_three(use.file):
+    if use.symbol in SCALING and use.file.has_keras_three:
         yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in Keras 3")
     if not is_below(use.path, KERAS) or use.standing is not Standing.LOST:
         return

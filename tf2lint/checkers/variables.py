@@ -24,12 +24,15 @@ INITIALIZERS = (
 )
 
 
+INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
+
+
 @rule(
     "TF201",
     "tf-global-variables-initializer",
     symbols=INITIALIZERS,
     compat_problem="`{name}` initializes the variables of a TF 1 graph",
-    remedy="delete it: TF 2 initializes a variable when it creates it",
+    remedy=INITIALIZED,
 )
 def global_variables_initializer(use: Use) -> Findings:
     """Operations that initialize variables or tables.

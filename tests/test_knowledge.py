@@ -11,7 +11,7 @@ import pytest
 
 from tf2lint import checkers, knowledge
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, resolves
+from tf2lint.knowledge import COLUMNS, Route, arguments, advice, resolves
 from tf2lint.rules import REGISTRY
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -43,38 +43,38 @@ assert knowledge._table.cache_info().currsize == 1
 
 def test_the_tables_take_little_memory() -> None:
     knowledge._table.cache_clear()
-    equivalents.table.cache_clear()
+    advice.table.cache_clear()
     tracemalloc.start()
     try:
         assert len(knowledge.symbols()) > 10_000
-        assert len(equivalents.table()) > 2_500
+        assert len(advice.table()) > 2_500
         assert tracemalloc.get_traced_memory()[1] < 30e6
     finally:
         tracemalloc.stop()
 
 
 def test_every_line_of_equivalents_says_something_that_fits_into_a_message() -> None:
-    for symbol, lines in equivalents.table().items():
+    for symbol, lines in advice.table().items():
         for line in lines:
-            found = equivalents.parse(line)
+            found = advice.parse(line)
             assert re.match(r"[^A-Z]", found.remedy), line
             assert ";" not in found.remedy and not found.remedy.endswith("."), line
             assert len(found.remedy) <= 125, line
             assert "tensorflow_addons" not in found.remedy and "tfa." not in found.remedy, line
-        assert len({equivalents.parse(line).condition for line in lines}) == len(lines), symbol
+        assert len({advice.parse(line).condition for line in lines}) == len(lines), symbol
 
 
 def test_no_line_is_for_a_symbol_of_which_a_rule_says_what_to_do() -> None:
     checkers.load()
     said = {symbol for rule in REGISTRY.values() for symbol, remedy in rule.symbols.items() if remedy}
     assert len(said) > 100
-    assert sorted(said & set(equivalents.table())) == []
+    assert sorted(said & set(advice.table())) == []
 
 
 def test_a_line_that_says_nothing_is_an_error() -> None:
     for line in ("tf.x use tf.y", "tf.x [2.x-]: use tf.y", "x: y"):
         with pytest.raises(ValueError, match="is no equivalent"):
-            equivalents.parse(line)
+            advice.parse(line)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_line_that_says_nothing_is_an_error() -> None:
     ],
 )
 def test_equivalents(symbol: str, api: str, remedy: str | None, kind: str | None) -> None:
-    found = equivalents.written(symbol, api)
+    found = advice.written(symbol, api)
     assert found is not None
     assert remedy is None or found.remedy == remedy
     assert kind is None or found.kind == kind
@@ -97,8 +97,8 @@ def test_equivalents(symbol: str, api: str, remedy: str | None, kind: str | None
 def test_every_contrib_package_has_a_destination() -> None:
     packages = {name for name in knowledge.symbols() if name.count(".") == 2 and name.startswith("tf.contrib.")}
     assert len(packages) > 70
-    general = equivalents.written("tf.contrib.no_such_package", "2.21")
-    assert [name for name in sorted(packages) if equivalents.written(name, "2.21") == general] == []
+    general = advice.written("tf.contrib.no_such_package", "2.21")
+    assert [name for name in sorted(packages) if advice.written(name, "2.21") == general] == []
 
 
 def test_the_target_changes_what_is_reported() -> None:

@@ -38,8 +38,21 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """Python to write: an expression, and the range of the one that it stands in place of, which is that of the finding,
+    or of the call that the finding is about. Text, for whoever shows it; tf2lint changes no code."""
+
+    text: str
+    range: Range
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One thing to tell the user. ``problem`` and ``remedy`` are parts of one sentence, on one line."""
+    """One thing to tell the user. ``problem`` and ``remedy`` are parts of one sentence, on one line; ``suggestion`` is
+    there where a single expression can take the place of what is reported."""
 
     range: Range
     rule: Rule
@@ -47,6 +60,7 @@ class Finding:
     remedy: str
     severity: Severity
     confidence: Confidence
+    suggestion: Suggestion | None = None
 
     @property
     def text(self) -> str:

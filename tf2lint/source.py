@@ -63,6 +63,12 @@ class Source:
             return byte_column
         return len(text.encode("utf-8", "surrogatepass")[:byte_column].decode("utf-8", "ignore"))
 
+    def extent_of(self, node: ast.expr) -> Range:
+        """The range of all of an expression."""
+        end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        start = self.column(node.lineno, node.col_offset)
+        return Range(node.lineno, start, end_line, self.column(end_line, end_column))
+
     def range_of(self, node: ast.expr | ast.alias | ast.keyword) -> Range:
         """The range of a node; of a name after a dot that starts a later line, the range of that name."""
         end_line = node.end_lineno or node.lineno

@@ -13,9 +13,11 @@ from tf2lint import project
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import COLUMNS, Route, entry, equivalents, is_below, is_gone, kind, measured, resolves
+from tf2lint.flow import Flow
+from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
+from tf2lint.remedies import Remedy, Writer
 from tf2lint.rules import Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -161,6 +163,46 @@ class File:
         return Assignments(self.source.tree)
 
     @cached_property
+    def flow(self) -> Flow:
+        feeds = [each for each in map(feed_of, self.references) if each is not None]
+        fetched: set[ast.AST] = set()
+        for each in self.fetches:
+            fetched.update(each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])
+        fed = {key for each in feeds if isinstance(each, ast.Dict) for key in each.keys if key is not None}
+        return Flow(self.parents, self.assignments, frozenset(fetched), frozenset(fed))
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What makes the file's remedies."""
+        return Writer(self)
+
+    @cached_property
+    def tensorflow(self) -> tuple[str, Route]:
+        """The name of the file for TensorFlow, of TensorFlow 2 before ``tf.compat.v1``; ``tf`` where it has none."""
+        found: dict[Route, str] = {}
+        for node in self.parents:
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+                for alias in node.names:
+                    if module + alias.name in ("tensorflow", "tensorflow.compat.v2"):
+                        found.setdefault(Route.DIRECT, alias.asname or alias.name)
+                    elif module + alias.name == "tensorflow.compat.v1" and (module or alias.asname):
+                        found.setdefault(Route.COMPAT_V1, alias.asname or alias.name)
+        route = next((each for each in Route if each in found), Route.DIRECT)
+        return found.get(route, "tf"), route
+
+    def is_changed(self, node: ast.expr) -> bool:
+        """Whether what a name holds is changed where it is: by an assignment to an element, or by a method."""
+        text = ast.unparse(node)
+        return any(
+            isinstance(each, (ast.Subscript, ast.Attribute))
+            and (isinstance(each.ctx, (ast.Store, ast.Del)) or (isinstance(each, ast.Attribute) and each.attr in CHANGING))
+            and ast.unparse(each.value) == text
+            for each in self.parents
+            if isinstance(each, (ast.Subscript, ast.Attribute))
+        )
+
+    @cached_property
     def is_tensorflow_two(self) -> bool:
         """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only
         TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the files around it do."""
@@ -210,6 +252,8 @@ class File:
             for reference in self.references
         )
 
+
+CHANGING = ("append", "clear", "extend", "insert", "pop", "remove", "setdefault", "update")  # methods of containers
 
 # Where feed_dict stands in the signatures of TensorFlow 1.15.
 FEEDS = {"tf.Session.run": 1, "tf.Session.partial_run": 2, "tf.Tensor.eval": 0, "tf.Operation.run": 0}
@@ -317,25 +361,41 @@ class Use:
         """Whether the symbol is what ``isinstance`` or its like asks for."""
         return self.reference.argument_of == ("isinstance", 1)
 
+    @cached_property
+    def advice(self) -> Remedy:
+        """What to do here: what the rule says of the symbol, or of all, else what is known of it, for this place."""
+        text = self.rule.symbols.get(self.symbol) or self.rule.remedy
+        made = self.file.writer.remedy(self.reference)
+        if text and made.suggestion is None and not self.has_block:
+            return Remedy(text)
+        if self.is_type_test and made.suggestion is None:
+            return Remedy("test for the class that takes its place, or delete the test and its branch")
+        return made
+
+    @property
+    def has_block(self) -> bool:
+        """Whether there is advice for just what is here."""
+        return advice.own(self.reference.path, self.file.api) is not None
+
     @property
     def remedy(self) -> str:
-        """What to do here: as the rule says of the symbol, or of all, or as the knowledge base does."""
-        if self.is_type_test:
-            return "test for the class that takes its place, or delete the test and its branch"
-        if self.rule.symbols.get(self.symbol):
-            return self.rule.symbols[self.symbol]
-        return self.rule.remedy or equivalents.remedy(self.reference.path, self.file.api)
+        return self.advice.text
 
     def report(
         self,
         *,
         problem: str = "",
         remedy: str = "",
+        otherwise: str = "",
         severity: Severity | None = None,
         node: ast.expr | ast.keyword | None = None,
     ) -> Finding:
-        """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name."""
+        """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name. Without a
+        ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where there is no
+        expression to suggest."""
         reference = self.reference
+        if not remedy and otherwise and self.advice.suggestion is None:
+            remedy = otherwise
         return Finding(
             self.file.source.range_of(self.node if node is None else node),
             self.rule,
@@ -343,6 +403,7 @@ class Use:
             (remedy or self.remedy).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
+            self.advice.suggestion if remedy in ("", self.advice.text) else None,
         )
 
 

@@ -10,7 +10,7 @@ import pytest
 from installs import NAME, ask
 
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, RELEASES, Route, arguments, entry, equivalents, is_gone, resolves, symbols
+from tf2lint.knowledge import COLUMNS, RELEASES, Route, arguments, entry, advice, is_gone, resolves, symbols
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -64,13 +64,13 @@ def test_no_name_that_is_the_same_is_an_error() -> None:
 def test_what_is_suggested_can_be_used(api: str) -> None:
     """Every name in an equivalent that holds for a release is there and is not one that raises when called."""
     suggested: dict[str, set[str]] = {}
-    for symbol, lines in equivalents.table().items():
-        first = next((each for each in map(equivalents.parse, lines) if each.holds(api)), None)
+    for symbol, lines in advice.table().items():
+        first = next((each for each in map(advice.parse, lines) if each.holds(api)), None)
         for name in NAME.findall(first.remedy if first else ""):
             suggested.setdefault(name, set()).add(symbol)
     for symbol in NAMES:
         gone = resolves(symbol, Route.DIRECT, api) is False
-        measured = equivalents.measured(symbol, api) if gone else None
+        measured = advice.measured(symbol, api) if gone else None
         for name in NAME.findall(measured.remedy if measured else ""):
             if "tf_keras" not in measured.remedy:  # type: ignore[union-attr]
                 suggested.setdefault(name, set()).add(symbol)

@@ -6,7 +6,7 @@ import ast
 
 from tf2lint.calls import Fitting, fitted, passed
 from tf2lint.checkers.renames import NAME_SCOPE
-from tf2lint.knowledge import entry, equivalents, is_below, kind, minor, resolves, word
+from tf2lint.knowledge import entry, advice, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
 from tf2lint.uses import Findings, Use
@@ -19,7 +19,7 @@ def is_told_by_import(use: Use) -> bool:
     if reference.kind is Kind.IMPORT or bound < 3:
         return False
     origin = ".".join(reference.path.split(".")[:bound])
-    return equivalents.remedy(origin, use.file.api) == equivalents.remedy(reference.path, use.file.api)
+    return advice.remedy(origin, use.file.api) == advice.remedy(reference.path, use.file.api)
 
 
 @rule(
@@ -57,7 +57,7 @@ def contrib(use: Use) -> Findings:
     if not is_told_by_import(use) and not is_scoped(use):
         path = use.reference.path
         remedy = fitted(use.remedy, passed(use.call, path), CONTRIB.get(path.rpartition(".")[2], {}))
-        yield use.report(severity=Severity.ERROR, remedy=remedy)
+        yield use.report(severity=Severity.ERROR, otherwise=remedy)
 
 
 # What remains of the arguments of contrib's functions, by their last names.
@@ -112,7 +112,7 @@ def addons(use: Use) -> Findings:
 
     False alarms: none known. A project that stays on TensorFlow 2.15 can ignore it.
     """
-    is_known = use.reference.path in equivalents.table() and not is_told_by_import(use)
+    is_known = use.reference.path in advice.table() and not is_told_by_import(use)
     if use.reference.kind is Kind.IMPORT or is_known:
         yield use.report(severity=Severity.ERROR if minor(use.file.api) >= 16 else Severity.WARNING)
 
@@ -158,15 +158,15 @@ def private_module(use: Use) -> Findings:
     if use.is_compat:
         return
     path = use.reference.path
-    written = equivalents.written(path, use.file.api)
-    known = written.remedy if written else ""
+    known_advice = advice.written(path, use.file.api)
+    known = known_advice.remedy if known_advice else ""
     if use.reference.kind is Kind.IMPORT:
         gone = path.startswith("tensorflow_core") or resolves(path, use.reference.route, use.file.api) is False
         problem = "`{name}` is not in TF 2" if gone else ""
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
-    elif not is_told_by_import(use) and path in equivalents.table():
+    elif not is_told_by_import(use) and path in advice.table():
         is_scope = path == "tf.python.framework.ops.name_scope"
         known = fitted(known, passed(use.call, "tf.name_scope"), NAME_SCOPE) if is_scope else known
         yield use.report(remedy=known, severity=Severity.WARNING)
@@ -318,4 +318,4 @@ def import_of_attribute(use: Use) -> Findings:
     if entry(path) and word(path, use.reference.route, use.file.api) == "i":
         module = path[3:].partition(".")[0]
         remedy = f"write from tensorflow import {module}, and take the names from {module}"
-        yield use.report(severity=Severity.ERROR, remedy=remedy)
+        yield use.report(severity=Severity.ERROR, otherwise=remedy)

@@ -12,7 +12,7 @@ from tf2lint.knowledge import (
     Route,
     arguments,
     entry,
-    equivalents,
+    advice,
     is_below,
     kind,
     parameters,
@@ -63,10 +63,10 @@ def renamed_symbol(use: Use) -> Findings:
     """
     if is_below(use.path, (*APART, *KERAS)):
         return
-    better = equivalents.written(use.reference.path, use.file.api)
+    better = advice.written(use.reference.path, use.file.api)
     is_better = better and use.path.replace("tf", "tf.compat.v1", 1) not in better.remedy
     if use.standing is Standing.LOST or (use.standing is Standing.COMPAT and is_better):
-        yield use.report(remedy=fitted(use.remedy, passed(use.call, use.path), RENAMED.get(use.path, {})))
+        yield use.report(otherwise=fitted(use.remedy, passed(use.call, use.path), RENAMED.get(use.path, {})))
 
 
 # What remains of the arguments of symbols that moved.
@@ -173,20 +173,25 @@ def renamed_argument(use: Use) -> Findings:
     if use.call is not None and is_tried(use.file, use.call):
         return
     found = list(judged(use))
-    is_translated = all(each.now for each in found if each.change is Change.GONE)
-    for difference in found:
-        if isinstance(difference.node, ast.keyword):
-            if arguments.keyword(arguments.KEYWORDS, use.path, difference.name, use.file.api) and not use.is_compat:
-                continue
-            remedy = f"pass {difference.now}=" if difference.now else without(use, difference.name)
-            remedy = noted(use, difference.name) or remedy
-            problem = f"`{{name}}` has no argument `{difference.name}` in TF 2"
-            yield use.report(node=difference.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
+    gone = [
+        each
+        for each in found
+        if isinstance(each.node, ast.keyword)
+        and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
+    ]
+    is_one = use.advice.suggestion is not None  # which says it for all of them
+    for difference in gone[:1] if is_one else gone:
+        assert isinstance(difference.node, ast.keyword)
+        names = "`, `".join(each.name for each in gone) if is_one else difference.name
+        problem = f"`{{name}}` has no argument{'s' * (is_one and len(gone) > 1)} `{names}` in TF 2"
+        remedy = f"pass {difference.now}=" if difference.now else without(use, difference.name)
+        remedy = noted(use, difference.name) or remedy
+        yield use.report(node=difference.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
     missing = [each.name for each in found if each.change is Change.MISSING]
-    if missing and is_translated:
+    if missing and all(each.now for each in found if each.change is Change.GONE):
         problem = f"`{{name}}` needs its argument{'s' * (len(missing) > 1)} `{'`, `'.join(missing)}` in TF 2"
         remedy = noted(use, missing[0]) or f"pass {'=, '.join(missing)}="
-        yield use.report(severity=Severity.ERROR, problem=problem, remedy=remedy)
+        yield use.report(severity=Severity.ERROR, problem=problem, otherwise=remedy)
     yield from keywords(use, arguments.KEYWORDS)
 
 
@@ -307,7 +312,7 @@ def positional_argument_moved(use: Use) -> Findings:
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
         remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
-        yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, remedy=remedy)
+        yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
 
 
 def is_text(node: ast.expr | None) -> bool:

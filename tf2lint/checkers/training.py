@@ -138,6 +138,8 @@ def losses(use: Use) -> Findings:
 def loss_remedy(use: Use) -> str:
     """What to write for a loss with the weights and the reduction that a call has."""
     name, given = use.path.rpartition(".")[2], passed(use.call, use.path)
+    if use.has_block:
+        return ""
     if use.call is None and name in ELEMENTWISE:
         return f"pass a function of labels and predictions, or tf.compat.v1.losses.{name}, which works eagerly"
     if use.call is None or name not in ELEMENTWISE:
@@ -319,12 +321,12 @@ def dropout_keep_prob(use: Use) -> Findings:
         if keyword.arg == "keep_prob":
             remedy = f"pass rate={rate_of(keyword.value)}"
             problem = "`{name}` has no argument `keep_prob` in TF 2"
-            yield use.report(node=keyword, problem=problem, severity=Severity.ERROR, remedy=remedy)
+            yield use.report(node=keyword, problem=problem, severity=Severity.ERROR, otherwise=remedy)
             return
     if len(call.args) > 1 and not is_literal(call.args[1], None, 0.5):
         if not any(keyword.arg in ("keep_prob", "rate") for keyword in call.keywords):
             remedy = f"pass rate={rate_of(call.args[1])}"
-            yield use.report(node=call.args[1], severity=Severity.ERROR, remedy=remedy)
+            yield use.report(node=call.args[1], severity=Severity.ERROR, otherwise=remedy)
 
 
 def rate_of(kept: ast.expr) -> str:

@@ -150,6 +150,18 @@ def parameters(symbol: str, route: Route, api: str) -> tuple[str, str] | None:
     return (found.parameters, _table()[1][int(changed)]) if changed.isdigit() and found.parameters != "?" else None
 
 
+@functools.lru_cache(maxsize=4096)
+def parameters_of(symbol: str, route: Route, api: str) -> str | None:
+    """The parameters of a callable under ``api``; ``None`` where they are not known."""
+    found = entry(symbol)
+    if found is None or found.kind.lower() not in "cfa" or found.kind.isupper():
+        return None
+    now = word(symbol, route, api)
+    if now.isdigit():
+        return _table()[1][int(now)]
+    return found.parameters if now == "=" and found.parameters != "?" else None
+
+
 @functools.cache
 def names_below(module: str) -> frozenset[str]:
     """The public names directly in a TensorFlow 1.15 module, such as ``tf.layers``: what a star import binds."""

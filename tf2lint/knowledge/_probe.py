@@ -208,7 +208,7 @@ def unimportable(root, values):
 
 
 def contrib_names(tf):
-    """The names of tf.contrib and directly in its packages, with their kinds."""
+    """The names of tf.contrib and directly in its packages, with their kinds and signatures."""
     found = {}
     for info in pkgutil.iter_modules(importlib.import_module("tensorflow.contrib").__path__):
         try:
@@ -219,14 +219,15 @@ def contrib_names(tf):
         module = getattr(tf.contrib, name, None)
         if name.startswith("_") or name in LEAKS or not is_module(module) or "contrib" not in module.__name__:
             continue
-        found["tf.contrib." + name] = "m"
+        found["tf.contrib." + name] = ["m", None]
         for inner in dir(module):
             value = getattr(module, inner, None)
             if inner.startswith("_") or inner in LEAKS or value is None:
                 continue
             if is_module(value) and "tensorflow" not in value.__name__:
                 continue
-            found["tf.contrib.%s.%s" % (name, inner)] = "m" if is_module(value) else kind_of(value)
+            kind = "m" if is_module(value) else kind_of(value)
+            found["tf.contrib.%s.%s" % (name, inner)] = [kind, signature_of(value) if kind in "cf" else None]
     return found
 
 

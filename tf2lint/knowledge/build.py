@@ -111,8 +111,9 @@ class Table:
                 compat = self.member_words("compat", name, member, parameters)
                 if direct != "=" or compat != "=":
                     yield "\t".join((f"{name}.{member}", "a", parameters or "", direct, compat))
-        for name, kind in sorted(self.tf1["contrib"].items()):
-            yield f"{name}\t{kind}\t\t-\t-"
+        for name, (kind, signature) in sorted(self.tf1["contrib"].items()):
+            parameters = "?" if signature is None and kind in "cf" else signature or ""
+            yield f"{name}\t{kind}\t{parameters}\t-\t-"
         for name in self.tf1["private"]:
             words = ["=" if name in report["private"] else "-" for report in self.tf2.values()]
             yield f"{name}\tm\t\t{words[0] if len(set(words)) == 1 else ' '.join(words)}\t-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 
-from tf2lint.knowledge import IMPORT_ONLY, Route, entry, equivalents, is_below, kind, measured, resolves
+from tf2lint.knowledge import IMPORT_ONLY, Route, entry, advice, is_below, kind, measured, resolves
 
 
 class Standing(enum.Enum):
@@ -37,7 +37,7 @@ def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
         return Standing.FINE
     usable = resolves(symbol, route, api)
     if usable is False:
-        before_one = found is None and symbol in equivalents.table()
+        before_one = found is None and symbol in advice.table()
         return Standing.LOST if found or before_one else Standing.UNKNOWN
     if usable and route is Route.COMPAT_V1 and found and found.kind in "cfo":
         if resolves(symbol, Route.DIRECT, api) is False:

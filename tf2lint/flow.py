@@ -1,0 +1,136 @@
+"""Where values go: what becomes of the result of an expression, as far as its file shows."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from tf2lint.assignments import Assignments
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+# What the words say of an expression or, where it is given a name, of the uses of that name.
+WORDS = {
+    "unused": "a statement of its own",
+    "named": "given a name",
+    "unpacked": "taken apart by an assignment to several names",
+    "indexed": "an element is taken from it",
+    "called": "called",
+    "read": "an attribute is read from it",
+    "passed": "an argument of a call",
+    "kept": "put into a list, a tuple or a dictionary",
+    "returned": "the result of its function",
+    "computed": "in arithmetic",
+    "compared": "in a comparison",
+    "tested": "a condition",
+    "looped": "a for loop goes over it",
+    "entered": "in a with statement",
+    "fetched": "run or evaluated in a session",
+    "fed": "a key of a feed_dict",
+}
+
+
+class Flow:
+    """Where the values of a file's expressions go. ``parents`` has the syntax node around each node; ``fetched`` and
+    ``fed`` are expressions that sessions run and that they are fed with."""
+
+    def __init__(
+        self,
+        parents: Mapping[ast.AST, ast.AST],
+        assignments: Assignments,
+        fetched: frozenset[ast.AST],
+        fed: frozenset[ast.AST],
+    ) -> None:
+        self.parents, self.assignments = parents, assignments
+        self.fetched, self.fed = fetched, fed
+
+    @cached_property
+    def _loads(self) -> dict[tuple[ast.AST | None, str], list[ast.expr]]:
+        """Where names, and attributes of ``self``, are read: by the function, or the class, around them."""
+        found: dict[tuple[ast.AST | None, str], list[ast.expr]] = {}
+        for node in self.parents:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                for scope in self._scopes(node):
+                    found.setdefault((scope, node.id), []).append(node)
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                if isinstance(node.value, ast.Name) and node.value.id == "self":
+                    found.setdefault((self._class(node), f"self.{node.attr}"), []).append(node)
+        return found
+
+    def _scopes(self, node: ast.AST) -> Iterator[ast.AST | None]:
+        """The functions around a node, and the module as ``None``: where a name in it may have been set."""
+        while node in self.parents:
+            node = self.parents[node]
+            if isinstance(node, FUNCTIONS):
+                yield node
+        yield None
+
+    def _class(self, node: ast.AST) -> ast.AST | None:
+        while node in self.parents:
+            node = self.parents[node]
+            if isinstance(node, ast.ClassDef):
+                return node
+        return None
+
+    def loads(self, target: ast.expr) -> list[ast.expr]:
+        """Where what is assigned to a name, or to an attribute of ``self``, may be read."""
+        if isinstance(target, ast.Name):
+            return self._loads.get((next(self._scopes(target)), target.id), [])
+        if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
+            return self._loads.get((self._class(target), f"self.{target.attr}"), [])
+        return []
+
+    def targets(self, node: ast.expr) -> list[ast.expr]:
+        """The names, and the like, that an expression is assigned to as it is."""
+        outer = self.parents.get(node)
+        if isinstance(outer, ast.Assign) and outer.value is node:
+            return outer.targets
+        if isinstance(outer, (ast.AnnAssign, ast.NamedExpr)) and outer.value is node:
+            return [outer.target]
+        return []
+
+    def words(self, node: ast.expr) -> frozenset[str]:
+        """What becomes of an expression, in ``WORDS``."""
+        found = set(self._here(node))
+        for target in self.targets(node):
+            if isinstance(target, (ast.Tuple, ast.List)):
+                found.add("unpacked")
+            else:
+                found.add("named")
+            for load in self.loads(target):
+                found.update(self._here(load))
+                if any(isinstance(each, (ast.Tuple, ast.List)) for each in self.targets(load)):
+                    found.add("unpacked")
+        return frozenset(found)
+
+    def _here(self, node: ast.expr) -> Iterator[str]:
+        outer = self.parents.get(node)
+        if node in self.fetched:
+            yield "fetched"
+        if node in self.fed:
+            yield "fed"
+        if isinstance(outer, ast.Expr):
+            yield "unused"
+        elif isinstance(outer, ast.Subscript) and outer.value is node:
+            yield "indexed"
+        elif isinstance(outer, ast.Attribute):
+            yield "read"
+        elif isinstance(outer, ast.Call):
+            yield "called" if outer.func is node else "passed"
+        elif isinstance(outer, ast.keyword):
+            yield "passed"
+        elif isinstance(outer, (ast.List, ast.Tuple, ast.Set, ast.Dict)):
+            yield "kept"
+        elif isinstance(outer, ast.Return):
+            yield "returned"
+        elif isinstance(outer, (ast.BinOp, ast.UnaryOp, ast.AugAssign)):
+            yield "tested" if isinstance(outer, ast.UnaryOp) and isinstance(outer.op, ast.Not) else "computed"
+        elif isinstance(outer, ast.Compare):
+            yield "compared"
+        elif isinstance(outer, (ast.If, ast.IfExp, ast.While, ast.BoolOp, ast.Assert)):
+            yield "tested"
+        elif isinstance(outer, (ast.For, ast.AsyncFor, ast.comprehension)) and outer.iter is node:
+            yield "looped"
+        elif isinstance(outer, ast.withitem):
+            yield "entered"

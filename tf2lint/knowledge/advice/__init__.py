@@ -1,0 +1,322 @@
+"""What to write in TensorFlow 2 instead of what TensorFlow 1 has: the files ``*.txt`` of this folder, one a family,
+written by hand, reviewed, and run on real TensorFlows by the tests. Loaded when the first finding asks for them.
+
+A block begins with a symbol, with a condition in brackets if it is not for every target (``[2.16-]``, ``[-2.15]``,
+``[2.7-2.15]``, ``[keras2]``, ``[keras3]``), and goes on with a clause on each indented line:
+
+    tf.losses.mean_squared_error
+        when given(weights): write tf.compat.v1.losses.mean_squared_error(labels, predictions, weights)
+        write tf.reduce_mean(tf.math.squared_difference(predictions, labels))
+        when unused: note keep the value, for TF 2 collects no losses
+        drop scope, loss_collection
+        refuse reduction: the mean is taken here
+
+``write`` has the expression that stands in place of the call, as Python. The names in it that are parameters of the
+symbol in TensorFlow 1.15 are holes: what the call passes is put there. ``self`` is the object before the dot of a
+method. A keyword with holes of which the call fills none is left out; elsewhere an empty hole is its old default.
+``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
+call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
+single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
+``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
+not called, but passed on. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
+that nothing takes the place of, and why: a call that passes one gets no expression. A parameter for which a call
+passes something must be in one of these.
+
+``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
+(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
+and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``keras == 2``; ``minor >= 16`` for the
+target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
+and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
+
+One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``. The
+first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it that has
+none of its own. ``symbol: like other`` takes the blocks of another symbol.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import os
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, minor, resolves
+from tf2lint.knowledge import measured as longest
+
+FOLDER = os.path.dirname(__file__)
+HEAD = re.compile(
+    r"(?P<symbol>(?:tf|tensorflow_addons)(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?"
+    r"(?:(?P<kind> = |: )(?P<text>\S.*))?"
+)
+# tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
+PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
+CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
+KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse")
+BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
+
+
+class Clause(NamedTuple):
+    """One line of a block. ``when`` is its condition, ``template`` its expression, if it has one, ``text`` the rest:
+    of ``drop`` and ``refuse`` the parameters, separated by commas, before a colon."""
+
+    kind: str
+    when: ast.expr | None
+    template: ast.expr | None
+    text: str
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What a ``drop`` or ``refuse`` names."""
+        return tuple(self.text.partition(":")[0].replace(" ", "").split(","))
+
+
+class Advice(NamedTuple):
+    """One block: for which targets, and what it says."""
+
+    condition: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def remedy(self) -> str:
+        """What it says of the symbol, whatever the call."""
+        first = next((each for each in self.clauses if each.kind in ("write", "same", "say")), None)
+        if first is None:
+            return ""
+        if first.kind == "say":
+            return BRACES.sub(r"\1", first.text)
+        if first.kind == "same":
+            return f"use {first.text}" if first.text else "pass its arguments anew"
+        return f"write {plain(first.template)}"
+
+    @property
+    def kind(self) -> str:
+        """Which of the four kinds of remedy this is, as the rules' documentation calls them."""
+        if self.remedy.startswith("no equivalent"):
+            return "No equivalent"
+        if "tf_keras" in self.remedy:
+            return "compat.v1 with tf_keras"
+        return "compat.v1" if "tf.compat.v1." in self.remedy else "Native"
+
+    def holds(self, api: str) -> bool:
+        """Whether the block is for one of ``knowledge.COLUMNS``."""
+        if not self.condition:
+            return True
+        if self.condition.startswith("keras"):
+            return (keras_of(api) == 3) == (self.condition == "keras3")
+        first, _, last = self.condition.partition("-")
+        return int(first[2:] or 0) <= minor(api) <= int(last[2:] or 99)
+
+
+def keras_of(api: str) -> int:
+    """The generation of Keras that ``tf.keras`` is under one of ``knowledge.COLUMNS``."""
+    return 3 if minor(api) >= 16 and not api.endswith("k") else 2
+
+
+class Plain(ast.NodeTransformer):
+    """An expression of a block without the marks that only say how to fill it."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default"):
+            return node.args[0]
+        return node
+
+
+def plain(template: ast.expr | None) -> str:
+    """The text of an expression of a block, with the names of parameters in its holes."""
+    if template is None:
+        return ""
+    return ast.unparse(bare(template))
+
+
+def bare(template: ast.expr) -> ast.expr:
+    """A copy of an expression of a block without its marks."""
+    found = Plain().visit(ast.parse(ast.unparse(template), mode="eval")).body
+    assert isinstance(found, ast.expr)
+    return found
+
+
+def expression(text: str) -> ast.expr:
+    """The syntax of an expression. Raises ``ValueError``."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except SyntaxError as error:
+        raise ValueError(f"{text!r} is no expression") from error
+
+
+def clause(line: str) -> Clause:
+    """What an indented line says. Raises ``ValueError`` for one that says nothing."""
+    rest, when = line.strip(), None
+    if rest.startswith("when "):
+        rest = rest[5:]
+        for match in re.finditer(r": (?=(?:%s)\b)" % "|".join(KINDS), rest):
+            try:
+                when = expression(rest[: match.start()])
+            except ValueError:
+                continue
+            rest = rest[match.end() :]
+            break
+        else:
+            raise ValueError(f"{line!r} has no condition")
+    kind, _, text = rest.partition(" ")
+    if kind not in KINDS or (not text and kind != "same"):
+        raise ValueError(f"{line!r} is no clause")
+    if kind in ("say", "note"):
+        for inner in BRACES.findall(text):
+            expression(inner)
+    return Clause(kind, when, expression(text) if kind in ("write", "pass") else None, text.strip())
+
+
+@functools.lru_cache(maxsize=2048)
+def parse(block: str) -> Advice:
+    """What a block says. Raises ``ValueError`` for one that says nothing."""
+    head, *lines = block.split("\n")
+    match = HEAD.fullmatch(head)
+    if match is None or not CONDITION.fullmatch(match["condition"] or "keras3") or bool(match["text"]) == bool(lines):
+        raise ValueError(f"{block!r} is no advice")
+    if match["text"]:
+        lines = [f"same {match['text']}" if match["kind"] == " = " else f"say {match['text']}"]
+    return Advice(match["condition"] or "", tuple(clause(line) for line in lines))
+
+
+def blocks() -> Iterator[str]:
+    """The text of every block of every file, without comments."""
+    for name in sorted(os.listdir(FOLDER)):
+        if not name.endswith(".txt"):
+            continue
+        lines: list[str] = []
+        with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+            for line in file:
+                if line[0] == "t":
+                    if lines:
+                        yield "\n".join(lines)
+                    lines = [line.rstrip("\n")]
+                elif line[0] == " " and line.strip() and line.strip()[0] != "#":
+                    lines.append(line.rstrip("\n"))
+        if lines:
+            yield "\n".join(lines)
+
+
+@functools.cache
+def table() -> dict[str, list[str]]:
+    """All blocks by symbol, not taken apart yet."""
+    found: dict[str, list[str]] = {}
+    for block in blocks():
+        found.setdefault(re.split(r"[ :\n]", block, maxsplit=1)[0], []).append(block)
+    for symbol, texts in found.items():
+        other = texts[0].partition(": like ")[2]
+        if other:
+            found[symbol] = [each.replace(other, symbol, 1) for each in found[other]]
+    return found
+
+
+# What the layers, metrics, models and optimizers of Keras inherit is said of their base.
+MEMBER = re.compile(r"tf\.keras\.(?P<package>layers|metrics|models|optimizers)\.\w+\.(?P<name>\w+)")
+BASES = {
+    "layers": "tf.keras.layers.Layer.",
+    "metrics": "tf.keras.metrics.Metric.",
+    "optimizers": "tf.keras.optimizers.Optimizer.",
+    "models": "tf.keras.Model.",
+}
+
+# Packages that have the names of others.
+REEXPORTS = {
+    "tf.optimizers.": "tf.keras.optimizers.",
+    "tf.contrib.slim.layers.": "tf.contrib.layers.",
+    "tf.contrib.slim.losses.": "tf.contrib.losses.",
+    "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
+    "tf.contrib.slim.": "tf.contrib.layers.",
+}
+
+
+def public_name(symbol: str) -> str:
+    """The name under which what a symbol stands for has a block, or the symbol itself."""
+    member = MEMBER.fullmatch(symbol)
+    if member and BASES[member["package"]] + member["name"] in table():
+        return BASES[member["package"]] + member["name"]
+    private = PRIVATE.fullmatch(symbol)
+    if private:
+        symbol = private["module"] + private["name"]
+    for package, origin in REEXPORTS.items():
+        if symbol.startswith(package) and symbol not in table():
+            moved = origin + symbol[len(package) :]
+            if moved in table():
+                return moved
+    return symbol
+
+
+def name_in_keras(symbol: str, api: str) -> str:
+    """The public name of what programs take from TensorFlow's private copy of Keras, if there is one:
+    ``tf.python.keras.layers.core.Dense`` is ``tf.keras.layers.Dense``."""
+    package, _, rest = symbol.partition("tf.python.keras")
+    if package or not rest.startswith("."):
+        return "tf.keras" if symbol == "tf.python.keras" else ""
+    first, last = rest[1:].partition(".")[0], rest.rpartition(".")[2]
+    names = (f"tf.keras{rest}", *(f"tf.keras.{module}{last}" for module in (f"{first}.", "layers.", "")))
+    return next((each for each in names if entry(each) and resolves(each, Route.DIRECT, api)), "")
+
+
+def saying(text: str) -> Advice:
+    return Advice("", (Clause("say", None, None, text),))
+
+
+def renaming(name: str) -> Advice:
+    return Advice("", (Clause("same", None, None, name),))
+
+
+@functools.lru_cache(maxsize=1024)
+def own(symbol: str, api: str) -> Advice | None:
+    """The block for exactly this symbol under ``api``, if there is one."""
+    return next((each for each in map(parse, table().get(public_name(symbol), ())) if each.holds(api)), None)
+
+
+@functools.lru_cache(maxsize=1024)
+def written(symbol: str, api: str) -> Advice | None:
+    """The block for a symbol under ``api``: its own, else the name that the same object has, else the nearest above."""
+    if symbol not in table():
+        symbol = public_name(symbol)
+        known = entry(symbol)
+        if symbol not in table() and known and known.same and not is_gone(symbol):
+            if resolves(known.same, Route.DIRECT, api):
+                return renaming(known.same)
+        keras = name_in_keras(symbol, api)
+        if keras:
+            return renaming(keras)
+    while symbol:
+        for each in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
+            if each.holds(api):
+                return each
+        symbol = symbol.rpartition(".")[0]
+    return None
+
+
+@functools.lru_cache(maxsize=1024)
+def measured(symbol: str, api: str) -> Advice | None:
+    """The best that was measured for a symbol that a program cannot use under ``api`` as it does, and that has no
+    block: ``tf.compat.v1`` where it works, else ``tf``. ``None`` where there is nothing."""
+    known = entry(symbol)
+    if known is None or is_gone(symbol):
+        return None
+    compat = symbol.replace("tf", "tf.compat.v1", 1)
+    if resolves(symbol, Route.COMPAT_V1, api):
+        return saying(f"TF 2 has nothing like it, use {compat}")
+    if resolves(symbol, Route.DIRECT, api):
+        return saying(f"use {symbol} after `import tensorflow as tf`, tf.compat.v1 does not have it")
+    if api + "k" in COLUMNS and resolves(symbol, Route.DIRECT, api + "k"):
+        return saying("install tf_keras and set TF_USE_LEGACY_KERAS=1 to keep it")
+    if api + "k" in COLUMNS and resolves(symbol, Route.COMPAT_V1, api + "k"):
+        return saying(f"install tf_keras, set TF_USE_LEGACY_KERAS=1 and use {compat}")
+    return None
+
+
+def advice(symbol: str, api: str) -> Advice:
+    """What is known to write instead of a symbol under ``api``."""
+    found = written(symbol, api) or measured(longest(symbol), api)
+    return found or saying(f"no equivalent: TF {api.rstrip('k')} has nothing that takes its place")
+
+
+def remedy(symbol: str, api: str) -> str:
+    """The same in short, whatever the call."""
+    return advice(symbol, api).remedy

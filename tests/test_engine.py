@@ -106,14 +106,19 @@ ALLOWED = {
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
-    "uses": {"assignments", "calls", "graph", "knowledge", "names", "project", "rules", "settings", "source"},
+    "flow": {"assignments"},
+    "remedies": {"calls", "flow", "knowledge", "names", "rules", "uses"},  # of uses the types only
+    "uses": {
+        *("assignments", "calls", "flow", "graph", "knowledge", "names", "project", "remedies", "rules", "settings"),
+        "source",
+    },
     "checkers": {"calls", "rules", "uses", "knowledge", "names", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },
     "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
     "docs": {"checkers", "knowledge", "rules"},
-    "__init__": {"hosts"},
+    "__init__": {"engine", "hosts", "rules", "source"},
 }
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import ast
 import copy
 import itertools
-from collections.abc import Iterator, Mapping
+import weakref
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,8 @@ class Writer:
     """Makes the remedies of a file."""
 
     def __init__(self, file: File) -> None:
-        self.file, self.api = file, file.api
+        self.file: File = weakref.proxy(file)  # which has its writer: the two would keep the tree
+        self.api = file.api
         self.by_node: dict[ast.AST, Reference] = {}
         for each in file.references:
             if each.kind in (Kind.NAME, Kind.MEMBER):
@@ -99,13 +101,19 @@ class Writer:
 
     def remedy(self, reference: Reference) -> Remedy:
         """What to do about a reference. Only what is certain is suggested."""
-        block = self.block(reference)
+        return self.remedy_by(reference, advice.advice(reference.path, self.api))
+
+    def call(self, reference: Reference) -> Remedy:
+        """How to write a call of what the target has itself, with other parameters."""
+        return self.remedy_by(reference, self.block(reference))
+
+    def remedy_by(self, reference: Reference, block: Advice) -> Remedy:
         place = Place(self, reference, block)
         try:
             made = place.replacement()
         except Unfit as reason:
             return Remedy(place.saying(str(reason)))
-        if made is None:
+        if made is None or ast.unparse(made.new) == ast.unparse(made.node):
             return Remedy(place.saying(""))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
         return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
@@ -384,7 +392,9 @@ class Place:
     def equal(value: Any, expected: Any) -> bool:
         if isinstance(value, bool) != isinstance(expected, bool):
             return False
-        return bool(value == expected or (isinstance(value, list) and value == list(expected or ())))
+        if isinstance(value, (list, tuple)) and isinstance(expected, (list, tuple)):
+            return list(value) == list(expected)
+        return bool(value == expected)
 
     def ask(self, question: str, name: str) -> bool | None:
         """The answer to ``given(p)`` and its like."""
@@ -529,9 +539,9 @@ class Place:
         if missing:
             raise Unfit(f"{missing[0]}= has to be passed")
         positional: list[ast.expr] = []
-        for name in new.positional[:by_position]:
-            if name not in order[:by_position]:
-                break
+        for name, now in zip(order[:by_position], new.positional, strict=False):
+            if name != now:
+                break  # by keyword from here on, which both TensorFlows understand
             positional.append(arrived.pop(name))
         return ast.Call(func, positional, [ast.keyword(name, node) for name, node in arrived.items()])
 
@@ -633,7 +643,9 @@ class Place:
         yield from (self.phrase(each.text) for each in self.clauses("note"))
         for inner in ast.walk(made.new):
             path = ast.unparse(inner.func) if isinstance(inner, ast.Call) else ""
-            canonical = "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
+            canonical = (
+                "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
+            )
             for prefix, text in ONCE.items():
                 if canonical == prefix or (prefix.endswith(".") and canonical.startswith(prefix)):
                     yield text

@@ -12,8 +12,8 @@ from typing import Union
 from tf2lint import project
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
-from tf2lint.graph import Failure, Simulation
 from tf2lint.flow import Flow
+from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -196,7 +196,10 @@ class File:
         text = ast.unparse(node)
         return any(
             isinstance(each, (ast.Subscript, ast.Attribute))
-            and (isinstance(each.ctx, (ast.Store, ast.Del)) or (isinstance(each, ast.Attribute) and each.attr in CHANGING))
+            and (
+                isinstance(each.ctx, (ast.Store, ast.Del))
+                or (isinstance(each, ast.Attribute) and each.attr in CHANGING)
+            )
             and ast.unparse(each.value) == text
             for each in self.parents
             if isinstance(each, (ast.Subscript, ast.Attribute))
@@ -365,12 +368,17 @@ class Use:
     def advice(self) -> Remedy:
         """What to do here: what the rule says of the symbol, or of all, else what is known of it, for this place."""
         text = self.rule.symbols.get(self.symbol) or self.rule.remedy
-        made = self.file.writer.remedy(self.reference)
-        if text and made.suggestion is None and not self.has_block:
+        if text and not self.has_block:
             return Remedy(text)
+        made = self.file.writer.remedy(self.reference)
         if self.is_type_test and made.suggestion is None:
             return Remedy("test for the class that takes its place, or delete the test and its branch")
         return made
+
+    @cached_property
+    def call_advice(self) -> Remedy:
+        """How to write the call, where the target has what is called, with other parameters."""
+        return self.file.writer.call(self.reference)
 
     @property
     def has_block(self) -> bool:
@@ -391,19 +399,20 @@ class Use:
         node: ast.expr | ast.keyword | None = None,
     ) -> Finding:
         """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name. Without a
-        ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where there is no
-        expression to suggest."""
+        ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where the
+        call cannot just be written in another way."""
         reference = self.reference
-        if not remedy and otherwise and self.advice.suggestion is None:
+        advised = self.call_advice if otherwise else self.advice
+        if otherwise and advised.suggestion is None:
             remedy = otherwise
         return Finding(
             self.file.source.range_of(self.node if node is None else node),
             self.rule,
             (problem or self.problem).replace("{name}", self.name),
-            (remedy or self.remedy).replace("{name}", self.name),
+            (remedy or advised.text).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
-            self.advice.suggestion if remedy in ("", self.advice.text) else None,
+            advised.suggestion if remedy in ("", advised.text) else None,
         )
 
 

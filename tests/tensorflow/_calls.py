@@ -78,7 +78,9 @@ def described(array, mode):
         percentiles = [0, 100] if array.dtype.kind in "iu" else [1, 10, 30, 50, 70, 90, 99]
         result["stats"] = [float(each) for each in [flat.mean(), flat.std()] + list(np.percentile(flat, percentiles))]
     elif mode != "shape":
-        result["values"] = [[each.real, each.imag] for each in flat.tolist()] if array.dtype.kind == "c" else flat.tolist()
+        result["values"] = (
+            [[each.real, each.imag] for each in flat.tolist()] if array.dtype.kind == "c" else flat.tolist()
+        )
     return result
 
 

@@ -10,7 +10,7 @@ import pytest
 from installs import NAME, ask
 
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, RELEASES, Route, arguments, entry, advice, is_gone, resolves, symbols
+from tf2lint.knowledge import COLUMNS, RELEASES, Route, advice, arguments, entry, is_gone, resolves, symbols
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source

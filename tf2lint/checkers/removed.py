@@ -6,7 +6,7 @@ import ast
 
 from tf2lint.calls import Fitting, fitted, passed
 from tf2lint.checkers.renames import NAME_SCOPE
-from tf2lint.knowledge import entry, advice, is_below, kind, minor, resolves, word
+from tf2lint.knowledge import advice, entry, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
 from tf2lint.uses import Findings, Use

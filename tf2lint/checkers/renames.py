@@ -10,9 +10,9 @@ from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
 from tf2lint.knowledge import (
     Route,
+    advice,
     arguments,
     entry,
-    advice,
     is_below,
     kind,
     parameters,
@@ -179,7 +179,7 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = use.advice.suggestion is not None  # which says it for all of them
+    is_one = use.call_advice.suggestion is not None  # which says it for all of them
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name
@@ -377,7 +377,7 @@ def changed_default(use: Use) -> Findings:
     "TF710",
     "tf-dimension-value",
     symbols={
-        "tf.Dimension.value": "delete .value: x.shape[i] is an int, or None where the size is unknown",
+        "tf.Dimension.value": "",
         "tf.Dimension": "use an int, or None for an unknown size",
         "tf.dimension_value": "use x.shape[i] itself, or tf.compat.dimension_value to run on TF 1 and TF 2",
         "tf.dimension_at_index": "use x.shape[i], or tf.compat.dimension_at_index to run on TF 1 and TF 2",

@@ -177,7 +177,7 @@ END = "."  # of a text
         ("tf.image.resize_images(x, s, 1)", "or tf.image.resize(images, size, \"nearest\") where it enlarges"),
         ("tf.image.resize_images(x, s, m)", "tf.image.resize(images, size, method), which takes its method as a text"),
         ("tf.string_split(x).values", "or tf.strings.split(source, \" \"), which keeps empty pieces"),
-        ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tf.flags.DEFINE_bool` does not exist"),
+        ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tensorflow.flags` does not exist"),
         ("from tensorflow.compat.v1.gfile import Open as o; o(x)", "`tf.compat.v1.gfile.Open` is the TF 1 name"),
         ("tf.contrib.slim.batch_norm(x, activation_fn=tf.nn.relu)", "training=, and apply tf.nn.relu after it"),
         ("tf.contrib.slim.batch_norm(x, activation_fn=None)", "an arg_scope sets them, pass training=" + END),

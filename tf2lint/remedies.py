@@ -23,6 +23,8 @@ from tf2lint.rules import Suggestion
 if TYPE_CHECKING:
     from tf2lint.uses import File
 
+PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides TensorFlow
+
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
 
@@ -398,6 +400,9 @@ class Place:
 
     def ask(self, question: str, name: str) -> bool | None:
         """The answer to ``given(p)`` and its like."""
+        if question == "refers":
+            symbol = ast.literal_eval(name)
+            return any(is_below(each.path, (symbol,)) for each in self.file.references)
         if self.bound is None:
             return None
         if question == "given":
@@ -501,6 +506,10 @@ class Place:
         if new_text is None or declared is None or not declared.names:
             if not target:
                 raise Unfit("")
+            new_names = dict(pair.split() for each in self.clauses("rename") for pair in each.text.split(", "))
+            if any(each.arg in new_names for each in keywords):
+                whole.keywords = [ast.keyword(new_names.get(each.arg or "", each.arg), each.value) for each in keywords]
+                return Replacement(self.node, whole)
             return Replacement(self.node, whole, (self.call.func, func))
         new = calls.parse(new_text)
         if target and self.keeps_arguments(declared, new):
@@ -549,7 +558,7 @@ class Place:
         """The expression for a dotted name: below ``tf`` as the file has it."""
         if path == "tf" or path.startswith("tf."):
             return self.writer.spelled(path, self.reference)
-        return advice.expression(path)
+        return advice.expression(self.file.name_for(path))
 
     def passed_on(self) -> Replacement | None:
         """What to write for a symbol that is not called here: an attribute of an object, or what is passed on."""
@@ -641,6 +650,12 @@ class Place:
     def notes(self, made: Replacement) -> Iterator[str]:
         """What is to be said beside an expression."""
         yield from (self.phrase(each.text) for each in self.clauses("note"))
+        modules = {
+            text.rpartition(".")[0]
+            for inner in ast.walk(made.new)
+            if isinstance(inner, ast.Attribute) and (text := ast.unparse(inner)).partition(".")[0] in PACKAGES
+        }
+        yield from (f"with `import {each}`" for each in sorted(modules - {"", "absl"}))
         for inner in ast.walk(made.new):
             path = ast.unparse(inner.func) if isinstance(inner, ast.Call) else ""
             canonical = (
@@ -728,7 +743,7 @@ class Filling:
             root = node
             while isinstance(root, ast.Attribute):
                 root = root.value  # type: ignore[assignment]
-            if isinstance(root, ast.Name) and root.id == "tf":
+            if isinstance(root, ast.Name) and (root.id == "tf" or root.id in PACKAGES):
                 return self.place.name_of(ast.unparse(node))
         if isinstance(node, ast.Call):
             return self.call(node)
@@ -775,6 +790,8 @@ class Filling:
             name = ast.unparse(node.args[0])
             return self.fill(node.args[0]) if name in self.bound.passed else self.bound.default(name) or self.name(
                 ast.Name(name, ast.Load()))  # fmt: skip
+        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
+            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
         if isinstance(node.func, ast.Name) and node.func.id == "default":
             name = ast.unparse(node.args[0])
             value = self.bound.passed.get(name)

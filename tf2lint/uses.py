@@ -191,6 +191,26 @@ class File:
         route = next((each for each in Route if each in found), Route.DIRECT)
         return found.get(route, "tf"), route
 
+    @cached_property
+    def imported(self) -> dict[str, str]:
+        """The file's names for the modules, and what is in them, that it imports."""
+        found = {}
+        for node in self.parents:
+            if isinstance(node, (ast.Import, ast.ImportFrom)) and not getattr(node, "level", 0):
+                module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+                found.update({module + each.name: each.asname or each.name for each in node.names})
+        return found
+
+    def name_for(self, path: str) -> str:
+        """A dotted name by what the file calls its module, if it imports that."""
+        module, rest = path, ""
+        while module:
+            if module in self.imported:
+                return self.imported[module] + rest
+            module, _, last = module.rpartition(".")
+            rest = f".{last}{rest}"
+        return path
+
     def is_changed(self, node: ast.expr) -> bool:
         """Whether what a name holds is changed where it is: by an assignment to an element, or by a method."""
         text = ast.unparse(node)
@@ -395,12 +415,13 @@ class Use:
         problem: str = "",
         remedy: str = "",
         otherwise: str = "",
+        beside: str = "",
         severity: Severity | None = None,
         node: ast.expr | ast.keyword | None = None,
     ) -> Finding:
         """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name. Without a
         ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where the
-        call cannot just be written in another way."""
+        call cannot just be written in another way, ``beside`` what to say besides."""
         reference = self.reference
         advised = self.call_advice if otherwise else self.advice
         if otherwise and advised.suggestion is None:
@@ -409,7 +430,7 @@ class Use:
             self.file.source.range_of(self.node if node is None else node),
             self.rule,
             (problem or self.problem).replace("{name}", self.name),
-            (remedy or advised.text).replace("{name}", self.name),
+            "; ".join(each for each in (remedy or advised.text, beside) if each).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
             advised.suggestion if remedy in ("", advised.text) else None,

@@ -221,10 +221,28 @@ def app_flags_logging(use: Use) -> Findings:
     False alarms: none known.
     """
     is_module = kind(use.path) == "m"
+    if is_settled_by_alias(use):
+        return
     if is_module and use.path != use.reference.path:
         return
     if is_module or use.is_of_one:
         yield use.report(problem=use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`"))
+
+
+def is_settled_by_alias(use: Use) -> bool:
+    """Whether the reference goes through a name that stands for a module, and is right once that stands for the module
+    that the finding there names: ``flags.DEFINE_string`` after ``flags = tf.app.flags``."""
+    reference = use.reference
+    bound = reference.path.count(".") + 1 - (len(reference.nodes) - 1)
+    if reference.kind is Kind.IMPORT or bound < 2 or reference.owner:
+        return False
+    parts = reference.path.split(".")
+    module = advice.own(".".join(parts[:bound]), use.file.api)
+    member = advice.own(reference.path, use.file.api)
+    if module is None or member is None or len(reference.nodes) < 2:
+        return False
+    passed = next((each.text for each in module.clauses if each.kind == "pass"), "")
+    return bool(passed) and member.clauses[0].text == ".".join((passed, *parts[bound:]))
 
 
 def api_name(use: Use) -> str:

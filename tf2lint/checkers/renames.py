@@ -440,7 +440,6 @@ TESTS = (ast.If, ast.IfExp, ast.BoolOp)
     "tf-random-seed",
     symbols=("tf.set_random_seed", "tf.random.set_random_seed"),
     compat_problem="`{name}` seeds a TF 1 graph",
-    remedy="call tf.random.set_seed(seed), which draws other numbers than TF 1 did",
 )
 def random_seed(use: Use) -> Findings:
     """The seed of a graph.
@@ -474,7 +473,7 @@ def random_seed(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(remedy="call tf.random.set_seed(seed), which does the same" if use.is_compat else "")
+    yield use.report()
 
 
 @rule(

@@ -1104,8 +1104,7 @@ def distributed_server(use: Use) -> Findings:
     "TF116",
     "tf-frozen-graph",
     symbols={
-        "tf.GraphDef": "load a SavedModel with tf.saved_model.load(folder), or run this one by tf.compat.v1.GraphDef()"
-        " and tf.compat.v1.wrap_function",
+        "tf.GraphDef": "",
         "tf.graph_util.convert_variables_to_constants": "",
         "tf.graph_util.extract_sub_graph": "",
         "tf.graph_util.remove_training_nodes": "",

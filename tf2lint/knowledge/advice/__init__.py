@@ -14,17 +14,19 @@ A block begins with a symbol, with a condition in brackets if it is not for ever
 ``write`` has the expression that stands in place of the call, as Python. The names in it that are parameters of the
 symbol in TensorFlow 1.15 are holes: what the call passes is put there. ``self`` is the object before the dot of a
 method. A keyword with holes of which the call fills none is left out; elsewhere an empty hole is its old default.
-``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
+``global_name("n")`` is a name of the
+program's own. ``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
 call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
 single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
 ``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
 not called, but passed on. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
-that nothing takes the place of, and why: a call that passes one gets no expression. A parameter for which a call
+that nothing takes the place of, and why (``rename a b, c d``: keywords that a signature does not show, with new names): a call that passes one gets no expression. A parameter for which a call
 passes something must be in one of these.
 
 ``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
-and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``keras == 2``; ``minor >= 16`` for the
+and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``refers("tf.keras")`` for
+what the file uses elsewhere; ``keras == 2``; ``minor >= 16`` for the
 target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
 and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
 
@@ -53,7 +55,7 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse")
+KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 
@@ -121,6 +123,8 @@ class Plain(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id in ("always", "default"):
             return node.args[0]
+        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
+            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
         return node
 
 

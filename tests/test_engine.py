@@ -112,7 +112,7 @@ ALLOWED = {
         *("assignments", "calls", "flow", "graph", "knowledge", "names", "project", "remedies", "rules", "settings"),
         "source",
     },
-    "checkers": {"calls", "rules", "uses", "knowledge", "names", "checkers"},
+    "checkers": {"calls", "rules", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

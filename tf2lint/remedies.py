@@ -27,8 +27,11 @@ PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides 
 
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
+LONGEST_SAID = 230  # of one that is a part of a sentence
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
+
+CHANGING_RATES = ("_decay", ".piecewise_constant", ".cosine_decay_restarts", ".placeholder", "Decay")
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -136,13 +139,13 @@ class Writer:
             text = f"({text})"
         return Suggestion(text, self.file.source.extent_of(node))
 
-    def shown(self, new: ast.expr) -> str:
+    def shown(self, new: ast.expr, longest: int = LONGEST) -> str:
         """An expression as a message shows it: the longest arguments of a long one as ``...``."""
         text = ast.unparse(new)
-        if len(text) <= LONGEST and "\n" not in text:
+        if len(text) <= longest and "\n" not in text:
             return text
         new = copy.deepcopy(new)
-        while len(text) > LONGEST or "\n" in text:
+        while len(text) > longest or "\n" in text:
             inner = [
                 (owner, name, index, each)
                 for owner in ast.walk(new)
@@ -155,7 +158,7 @@ class Writer:
             inner = [each for each in inner if len(ast.unparse(each[3])) > 3]
             if not inner:
                 break
-            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= LONGEST]
+            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= longest]
             owner, name, index, _ = (
                 min(fitting, key=lambda each: len(ast.unparse(each[3])))
                 if fitting
@@ -194,11 +197,8 @@ class Writer:
             return True
         if reference.path.startswith("tf.contrib"):
             return True
-        return (
-            reference.call is not None
-            and reference.route is Route.DIRECT
-            and advice.own(reference.path, self.api) is not None
-        )
+        own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
+        return own is not None and (reference.call is not None or any(each.kind == "pass" for each in own.clauses))
 
     def rewritten(self, node: Any) -> Any:
         """A copy of what stands in the file, with what is to be written for TensorFlow 1 in it."""
@@ -366,6 +366,9 @@ class Place:
             return name in self.words
         if name == "compat":
             return self.reference.route is Route.COMPAT_V1
+        if name == "scheduled":
+            step = self.bound.passed.get("global_step", self.bound.passed.get("x")) if self.bound is not None else None
+            return self.call is not None and not self.file.is_computed_from(self.call, step)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         value = self.literal(name)
@@ -410,8 +413,14 @@ class Place:
         node = self.bound.passed.get(name) or self.bound.default(name)
         if node is None:
             return None
+        if question == "decays":
+            made = self.file.assignments.value_of(node) or node
+            rate = self.file.calls.get(made) if isinstance(made, ast.Call) else None
+            return rate is not None and rate.path.endswith(CHANGING_RATES)
         if question == "listed":
-            return isinstance(node, (ast.List, ast.Tuple))
+            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+            makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
+            return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -433,6 +442,9 @@ class Place:
             return None
         if self.call is None:
             return self.passed_on()
+        second = self.second()
+        if second is not None:
+            return second
         chosen = next(self.clauses("write", "same", "say"), None)
         if chosen is None or chosen.kind == "say":
             return None
@@ -441,11 +453,24 @@ class Place:
             for name in each.parameters:
                 if self.bound is not None and self.bound.given(name):
                     raise Unfit(reason.strip() or f"TF 2 has nothing for {name}=")
+        if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
+            if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
+                return None  # what stands here already
         if self.is_in_scope():
             raise Unfit("with what the scope around it sets for it")
         if chosen.kind == "same":
             return self.same(chosen.text)
         return Replacement(self.node, self.filled(chosen))
+
+    def second(self) -> Replacement | None:
+        """What to write for the second of several results, where the call is asked for that one only."""
+        chosen = next(self.clauses("second"), None)
+        outer = self.file.parents.get(self.node)
+        if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
+            return None
+        if not calls.is_literal(outer.slice, 1):
+            return None
+        return Replacement(outer, self.filled(chosen))
 
     def is_in_scope(self) -> bool:
         """Whether a scope around the place changes what a layer or variable made there is."""
@@ -693,7 +718,7 @@ class Place:
         declared = self.parameters()
         bound = self.bound or Bound(declared or calls.parse(""))
         try:
-            return self.writer.shown(Filling(self, bound, lenient=True).expression(template))
+            return self.writer.shown(Filling(self, bound, lenient=True).expression(template), LONGEST_SAID)
         except Unfit:
             return advice.plain(template)
 

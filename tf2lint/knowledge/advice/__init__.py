@@ -19,13 +19,14 @@ program's own. ``always(p)`` is written even so; ``default(p, e)`` is ``e`` wher
 call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
 single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
 ``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
-not called, but passed on. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
+not called, but passed on. ``second`` is what stands in place of ``symbol(...)[1]``. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
 that nothing takes the place of, and why (``rename a b, c d``: keywords that a signature does not show, with new names): a call that passes one gets no expression. A parameter for which a call
 passes something must be in one of these.
 
 ``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
-and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``refers("tf.keras")`` for
+and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``decays(p)`` for
+a learning rate that changes; ``scheduled`` for one that nothing is computed from; ``refers("tf.keras")`` for
 what the file uses elsewhere; ``keras == 2``; ``minor >= 16`` for the
 target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
 and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
@@ -55,7 +56,7 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename")
+KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename", "second")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 
@@ -170,7 +171,7 @@ def clause(line: str) -> Clause:
     if kind in ("say", "note"):
         for inner in BRACES.findall(text):
             expression(inner)
-    return Clause(kind, when, expression(text) if kind in ("write", "pass") else None, text.strip())
+    return Clause(kind, when, expression(text) if kind in ("write", "pass", "second") else None, text.strip())
 
 
 @functools.lru_cache(maxsize=2048)

@@ -7,7 +7,7 @@ import ast
 import copy
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tf2lint import calls
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
+NUMPY = ("np", "numpy", "onp")
+# What makes arrays of double precision, unless it is told a type.
+DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "standard_normal", "ones", "zeros",
+           "linspace", "eye", "full", "empty", "array", "asarray", "loadtxt", "genfromtxt")  # fmt: skip
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
@@ -327,6 +331,8 @@ class Place:
         reference = self.writer.by_node.get(node)
         if reference is not None and reference.call is None:
             return reference.path.rpartition(".")[2]
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
+            return node.attr
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
             return UNKNOWN if known is None or isinstance(node, ast.Attribute) else self.value(known, depth + 1)
@@ -364,9 +370,12 @@ class Place:
     def compare(self, node: ast.Compare) -> bool | None:
         left, right = node.left, ast.literal_eval(node.comparators[0])
         name = ast.unparse(left)
-        value = (
-            advice.keras_of(self.api) if name == "keras" else minor(self.api) if name == "minor" else self.literal(name)
-        )
+        if isinstance(left, ast.Call):
+            value = self.origin(ast.unparse(left.args[0]))
+        elif name in ("keras", "minor"):
+            value = advice.keras_of(self.api) if name == "keras" else minor(self.api)
+        else:
+            value = self.literal(name)
         if value is UNKNOWN:
             return None
         operator = node.ops[0]
@@ -379,6 +388,46 @@ class Place:
         if isinstance(operator, ast.GtE):
             return bool(value >= right)
         return bool(value < right) if isinstance(operator, ast.Lt) else bool(value > right)
+
+    def origin(self, name: str) -> Any:
+        """The symbol that an argument is, or that is called for it."""
+        node = self.bound.passed.get(name) if self.bound is not None else None
+        if isinstance(node, (ast.Name, ast.Attribute)) and node not in self.writer.by_node:
+            node = self.file.assignments.value_of(node)
+        reference = self.writer.by_node.get(node) if node is not None else None
+        return UNKNOWN if reference is None else reference.path
+
+    def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
+        """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
+        if node is None or depth > 4:
+            return False
+        if isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) not in NUMPY:
+            known = self.file.assignments.value_of(node)
+            if known is None and isinstance(node, ast.Attribute):
+                return self.is_double(node.value, depth + 1)
+            return self.is_double(known, depth + 1)
+        if isinstance(node, ast.Subscript):
+            return self.is_double(node.value, depth + 1)
+        if isinstance(node, ast.BinOp):
+            return self.is_double(node.left, depth + 1) or self.is_double(node.right, depth + 1)
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        types = {self.value(each) for each in (*node.args, *(word.value for word in node.keywords))
+                 if isinstance(each, (ast.Attribute, ast.Constant))}  # fmt: skip
+        types = {each for each in types if isinstance(each, str)}
+        if types & {"float64", "double"}:
+            return True
+        if any(each.startswith(("float", "int", "bool", "half", "uint")) for each in types):
+            return False
+        owner = ast.unparse(node.func.value)
+        if owner.partition(".")[0] in NUMPY and node.func.attr in DOUBLES:
+            is_conversion = node.func.attr in ("array", "asarray")
+            return not is_conversion or any(
+                isinstance(each, ast.Constant) and isinstance(each.value, float) for each in ast.walk(node)
+            )
+        first = node.args[0] if node.args else None
+        is_method = node.func.attr in ("reshape", "transpose", "copy", "astype")
+        return self.is_double(node.func.value if is_method and node not in self.writer.by_node else first, depth + 1)
 
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:
@@ -515,6 +564,8 @@ class Place:
         by_position = len(self.call.args)
         order: list[str] = []
         for index, (name, node) in enumerate(bound.passed.items()):
+            if name in self.dropped and name not in new.names:
+                continue  # not for the **kwargs of the new one either
             now = name if new.accepts(name) or name in new.positional else calls.successor(name, new)
             if not now and new.takes_any_keyword and index >= by_position and kind(self.symbol) != "f":
                 now = name
@@ -770,6 +821,11 @@ class Filling:
             chosen = self.fill(node.args[0] if is_given else node.args[1])
             assert isinstance(chosen, ast.expr)
             return chosen
+        if isinstance(node.func, ast.Name) and node.func.id == "several":
+            passed = self.bound.passed.get(ast.unparse(node.args[0]))
+            inner = self.fill(node.args[0])
+            is_one = passed is not None and isinstance(self.place.value(passed), int)
+            return ast.List([inner], ast.Load()) if is_one else inner
         positional: list[ast.expr] = []
         gap = False
         for each in node.args:
@@ -782,7 +838,45 @@ class Filling:
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
-        return ast.Call(self.fill(node.func), positional, keywords)
+        func = self.instance(node.func) if self.is_hole(node.func) else None
+        return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
+
+    def instance(self, hole: ast.expr) -> ast.expr | None:
+        """What makes an object of a class that is passed for a hole where an object is called."""
+        passed = self.bound.passed.get(ast.unparse(hole))
+        reference = self.place.writer.by_node.get(passed) if passed is not None else None
+        if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
+            return None
+        writer, called = self.place.writer, replace(reference, call=ast.Call(passed, [], []))
+        try:
+            made = Place(writer, called, writer.block(called)).replacement() if writer.is_to_change(called) else None
+        except Unfit:
+            made = None
+        return made.new if made is not None else ast.Call(writer.rewritten(passed), [], [])
+
+    def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
+        """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
+        canonical = ast.unparse(template.func)
+        if canonical.startswith("tf.keras.layers.") and advice.keras_of(self.place.api) == 3:
+            for each in made.keywords:
+                if each.arg == "name":
+                    each.value = without_slashes(each.value)
+        if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
+            is_layer = ast.unparse(template.func.func).startswith("tf.keras.layers.")
+            passed = self.bound.passed.get(ast.unparse(template.args[0]))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
+                if all(each.arg != "dtype" for each in made.func.keywords):
+                    made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
+        return made
+
+
+def without_slashes(node: ast.expr) -> ast.expr:
+    """A name for Keras 3, which refuses those with a slash: with underscores instead."""
+    node = copy.deepcopy(node)
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            each.value = each.value.replace("/", "_")
+    return node
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

@@ -14,8 +14,10 @@ A block begins with a symbol, with a condition in brackets if it is not for ever
 ``write`` has the expression that stands in place of the call, as Python. The names in it that are parameters of the
 symbol in TensorFlow 1.15 are holes: what the call passes is put there. ``self`` is the object before the dot of a
 method. A keyword with holes of which the call fills none is left out; elsewhere an empty hole is its old default.
-``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
-call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
+``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``; ``several(p)`` is
+``[p]`` for a literal number. A class that is passed for a hole which is called is made an object first. Names of Keras
+layers lose their slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype. ``same``
+is the same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
 single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
 ``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
 not called, but passed on. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
@@ -23,7 +25,8 @@ that nothing takes the place of, and why: a call that passes one gets no express
 passes something must be in one of these.
 
 ``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
-(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
+(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), also of ``origin(p)``, the
+symbol that an argument is or is made by, ``text(p)``, ``number(p)``
 and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``keras == 2``; ``minor >= 16`` for the
 target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
 and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
@@ -119,7 +122,7 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default"):
+        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "several"):
             return node.args[0]
         return node
 

@@ -4,6 +4,7 @@ result. Made for findings only, and for what stands inside of what is found."""
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 import itertools
 from collections.abc import Iterator, Mapping
@@ -188,11 +189,18 @@ class Writer:
             return True
         if reference.path.startswith("tf.contrib"):
             return True
-        return (
-            reference.call is not None
-            and reference.route is Route.DIRECT
-            and advice.own(reference.path, self.api) is not None
-        )
+        own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
+        return own is not None and (reference.call is not None or self.is_for_initializer(reference))
+
+    @staticmethod
+    def is_for_initializer(reference: Reference) -> bool:
+        """Whether what is passed on is passed as an initializer: of a class, TensorFlow 1 makes an object there."""
+        function, parameter = reference.argument_of or ("", "")
+        known = entry(function)
+        if isinstance(parameter, int):
+            positional = calls.parse(known.parameters).positional if known is not None else ()
+            parameter = positional[parameter] if parameter < len(positional) else ""
+        return parameter.endswith("initializer") and kind(reference.path) == "c"
 
     def rewritten(self, node: Any) -> Any:
         """A copy of what stands in the file, with what is to be written for TensorFlow 1 in it."""
@@ -459,9 +467,16 @@ class Place:
         """The clauses of these kinds that hold."""
         return (each for each in self.block.clauses if each.kind in kinds and self.holds(each))
 
-    def replacement(self) -> Replacement | None:
-        """What to write here; ``None`` for what no expression can take the place of. Raises ``Unfit`` where one can,
-        but not for this call."""
+    def called(self) -> Reference:
+        """The reference as if it were called without arguments."""
+        return replace(self.reference, call=ast.Call(self.node, [], []))
+
+    def replacement(self, instead_of: ast.expr | None = None) -> Replacement | None:
+        """What to write here, or instead of a node; ``None`` for what no expression can take the place of. Raises
+        ``Unfit`` where one can, but not for this call."""
+        if instead_of is not None:
+            made = self.replacement()
+            return None if made is None else Replacement(instead_of, made.new)
         reference = self.reference
         if reference.kind not in (Kind.NAME, Kind.MEMBER):
             return None
@@ -477,9 +492,18 @@ class Place:
                     raise Unfit(reason.strip() or f"TF 2 has nothing for {name}=")
         if self.is_in_scope():
             raise Unfit("with what the scope around it sets for it")
-        if chosen.kind == "same":
-            return self.same(chosen.text)
-        return Replacement(self.node, self.filled(chosen))
+        return self.applied(self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen)))
+
+    def applied(self, made: Replacement) -> Replacement:
+        """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
+        method = self.file.parents.get(self.node)
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+            return made
+        outer = self.file.parents.get(method)
+        if not isinstance(outer, ast.Call) or outer.func is not method:
+            return made
+        rewritten = self.writer.rewritten
+        return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
 
     def is_in_scope(self) -> bool:
         """Whether a scope around the place changes what a layer or variable made there is."""
@@ -524,7 +548,9 @@ class Place:
 
     def needed(self, names: set[str]) -> bool:
         declared = self.parameters()
-        return declared is not None and bool(names & set(declared.names))
+        if declared is None:
+            return not names <= {"tf", "np", "functools", "self", *dir(builtins)}
+        return bool(names & set(declared.names))
 
     def same(self, target: str) -> Replacement:
         """The call with its arguments bound anew, to the same function or to another one."""
@@ -542,9 +568,13 @@ class Place:
                 raise Unfit("")
             return Replacement(self.node, whole, (self.call.func, func))
         new = calls.parse(new_text)
-        if target and self.keeps_arguments(declared, new):
+        has_dropped = self.bound is not None and bool(self.dropped & set(self.bound.passed))
+        is_renamed = keras_named(path, whole, self.api)
+        if target and not has_dropped and not is_renamed and self.keeps_arguments(declared, new):
             return Replacement(self.node, whole, (self.call.func, func))
-        return Replacement(self.node, self.rebound(func, declared, new))
+        made = self.rebound(func, declared, new)
+        keras_named(path, made, self.api)
+        return Replacement(self.node, made)
 
     def keeps_arguments(self, old: Parameters, new: Parameters) -> bool:
         """Whether the call's arguments arrive where they did."""
@@ -598,10 +628,13 @@ class Place:
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             return None  # what is taken from it is another symbol's
+        if self.writer.is_for_initializer(self.reference):
+            return Place(self.writer, self.called(), self.block).replacement(node)
         explicit = next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
-        chosen = next((each for each in self.block.clauses if each.kind in ("write", "same", "say")), None)
+        found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
+        chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
@@ -847,7 +880,7 @@ class Filling:
         reference = self.place.writer.by_node.get(passed) if passed is not None else None
         if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
             return None
-        writer, called = self.place.writer, replace(reference, call=ast.Call(passed, [], []))
+        writer, called = self.place.writer, Place(self.place.writer, reference, self.place.block).called()
         try:
             made = Place(writer, called, writer.block(called)).replacement() if writer.is_to_change(called) else None
         except Unfit:
@@ -856,11 +889,7 @@ class Filling:
 
     def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
         """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
-        canonical = ast.unparse(template.func)
-        if canonical.startswith("tf.keras.layers.") and advice.keras_of(self.place.api) == 3:
-            for each in made.keywords:
-                if each.arg == "name":
-                    each.value = without_slashes(each.value)
+        keras_named(ast.unparse(template.func), made, self.place.api)
         if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
             is_layer = ast.unparse(template.func.func).startswith("tf.keras.layers.")
             passed = self.bound.passed.get(ast.unparse(template.args[0]))
@@ -870,13 +899,18 @@ class Filling:
         return made
 
 
-def without_slashes(node: ast.expr) -> ast.expr:
-    """A name for Keras 3, which refuses those with a slash: with underscores instead."""
-    node = copy.deepcopy(node)
-    for each in ast.walk(node):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str):
-            each.value = each.value.replace("/", "_")
-    return node
+def keras_named(path: str, made: ast.Call, api: str) -> bool:
+    """Give a new layer a name that Keras 3 takes, without slashes. Returns whether that is another one."""
+    if not path.startswith("tf.keras.layers.") or advice.keras_of(api) != 3:
+        return False
+    changed = False
+    for word in made.keywords:
+        if word.arg == "name":
+            word.value = copy.deepcopy(word.value)
+            for each in ast.walk(word.value):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
+                    each.value, changed = each.value.replace("/", "_"), True
+    return changed
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

@@ -228,6 +228,8 @@ BASES = {
 REEXPORTS = {
     "tf.optimizers.": "tf.keras.optimizers.",
     "tf.contrib.slim.layers.": "tf.contrib.layers.",
+    "tf.contrib.slim.initializers.": "tf.contrib.layers.",
+    "tf.contrib.slim.regularizers.": "tf.contrib.layers.",
     "tf.contrib.slim.losses.": "tf.contrib.losses.",
     "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
     "tf.contrib.slim.": "tf.contrib.layers.",

@@ -4,11 +4,12 @@ result. Made for findings only, and for what stands inside of what is found."""
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 import itertools
 import weakref
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tf2lint import calls
@@ -28,6 +29,10 @@ PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides 
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
 LONGEST_SAID = 230  # of one that is a part of a sentence
+NUMPY = ("np", "numpy", "onp")
+# What makes arrays of double precision, unless it is told a type.
+DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "standard_normal", "ones", "zeros",
+           "linspace", "eye", "full", "empty", "array", "asarray", "loadtxt", "genfromtxt")  # fmt: skip
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
@@ -198,7 +203,18 @@ class Writer:
         if reference.path.startswith("tf.contrib"):
             return True
         own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
-        return own is not None and (reference.call is not None or any(each.kind == "pass" for each in own.clauses))
+        has_pass = own is not None and any(each.kind == "pass" for each in own.clauses)
+        return own is not None and (reference.call is not None or has_pass or self.is_for_initializer(reference))
+
+    @staticmethod
+    def is_for_initializer(reference: Reference) -> bool:
+        """Whether what is passed on is passed as an initializer: of a class, TensorFlow 1 makes an object there."""
+        function, parameter = reference.argument_of or ("", "")
+        known = entry(function)
+        if isinstance(parameter, int):
+            positional = calls.parse(known.parameters).positional if known is not None else ()
+            parameter = positional[parameter] if parameter < len(positional) else ""
+        return parameter.endswith("initializer") and kind(reference.path) == "c"
 
     def rewritten(self, node: Any) -> Any:
         """A copy of what stands in the file, with what is to be written for TensorFlow 1 in it."""
@@ -337,6 +353,8 @@ class Place:
         reference = self.writer.by_node.get(node)
         if reference is not None and reference.call is None:
             return reference.path.rpartition(".")[2]
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
+            return node.attr
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
             return UNKNOWN if known is None or isinstance(node, ast.Attribute) else self.value(known, depth + 1)
@@ -377,9 +395,12 @@ class Place:
     def compare(self, node: ast.Compare) -> bool | None:
         left, right = node.left, ast.literal_eval(node.comparators[0])
         name = ast.unparse(left)
-        value = (
-            advice.keras_of(self.api) if name == "keras" else minor(self.api) if name == "minor" else self.literal(name)
-        )
+        if isinstance(left, ast.Call):
+            value = self.origin(ast.unparse(left.args[0]))
+        elif name in ("keras", "minor"):
+            value = advice.keras_of(self.api) if name == "keras" else minor(self.api)
+        else:
+            value = self.literal(name)
         if value is UNKNOWN:
             return None
         operator = node.ops[0]
@@ -392,6 +413,46 @@ class Place:
         if isinstance(operator, ast.GtE):
             return bool(value >= right)
         return bool(value < right) if isinstance(operator, ast.Lt) else bool(value > right)
+
+    def origin(self, name: str) -> Any:
+        """The symbol that an argument is, or that is called for it."""
+        node = self.bound.passed.get(name) if self.bound is not None else None
+        if isinstance(node, (ast.Name, ast.Attribute)) and node not in self.writer.by_node:
+            node = self.file.assignments.value_of(node)
+        reference = self.writer.by_node.get(node) if node is not None else None
+        return UNKNOWN if reference is None else reference.path
+
+    def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
+        """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
+        if node is None or depth > 4:
+            return False
+        if isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) not in NUMPY:
+            known = self.file.assignments.value_of(node)
+            if known is None and isinstance(node, ast.Attribute):
+                return self.is_double(node.value, depth + 1)
+            return self.is_double(known, depth + 1)
+        if isinstance(node, ast.Subscript):
+            return self.is_double(node.value, depth + 1)
+        if isinstance(node, ast.BinOp):
+            return self.is_double(node.left, depth + 1) or self.is_double(node.right, depth + 1)
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        types = {self.value(each) for each in (*node.args, *(word.value for word in node.keywords))
+                 if isinstance(each, (ast.Attribute, ast.Constant))}  # fmt: skip
+        types = {each for each in types if isinstance(each, str)}
+        if types & {"float64", "double"}:
+            return True
+        if any(each.startswith(("float", "int", "bool", "half", "uint")) for each in types):
+            return False
+        owner = ast.unparse(node.func.value)
+        if owner.partition(".")[0] in NUMPY and node.func.attr in DOUBLES:
+            is_conversion = node.func.attr in ("array", "asarray")
+            return not is_conversion or any(
+                isinstance(each, ast.Constant) and isinstance(each.value, float) for each in ast.walk(node)
+            )
+        first = node.args[0] if node.args else None
+        is_method = node.func.attr in ("reshape", "transpose", "copy", "astype")
+        return self.is_double(node.func.value if is_method and node not in self.writer.by_node else first, depth + 1)
 
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:
@@ -434,9 +495,16 @@ class Place:
         """The clauses of these kinds that hold."""
         return (each for each in self.block.clauses if each.kind in kinds and self.holds(each))
 
-    def replacement(self) -> Replacement | None:
-        """What to write here; ``None`` for what no expression can take the place of. Raises ``Unfit`` where one can,
-        but not for this call."""
+    def called(self) -> Reference:
+        """The reference as if it were called without arguments."""
+        return replace(self.reference, call=ast.Call(self.node, [], []))
+
+    def replacement(self, instead_of: ast.expr | None = None) -> Replacement | None:
+        """What to write here, or instead of a node; ``None`` for what no expression can take the place of. Raises
+        ``Unfit`` where one can, but not for this call."""
+        if instead_of is not None:
+            made = self.replacement()
+            return None if made is None else Replacement(instead_of, made.new)
         reference = self.reference
         if reference.kind not in (Kind.NAME, Kind.MEMBER):
             return None
@@ -458,9 +526,18 @@ class Place:
                 return None  # what stands here already
         if self.is_in_scope():
             raise Unfit("with what the scope around it sets for it")
-        if chosen.kind == "same":
-            return self.same(chosen.text)
-        return Replacement(self.node, self.filled(chosen))
+        return self.applied(self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen)))
+
+    def applied(self, made: Replacement) -> Replacement:
+        """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
+        method = self.file.parents.get(self.node)
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+            return made
+        outer = self.file.parents.get(method)
+        if not isinstance(outer, ast.Call) or outer.func is not method:
+            return made
+        rewritten = self.writer.rewritten
+        return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
 
     def second(self) -> Replacement | None:
         """What to write for the second of several results, where the call is asked for that one only."""
@@ -515,7 +592,9 @@ class Place:
 
     def needed(self, names: set[str]) -> bool:
         declared = self.parameters()
-        return declared is not None and bool(names & set(declared.names))
+        if declared is None:
+            return not names <= {"tf", "np", "functools", "self", *dir(builtins)}
+        return bool(names & set(declared.names))
 
     def same(self, target: str) -> Replacement:
         """The call with its arguments bound anew, to the same function or to another one."""
@@ -537,9 +616,13 @@ class Place:
                 return Replacement(self.node, whole)
             return Replacement(self.node, whole, (self.call.func, func))
         new = calls.parse(new_text)
-        if target and self.keeps_arguments(declared, new):
+        has_dropped = self.bound is not None and bool(self.dropped & set(self.bound.passed))
+        is_renamed = keras_named(path, whole, self.api)
+        if target and not has_dropped and not is_renamed and self.keeps_arguments(declared, new):
             return Replacement(self.node, whole, (self.call.func, func))
-        return Replacement(self.node, self.rebound(func, declared, new))
+        made = self.rebound(func, declared, new)
+        keras_named(path, made, self.api)
+        return Replacement(self.node, made)
 
     def keeps_arguments(self, old: Parameters, new: Parameters) -> bool:
         """Whether the call's arguments arrive where they did."""
@@ -559,6 +642,8 @@ class Place:
         by_position = len(self.call.args)
         order: list[str] = []
         for index, (name, node) in enumerate(bound.passed.items()):
+            if name in self.dropped and name not in new.names:
+                continue  # not for the **kwargs of the new one either
             now = name if new.accepts(name) or name in new.positional else calls.successor(name, new)
             if not now and new.takes_any_keyword and index >= by_position and kind(self.symbol) != "f":
                 now = name
@@ -591,10 +676,13 @@ class Place:
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             return None  # what is taken from it is another symbol's
+        if self.writer.is_for_initializer(self.reference):
+            return Place(self.writer, self.called(), self.block).replacement(node)
         explicit = next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
-        chosen = next((each for each in self.block.clauses if each.kind in ("write", "same", "say")), None)
+        found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
+        chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
@@ -824,6 +912,11 @@ class Filling:
             chosen = self.fill(node.args[0] if is_given else node.args[1])
             assert isinstance(chosen, ast.expr)
             return chosen
+        if isinstance(node.func, ast.Name) and node.func.id == "several":
+            passed = self.bound.passed.get(ast.unparse(node.args[0]))
+            inner = self.fill(node.args[0])
+            is_one = passed is not None and isinstance(self.place.value(passed), int)
+            return ast.List([inner], ast.Load()) if is_one else inner
         positional: list[ast.expr] = []
         gap = False
         for each in node.args:
@@ -836,7 +929,46 @@ class Filling:
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
-        return ast.Call(self.fill(node.func), positional, keywords)
+        func = self.instance(node.func) if self.is_hole(node.func) else None
+        return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
+
+    def instance(self, hole: ast.expr) -> ast.expr | None:
+        """What makes an object of a class that is passed for a hole where an object is called."""
+        passed = self.bound.passed.get(ast.unparse(hole))
+        reference = self.place.writer.by_node.get(passed) if passed is not None else None
+        if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
+            return None
+        writer, called = self.place.writer, Place(self.place.writer, reference, self.place.block).called()
+        try:
+            made = Place(writer, called, writer.block(called)).replacement() if writer.is_to_change(called) else None
+        except Unfit:
+            made = None
+        return made.new if made is not None else ast.Call(writer.rewritten(passed), [], [])
+
+    def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
+        """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
+        keras_named(ast.unparse(template.func), made, self.place.api)
+        if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
+            is_layer = ast.unparse(template.func.func).startswith("tf.keras.layers.")
+            passed = self.bound.passed.get(ast.unparse(template.args[0]))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
+                if all(each.arg != "dtype" for each in made.func.keywords):
+                    made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
+        return made
+
+
+def keras_named(path: str, made: ast.Call, api: str) -> bool:
+    """Give a new layer a name that Keras 3 takes, without slashes. Returns whether that is another one."""
+    if not path.startswith("tf.keras.layers.") or advice.keras_of(api) != 3:
+        return False
+    changed = False
+    for word in made.keywords:
+        if word.arg == "name":
+            word.value = copy.deepcopy(word.value)
+            for each in ast.walk(word.value):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
+                    each.value, changed = each.value.replace("/", "_"), True
+    return changed
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

@@ -250,7 +250,7 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
         if known and known.problem:
             severity = Severity.ERROR if known.raises else Severity.WARNING
             problem = f"`{keyword.arg}` of `{{name}}` {known.problem}"
-            yield use.report(node=keyword, severity=severity, problem=problem, remedy=known.remedy)
+            yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 
 ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
@@ -327,7 +327,7 @@ def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
     for known in arguments.changed_defaults(table, use.path, use.file.api) if changed else ():
         if changed and calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
             problem = f"`{known.parameter}` of `{{name}}` is {known.after} by default in TF 2, not {known.before}"
-            yield use.report(severity=Severity.WARNING, problem=problem, remedy=known.remedy)
+            yield use.report(severity=Severity.WARNING, problem=problem, otherwise=known.remedy)
 
 
 @rule(

@@ -29,10 +29,17 @@ def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Fin
         yield use.report(severity=Severity.ERROR, beside=beside)
 
 
+CLASSES = (
+    "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "BatchNormalization", "Conv1D", "Conv2D",
+    "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "Dense", "Dropout", "Flatten", "Layer", "MaxPooling1D",
+    "MaxPooling2D", "MaxPooling3D", "SeparableConv1D", "SeparableConv2D",
+)  # fmt: skip
+
+
 @rule(
     "TF501",
     "tf-layers",
-    symbols=("tf.layers", "tf.layers.*", "tf.layers.experimental.*"),
+    symbols=("tf.layers", "tf.layers.*", "tf.layers.experimental.*", *(f"tf.layers.{each}.apply" for each in CLASSES)),
     compat_problem="`{name}` makes a layer with TF 1 variables",
 )
 def layers(use: Use) -> Findings:
@@ -69,10 +76,11 @@ def layers(use: Use) -> Findings:
     """
     if use.path == "tf.layers" and use.is_compat:
         yield use.report(problem="`{name}` is the TF 1 module of layers")
+    elif use.reference.owner and use.symbol.endswith(".apply"):
+        if use.call is not None and use.file.has_keras_three and not isinstance(use.reference.nodes[-2], ast.Call):
+            yield use.report(severity=Severity.ERROR, problem="`{name}` is no method of Keras layers")
     elif use.is_of_one:
-        method = use.file.parents.get(use.call) if use.call is not None else None
-        is_applied = isinstance(method, ast.Attribute) and method.attr == "apply"
-        yield use.report(remedy=f"{use.remedy}, and call it, layer(x), for .apply(x)" if is_applied else "")
+        yield use.report()
 
 
 UNCOLLECTED = {
@@ -359,7 +367,7 @@ def is_imported_cell(use: Use) -> bool:
 @rule(
     "TF509",
     "tf-initializer-defaults",
-    symbols=(ANY_CALL,),
+    symbols=(ANY_CALL, "tf.random_normal_initializer", "tf.random_uniform_initializer"),
     severity=Severity.WARNING,
     compat=None,
     silent=True,
@@ -393,7 +401,10 @@ def initializer_defaults(use: Use) -> Findings:
     False alarms: code that was written for TensorFlow 2 and shows no other sign of it. Where the weights are read from
     a checkpoint anyway, the warning can be ignored.
     """
-    yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
+    if use.symbol == ANY_CALL:
+        yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
+    elif use.call is None and not use.is_compat and use.file.writer.is_for_initializer(use.reference):
+        yield use.report()
 
 
 @rule(

@@ -77,6 +77,8 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.ConfigProto().log_device_placement = False", "tf-config-proto", "delete it: this is the default of TF 2"),
         (OPTIONS + "remapping = C.OFF", "tf-config-proto", RUN + "({'remapping': False})"),
         (OPTIONS + "memory_optimization = C.OFF", "tf-config-proto", "delete it: TF 2 has no such setting"),
+        ("s = tf.Summary()\ns.ParseFromString(x)", "tf-summary-writer", "use tf.compat.v1.Summary"),
+        ("def f(x):\n  e = tf.Event()\n  e.MergeFromString(x)", "tf-summary-writer", "; use tf.compat.v1.Event"),
         ("tf.cond(tf.is_variable_initialized(v), a, b)", "tf-uninitialized-probes", "write what its true branch gives"),
         ("tf.is_variable_initialized(v)", "tf-uninitialized-probes", "delete it"),
     ],

@@ -14,7 +14,7 @@ import os
 import re
 from typing import NamedTuple
 
-from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, minor, resolves
+from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, keras, minor, resolves
 from tf2lint.knowledge import measured as longest
 
 FILE = os.path.join(os.path.dirname(__file__), "equivalents.txt")
@@ -47,7 +47,7 @@ class Equivalent(NamedTuple):
         if not self.condition:
             return True
         if self.condition.startswith("keras"):
-            return (minor(api) >= 16 and not api.endswith("k")) == (self.condition == "keras3")
+            return self.condition == f"keras{keras(api)}"
         first, _, last = self.condition.partition("-")
         return int(first[2:] or 0) <= minor(api) <= int(last[2:] or 99)
 
@@ -128,9 +128,9 @@ def written(symbol: str, api: str) -> Equivalent | None:
         known = entry(symbol)
         if known and known.same and not is_gone(symbol) and resolves(known.same, Route.DIRECT, api):
             return Equivalent("", f"use {known.same}")
-        keras = name_in_keras(symbol, api)
-        if keras:
-            return Equivalent("", f"use {keras}")
+        in_keras = name_in_keras(symbol, api)
+        if in_keras:
+            return Equivalent("", f"use {in_keras}")
     while symbol:
         for equivalent in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if equivalent.holds(api):

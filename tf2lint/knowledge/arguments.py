@@ -77,6 +77,11 @@ OPTIMIZER_KEYWORDS = (
             "pass learning_rate=tf.keras.optimizers.schedules.InverseTimeDecay(rate, 1, decay)", True),
 )  # fmt: skip
 KEYWORDS = (
+    # The first drops what it does not know, the second reads its table from the list, the third never reads its own.
+    Keyword(r"tf\.keras\.layers\.HashedCrossing", ".*", has_keras_three, "", "", False),
+    Keyword(r"tf\.keras\.layers\.Embedding", "weights", has_keras_three, "", "", False),
+    Keyword(r"tf\.keras\.layers\.Bidirectional", "weights", has_keras_three, "is ignored by Keras 3",
+            "call layer.set_weights once it is built", False),
     Keyword(_LAYERS, "batch_input_shape", has_keras_three, "is no argument of Keras 3",
             "begin the model with tf.keras.Input(batch_shape=...)", True),
     Keyword(_LAYERS, "batch_size", has_keras_three, "is no argument of Keras 3",

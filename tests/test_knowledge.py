@@ -11,7 +11,8 @@ import pytest
 
 from tf2lint import checkers, knowledge
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, resolves
+from tf2lint.knowledge import COLUMNS, Route, arguments, equivalents, minor, resolves
+from tf2lint.knowledge.equivalents import remedy
 from tf2lint.rules import REGISTRY
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -78,7 +79,7 @@ def test_a_line_that_says_nothing_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("symbol", "api", "remedy", "kind"),
+    ("symbol", "api", "expected", "kind"),
     [
         ("tf.log", "2.21", "use tf.math.log", "Native"),
         ("tf.FIFOQueue", "2.4", "use tf.queue.FIFOQueue", "Native"),
@@ -87,10 +88,10 @@ def test_a_line_that_says_nothing_is_an_error() -> None:
         ("tf.estimator.Estimator", "2.21", None, "Native"),
     ],
 )
-def test_equivalents(symbol: str, api: str, remedy: str | None, kind: str | None) -> None:
+def test_equivalents(symbol: str, api: str, expected: str | None, kind: str | None) -> None:
     found = equivalents.written(symbol, api)
     assert found is not None
-    assert remedy is None or found.remedy == remedy
+    assert expected is None or found.remedy == expected
     assert kind is None or found.kind == kind
 
 
@@ -141,6 +142,16 @@ def test_an_estimator_was_there_up_to_a_release() -> None:
     assert "`tf.estimator.RunConfig` exists up to TF 2.15 only" in findings("tf.estimator.RunConfig()")[0][2]
     text = findings("tf.estimator.inputs.numpy_input_fn()")[0][2]
     assert "does not exist in TF 2, and `tf.compat.v1.estimator.inputs.numpy_input_fn` up to TF 2.15 only" in text
+
+
+@pytest.mark.parametrize("api", [api for api in COLUMNS if minor(api) >= 8])
+def test_only_of_raw_operations_it_is_said_that_nothing_takes_their_place(api: str) -> None:
+    said = {
+        name
+        for name, line in knowledge.symbols().items()
+        if line[0] in "acfo" and resolves(name, Route.DIRECT, api) is False and "takes its place" in remedy(name, api)
+    }
+    assert {name for name in said if not name.startswith("tf.raw_ops.")} <= {"tf.pywrap_tensorflow"}
 
 
 @pytest.mark.parametrize(

@@ -118,13 +118,16 @@ ALLOWED = {
     "settings": {"knowledge"},
     "knowledge": set(),
     "assignments": set(),
+    "imports": {"source"},
     "values": {"knowledge", "names"},
     "guards": {"values"},
     "calls": {"knowledge"},
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
-    "uses": {"assignments", "calls", "graph", "knowledge", "names", "project", "rules", "settings", "source"},
+    "uses": {
+        *("assignments", "calls", "graph", "imports", "knowledge", "names", "project", "rules", "settings", "source"),
+    },
     "checkers": {"calls", "rules", "uses", "knowledge", "names", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),

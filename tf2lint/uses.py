@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import project
+from tf2lint import imports, project
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
 from tf2lint.graph import Failure, Simulation
@@ -132,6 +132,11 @@ class File:
     def _given_to_graphs(self) -> set[str]:
         calls = (call for name, calls in self._callers.items() if GIVES_TO_GRAPH.search(name) for call in calls)
         return {last_name(each) for call in calls for each in (*call.args, *(word.value for word in call.keywords))}
+
+    @cached_property
+    def unused_imports(self) -> frozenset[ast.alias]:
+        """The imports of names that nothing in the file uses."""
+        return imports.unused(self.source)
 
     @cached_property
     def fed(self) -> frozenset[str]:
@@ -336,6 +341,8 @@ class Use:
     ) -> Finding:
         """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name."""
         reference = self.reference
+        if self.node in self.file.unused_imports:
+            remedy = "delete the import, nothing in this file uses it"
         return Finding(
             self.file.source.range_of(self.node if node is None else node),
             self.rule,

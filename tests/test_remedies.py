@@ -77,6 +77,8 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.ConfigProto().log_device_placement = False", "tf-config-proto", "delete it: this is the default of TF 2"),
         (OPTIONS + "remapping = C.OFF", "tf-config-proto", RUN + "({'remapping': False})"),
         (OPTIONS + "memory_optimization = C.OFF", "tf-config-proto", "delete it: TF 2 has no such setting"),
+        ("s = tf.Summary()\ns.ParseFromString(x)", "tf-summary-writer", "use tf.compat.v1.Summary"),
+        ("def f(x):\n  e = tf.Event()\n  e.MergeFromString(x)", "tf-summary-writer", "; use tf.compat.v1.Event"),
         ("tf.cond(tf.is_variable_initialized(v), a, b)", "tf-uninitialized-probes", "write what its true branch gives"),
         ("tf.is_variable_initialized(v)", "tf-uninitialized-probes", "delete it"),
     ],
@@ -185,11 +187,11 @@ END = "."  # of a text
         ("loss_fn = [tf.losses.mean_squared_error]", "pass a function of labels and predictions"),
         ("tf.compat.v1.set_random_seed(1)", "call tf.random.set_seed(seed), which does the same" + END),
         ("import tensorflow_addons as tfa; tfa.optimizers.LAMB()", "`tfa.optimizers.LAMB` has ended"),
-        ("from tensorflow_addons.optimizers import MovingAverage", "pass use_ema=True, ema_momentum=average_decay"),
-        ("from tensorflow.python.keras import backend as K", "; use tf.keras.backend"),
-        ("from tensorflow.python.keras.engine.base_layer import Layer", "; use tf.keras.layers.Layer"),
-        ("from tensorflow.python.keras.layers.core import Dense", "; use tf.keras.layers.Dense"),
-        ("from tensorflow.python.keras.engine import node", "; no equivalent: tf.keras has no public name for it"),
+        ("from tensorflow_addons.optimizers import MovingAverage as M; M", "pass use_ema=True, ema_momentum="),
+        ("from tensorflow.python.keras import backend as K; K", "; use tf.keras.backend"),
+        ("from tensorflow.python.keras.engine.base_layer import Layer; Layer", "; use tf.keras.layers.Layer"),
+        ("from tensorflow.python.keras.layers.core import Dense; Dense", "; use tf.keras.layers.Dense"),
+        ("from tensorflow.python.keras.engine import node; node", "; no equivalent: tf.keras has no public name"),
         ("from tensorflow.python.framework import ops; ops.name_scope(n, 'A', [x])", "(n or 'A'), without values"),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x, {y: 1})",
          "when eager execution is on; put all of the test under with tf.Graph().as_default():"),
@@ -200,3 +202,30 @@ END = "."  # of a text
 def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
     findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{line}\n"), {})
     assert [each for each in findings if text in each.text + END], findings
+
+
+UNUSED = "; delete the import, nothing in this file uses it"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unused"),
+    [
+        ("from tensorflow.examples.tutorials.mnist import input_data\nprint(1)", True),
+        ("'Has input_data.'\nfrom tensorflow.examples.tutorials.mnist import input_data", True),
+        ("import tensorflow.contrib.slim as slim_one", True),
+        ("import tensorflow.contrib.slim", True),
+        ("from tensorflow.python.framework import ops", True),
+        ("def f():\n  from tensorflow.contrib import rnn", True),
+        ("from tensorflow.examples.tutorials.mnist import input_data\nprint(input_data.x)", False),
+        ("from tensorflow.contrib import slim\n__all__ = ['slim']", False),
+        ("from tensorflow.contrib import slim as slim", False),
+        ("from tensorflow.contrib import rnn\ndef f(x: 'rnn.LSTMCell'): pass", False),
+        ("from tensorflow.contrib import rnn\ndef f(x):\n  # type: (rnn.LSTMCell) -> None\n  pass", False),
+        ("from tensorflow.contrib import rnn\ndel rnn", False),
+    ],
+)
+def test_an_import_that_nothing_uses_is_to_be_deleted(text: str, is_unused: bool) -> None:
+    first, *_ = lint_file(Source("/nowhere/code.py", text + "\n"), {})
+    assert first.text.endswith(UNUSED) is is_unused, first.text
+    first, *_ = lint_file(Source("/nowhere/package/__init__.py", text + "\n"), {})
+    assert not first.text.endswith(UNUSED)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tf2lint import calls
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
-from tf2lint.knowledge import Route, advice, arguments, entry, is_below, kind, measured, minor, parameters_of, word
+from tf2lint.knowledge import Route, advice, arguments, entry, is_below, keras, kind, measured, minor, parameters_of, word
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -398,7 +398,7 @@ class Place:
         if isinstance(left, ast.Call):
             value = self.origin(ast.unparse(left.args[0]))
         elif name in ("keras", "minor"):
-            value = advice.keras_of(self.api) if name == "keras" else minor(self.api)
+            value = keras(self.api) if name == "keras" else minor(self.api)
         else:
             value = self.literal(name)
         if value is UNKNOWN:
@@ -959,7 +959,7 @@ class Filling:
 
 def keras_named(path: str, made: ast.Call, api: str) -> bool:
     """Give a new layer a name that Keras 3 takes, without slashes. Returns whether that is another one."""
-    if not path.startswith("tf.keras.layers.") or advice.keras_of(api) != 3:
+    if not path.startswith("tf.keras.layers.") or keras(api) != 3:
         return False
     changed = False
     for word in made.keywords:

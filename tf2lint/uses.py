@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import project
+from tf2lint import imports, project
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
 from tf2lint.flow import Flow
@@ -134,6 +134,11 @@ class File:
     def _given_to_graphs(self) -> set[str]:
         calls = (call for name, calls in self._callers.items() if GIVES_TO_GRAPH.search(name) for call in calls)
         return {last_name(each) for call in calls for each in (*call.args, *(word.value for word in call.keywords))}
+
+    @cached_property
+    def unused_imports(self) -> frozenset[ast.alias]:
+        """The imports of names that nothing in the file uses."""
+        return imports.unused(self.source)
 
     @cached_property
     def fed(self) -> frozenset[str]:
@@ -442,6 +447,8 @@ class Use:
         ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where the
         call cannot just be written in another way, ``beside`` what to say besides."""
         reference = self.reference
+        if self.node in self.file.unused_imports:
+            remedy = "delete the import, nothing in this file uses it"
         advised = self.call_advice if otherwise else self.advice
         if otherwise and advised.suggestion is None:
             remedy = otherwise

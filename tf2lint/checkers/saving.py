@@ -132,11 +132,11 @@ def summary_writer(use: Use) -> Findings:
 def is_parsed_into(use: Use) -> bool:
     """Whether a new record is given a name, and then read from bytes."""
     made = use.file.parents.get(use.call) if use.call is not None else None
-    function = use.file.function_around(use.node)
-    if function is None or not isinstance(made, ast.Assign) or not isinstance(made.targets[0], ast.Name):
+    around = use.file.function_around(use.node) or use.file.source.tree
+    if not isinstance(made, ast.Assign) or not isinstance(made.targets[0], ast.Name):
         return False
     read = {f"{made.targets[0].id}.{method}" for method in ("ParseFromString", "MergeFromString")}
-    return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in ast.walk(function))
+    return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in ast.walk(around))
 
 
 def makes_record(reference: Reference) -> bool:

@@ -57,7 +57,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, minor, resolves
+from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, keras, minor, resolves
 from tf2lint.knowledge import measured as longest
 
 FOLDER = os.path.dirname(__file__)
@@ -119,14 +119,9 @@ class Advice(NamedTuple):
         if not self.condition:
             return True
         if self.condition.startswith("keras"):
-            return (keras_of(api) == 3) == (self.condition == "keras3")
+            return self.condition == f"keras{keras(api)}"
         first, _, last = self.condition.partition("-")
         return int(first[2:] or 0) <= minor(api) <= int(last[2:] or 99)
-
-
-def keras_of(api: str) -> int:
-    """The generation of Keras that ``tf.keras`` is under one of ``knowledge.COLUMNS``."""
-    return 3 if minor(api) >= 16 and not api.endswith("k") else 2
 
 
 class Plain(ast.NodeTransformer):
@@ -300,9 +295,9 @@ def written(symbol: str, api: str) -> Advice | None:
         if symbol not in table() and known and known.same and not is_gone(symbol):
             if resolves(known.same, Route.DIRECT, api):
                 return renaming(known.same)
-        keras = name_in_keras(symbol, api)
-        if keras:
-            return renaming(keras)
+        in_keras = name_in_keras(symbol, api)
+        if in_keras:
+            return renaming(in_keras)
     while symbol:
         for each in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if each.holds(api):

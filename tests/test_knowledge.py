@@ -59,9 +59,9 @@ def test_all_advice_says_something_that_fits_into_a_message() -> None:
         for block in blocks:
             for clause in advice.parse(block).clauses:
                 if clause.kind in ("say", "note"):
-                    assert re.match(r"[^A-Z]", clause.text), block
+                    assert re.match(r"[^A-Z]|Keras |TF 1 ", clause.text), block
                     assert ";" not in clause.text and not clause.text.endswith("."), block
-                    assert len(clause.text) <= 200, block
+                    assert len(advice.BRACES.sub('', clause.text)) <= 125, block
                 assert "tensorflow_addons" not in clause.text and "tfa." not in clause.text, block
         assert len({advice.parse(block).condition for block in blocks}) == len(blocks), symbol
 
@@ -152,21 +152,6 @@ def test_only_of_raw_operations_it_is_said_that_nothing_takes_their_place(api: s
         if line[0] in "acfo" and resolves(name, Route.DIRECT, api) is False and "takes its place" in remedy(name, api)
     }
     assert {name for name in said if not name.startswith("tf.raw_ops.")} <= {"tf.pywrap_tensorflow"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "effect"),
-    [
-        ("", "step is 3.2 times"),
-        ("0.95, centered=True, epsilon=1e-8", "step is 4.6 times"),
-        ("decay=decay", "steps are larger"),
-        ("epsilon=1e-5", "steps are larger"),
-    ],
-)
-def test_the_first_step_of_rmsprop_depends_on_its_arguments(arguments: str, effect: str) -> None:
-    texts = [text for code, _, text in findings(f"tf.train.RMSPropOptimizer(rate, {arguments})") if code == "TF510"]
-    assert len(texts) == 1
-    assert effect in texts[0]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.Session().run(it.initializer)", "tf-session-run", "loops over a dataset"),
         ("x = it.get_next()\ntf.Session().run(x)", "tf-session-run", "write next(it)"),
         ("tf.summary.scalar('a', 1).eval()", "tf-tensor-eval", "call tf.summary.scalar(name, value, step=step)"),
-        ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def update(): v.assign(value)"),
+        ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def update(): v.assign(1)"),
         ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "test for the class that takes"),
         ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
@@ -77,8 +77,8 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.ConfigProto().log_device_placement = False", "tf-config-proto", "delete it: this is the default of TF 2"),
         (OPTIONS + "remapping = C.OFF", "tf-config-proto", RUN + "({'remapping': False})"),
         (OPTIONS + "memory_optimization = C.OFF", "tf-config-proto", "delete it: TF 2 has no such setting"),
-        ("s = tf.Summary()\ns.ParseFromString(x)", "tf-summary-writer", "use tf.compat.v1.Summary"),
-        ("def f(x):\n  e = tf.Event()\n  e.MergeFromString(x)", "tf-summary-writer", "; use tf.compat.v1.Event"),
+        ("s = tf.Summary()\ns.ParseFromString(x)", "tf-summary-writer", "write tf.compat.v1.Summary()"),
+        ("def f(x):\n  e = tf.Event()\n  e.MergeFromString(x)", "tf-summary-writer", "; write tf.compat.v1.Event()"),
         ("tf.cond(tf.is_variable_initialized(v), a, b)", "tf-uninitialized-probes", "write what its true branch gives"),
         ("tf.is_variable_initialized(v)", "tf-uninitialized-probes", "delete it"),
     ],
@@ -88,9 +88,6 @@ def test_what_is_said_is_that_of_the_place(line: str, symbol: str, text: str) ->
     assert [each for each in findings if each.symbol == symbol and text in each.text], findings
 
 
-SQUARED = "tf.losses.mean_squared_error(y, p, "
-NONE, SUM = "reduction=tf.losses.Reduction.NONE", "reduction=tf.losses.Reduction.SUM"
-DECAY = "tf.train.exponential_decay(0.1, "
 REWRITE = "tf.train.experimental.enable_mixed_precision_graph_rewrite(opt)"
 V1 = "import tensorflow.compat.v1 as tf\n"
 
@@ -98,30 +95,12 @@ V1 = "import tensorflow.compat.v1 as tf\n"
 @pytest.mark.parametrize(
     ("line", "code", "text"),
     [
-        (f"l = {SQUARED}{NONE})", "TF503", "compute tf.square(labels - predictions), for Keras losses take the mean"),
-        (f"l = {SQUARED}weights=w, {NONE})", "TF503", "compute weights * tf.square(labels - predictions), for"),
-        (f"l = {SQUARED}w, None, 'losses', {SUM})", "TF503", "tf.reduce_sum(weights * tf.square(labels - pre"),
-        (f"l = {SQUARED}reduction=r)", "TF503", "or call tf.compat.v1.losses.mean_squared_error, which works eagerly"),
-        (f"l = {SQUARED}weights=w)", "TF503", "or call tf.compat.v1.losses.mean_squared_error, which works eagerly"),
-        (f"l = {SQUARED}weights=1.0)", "TF503", "(weighted, it divides by the number of rows)"),
-        ("l = tf.losses.sigmoid_cross_entropy(y, p, 1.0, 0.1)", "TF503", "(from_logits=True, label_smoothing=0.1)"),
         ("l = tf.losses.softmax_cross_entropy(tf.nn.softmax(tf.layers.dense(x, 2)), p)", "TF503", "tf.stop_gradient"),
-        ("tf.losses.softmax_cross_entropy(y, p)", "TF503", "and keep the value, for TF 2 collects no losses"),
-        ("l = tf.losses.compute_weighted_loss(x)", "TF503", "compute tf.reduce_mean(losses)"),
         (V1 + "tf.losses.add_loss(x)", "TF503", "collects nothing when eager execution is on; delete it if"),
-        ("tf.metrics.accuracy(y, p, w)", "TF504", "m.update_state(labels, predictions, sample_weight=w)"),
-        ("tf.metrics.recall_at_thresholds(y, p, t, weights=w)", "TF504", "predictions, sample_weight=w)"),
-        ("tf.layers.Dense(2).apply(x)", "TF501", "and call it, layer(x), for .apply(x)"),
         (V1 + "tf.train.Optimizer.GATE_OP", "TF505", "is an option of TF 1 optimizers; leave gate_gradients= out"),
         (f"opt = {REWRITE}", "TF505", "opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"),
         (V1 + "tf.disable_eager_execution()\ntf.train.AdamOptimizer().minimize(x)", "TF506", "in graph mode only"),
-        ("tf.nn.dynamic_rnn(cell, x, time_major=True)", "TF508", "transposed to [batch, time, features]"),
-        ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "merge_mode=None)(x, mask=tf.sequence_mask(n)), w"),
         ("tf.nn.rnn_cell.LSTMStateTuple(c, h)", "TF508", "and change what unpacks it"),
-        (f"r = {DECAY}step - 9, 10, 0.5)", "TF511", "(lr, decay_steps, decay_rate, staircase) once and call"),
-        (f"r = {DECAY}step, 10, 0.5)\ns = r * 2", "TF511", "call schedule(step) for the number"),
-        (f"def f():\n def g():\n  return {DECAY}step, 10, 0.5)\n return g", "TF511", "call schedule(step)"),
-        (f"r = {DECAY}step, 10, 0.5)", "TF511", "which counts optimizer steps"),
         (V1 + "tf.losses.get_regularization_loss('a')", "TF306", "finds nothing by a scope"),
         (V1 + "tf.losses.get_total_loss()", "TF306", "knows no other losses"),
         ("tf.losses.get_total_loss()", "TF306", "loss = sum(losses) + sum(model.losses)"),
@@ -184,8 +163,8 @@ END = "."  # of a text
         ("tf.contrib.slim.batch_norm(x, activation_fn=tf.nn.relu)", "training=, and apply tf.nn.relu after it"),
         ("tf.contrib.slim.batch_norm(x, activation_fn=None)", "an arg_scope sets them, pass training=" + END),
         ("tf.convert_to_tensor(x, preferred_dtype=tf.float32)", "write tf.convert_to_tensor(x, dtype_hint=tf.float32)"),
-        ("loss_fn = [tf.losses.mean_squared_error]", "pass a function of labels and predictions"),
-        ("tf.compat.v1.set_random_seed(1)", "call tf.random.set_seed(seed), which does the same" + END),
+        ("loss_fn = [tf.losses.mean_squared_error]", "write tf.compat.v1.losses.mean_squared_error"),
+        ("tf.compat.v1.set_random_seed(1)", "write tf.random.set_seed(1); it draws"),
         ("import tensorflow_addons as tfa; tfa.optimizers.LAMB()", "`tfa.optimizers.LAMB` has ended"),
         ("from tensorflow_addons.optimizers import MovingAverage as M; M", "pass use_ema=True, ema_momentum="),
         ("from tensorflow.python.keras import backend as K; K", "; use tf.keras.backend"),

@@ -285,7 +285,9 @@ class Place:
 
     @property
     def words(self) -> frozenset[str]:
-        return self.file.flow.words(self.node)
+        """What becomes of the result; nothing for an import."""
+        is_used = self.reference.kind in (Kind.NAME, Kind.MEMBER)
+        return self.file.flow.words(self.node) if is_used else frozenset()
 
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""

@@ -415,6 +415,8 @@ class Use:
         if text and not self.has_block:
             return Remedy(text)
         made = self.file.writer.remedy(self.reference)
+        if text and not made.text:
+            return Remedy(text)
         if self.is_type_test and made.suggestion is None:
             return Remedy("test for the class that takes its place, or delete the test and its branch")
         return made
@@ -447,11 +449,11 @@ class Use:
         ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where the
         call cannot just be written in another way, ``beside`` what to say besides."""
         reference = self.reference
-        if self.node in self.file.unused_imports:
-            remedy = "delete the import, nothing in this file uses it"
         advised = self.call_advice if otherwise else self.advice
         if otherwise and advised.suggestion is None:
             remedy = otherwise
+        if self.node in self.file.unused_imports:
+            remedy = "delete the import, nothing in this file uses it"
         return Finding(
             self.file.source.range_of(self.node if node is None else node),
             self.rule,

@@ -708,12 +708,10 @@ def optimizer_default_drift(use: Use) -> Findings:
             print(round(float(sess.run(w)), 4))
 
     TF 2:
-        w = tf.Variable(1.0)
-        rate = tf.Variable(0.1)
-        optimizer = tf.compat.v1.train.MomentumOptimizer(rate, 0.9)
+        w, velocity = tf.Variable(1.0), tf.Variable(0.0)
         for step in range(4):
-            rate.assign(0.1 if step <= 1 else 0.01)
-            optimizer.apply_gradients([(tf.constant(1.0), w)])
+            velocity.assign(0.9 * velocity + 1.0)
+            w.assign_sub((0.1 if step <= 1 else 0.01) * velocity)
         print(round(float(w), 4))
 
     Native: `tf.keras.optimizers.SGD(learning_rate, momentum=momentum)`, where the steps after a change do not matter.

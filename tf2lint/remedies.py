@@ -291,7 +291,8 @@ class Place:
 
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
-        known = entry(self.symbol) or entry(advice.public_name(self.symbol))
+        signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
+        known = entry(signed) or entry(advice.public_name(signed))
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
     def bind(self) -> Bound | None:
@@ -473,6 +474,8 @@ class Place:
             return None
         if question == "given":
             return self.bound.given(name) or (None if not self.bound.complete else False)
+        if question == "passed":
+            return name in self.bound.passed or (None if not self.bound.complete else False)
         node = self.bound.passed.get(name) or self.bound.default(name)
         if node is None:
             return None
@@ -840,7 +843,7 @@ class Filling:
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("always", "default"):
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("always", "default", "passed"):
                 return False
         holes = self.holes_in(value)
         if not holes:
@@ -907,6 +910,11 @@ class Filling:
                 ast.Name(name, ast.Load()))  # fmt: skip
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
+        if isinstance(node.func, ast.Name) and node.func.id == "passed":
+            is_passed = ast.unparse(node.args[0]) in self.bound.passed
+            chosen = self.fill(node.args[0] if is_passed else node.args[1])
+            assert isinstance(chosen, ast.expr)
+            return chosen
         if isinstance(node.func, ast.Name) and node.func.id == "default":
             name = ast.unparse(node.args[0])
             value = self.bound.passed.get(name)

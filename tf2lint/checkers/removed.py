@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import Fitting, fitted, passed
+from tf2lint.calls import fitted, passed
 from tf2lint.checkers.renames import NAME_SCOPE
 from tf2lint.knowledge import advice, entry, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
@@ -55,15 +55,7 @@ def contrib(use: Use) -> Findings:
     False alarms: none known.
     """
     if not is_told_by_import(use) and not is_scoped(use):
-        path = use.reference.path
-        remedy = fitted(use.remedy, passed(use.call, path), CONTRIB.get(path.rpartition(".")[2], {}))
-        yield use.report(severity=Severity.ERROR, otherwise=remedy)
-
-
-# What remains of the arguments of contrib's functions, by their last names.
-CONTRIB: dict[str, Fitting] = {
-    "batch_norm": {"activation_fn=None": ("", ""), "activation_fn": "and apply {} after it"},
-}
+        yield use.report(severity=Severity.ERROR)
 
 
 def is_scoped(use: Use) -> bool:

@@ -16,7 +16,8 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
 ``write``   The expression that stands in place of the call, as Python. The names in it that are parameters of the symbol
             in TensorFlow 1.15 are holes: what the call passes is put there. A keyword with holes of which the call fills
             none is left out; elsewhere an empty hole is its old default. ``self`` is the object before the dot of a
-            method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)`` is ``e`` there;
+            method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)`` is ``e`` there,
+            and where it passes None, ``passed(p, e)`` only where it passes nothing;
             ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name of the program's own. A class
             that is passed for a hole which is called is made an object first. Names of Keras layers lose their slashes
             for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
@@ -32,9 +33,11 @@ Beside them:
 ``refuse``  Parameters that nothing takes the place of, and why: a call that passes one gets no expression.
 ``rename``  ``rename a b, c d``: keywords that a signature does not show, with their new names, for ``same``.
 
+``signed``  A symbol whose parameters this one has, where they were not measured.
+
 A parameter for which a call passes something must be in one of these, or the call gets no expression.
 
-``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default); comparisons with literals
+``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),
 also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``, ``number(p)`` and ``listed(p)`` for
 literals of these types, ``known(p)`` for any literal; ``decays(p)`` for a learning rate that changes. Of the target:
@@ -68,7 +71,7 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename", "second")
+KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename", "second", "signed")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 
@@ -129,7 +132,7 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "several"):
+        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "several"):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())

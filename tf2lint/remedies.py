@@ -36,6 +36,7 @@ DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "sta
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
+MARKS = ("always", "default", "passed")  # of what is written though the call does not pass it
 CHANGING_RATES = ("_decay", ".piecewise_constant", ".cosine_decay_restarts", ".placeholder", "Decay")
 
 # What is to be made once and kept, rather than at each call.
@@ -843,8 +844,9 @@ class Filling:
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("always", "default", "passed"):
-                return False
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in MARKS:
+                if each.func.id == "always" or not self.is_hole(each.args[-1]):
+                    return False
         holes = self.holes_in(value)
         if not holes:
             return False

@@ -271,6 +271,8 @@ class Place:
 
     @property
     def words(self) -> frozenset[str]:
+        if self.reference.kind not in (Kind.NAME, Kind.MEMBER):
+            return frozenset()
         return self.file.flow.words(self.node)
 
     def parameters(self) -> Parameters | None:

@@ -117,7 +117,8 @@ def calls(symbol: str) -> Iterator[str]:
         return
     first = [values[name][0] for name in needed]
     suffix = "([200, 300])" if mode_of(symbol) == "stats" and "initializer" in symbol else ""
-    fixed = next((f", {name}=c" for name in ("kernel_initializer", "weights_initializer") if name in declared.names), "")
+    kernels = ("kernel_initializer", "weights_initializer", "depthwise_initializer", "pointwise_initializer")
+    fixed = "".join(f", {name}=c" for name in kernels if name in declared.names)
 
     def call(arguments: list[str], fix: str = fixed) -> str:
         return f"{symbol}({', '.join(arguments)}{fix if arguments else fix[2:]}){suffix}"
@@ -126,9 +127,9 @@ def calls(symbol: str) -> Iterator[str]:
     yield call([f"{name}={value}" for name, value in zip(needed, first, strict=True)])
     options = [(name, value) for name in declared.names if name not in needed for value in values.get(name, ())]
     for name, value in options:
-        yield call([*first, f"{name}={value}"], "" if fixed[2:].startswith(name) else fixed)
+        yield call([*first, f"{name}={value}"], fixed.replace(f", {name}=c", ""))
     for one, other in itertools.combinations(dict(options), 2):
-        if not {one, other} & {"kernel_initializer", "weights_initializer"}:
+        if not {one, other} & set(kernels):
             yield call([*first, f"{one}={values[one][-1]}", f"{other}={values[other][0]}"])
     if first and first[0] in ("x", "images", "logits"):
         for kind in (f"tf.constant({first[0]})", f"tf.Variable({first[0]})", f"{first[0]}.tolist()", f"{first[0]}.astype(np.float64)"):

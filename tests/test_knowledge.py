@@ -61,7 +61,7 @@ def test_all_advice_says_something_that_fits_into_a_message() -> None:
                 if clause.kind in ("say", "note"):
                     assert re.match(r"[^A-Z]|Keras |TF 1 ", clause.text), block
                     assert ";" not in clause.text and not clause.text.endswith("."), block
-                    assert len(advice.BRACES.sub('', clause.text)) <= 125, block
+                    assert len(advice.BRACES.sub('', clause.text)) <= 150, block
                 assert "tensorflow_addons" not in clause.text and "tfa." not in clause.text, block
         assert len({advice.parse(block).condition for block in blocks}) == len(blocks), symbol
 

@@ -160,8 +160,6 @@ END = "."  # of a text
         ("tf.string_split(x).values", "or tf.strings.split(source, \" \"), which keeps empty pieces"),
         ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tensorflow.flags` does not exist"),
         ("from tensorflow.compat.v1.gfile import Open as o; o(x)", "`tf.compat.v1.gfile.Open` is the TF 1 name"),
-        ("tf.contrib.slim.batch_norm(x, activation_fn=tf.nn.relu)", "training=, and apply tf.nn.relu after it"),
-        ("tf.contrib.slim.batch_norm(x, activation_fn=None)", "an arg_scope sets them, pass training=" + END),
         ("tf.convert_to_tensor(x, preferred_dtype=tf.float32)", "write tf.convert_to_tensor(x, dtype_hint=tf.float32)"),
         ("loss_fn = [tf.losses.mean_squared_error]", "write tf.compat.v1.losses.mean_squared_error"),
         ("tf.compat.v1.set_random_seed(1)", "write tf.random.set_seed(1); it draws"),

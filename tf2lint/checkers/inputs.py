@@ -410,9 +410,9 @@ def py_func(use: Use) -> Findings:
     "tf-dataset-legacy-attributes",
     symbols={
         **{
-            f"tf.data.{owner}.{name}": f"use {value}.element_spec.{part}, or for tuples the {part} of each spec in it"
-            for owner, value in (("Dataset", "ds"), ("Iterator", "it"))
-            for name, part in (("output_types", "dtype"), ("output_shapes", "shape"), ("output_classes", "value_type"))
+            f"tf.data.{owner}.{name}": ""
+            for owner in ("Dataset", "Iterator")
+            for name in ("output_types", "output_shapes", "output_classes")
         },
         "tf.data.Dataset.map_with_legacy_function": "call ds.map(f)",
         "tf.data.Dataset.filter_with_legacy_function": "call ds.filter(f)",

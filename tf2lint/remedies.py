@@ -426,6 +426,12 @@ class Place:
         reference = self.writer.by_node.get(node) if node is not None else None
         return UNKNOWN if reference is None else reference.path
 
+    def is_listed(self, node: ast.expr | None) -> bool:
+        """Whether an expression is visibly a list or a tuple."""
+        known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+        makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
+        return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
+
     def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
         """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
         if node is None or depth > 4:
@@ -485,9 +491,7 @@ class Place:
             rate = self.file.calls.get(made) if isinstance(made, ast.Call) else None
             return rate is not None and rate.path.endswith(CHANGING_RATES)
         if question == "listed":
-            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
-            makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
-            return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
+            return self.is_listed(node)
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -751,8 +755,9 @@ class Place:
                             return Replacement(self.node, func)
                         partial = advice.expression("functools.partial")
                         return Replacement(self.node, ast.Call(partial, [func], fixed))
-        if kind(self.symbol) != "f" or not needed or len(needed) > 3:
-            return None
+        options = set(declared.defaults) - {"name", "scope", "outputs_collections"}
+        if kind(self.symbol) != "f" or not needed or len(needed) > 3 or len(options) > 2:
+            return None  # what calls it may pass anything of that
         bound = Bound(declared, {name: ast.Name(name, ast.Load()) for name in needed})
         try:
             body = Filling(self, bound).expression(template)
@@ -966,6 +971,8 @@ class Filling:
             if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
                 if all(each.arg != "dtype" for each in made.func.keywords):
                     made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
+                made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
         return made
 
 

@@ -54,7 +54,8 @@ def contrib(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_told_by_import(use) and not is_scoped(use):
+    says_more = use.call is not None and use.advice.suggestion is not None  # what the call itself becomes
+    if (says_more or not is_told_by_import(use)) and not is_scoped(use):
         path = use.reference.path
         remedy = fitted(use.remedy, passed(use.call, path), CONTRIB.get(path.rpartition(".")[2], {}))
         yield use.report(severity=Severity.ERROR, otherwise=remedy)

@@ -45,7 +45,8 @@ SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
 HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name_scope", "use_resource", "scope")
 SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim", "tf.nn.rnn_cell", "tf.contrib.rnn",
           "tf.contrib.framework")  # fmt: skip
-UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")  # the rest of them
+# Names below them that end so make neither.
+UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
 
 
 @dataclass(frozen=True)
@@ -510,7 +511,8 @@ class Place:
                     raise Unfit(reason.strip() or f"TF 2 has nothing for {name}=")
         if reason := self.scoped():
             raise Unfit(reason)
-        return self.applied(self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen)))
+        made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
+        return self.applied(made)
 
     def applied(self, made: Replacement) -> Replacement:
         """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""

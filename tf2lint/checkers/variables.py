@@ -198,9 +198,7 @@ def stored_assign(use: Use) -> Findings:
         return
     holder = holder_of(use.file, use.call)
     if holder is not None and is_run_later(use.file, holder):
-        yield use.report(
-            remedy=f"make it a function, def update(): {update(use)}, and call that where it was run"
-        )
+        yield use.report(remedy=f"make it a function, def update(): {update(use)}, and call that where it was run")
 
 
 def is_run_later(file: File, holder: ast.expr) -> bool:

@@ -52,6 +52,8 @@ SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
 HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name_scope", "use_resource", "scope")
 SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim", "tf.nn.rnn_cell", "tf.contrib.rnn",
           "tf.contrib.framework")  # fmt: skip
+# Names below them that end so make neither.
+UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
 
 
 @dataclass(frozen=True)
@@ -432,6 +434,21 @@ class Place:
         makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
         return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
 
+    def is_number(self, node: ast.expr) -> bool:
+        """Whether an expression visibly is one number: a literal, a length, or one size of a shape."""
+        if isinstance(self.value(node), int):
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == "value":
+            return self.is_number(node.value)
+        if isinstance(node, ast.Call):
+            return isinstance(node.func, ast.Name) and node.func.id in ("int", "len")
+        if isinstance(node, ast.BinOp):
+            return self.is_number(node.left) and self.is_number(node.right)
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
+            return False
+        owner = node.value.func if isinstance(node.value, ast.Call) else node.value
+        return isinstance(owner, ast.Attribute) and owner.attr in ("shape", "get_shape", "as_list")
+
     def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
         """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
         if node is None or depth > 4:
@@ -534,9 +551,10 @@ class Place:
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
                 return None  # what stands here already
-        if self.is_in_scope():
-            raise Unfit("with what the scope around it sets for it")
-        return self.applied(self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen)))
+        if reason := self.scoped():
+            raise Unfit(reason)
+        made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
+        return self.applied(made)
 
     def applied(self, made: Replacement) -> Replacement:
         """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
@@ -559,22 +577,32 @@ class Place:
             return None
         return Replacement(outer, self.filled(chosen))
 
-    def is_in_scope(self) -> bool:
-        """Whether a scope around the place changes what a layer or variable made there is."""
-        if not is_below(self.symbol, SCOPED):
-            return False
+    def scoped(self) -> str:
+        """How a scope around the place changes what a layer or variable made there is; empty where none does."""
+        if not is_below(self.symbol, SCOPED) or self.symbol.endswith(UNSCOPED):
+            return ""
         for outer in self.file.around(self.node):
             for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
                 scope = self.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
                 if scope is None or scope.call is None:
                     continue
                 if scope.path.endswith(".arg_scope") and is_below(self.symbol, ("tf.contrib",)):
-                    return True
+                    return "with what the scope around it sets for it"
                 if scope.path in SCOPES:
-                    given = calls.passed(scope.call, scope.path)
-                    if any(name not in HARMLESS_IN_SCOPES for name in given):
-                        return True
-        return False
+                    found = [name for name, value in calls.passed(scope.call, scope.path).items()
+                             if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)]  # fmt: skip
+                    if found == ["reuse"]:
+                        return "with one object for all that the scope around it reuses"
+                    if found:
+                        return f"with {'= and '.join(found)}= of the scope around it"
+        return ""
+
+    def is_harmless(self, name: str, value: ast.expr, scope: ast.Call) -> bool:
+        """Whether an argument of a scope changes nothing in it."""
+        if isinstance(value, ast.Constant) and not value.value:
+            return True
+        simulation = self.file.simulation
+        return name == "reuse" and simulation is not None and simulation.reuses.get(scope) == {False}
 
     def check(self, used: set[str]) -> Bound:
         """The arguments, where an expression that uses some of them has a place for all. Raises ``Unfit``."""
@@ -932,7 +960,7 @@ class Filling:
         if isinstance(node.func, ast.Name) and node.func.id == "several":
             passed = self.bound.passed.get(ast.unparse(node.args[0]))
             inner = self.fill(node.args[0])
-            is_one = passed is not None and isinstance(self.place.value(passed), int)
+            is_one = passed is not None and self.place.is_number(passed)
             return ast.List([inner], ast.Load()) if is_one else inner
         positional: list[ast.expr] = []
         gap = False

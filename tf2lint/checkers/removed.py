@@ -9,7 +9,7 @@ from tf2lint.checkers.renames import NAME_SCOPE
 from tf2lint.knowledge import advice, entry, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import Findings, Use, last_name
 
 
 def is_told_by_import(use: Use) -> bool:
@@ -54,7 +54,9 @@ def contrib(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_told_by_import(use) and not is_scoped(use):
+    is_own_name = len(use.reference.nodes) > 1 or last_name(use.node) == use.reference.path.rpartition(".")[2]
+    says_more = use.call is not None and is_own_name and use.advice.suggestion is not None  # what the call becomes
+    if (says_more or not is_told_by_import(use)) and not is_scoped(use):
         yield use.report(severity=Severity.ERROR)
 
 

@@ -131,12 +131,20 @@ def written(symbol: str, api: str) -> Equivalent | None:
         in_keras = name_in_keras(symbol, api)
         if in_keras:
             return Equivalent("", f"use {in_keras}")
+        if known and known.same and symbol.startswith("tf.python."):
+            return written(known.same, api) or in_compat(known.same, api)
     while symbol:
         for equivalent in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if equivalent.holds(api):
                 return equivalent
         symbol = symbol.rpartition(".")[0]
     return None
+
+
+def in_compat(symbol: str, api: str) -> Equivalent | None:
+    """The name in ``tf.compat.v1`` of what was public in TensorFlow 1, if it is there."""
+    there = resolves(symbol, Route.COMPAT_V1, api)
+    return Equivalent("", f"use {symbol.replace('tf', 'tf.compat.v1', 1)}") if there else None
 
 
 @functools.lru_cache(maxsize=1024)

@@ -301,12 +301,20 @@ def written(symbol: str, api: str) -> Advice | None:
         in_keras = name_in_keras(symbol, api)
         if in_keras:
             return renaming(in_keras)
+        if known and known.same and symbol.startswith("tf.python."):
+            return written(known.same, api) or in_compat(known.same, api)
     while symbol:
         for each in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if each.holds(api):
                 return each
         symbol = symbol.rpartition(".")[0]
     return None
+
+
+def in_compat(symbol: str, api: str) -> Advice | None:
+    """The name in ``tf.compat.v1`` of what was public in TensorFlow 1, if it is there."""
+    there = resolves(symbol, Route.COMPAT_V1, api)
+    return renaming(symbol.replace("tf", "tf.compat.v1", 1)) if there else None
 
 
 @functools.lru_cache(maxsize=1024)

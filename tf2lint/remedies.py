@@ -559,10 +559,10 @@ class Place:
     def applied(self, made: Replacement) -> Replacement:
         """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
         method = self.file.parents.get(self.node)
-        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute):
             return made
         outer = self.file.parents.get(method)
-        if not isinstance(outer, ast.Call) or outer.func is not method:
+        if not isinstance(outer, ast.Call) or outer.func is not method or method.attr != "apply":
             return made
         rewritten = self.writer.rewritten
         return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
@@ -1009,10 +1009,10 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     if not path.startswith("tf.keras.layers.") or keras(api) != 3:
         return False
     changed = False
-    for word in made.keywords:
-        if word.arg == "name":
-            word.value = copy.deepcopy(word.value)
-            for each in ast.walk(word.value):
+    for keyword in made.keywords:
+        if keyword.arg == "name":
+            keyword.value = copy.deepcopy(keyword.value)
+            for each in ast.walk(keyword.value):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True
     return changed

@@ -403,7 +403,7 @@ def initializer_defaults(use: Use) -> Findings:
     """
     if use.symbol == ANY_CALL and use.path == "tf.constant_initializer" and not use.is_compat:
         if use.call is not None and makes_integers(use.file, use.call):
-            yield use.report(problem="`{name}` makes int32 of whole numbers in TF 2, where it is called without a dtype")
+            yield use.report(problem="`{name}` of whole numbers makes int32 in TF 2, if called without a dtype")
     elif use.symbol == ANY_CALL:
         yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
     elif use.call is None and not use.is_compat and use.file.writer.is_for_initializer(use.reference):
@@ -414,8 +414,8 @@ def makes_integers(file: File, call: ast.Call) -> bool:
     """Whether a constant initializer of whole numbers is called by the program itself, with nothing but a shape."""
     given = passed(call, "tf.constant_initializer")
     value = given.get("value")
-    numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
-    if "dtype" in given or not all(each is None or (isinstance(each, ast.Constant) and type(each.value) is int) for each in numbers):
+    numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value] if value is not None else []
+    if "dtype" in given or not all(isinstance(each, ast.Constant) and type(each.value) is int for each in numbers):
         return False
     loads = [call, *(load for target in file.flow.targets(call) for load in file.flow.loads(target))]
     outers = [(load, file.parents.get(load)) for load in loads]

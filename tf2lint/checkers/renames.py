@@ -327,7 +327,7 @@ def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
     for known in arguments.changed_defaults(table, use.path, use.file.api) if changed else ():
         if changed and calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
             problem = f"`{known.parameter}` of `{{name}}` is {known.after} by default in TF 2, not {known.before}"
-            yield use.report(severity=Severity.WARNING, problem=problem, remedy=known.remedy)
+            yield use.report(severity=Severity.WARNING, problem=problem, otherwise=known.remedy)
 
 
 @rule(
@@ -376,12 +376,7 @@ def changed_default(use: Use) -> Findings:
 @rule(
     "TF710",
     "tf-dimension-value",
-    symbols={
-        "tf.Dimension.value": "",
-        "tf.Dimension": "use an int, or None for an unknown size",
-        "tf.dimension_value": "use x.shape[i] itself, or tf.compat.dimension_value to run on TF 1 and TF 2",
-        "tf.dimension_at_index": "use x.shape[i], or tf.compat.dimension_at_index to run on TF 1 and TF 2",
-    },
+    symbols=("tf.Dimension.value", "tf.Dimension", "tf.dimension_value", "tf.dimension_at_index"),
     problem="`{name}` does not exist in TF 2, where shapes hold plain ints",
     compat_problem="`{name}` is for TF 1 shapes, those of TF 2 hold plain ints",
 )

@@ -25,7 +25,7 @@ passes something must be in one of these.
 
 ``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
-and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``decays(p)`` for
+and ``listed(p)`` for literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``decays(p)`` for
 a learning rate that changes; ``scheduled`` for one that nothing is computed from; ``refers("tf.keras")`` for
 what the file uses elsewhere; ``keras == 2``; ``minor >= 16`` for the
 target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;

@@ -507,6 +507,9 @@ class Place:
             made = self.file.assignments.value_of(node) or node
             rate = self.file.calls.get(made) if isinstance(made, ast.Call) else None
             return rate is not None and rate.path.endswith(CHANGING_RATES)
+        if question == "single":
+            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+            return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
         if question == "listed":
             return self.is_listed(node)
         value = self.value(node)
@@ -914,7 +917,7 @@ class Filling:
             self.shadowed -= inner
             return made
         filled = type(node)(**{name: self.fill(value) for name, value in ast.iter_fields(node)})
-        return simplified(filled) if isinstance(filled, ast.BinOp) else filled
+        return simplified(filled) if isinstance(filled, (ast.BinOp, ast.Subscript)) else filled
 
     def name(self, node: ast.Name) -> ast.expr:
         if node.id == "self" and self.place.reference.owner:
@@ -1018,8 +1021,12 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     return changed
 
 
-def simplified(node: ast.BinOp) -> ast.expr:
-    """``x`` for ``1 - (1 - x)``."""
+def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:
+    """``x`` for ``1 - (1 - x)`` and for ``[x][0]``."""
+    if isinstance(node, ast.Subscript):
+        elements = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
+        is_first = calls.is_literal(node.slice, 0) and elements and not isinstance(elements[0], ast.Starred)
+        return elements[0] if is_first else node
     inner = node.right
     if isinstance(node.op, ast.Sub) and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Sub):
         if all(isinstance(each, ast.Constant) and each.value == 1 for each in (node.left, inner.left)):

@@ -61,14 +61,16 @@ def test_all_advice_says_something_that_fits_into_a_message() -> None:
                 if clause.kind in ("say", "note"):
                     assert re.match(r"[^A-Z]|Keras |TF 1 ", clause.text), block
                     assert ";" not in clause.text and not clause.text.endswith("."), block
-                    assert len(advice.BRACES.sub('', clause.text)) <= 150, block
+                    assert len(advice.BRACES.sub("", clause.text)) <= 150, block
                 assert "tensorflow_addons" not in clause.text and "tfa." not in clause.text, block
         assert len({advice.parse(block).condition for block in blocks}) == len(blocks), symbol
 
 
 def test_no_block_is_for_a_symbol_of_which_a_rule_says_what_to_do() -> None:
     checkers.load()
-    said = {symbol for rule in REGISTRY.values() for symbol, remedy in rule.symbols.items() if remedy and not rule.advice}
+    said = {
+        symbol for rule in REGISTRY.values() for symbol, remedy in rule.symbols.items() if remedy and not rule.advice
+    }
     assert sorted(said & set(advice.table())) == []
 
 

@@ -8,14 +8,26 @@ import builtins
 import copy
 import itertools
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tf2lint import calls
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
-from tf2lint.knowledge import Route, advice, arguments, entry, is_below, keras, kind, measured, minor, parameters_of, word
+from tf2lint.knowledge import (
+    Route,
+    advice,
+    arguments,
+    entry,
+    is_below,
+    keras,
+    kind,
+    measured,
+    minor,
+    parameters_of,
+    word,
+)
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference

@@ -122,7 +122,9 @@ def feed_dict(use: Use) -> Findings:
     if feeds is None or is_literal(feeds, None):
         return
     # The receiver may be a variable after all, and then the argument a session.
-    is_fed = use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds)
+    is_fed = (
+        use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds)
+    )
     if is_named or is_fed:
         is_run = use.symbol == "tf.Session.run"
         yield use.report(remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds))

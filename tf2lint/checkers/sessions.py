@@ -168,7 +168,9 @@ def function_for(use: Use, fetch: ast.expr) -> str:
         )
     values = [shown(each) for each in fed.values]
     parameters = [each.rpartition(".")[2] for each in keys]
-    text = f"write a function of {', '.join(parameters)} that {fetched}, and call it here: {target}f({', '.join(values)})"
+    text = (
+        f"write a function of {', '.join(parameters)} that {fetched}, and call it here: {target}f({', '.join(values)})"
+    )
     return text if len(text) <= 200 else f"write a function of {', '.join(parameters)} that {fetched}, and call it here"
 
 

@@ -12,7 +12,7 @@ from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.remedies import CHANGING_RATES
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
+from tf2lint.uses import File, Findings, Use, last_name
 
 
 def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Findings:
@@ -202,9 +202,9 @@ def optimizer(use: Use) -> Findings:
     the session runs it. A Keras optimizer updates them at once: compute the loss under a `tf.GradientTape`, take the
     gradients and pass them to `apply_gradients`, or let `Model.fit` do all that. With Keras 3 there is no `minimize`.
     Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some numbers differ:
-    `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp` begins
-    its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the first step
-    is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same.
+    `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp`
+    begins its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the
+    first step is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same.
 
     Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` raises RuntimeError for a loss that is a
     tensor when eager execution is on; it needs a function that returns the loss.

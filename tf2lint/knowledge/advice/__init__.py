@@ -199,6 +199,9 @@ def table() -> dict[str, list[str]]:
         other = texts[0].partition(": like ")[2]
         if other:
             found[symbol] = [each.replace(other, symbol, 1) for each in found[other]]
+        found[symbol].sort(
+            key=lambda block: "[" not in block.partition("\n")[0].partition(":")[0]
+        )  # for all targets: last
     return found
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls
+from tf2lint import calls, rates
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
-from tf2lint.knowledge import Route, advice, arguments, entry, is_below, kind, measured, minor, parameters_of, word
+from tf2lint.knowledge import Route, advice, arguments, entry, is_below, kind, measured, minor, parameters_of, resolves, word
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -264,6 +264,7 @@ class Place:
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
         known = entry(self.symbol) or entry(advice.public_name(self.symbol))
+        known = known or entry(self.symbol.replace("tf.train.Optimizer.", "tf.train.AdamOptimizer.", 1))
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
     def bind(self) -> Bound | None:
@@ -358,6 +359,10 @@ class Place:
             return self.reference.route is Route.COMPAT_V1
         if name == "graph":
             return self.file.runs_in_graph(self.node)
+        if name == "made":
+            return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
+        if name in rates.WORDS:
+            return name in rates.words(self.file, self.node)
         value = self.literal(name)
         return None if value is UNKNOWN else bool(value)
 
@@ -397,6 +402,10 @@ class Place:
             return None
         if question == "listed":
             return isinstance(node, (ast.List, ast.Tuple))
+        if question == "changing":
+            return rates.is_changing(self.file, node)
+        if question == "computed":
+            return rates.is_computed(self.file, node)
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -547,7 +556,10 @@ class Place:
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             return None  # what is taken from it is another symbol's
-        explicit = next(self.clauses("pass"), None)
+        if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
+            return self.base()
+        is_type_test = self.reference.argument_of in (("isinstance", 1), ("issubclass", 1))
+        explicit = None if is_type_test else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
         chosen = next((each for each in self.block.clauses if each.kind in ("write", "same", "say")), None)
@@ -561,9 +573,16 @@ class Place:
             if declared is not None and kind(self.symbol) == "c":
                 return self.constructor(chosen.template)
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(chosen.template))
-        if self.reference.argument_of == ("isinstance", 1) or self.reference.argument_of == ("issubclass", 1):
+        if is_type_test:
             return self.constructor(chosen.template)
         return self.function(chosen.template, declared)
+
+    def base(self) -> Replacement | None:
+        """The class to inherit from: one with the same methods, which subclasses override and call."""
+        compat = self.symbol.replace("tf.", "tf.compat.v1.", 1)
+        if self.reference.route is Route.DIRECT and resolves(self.symbol, Route.COMPAT_V1, self.api):
+            return Replacement(self.node, self.name_of(compat))
+        return None
 
     def alias(self, path: str) -> Replacement | None:
         """The new name of what is passed on, if what it is called with arrives where it did."""
@@ -698,7 +717,7 @@ class Filling:
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("always", "default"):
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in advice.MARKS:
                 return False
         holes = self.holes_in(value)
         if not holes:
@@ -770,6 +789,8 @@ class Filling:
             chosen = self.fill(node.args[0] if is_given else node.args[1])
             assert isinstance(chosen, ast.expr)
             return chosen
+        if isinstance(node.func, ast.Name) and node.func.id == "rate":
+            return self.rate(ast.unparse(node.args[0]))
         positional: list[ast.expr] = []
         gap = False
         for each in node.args:
@@ -780,9 +801,32 @@ class Filling:
                 raise Unfit("")
             positional.append(self.fill(each))
         keywords = [
-            ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
+            ast.keyword(each.arg, self.fill(each.value))
+            for each in node.keywords
+            if not self.is_left_out(each.value) and not self.is_none(each.value)
         ]
         return ast.Call(self.fill(node.func), positional, keywords)
+
+    def is_none(self, value: ast.expr) -> bool:
+        """Whether a keyword is for a parameter that the call passes its default, ``None``: in TensorFlow 2 that may mean
+        something else, such as no activation."""
+        passed = self.bound.passed.get(value.id) if isinstance(value, ast.Name) and self.is_hole(value) else None
+        return isinstance(passed, ast.Constant) and passed.value is None and not self.bound.given(ast.unparse(value))
+
+    def rate(self, name: str) -> ast.expr:
+        """The argument for a learning rate as Keras takes it: a float, a schedule or a function."""
+        node = self.bound.passed.get(name)
+        value = self.fill(ast.Name(name, ast.Load()))
+        assert isinstance(value, ast.expr)
+        if node is None:
+            return value
+        known = self.place.value(node)
+        if type(known) is int:
+            number = isinstance(node, ast.Constant)
+            return ast.Constant(float(known)) if number else ast.Call(ast.Name("float", ast.Load()), [value], [])
+        if rates.is_fixed_tensor(self.place.file, node):
+            return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
+        return value
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

@@ -122,6 +122,10 @@ class File:
         """Whether anything in the file calls a function of that name."""
         return function.name in self._callers
 
+    def callers(self, name: str) -> list[ast.Call]:
+        """The calls in the file of what has this last name."""
+        return self._callers.get(name, [])
+
     @cached_property
     def _callers(self) -> dict[str, list[ast.Call]]:
         found: dict[str, list[ast.Call]] = {}

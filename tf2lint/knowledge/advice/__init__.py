@@ -14,7 +14,8 @@ A block begins with a symbol, with a condition in brackets if it is not for ever
 ``write`` has the expression that stands in place of the call, as Python. The names in it that are parameters of the
 symbol in TensorFlow 1.15 are holes: what the call passes is put there. ``self`` is the object before the dot of a
 method. A keyword with holes of which the call fills none is left out; elsewhere an empty hole is its old default.
-``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
+``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``; ``rate(p)`` is written even so, as what Keras takes
+for a learning rate: 1.0 for 1, a function for a variable. ``same`` is the same
 call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
 single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
 ``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
@@ -25,7 +26,9 @@ passes something must be in one of these.
 ``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
 and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``keras == 2``; ``minor >= 16`` for the
-target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
+target's release; ``changing(p)`` for a learning rate that is another at each step; ``computed(p)`` for arithmetic;
+``optimizer``, ``kept`` and ``number`` for what ``tf2lint.rates`` says that a decayed rate is for; ``made`` for a method of
+what is made before its dot; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
 and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``. The
@@ -53,6 +56,7 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
+MARKS = ("always", "default", "rate")  # around the holes of an expression: how to fill them
 KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
@@ -119,7 +123,7 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default"):
+        if isinstance(node.func, ast.Name) and node.func.id in MARKS:
             return node.args[0]
         return node
 

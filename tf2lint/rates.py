@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "optimizer": "a rate that an optimizer of Keras gets, or may get",
-    "kept": "a rate of an optimizer that TensorFlow 2 has in tf.compat.v1 only",
+    "old_optimizer": "a rate of an optimizer that TensorFlow 2 has in tf.compat.v1 only",
     "number": "what is computed at this step",
     "besides": "computed with, too, beside an optimizer",
 }
@@ -51,6 +51,8 @@ def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
         value = file.assignments.value_of(node)
         return value is not None and is_changing(file, value, depth + 1)
+    if isinstance(node, ast.Lambda):
+        return True
     if isinstance(node, ast.BinOp):
         return any(is_changing(file, each, depth + 1) for each in (node.left, node.right))
     if isinstance(node, ast.IfExp):
@@ -65,8 +67,10 @@ def is_fixed_tensor(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a tensor or a variable, which Keras 3 takes in a function only. What decays becomes a
     schedule, what is fed a number."""
     path = path_of(file, node)
-    if path in DECAYS or path in FED:
-        return False
+    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
+    inside = (file.calls.get(each) for each in ast.walk(value) if isinstance(each, ast.Call)) if value else ()
+    if path in DECAYS or path in FED or any(each is not None and each.path in DECAYS for each in inside):
+        return False  # a name holds what was computed once
     return path in VARIABLES or (bool(path) and types.result_of_call(path) == types.TENSOR)
 
 
@@ -80,8 +84,8 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
     besides = {"besides"} & {"besides" if "number" in found else ""}
-    if "kept" in found:
-        return frozenset({"kept", *besides})
+    if "old_optimizer" in found:
+        return frozenset({"old_optimizer", *besides})
     if "optimizer" in found or "unknown" in found:
         return frozenset({"optimizer", *besides})
     path = path_of(file, node)
@@ -93,7 +97,7 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
-    """Where a rate goes: to an ``optimizer``, to one that is ``kept``, to what wants a ``number``, or ``unknown``."""
+    """Where a rate goes: to an ``optimizer``, to one that is ``old_optimizer``, to what wants a ``number``, or ``unknown``."""
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)
@@ -106,7 +110,7 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
             is_number = node in file.flow.fetched or (isinstance(holder.func, ast.Name) and holder.func.id in TAKE_NUMBERS)
             yield "number" if is_number else "unknown"
         elif called.path in KEPT:
-            yield "kept"
+            yield "old_optimizer"
         elif is_optimizer(called.path):
             yield "optimizer"
         else:

@@ -265,6 +265,8 @@ class Place:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
         known = entry(self.symbol) or entry(advice.public_name(self.symbol))
         known = known or entry(self.symbol.replace("tf.train.Optimizer.", "tf.train.AdamOptimizer.", 1))
+        if self.symbol in arguments.HIDDEN:
+            return calls.parse(arguments.HIDDEN[self.symbol])
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
     def bind(self) -> Bound | None:
@@ -562,10 +564,14 @@ class Place:
         explicit = None if is_type_test else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
-        chosen = next((each for each in self.block.clauses if each.kind in ("write", "same", "say")), None)
+        options = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
+        answers = [(self.holds(each), each) for each in options]  # what is asked of arguments is not known here
+        chosen = next((each for wanted in (True, None) for holds, each in answers if holds is wanted), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
+            if is_type_test and chosen.text:
+                return Replacement(node, self.name_of(chosen.text))
             return self.alias(chosen.text) if chosen.text else None
         assert chosen.template is not None
         declared = self.parameters()

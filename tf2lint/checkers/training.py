@@ -6,7 +6,8 @@ import ast
 import re
 from collections.abc import Sequence
 
-from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
+from tf2lint import rates
+from tf2lint.calls import argument, fitted, is_literal, passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
@@ -235,8 +236,13 @@ def optimizer(use: Use) -> Findings:
     The `minimize` of a TensorFlow 1 optimizer makes an operation, which updates the variables of the graph each time
     the session runs it. A Keras optimizer updates them at once: compute the loss under a `tf.GradientTape`, take the
     gradients and pass them to `apply_gradients`, or let `Model.fit` do all that. With Keras 3 there is no `minimize`.
-    Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some defaults differ:
-    `epsilon` is 1e-8 for Adam and 1e-10 for RMSProp in TensorFlow 1, and 1e-7 for both in Keras.
+    Adam's `beta1` is `beta_1`, momentum is an argument of `SGD`. Some defaults differ: `epsilon` is 1e-8 for Adam and
+    Adadelta in TensorFlow 1, and 1e-7 for both in Keras. Keras optimizers do not do what `RMSPropOptimizer` does: it
+    begins its mean square of the gradients at 1.0, Keras at 0.0, so that with a learning rate of 0.1 and a gradient of
+    0.5 the first step is 0.052 in TensorFlow 1 and 0.316 in Keras. Nor is there one for the proximal optimizers and
+    `AdagradDA`, and `SGD` does the same as `MomentumOptimizer` only as long as the learning rate is: it keeps the rates
+    of earlier steps in its velocity. For these the message names `tf.compat.v1.train`: `apply_gradients` of its
+    optimizers works eagerly on variables of TensorFlow; of a variable `v` of Keras 3 give it `v.value`.
 
     Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` raises RuntimeError for a loss that is a
     tensor when eager execution is on; it needs a function that returns the loss.
@@ -257,9 +263,9 @@ def optimizer(use: Use) -> Findings:
         optimizer.apply_gradients([(tape.gradient(loss, w), w)])
         print(round(float(w), 3))
 
-    Native: the class in `tf.keras.optimizers`. Pass `epsilon` where training is to go on as before.
+    Native: the class in `tf.keras.optimizers`, with the old numbers.
 
-    compat.v1: `tf.compat.v1.train.AdamOptimizer(...).minimize(lambda: loss(), var_list=variables)` works eagerly.
+    compat.v1: `tf.compat.v1.train.RMSPropOptimizer(0.1).minimize(lambda: loss(), var_list=variables)` works eagerly.
 
     False alarms: none known.
     """
@@ -267,12 +273,7 @@ def optimizer(use: Use) -> Findings:
         yield use.report(problem="`{name}` is an option of TF 1 optimizers")
     elif use.is_of_one:
         is_rewrite = use.path.endswith("_graph_rewrite")
-        is_kept = use.call is not None and not isinstance(use.file.parents.get(use.call), ast.Expr)
-        wrap = ", and wrap the optimizer, opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"
-        yield use.report(
-            problem="`{name}` is for TF 1 optimizers" if is_rewrite and use.is_compat else "",
-            remedy=use.remedy + wrap if use.path.endswith(".enable_mixed_precision_graph_rewrite") and is_kept else "",
-        )
+        yield use.report(problem="`{name}` is for TF 1 optimizers" if is_rewrite and use.is_compat else "")
 
 
 @rule(
@@ -384,19 +385,10 @@ def rnn_cells(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    remedy = fitted(use.remedy, passed(use.call, use.path), UNROLLED if use.path in UNROLLING else {})
     if use.is_compat and is_imported_cell(use):
-        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem, remedy=remedy)
+        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
     elif use.is_of_one or use.path == "tf.nn.rnn_cell":
-        yield use.report(remedy=remedy)
-
-
-UNROLLING = ("tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn")
-UNROLLED: Fitting = {
-    "time_major": "with inputs and outputs transposed to [batch, time, features], for Keras 3 has no time_major",
-    "cell_fw": "where return_state=True gives [fw, bw, h, c, h, c]",
-    "sequence_length": (", merge_mode=None)(x)", ", merge_mode=None)(x, mask=tf.sequence_mask({}))"),
-}
+        yield use.report()
 
 
 def is_imported_cell(use: Use) -> bool:
@@ -463,9 +455,10 @@ def learning_rate_decay(use: Use) -> Findings:
 
     In TensorFlow 1 they compute a tensor from the global step, which `minimize(loss, global_step=step)` counts up. In
     TensorFlow 2 a schedule is an object without a step: pass it to the optimizer as `learning_rate`. The optimizer asks
-    it with its own count, `optimizer.iterations`, which grows by 1 with each `apply_gradients`. The other arguments
-    keep their order. `natural_exp_decay` is `ExponentialDecay` with `decay_rate=exp(-rate)`; for the linear cosine
-    decays write a subclass of `tf.keras.optimizers.schedules.LearningRateSchedule`.
+    it with its own count, `optimizer.iterations`, which grows by 1 with each `apply_gradients`. Where the number itself is
+    wanted, call the schedule with the step. The other arguments keep their order. `natural_exp_decay` is
+    `ExponentialDecay` with `decay_rate=exp(-rate)`. The linear cosine decays are in `tf.compat.v1` only, and return a
+    function without arguments there, which Keras optimizers take as `learning_rate`, too.
 
     Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on they return a callable.
 
@@ -488,42 +481,7 @@ def learning_rate_decay(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        schedule = SCHEDULE.search(use.remedy)
-        is_number = schedule is not None and use.call is not None and is_number_wanted(use.file, use.call, use.path)
-        yield use.report(remedy=NUMBER.format(schedule[0]) if schedule is not None and is_number else "")
-
-
-SCHEDULE = re.compile(r"tf\.keras\.\S*Decay\w*\((?:[^()]|\([^()]*\))*\)")
-NUMBER = (
-    "create schedule = {} once and call schedule(step) for the number, in __call__(self, step) of a subclass of"
-    " tf.keras.optimizers.schedules.LearningRateSchedule if an optimizer is to use it"
-)
-
-
-def is_number_wanted(file: File, call: ast.Call, symbol: str) -> bool:
-    """Whether a decay is computed for a step that was computed itself, or something is computed from its result."""
-    step = passed(call, symbol).get("x" if "piecewise" in symbol else "global_step")
-    if step is not None and isinstance(file.assignments.value_of(step) or step, ast.BinOp):
-        return True
-    outer = file.parents.get(call)
-    if isinstance(outer, ast.Return):
-        function = file.function_around(outer)
-        if function is None or function.args.args:
-            return False
-        return isinstance(file.parents.get(function), FUNCTIONS)  # a branch of tf.cond
-    names = [each.id for each in outer.targets if isinstance(each, ast.Name)] if isinstance(outer, ast.Assign) else []
-    around = file.function_around(call) or file.source.tree
-    results = [call, *(each for each in ast.walk(around) if isinstance(each, ast.Name) and each.id in names)]
-    return any(is_computed_with(file, each) for each in results)
-
-
-def is_computed_with(file: File, node: ast.expr) -> bool:
-    """Whether an expression is in arithmetic, or chosen by a condition of the graph."""
-    outer = file.parents.get(node)
-    called = file.calls.get(outer) if isinstance(outer, ast.Call) else None
-    return isinstance(outer, (ast.BinOp, ast.AugAssign, ast.Lambda)) or (
-        called is not None and called.path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum")
-    )
+        yield use.report()
 
 
 @rule(
@@ -654,6 +612,7 @@ OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimiz
     symbols=(
         "tf.train.Optimizer.minimize",
         "tf.train.Optimizer.compute_gradients",
+        "tf.train.Optimizer.apply_gradients",
         *(f"tf.keras.optimizers.{name}.minimize" for name in OPTIMIZERS),
         *(f"tf.optimizers.{name}.minimize" for name in OPTIMIZERS),
     ),
@@ -672,6 +631,7 @@ def minimize_tensor_loss(use: Use) -> Findings:
     computed. Compute it inside `with tf.GradientTape() as tape:`, ask `tape.gradient(loss, variables)` for the
     gradients and hand them to `optimizer.apply_gradients`. The variables have to be named: `model.trainable_variables`.
     Do that in a function, with `@tf.function` for speed, and call it once for each step. `Model.fit` does all of it.
+    `apply_gradients` of a Keras optimizer takes no `global_step`: it counts in `optimizer.iterations`.
 
     Why: Keras 3 optimizers, from TensorFlow 2.16 on, have no `minimize` (AttributeError). Those of Keras 2 want a
     function and raise ValueError for a tensor. `tf.compat.v1.train` optimizers raise RuntimeError for a tensor when
@@ -710,6 +670,10 @@ def minimize_tensor_loss(use: Use) -> Findings:
     """
     if use.call is None or not use.reference.owner:
         return
+    if use.path.endswith(".apply_gradients"):
+        if argument(use.call, "global_step", 1) is not None and not use.is_compat and becomes_keras(use):
+            yield use.report(problem="`{name}` takes no `global_step` in Keras", severity=Severity.ERROR)
+        return
     loss = argument(use.call, "loss", 0)
     if not is_below(use.path, ("tf.train",)):
         if use.standing is Standing.LOST:
@@ -729,6 +693,13 @@ def minimize_tensor_loss(use: Use) -> Findings:
         )
     else:
         yield use.report()
+
+
+def becomes_keras(use: Use) -> bool:
+    """Whether the optimizer that a method is called of is to become one of Keras, as far as the file shows."""
+    receiver = use.reference.nodes[-2]
+    path = rates.path_of(use.file, receiver) if isinstance(receiver, ast.expr) else ""
+    return path.startswith("tf.train.") and (path not in rates.KEPT or path == "tf.train.MomentumOptimizer")
 
 
 def is_function(file: File, node: ast.expr) -> bool:
@@ -754,91 +725,60 @@ def is_tensor(file: File, node: ast.expr) -> bool:
 @rule(
     "TF510",
     "tf-optimizer-default-drift",
-    symbols=("tf.train.AdamOptimizer", "tf.train.AdadeltaOptimizer", "tf.train.RMSPropOptimizer"),
+    symbols=("tf.train.AdamOptimizer", "tf.train.AdadeltaOptimizer"),
     severity=Severity.WARNING,
     compat=None,
 )
 def optimizer_default_drift(use: Use) -> Findings:
-    """Optimizers whose Keras class of the same name starts from other numbers.
+    """Optimizers whose Keras class of the same name has another default, where the call does not show all arguments.
 
     `AdamOptimizer` and `AdadeltaOptimizer` have `epsilon=1e-8`, the Keras classes `1e-7`. For Adadelta that makes the
-    first steps 3.2 times as large; for Adam it makes steps smaller where gradients are below about 1e-5.
-    `RMSPropOptimizer` has `epsilon=1e-10`, and begins its mean square of the gradients at 1.0, Keras at 0.0: with a
-    learning rate of 0.1 and a gradient of 0.5 the first step is 0.052 in TensorFlow 1 and 0.316 in Keras, that is
-    `1 / sqrt(1 - decay)` times the learning rate, and with `centered=True` `1 / sqrt((1 - decay) * decay)` times. A
-    large epsilon makes both alike. Pass the old epsilon when you change the name, and for RMSProp set the mean squares
-    to one, or warm up the learning rate.
+    first steps 3.2 times as large; for Adam it makes steps smaller where gradients are below about 1e-5. What TF505
+    says to write for a call has the old value in it. Where arguments come out of a dictionary or a list that the file
+    does not show, it cannot, and this rule reports the call: pass the old epsilon when you change the name, unless it
+    is among them.
 
     Why: nothing raises after the change. The first epochs of training differ, and tuned learning rates may not fit.
 
     TF 1:
+        def trained(w, **settings):
+            return tf.train.AdadeltaOptimizer(**settings).minimize(w)
+
         w = tf.Variable(1.0)
-        step = tf.train.AdadeltaOptimizer(learning_rate=1.0).minimize(w)
+        step = trained(w, learning_rate=1.0)
         with tf.Session() as sess:
             sess.run(tf.global_variables_initializer())
             sess.run(step)
             print(round(1000 * (1 - float(sess.run(w))), 2))
 
     TF 2:
+        def trained(w, **settings):
+            optimizer = tf.keras.optimizers.Adadelta(epsilon=1e-8, **settings)
+            with tf.GradientTape() as tape:
+                loss = 1.0 * w
+            optimizer.apply_gradients([(tape.gradient(loss, w), w)])
+
         w = tf.Variable(1.0)
-        optimizer = tf.keras.optimizers.Adadelta(learning_rate=1.0, epsilon=1e-8)
-        with tf.GradientTape() as tape:
-            loss = 1.0 * w
-        optimizer.apply_gradients([(tape.gradient(loss, w), w)])
+        trained(w, learning_rate=1.0)
         print(round(1000 * (1 - float(w)), 2))
 
-    Native: `epsilon=1e-8` for Adam and Adadelta. For RMSProp `epsilon=1e-10`, then, with Keras 3,
-    `optimizer.build(variables)` and `v.assign(tf.ones(v.shape))` for each `v` in `optimizer.variables` with "velocity"
-    in its `path`.
+    Native: `epsilon=1e-8` for Adam and Adadelta.
 
     compat.v1: the optimizers of `tf.compat.v1.train` have the old numbers.
 
-    False alarms: models whose learning rate is tuned anew after the change. RMSProp with an epsilon of 0.1 or more is
-    not reported.
+    False alarms: models whose learning rate is tuned anew after the change, and arguments among which epsilon is.
     """
-    call = use.call
-    if call is None or use.is_compat or not use.is_of_one or any(keyword.arg is None for keyword in call.keywords):
+    name, position = {"tf.train.AdamOptimizer": ("Adam", 3), "tf.train.AdadeltaOptimizer": ("Adadelta", 2)}[use.path]
+    if use.call is None or use.is_compat or not use.is_of_one or use.advice.suggestion is not None:
         return
-    if any(isinstance(each, ast.Starred) for each in call.args):
-        return
-    kept = {"tf.train.AdamOptimizer": ("Adam", 3), "tf.train.AdadeltaOptimizer": ("Adadelta", 2)}.get(use.path)
-    if kept is None:
-        effect = first_step(use.file, call)
-        if effect:
-            yield use.report(
-                node=call,
-                severity=Severity.WARNING,
-                problem=f"`{{name}}` starts its mean square at 1.0 and the Keras class at 0.0, {effect}",
-                remedy="call optimizer.build(variables) and assign 1.0 to each of optimizer._velocities"
-                + (" and pass epsilon=1e-10" if argument(call, "epsilon", 3) is None else ""),
-            )
-        return
-    name, position = kept
-    if argument(call, "epsilon", position) is None:
+    if argument(use.call, "epsilon", position) is None:
         effect = "steps differ for small gradients" if name == "Adam" else "first steps become 3.2 times as large"
         yield use.report(
-            node=call,
+            node=use.call,
             severity=Severity.WARNING,
             problem=f"`{{name}}` has epsilon=1e-8 by default and the Keras class 1e-7, so {effect}",
-            remedy=f"pass it, tf.keras.optimizers.{name}(..., epsilon=1e-8)",
+            remedy="pass epsilon=1e-8, unless it is among the starred arguments",
         )
-
-
-def first_step(file: File, call: ast.Call) -> str:
-    """How the class of Keras begins with the arguments of an ``RMSPropOptimizer``; empty where it begins alike."""
-
-    def number(name: str, position: int, default: float) -> float | None:
-        node = argument(call, name, position)
-        value = (file.assignments.value_of(node) or node) if node is not None else ast.Constant(default)
-        return value.value if isinstance(value, ast.Constant) and isinstance(value.value, (int, float)) else None
-
-    epsilon, decay, centered = number("epsilon", 3, 1e-10), number("decay", 1, 0.9), number("centered", 5, False)
-    if epsilon is not None and epsilon >= 0.1:
-        return ""
-    if epsilon is None or epsilon > 1e-7 or centered is None or decay is None or not 0 < decay < 1:
-        return "whose first steps are larger"
-    variance = (1 - decay) * (decay if centered else 1)
-    return f"whose first step is {variance**-0.5:.1f} times the learning rate"
 
 
 @rule(

@@ -23,6 +23,17 @@ SAME = frozenset(
     ).split()
 )
 
+# Parameters that decorators hide in TensorFlow 1.15.
+_WRAPPERS = {
+    "DropoutWrapper": "cell, input_keep_prob=1.0, output_keep_prob=1.0, state_keep_prob=1.0, variational_recurrent=False,"
+    " input_size=None, dtype=None, seed=None, dropout_state_filter_visitor=None, **kwargs",
+    "ResidualWrapper": "cell, residual_fn=None, **kwargs",
+    "DeviceWrapper": "cell, device, **kwargs",
+}
+HIDDEN = {
+    f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")
+}
+
 
 class Keyword(NamedTuple):
     """What a keyword does that ``**kwargs`` take, or a metaclass. ``symbols`` and ``keywords`` are patterns for whole

@@ -27,7 +27,7 @@ passes something must be in one of these.
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
 and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``keras == 2``; ``minor >= 16`` for the
 target's release; ``changing(p)`` for a learning rate that is another at each step; ``computed(p)`` for arithmetic;
-``optimizer``, ``kept`` and ``number`` for what ``tf2lint.rates`` says that a decayed rate is for; ``made`` for a method of
+``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for; ``made`` for a method of
 what is made before its dot; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
 and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
 

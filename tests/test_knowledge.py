@@ -140,21 +140,6 @@ def test_an_estimator_was_there_up_to_a_release() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "effect"),
-    [
-        ("", "step is 3.2 times"),
-        ("0.95, centered=True, epsilon=1e-8", "step is 4.6 times"),
-        ("decay=decay", "steps are larger"),
-        ("epsilon=1e-5", "steps are larger"),
-    ],
-)
-def test_the_first_step_of_rmsprop_depends_on_its_arguments(arguments: str, effect: str) -> None:
-    texts = [text for code, _, text in findings(f"tf.train.RMSPropOptimizer(rate, {arguments})") if code == "TF510"]
-    assert len(texts) == 1
-    assert effect in texts[0]
-
-
-@pytest.mark.parametrize(
     ("line", "remedy"),
     [
         ("Summary(value=[Summary.Value(tag=t, simple_value=v)])", "tf.summary.scalar("),

@@ -264,7 +264,6 @@ class Place:
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
         known = entry(self.symbol) or entry(advice.public_name(self.symbol))
-        known = known or entry(self.symbol.replace("tf.train.Optimizer.", "tf.train.AdamOptimizer.", 1))
         if self.symbol in arguments.HIDDEN:
             return calls.parse(arguments.HIDDEN[self.symbol])
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
@@ -566,7 +565,8 @@ class Place:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
         options = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         answers = [(self.holds(each), each) for each in options]  # what is asked of arguments is not known here
-        chosen = next((each for wanted in (True, None) for holds, each in answers if holds is wanted), None)
+        orders = ((True, None),) if is_type_test else ((True,), (None,))
+        chosen = next((each for order in orders for holds, each in answers if holds in order), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":

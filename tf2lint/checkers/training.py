@@ -12,7 +12,7 @@ from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
+from tf2lint.uses import File, Findings, Use, last_name
 
 
 def function_of_one(use: Use, remedy: str, compat_problem: str = "") -> Findings:
@@ -619,8 +619,6 @@ OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimiz
     compat=Severity.WARNING,
     problem="`{name}` differentiates a tensor, which no TF 2 optimizer can",
     compat_problem="`{name}` raises RuntimeError for a loss that is no function, with eager execution on",
-    remedy="compute the loss under tf.GradientTape() as tape, then call "
-    "optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))",
     narrows="TF113",
 )
 def minimize_tensor_loss(use: Use) -> Findings:

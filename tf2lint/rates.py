@@ -31,7 +31,8 @@ FED = ("tf.placeholder", "tf.placeholder_with_default")
 VARIABLES = ("tf.Variable", "tf.get_variable")
 # What has no Keras optimizer that does the same. Momentum is the same in SGD as long as the rate is.
 KEPT = frozenset(
-    f"tf.train.{name}Optimizer" for name in ("RMSProp", "Momentum", "ProximalGradientDescent", "ProximalAdagrad", "AdagradDA")
+    f"tf.train.{name}Optimizer"
+    for name in ("RMSProp", "Momentum", "ProximalGradientDescent", "ProximalAdagrad", "AdagradDA")
 )
 TAKE_NUMBERS = ("print", "float", "int", "str", "min", "max", "abs", "round")
 DEEPEST = 4
@@ -107,7 +108,9 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
     elif isinstance(holder, ast.Call) and holder.func is not node:
         called = file.calls.get(holder)
         if called is None or called.owner:
-            is_number = node in file.flow.fetched or (isinstance(holder.func, ast.Name) and holder.func.id in TAKE_NUMBERS)
+            is_number = node in file.flow.fetched or (
+                isinstance(holder.func, ast.Name) and holder.func.id in TAKE_NUMBERS
+            )
             yield "number" if is_number else "unknown"
         elif called.path in KEPT:
             yield "old_optimizer"

@@ -4,16 +4,31 @@ result. Made for findings only, and for what stands inside of what is found."""
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 import itertools
+import weakref
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tf2lint import calls, rates
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
-from tf2lint.knowledge import Route, advice, arguments, entry, is_below, kind, measured, minor, parameters_of, resolves, word
+from tf2lint.knowledge import (
+    Route,
+    advice,
+    arguments,
+    entry,
+    is_below,
+    keras,
+    kind,
+    measured,
+    minor,
+    parameters_of,
+    resolves,
+    word,
+)
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -22,10 +37,19 @@ from tf2lint.rules import Suggestion
 if TYPE_CHECKING:
     from tf2lint.uses import File
 
+PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides TensorFlow
+
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
+LONGEST_SAID = 230  # of one that is a part of a sentence
+NUMPY = ("np", "numpy", "onp")
+# What makes arrays of double precision, unless it is told a type.
+DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "standard_normal", "ones", "zeros",
+           "linspace", "eye", "full", "empty", "array", "asarray", "loadtxt", "genfromtxt")  # fmt: skip
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
+
+MARKS = ("always", "default", "passed", "rate")  # of what is written though the call does not pass it
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -88,7 +112,8 @@ class Writer:
     """Makes the remedies of a file."""
 
     def __init__(self, file: File) -> None:
-        self.file, self.api = file, file.api
+        self.file: File = weakref.proxy(file)  # which has its writer: the two would keep the tree
+        self.api = file.api
         self.by_node: dict[ast.AST, Reference] = {}
         for each in file.references:
             if each.kind in (Kind.NAME, Kind.MEMBER):
@@ -99,13 +124,19 @@ class Writer:
 
     def remedy(self, reference: Reference) -> Remedy:
         """What to do about a reference. Only what is certain is suggested."""
-        block = self.block(reference)
+        return self.remedy_by(reference, advice.advice(reference.path, self.api))
+
+    def call(self, reference: Reference) -> Remedy:
+        """How to write a call of what the target has itself, with other parameters."""
+        return self.remedy_by(reference, self.block(reference))
+
+    def remedy_by(self, reference: Reference, block: Advice) -> Remedy:
         place = Place(self, reference, block)
         try:
             made = place.replacement()
         except Unfit as reason:
             return Remedy(place.saying(str(reason)))
-        if made is None:
+        if made is None or ast.unparse(made.new) == ast.unparse(made.node):
             return Remedy(place.saying(""))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
         return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
@@ -126,13 +157,13 @@ class Writer:
             text = f"({text})"
         return Suggestion(text, self.file.source.extent_of(node))
 
-    def shown(self, new: ast.expr) -> str:
+    def shown(self, new: ast.expr, longest: int = LONGEST) -> str:
         """An expression as a message shows it: the longest arguments of a long one as ``...``."""
         text = ast.unparse(new)
-        if len(text) <= LONGEST and "\n" not in text:
+        if len(text) <= longest and "\n" not in text:
             return text
         new = copy.deepcopy(new)
-        while len(text) > LONGEST or "\n" in text:
+        while len(text) > longest or "\n" in text:
             inner = [
                 (owner, name, index, each)
                 for owner in ast.walk(new)
@@ -145,7 +176,7 @@ class Writer:
             inner = [each for each in inner if len(ast.unparse(each[3])) > 3]
             if not inner:
                 break
-            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= LONGEST]
+            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= longest]
             owner, name, index, _ = (
                 min(fitting, key=lambda each: len(ast.unparse(each[3])))
                 if fitting
@@ -184,11 +215,19 @@ class Writer:
             return True
         if reference.path.startswith("tf.contrib"):
             return True
-        return (
-            reference.call is not None
-            and reference.route is Route.DIRECT
-            and advice.own(reference.path, self.api) is not None
-        )
+        own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
+        has_pass = own is not None and any(each.kind == "pass" for each in own.clauses)
+        return own is not None and (reference.call is not None or has_pass or self.is_for_initializer(reference))
+
+    @staticmethod
+    def is_for_initializer(reference: Reference) -> bool:
+        """Whether what is passed on is passed as an initializer: of a class, TensorFlow 1 makes an object there."""
+        function, parameter = reference.argument_of or ("", "")
+        known = entry(function)
+        if isinstance(parameter, int):
+            positional = calls.parse(known.parameters).positional if known is not None else ()
+            parameter = positional[parameter] if parameter < len(positional) else ""
+        return parameter.endswith("initializer") and kind(reference.path) == "c"
 
     def rewritten(self, node: Any) -> Any:
         """A copy of what stands in the file, with what is to be written for TensorFlow 1 in it."""
@@ -259,13 +298,16 @@ class Place:
 
     @property
     def words(self) -> frozenset[str]:
-        return self.file.flow.words(self.node)
+        """What becomes of the result; nothing for an import."""
+        is_used = self.reference.kind in (Kind.NAME, Kind.MEMBER)
+        return self.file.flow.words(self.node) if is_used else frozenset()
 
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
-        known = entry(self.symbol) or entry(advice.public_name(self.symbol))
-        if self.symbol in arguments.HIDDEN:
-            return calls.parse(arguments.HIDDEN[self.symbol])
+        signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
+        if signed in arguments.HIDDEN:
+            return calls.parse(arguments.HIDDEN[signed])
+        known = entry(signed) or entry(advice.public_name(signed))
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
     def bind(self) -> Bound | None:
@@ -329,6 +371,8 @@ class Place:
         reference = self.writer.by_node.get(node)
         if reference is not None and reference.call is None:
             return reference.path.rpartition(".")[2]
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
+            return node.attr
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
             return UNKNOWN if known is None or isinstance(node, ast.Attribute) else self.value(known, depth + 1)
@@ -358,21 +402,24 @@ class Place:
             return name in self.words
         if name == "compat":
             return self.reference.route is Route.COMPAT_V1
-        if name == "graph":
-            return self.file.runs_in_graph(self.node)
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
             return name in rates.words(self.file, self.node)
+        if name == "graph":
+            return self.file.runs_in_graph(self.node)
         value = self.literal(name)
         return None if value is UNKNOWN else bool(value)
 
     def compare(self, node: ast.Compare) -> bool | None:
         left, right = node.left, ast.literal_eval(node.comparators[0])
         name = ast.unparse(left)
-        value = (
-            advice.keras_of(self.api) if name == "keras" else minor(self.api) if name == "minor" else self.literal(name)
-        )
+        if isinstance(left, ast.Call):
+            value = self.origin(ast.unparse(left.args[0]))
+        elif name in ("keras", "minor"):
+            value = keras(self.api) if name == "keras" else minor(self.api)
+        else:
+            value = self.literal(name)
         if value is UNKNOWN:
             return None
         operator = node.ops[0]
@@ -386,27 +433,76 @@ class Place:
             return bool(value >= right)
         return bool(value < right) if isinstance(operator, ast.Lt) else bool(value > right)
 
+    def origin(self, name: str) -> Any:
+        """The symbol that an argument is, or that is called for it."""
+        node = self.bound.passed.get(name) if self.bound is not None else None
+        if isinstance(node, (ast.Name, ast.Attribute)) and node not in self.writer.by_node:
+            node = self.file.assignments.value_of(node)
+        reference = self.writer.by_node.get(node) if node is not None else None
+        return UNKNOWN if reference is None else reference.path
+
+    def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
+        """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
+        if node is None or depth > 4:
+            return False
+        if isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) not in NUMPY:
+            known = self.file.assignments.value_of(node)
+            if known is None and isinstance(node, ast.Attribute):
+                return self.is_double(node.value, depth + 1)
+            return self.is_double(known, depth + 1)
+        if isinstance(node, ast.Subscript):
+            return self.is_double(node.value, depth + 1)
+        if isinstance(node, ast.BinOp):
+            return self.is_double(node.left, depth + 1) or self.is_double(node.right, depth + 1)
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        types = {self.value(each) for each in (*node.args, *(word.value for word in node.keywords))
+                 if isinstance(each, (ast.Attribute, ast.Constant))}  # fmt: skip
+        types = {each for each in types if isinstance(each, str)}
+        if types & {"float64", "double"}:
+            return True
+        if any(each.startswith(("float", "int", "bool", "half", "uint")) for each in types):
+            return False
+        owner = ast.unparse(node.func.value)
+        if owner.partition(".")[0] in NUMPY and node.func.attr in DOUBLES:
+            is_conversion = node.func.attr in ("array", "asarray")
+            return not is_conversion or any(
+                isinstance(each, ast.Constant) and isinstance(each.value, float) for each in ast.walk(node)
+            )
+        first = node.args[0] if node.args else None
+        is_method = node.func.attr in ("reshape", "transpose", "copy", "astype")
+        return self.is_double(node.func.value if is_method and node not in self.writer.by_node else first, depth + 1)
+
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:
         if isinstance(value, bool) != isinstance(expected, bool):
             return False
-        return bool(value == expected or (isinstance(value, list) and value == list(expected or ())))
+        if isinstance(value, (list, tuple)) and isinstance(expected, (list, tuple)):
+            return list(value) == list(expected)
+        return bool(value == expected)
 
     def ask(self, question: str, name: str) -> bool | None:
         """The answer to ``given(p)`` and its like."""
+        if question == "refers":
+            symbol = ast.literal_eval(name)
+            return any(is_below(each.path, (symbol,)) for each in self.file.references)
         if self.bound is None:
             return None
         if question == "given":
             return self.bound.given(name) or (None if not self.bound.complete else False)
+        if question == "passed":
+            return name in self.bound.passed or (None if not self.bound.complete else False)
         node = self.bound.passed.get(name) or self.bound.default(name)
         if node is None:
             return None
-        if question == "listed":
-            return isinstance(node, (ast.List, ast.Tuple))
-        if question == "changing":
+        if question == "decays":
             return rates.is_changing(self.file, node)
         if question == "computed":
             return rates.is_computed(self.file, node)
+        if question == "listed":
+            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+            makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
+            return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -420,14 +516,24 @@ class Place:
         """The clauses of these kinds that hold."""
         return (each for each in self.block.clauses if each.kind in kinds and self.holds(each))
 
-    def replacement(self) -> Replacement | None:
-        """What to write here; ``None`` for what no expression can take the place of. Raises ``Unfit`` where one can,
-        but not for this call."""
+    def called(self) -> Reference:
+        """The reference as if it were called without arguments."""
+        return replace(self.reference, call=ast.Call(self.node, [], []))
+
+    def replacement(self, instead_of: ast.expr | None = None) -> Replacement | None:
+        """What to write here, or instead of a node; ``None`` for what no expression can take the place of. Raises
+        ``Unfit`` where one can, but not for this call."""
+        if instead_of is not None:
+            made = self.replacement()
+            return None if made is None else Replacement(instead_of, made.new)
         reference = self.reference
         if reference.kind not in (Kind.NAME, Kind.MEMBER):
             return None
         if self.call is None:
             return self.passed_on()
+        second = self.second()
+        if second is not None:
+            return second
         chosen = next(self.clauses("write", "same", "say"), None)
         if chosen is None or chosen.kind == "say":
             return None
@@ -436,11 +542,35 @@ class Place:
             for name in each.parameters:
                 if self.bound is not None and self.bound.given(name):
                     raise Unfit(reason.strip() or f"TF 2 has nothing for {name}=")
+        if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
+            if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
+                return None  # what stands here already
         if self.is_in_scope():
             raise Unfit("with what the scope around it sets for it")
-        if chosen.kind == "same":
-            return self.same(chosen.text)
-        return Replacement(self.node, self.filled(chosen))
+        return self.applied(
+            self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
+        )
+
+    def applied(self, made: Replacement) -> Replacement:
+        """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
+        method = self.file.parents.get(self.node)
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+            return made
+        outer = self.file.parents.get(method)
+        if not isinstance(outer, ast.Call) or outer.func is not method:
+            return made
+        rewritten = self.writer.rewritten
+        return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
+
+    def second(self) -> Replacement | None:
+        """What to write for the second of several results, where the call is asked for that one only."""
+        chosen = next(self.clauses("second"), None)
+        outer = self.file.parents.get(self.node)
+        if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
+            return None
+        if not calls.is_literal(outer.slice, 1):
+            return None
+        return Replacement(outer, self.filled(chosen))
 
     def is_in_scope(self) -> bool:
         """Whether a scope around the place changes what a layer or variable made there is."""
@@ -485,7 +615,9 @@ class Place:
 
     def needed(self, names: set[str]) -> bool:
         declared = self.parameters()
-        return declared is not None and bool(names & set(declared.names))
+        if declared is None:
+            return not names <= {"tf", "np", "functools", "self", *dir(builtins)}
+        return bool(names & set(declared.names))
 
     def same(self, target: str) -> Replacement:
         """The call with its arguments bound anew, to the same function or to another one."""
@@ -501,11 +633,19 @@ class Place:
         if new_text is None or declared is None or not declared.names:
             if not target:
                 raise Unfit("")
+            new_names = dict(pair.split() for each in self.clauses("rename") for pair in each.text.split(", "))
+            if any(each.arg in new_names for each in keywords):
+                whole.keywords = [ast.keyword(new_names.get(each.arg or "", each.arg), each.value) for each in keywords]
+                return Replacement(self.node, whole)
             return Replacement(self.node, whole, (self.call.func, func))
         new = calls.parse(new_text)
-        if target and self.keeps_arguments(declared, new):
+        has_dropped = self.bound is not None and bool(self.dropped & set(self.bound.passed))
+        is_renamed = keras_named(path, whole, self.api)
+        if target and not has_dropped and not is_renamed and self.keeps_arguments(declared, new):
             return Replacement(self.node, whole, (self.call.func, func))
-        return Replacement(self.node, self.rebound(func, declared, new))
+        made = self.rebound(func, declared, new)
+        keras_named(path, made, self.api)
+        return Replacement(self.node, made)
 
     def keeps_arguments(self, old: Parameters, new: Parameters) -> bool:
         """Whether the call's arguments arrive where they did."""
@@ -525,6 +665,8 @@ class Place:
         by_position = len(self.call.args)
         order: list[str] = []
         for index, (name, node) in enumerate(bound.passed.items()):
+            if name in self.dropped and name not in new.names:
+                continue  # not for the **kwargs of the new one either
             now = name if new.accepts(name) or name in new.positional else calls.successor(name, new)
             if not now and new.takes_any_keyword and index >= by_position and kind(self.symbol) != "f":
                 now = name
@@ -539,9 +681,9 @@ class Place:
         if missing:
             raise Unfit(f"{missing[0]}= has to be passed")
         positional: list[ast.expr] = []
-        for name in new.positional[:by_position]:
-            if name not in order[:by_position]:
-                break
+        for name, now in zip(order[:by_position], new.positional, strict=False):
+            if name != now:
+                break  # by keyword from here on, which both TensorFlows understand
             positional.append(arrived.pop(name))
         return ast.Call(func, positional, [ast.keyword(name, node) for name, node in arrived.items()])
 
@@ -549,7 +691,7 @@ class Place:
         """The expression for a dotted name: below ``tf`` as the file has it."""
         if path == "tf" or path.startswith("tf."):
             return self.writer.spelled(path, self.reference)
-        return advice.expression(path)
+        return advice.expression(self.file.name_for(path))
 
     def passed_on(self) -> Replacement | None:
         """What to write for a symbol that is not called here: an attribute of an object, or what is passed on."""
@@ -557,16 +699,18 @@ class Place:
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             return None  # what is taken from it is another symbol's
+        if self.writer.is_for_initializer(self.reference):
+            return Place(self.writer, self.called(), self.block).replacement(node)
         if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
             return self.base()
         is_type_test = self.reference.argument_of in (("isinstance", 1), ("issubclass", 1))
         explicit = None if is_type_test else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
-        options = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
-        answers = [(self.holds(each), each) for each in options]  # what is asked of arguments is not known here
-        orders = ((True, None),) if is_type_test else ((True,), (None,))
-        chosen = next((each for order in orders for holds, each in answers if holds in order), None)
+        found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
+        chosen = next((each for each in found if each.when is None), found[0] if found else None)
+        if is_type_test:
+            chosen = next((each for each in found if self.holds(each) is not False), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
@@ -656,9 +800,17 @@ class Place:
     def notes(self, made: Replacement) -> Iterator[str]:
         """What is to be said beside an expression."""
         yield from (self.phrase(each.text) for each in self.clauses("note"))
+        modules = {
+            text.rpartition(".")[0]
+            for inner in ast.walk(made.new)
+            if isinstance(inner, ast.Attribute) and (text := ast.unparse(inner)).partition(".")[0] in PACKAGES
+        }
+        yield from (f"with `import {each}`" for each in sorted(modules - {"", "absl"}))
         for inner in ast.walk(made.new):
             path = ast.unparse(inner.func) if isinstance(inner, ast.Call) else ""
-            canonical = "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
+            canonical = (
+                "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
+            )
             for prefix, text in ONCE.items():
                 if canonical == prefix or (prefix.endswith(".") and canonical.startswith(prefix)):
                     yield text
@@ -691,7 +843,7 @@ class Place:
         declared = self.parameters()
         bound = self.bound or Bound(declared or calls.parse(""))
         try:
-            return self.writer.shown(Filling(self, bound, lenient=True).expression(template))
+            return self.writer.shown(Filling(self, bound, lenient=True).expression(template), LONGEST_SAID)
         except Unfit:
             return advice.plain(template)
 
@@ -723,8 +875,12 @@ class Filling:
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in advice.MARKS:
-                return False
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in MARKS:
+                if each.func.id in ("always", "rate") or not self.is_hole(each.args[-1]):
+                    return False
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "some":
+            passed = self.bound.passed.get(ast.unparse(value.args[0]))
+            return passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
         holes = self.holes_in(value)
         if not holes:
             return False
@@ -741,7 +897,7 @@ class Filling:
             root = node
             while isinstance(root, ast.Attribute):
                 root = root.value  # type: ignore[assignment]
-            if isinstance(root, ast.Name) and root.id == "tf":
+            if isinstance(root, ast.Name) and (root.id == "tf" or root.id in PACKAGES):
                 return self.place.name_of(ast.unparse(node))
         if isinstance(node, ast.Call):
             return self.call(node)
@@ -788,6 +944,19 @@ class Filling:
             name = ast.unparse(node.args[0])
             return self.fill(node.args[0]) if name in self.bound.passed else self.bound.default(name) or self.name(
                 ast.Name(name, ast.Load()))  # fmt: skip
+        if isinstance(node.func, ast.Name) and node.func.id == "some":
+            inner = self.fill(node.args[0])
+            assert isinstance(inner, ast.expr)
+            return inner
+        if isinstance(node.func, ast.Name) and node.func.id == "rate":
+            return self.rate(ast.unparse(node.args[0]))
+        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
+            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
+        if isinstance(node.func, ast.Name) and node.func.id == "passed":
+            is_passed = ast.unparse(node.args[0]) in self.bound.passed
+            chosen = self.fill(node.args[0] if is_passed else node.args[1])
+            assert isinstance(chosen, ast.expr)
+            return chosen
         if isinstance(node.func, ast.Name) and node.func.id == "default":
             name = ast.unparse(node.args[0])
             value = self.bound.passed.get(name)
@@ -795,8 +964,11 @@ class Filling:
             chosen = self.fill(node.args[0] if is_given else node.args[1])
             assert isinstance(chosen, ast.expr)
             return chosen
-        if isinstance(node.func, ast.Name) and node.func.id == "rate":
-            return self.rate(ast.unparse(node.args[0]))
+        if isinstance(node.func, ast.Name) and node.func.id == "several":
+            passed = self.bound.passed.get(ast.unparse(node.args[0]))
+            inner = self.fill(node.args[0])
+            is_one = passed is not None and isinstance(self.place.value(passed), int)
+            return ast.List([inner], ast.Load()) if is_one else inner
         positional: list[ast.expr] = []
         gap = False
         for each in node.args:
@@ -807,17 +979,10 @@ class Filling:
                 raise Unfit("")
             positional.append(self.fill(each))
         keywords = [
-            ast.keyword(each.arg, self.fill(each.value))
-            for each in node.keywords
-            if not self.is_left_out(each.value) and not self.is_none(each.value)
+            ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
-        return ast.Call(self.fill(node.func), positional, keywords)
-
-    def is_none(self, value: ast.expr) -> bool:
-        """Whether a keyword is for a parameter that the call passes its default, ``None``: in TensorFlow 2 that may mean
-        something else, such as no activation."""
-        passed = self.bound.passed.get(value.id) if isinstance(value, ast.Name) and self.is_hole(value) else None
-        return isinstance(passed, ast.Constant) and passed.value is None and not self.bound.given(ast.unparse(value))
+        func = self.instance(node.func) if self.is_hole(node.func) else None
+        return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
 
     def rate(self, name: str) -> ast.expr:
         """The argument for a learning rate as Keras takes it: a float, a schedule or a function."""
@@ -828,11 +993,49 @@ class Filling:
             return value
         known = self.place.value(node)
         if type(known) is int:
-            number = isinstance(node, ast.Constant)
-            return ast.Constant(float(known)) if number else ast.Call(ast.Name("float", ast.Load()), [value], [])
+            is_number = isinstance(node, ast.Constant)
+            return ast.Constant(float(known)) if is_number else ast.Call(ast.Name("float", ast.Load()), [value], [])
         if rates.is_fixed_tensor(self.place.file, node):
             return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
         return value
+
+    def instance(self, hole: ast.expr) -> ast.expr | None:
+        """What makes an object of a class that is passed for a hole where an object is called."""
+        passed = self.bound.passed.get(ast.unparse(hole))
+        reference = self.place.writer.by_node.get(passed) if passed is not None else None
+        if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
+            return None
+        writer, called = self.place.writer, Place(self.place.writer, reference, self.place.block).called()
+        try:
+            made = Place(writer, called, writer.block(called)).replacement() if writer.is_to_change(called) else None
+        except Unfit:
+            made = None
+        return made.new if made is not None else ast.Call(writer.rewritten(passed), [], [])
+
+    def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
+        """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
+        keras_named(ast.unparse(template.func), made, self.place.api)
+        if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
+            is_layer = ast.unparse(template.func.func).startswith("tf.keras.layers.")
+            passed = self.bound.passed.get(ast.unparse(template.args[0]))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
+                if all(each.arg != "dtype" for each in made.func.keywords):
+                    made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
+        return made
+
+
+def keras_named(path: str, made: ast.Call, api: str) -> bool:
+    """Give a new layer a name that Keras 3 takes, without slashes. Returns whether that is another one."""
+    if not path.startswith("tf.keras.layers.") or keras(api) != 3:
+        return False
+    changed = False
+    for word in made.keywords:
+        if word.arg == "name":
+            word.value = copy.deepcopy(word.value)
+            for each in ast.walk(word.value):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
+                    each.value, changed = each.value.replace("/", "_"), True
+    return changed
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

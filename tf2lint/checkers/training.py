@@ -7,32 +7,39 @@ import re
 from collections.abc import Sequence
 
 from tf2lint import rates
-from tf2lint.calls import argument, fitted, is_literal, passed
+from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import File, Findings, Use, last_name
+from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
 
 
-def function_of_one(use: Use, remedy: str, compat_problem: str = "") -> Findings:
+def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Findings:
     """A finding about a function of TensorFlow 1.15 in a module of which TensorFlow 2 made one of Keras. A function
     of the same name that is there in some releases is another one."""
     found = entry(use.path)
     if found is None or found.kind != "f":
         return
     if use.standing is Standing.LOST:
-        yield use.report(problem="`{name}` does not exist in TF 2", remedy=remedy)
+        yield use.report(problem="`{name}` does not exist in TF 2", beside=beside)
     elif use.is_compat:
-        yield use.report(problem=compat_problem, remedy=remedy)
+        yield use.report(problem=compat_problem, beside=beside)
     else:
-        yield use.report(severity=Severity.ERROR, remedy=remedy)
+        yield use.report(severity=Severity.ERROR, beside=beside)
+
+
+CLASSES = (
+    "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "BatchNormalization", "Conv1D", "Conv2D",
+    "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "Dense", "Dropout", "Flatten", "Layer", "MaxPooling1D",
+    "MaxPooling2D", "MaxPooling3D", "SeparableConv1D", "SeparableConv2D",
+)  # fmt: skip
 
 
 @rule(
     "TF501",
     "tf-layers",
-    symbols=("tf.layers", "tf.layers.*", "tf.layers.experimental.*"),
+    symbols=("tf.layers", "tf.layers.*", "tf.layers.experimental.*", *(f"tf.layers.{each}.apply" for each in CLASSES)),
     compat_problem="`{name}` makes a layer with TF 1 variables",
 )
 def layers(use: Use) -> Findings:
@@ -69,28 +76,13 @@ def layers(use: Use) -> Findings:
     """
     if use.path == "tf.layers" and use.is_compat:
         yield use.report(problem="`{name}` is the TF 1 module of layers")
+    elif use.reference.owner and use.symbol.endswith(".apply"):
+        if use.call is not None and use.file.has_keras_three and not isinstance(use.reference.nodes[-2], ast.Call):
+            yield use.report(severity=Severity.ERROR, problem="`{name}` is no method of Keras layers")
     elif use.is_of_one:
-        method = use.file.parents.get(use.call) if use.call is not None else None
-        is_applied = isinstance(method, ast.Attribute) and method.attr == "apply"
-        yield use.report(remedy=f"{use.remedy}, and call it, layer(x), for .apply(x)" if is_applied else "")
+        yield use.report()
 
 
-# One loss for each element. The classes of Keras take the mean over the last axis even with reduction="none".
-ELEMENTWISE = {
-    "absolute_difference": "tf.abs(labels - predictions)",
-    "compute_weighted_loss": "losses",
-    "cosine_distance": "(1 - tf.reduce_sum(labels * predictions, axis, keepdims=True))",
-    "hinge_loss": "tf.nn.relu(1 - (2 * labels - 1) * logits)",
-    "huber_loss": "tf.keras.losses.huber(labels[..., None], predictions[..., None], delta)",
-    "log_loss": "tf.keras.losses.binary_crossentropy(labels[..., None], predictions[..., None])",
-    "mean_squared_error": "tf.square(labels - predictions)",
-    "sigmoid_cross_entropy": 'tf.keras.losses.BinaryCrossentropy(from_logits=True, reduction="none")'
-    "(labels[..., None], logits[..., None])",
-    "softmax_cross_entropy": 'tf.keras.losses.CategoricalCrossentropy(from_logits=True, reduction="none")'
-    "(onehot_labels, logits)",
-    "sparse_softmax_cross_entropy": "tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)",
-}
-MEANS = ("MEAN", "SUM_BY_NONZERO_WEIGHTS", "SUM_OVER_BATCH_SIZE", "SUM_OVER_NONZERO_WEIGHTS")  # without weights
 UNCOLLECTED = {
     "tf.losses.add_loss": "`{name}` collects nothing when eager execution is on",
     "tf.losses.get_losses": "`{name}` is empty when eager execution is on",
@@ -133,37 +125,14 @@ def losses(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.losses.MeanSquaredError`, are TensorFlow 2 and not reported.
     """
-    yield from function_of_one(use, loss_remedy(use), UNCOLLECTED.get(use.path, ""))
+    yield from function_of_one(use, UNCOLLECTED.get(use.path, ""), stop_gradient(use))
 
 
-def loss_remedy(use: Use) -> str:
-    """What to write for a loss with the weights and the reduction that a call has."""
-    name, given = use.path.rpartition(".")[2], passed(use.call, use.path)
-    if use.has_block:
-        return ""
-    if use.call is None and name in ELEMENTWISE:
-        return f"pass a function of labels and predictions, or tf.compat.v1.losses.{name}, which works eagerly"
-    if use.call is None or name not in ELEMENTWISE:
-        return use.remedy
-    reduction, weights = given.get("reduction"), given.get("weights")
-    kind = last_name(reduction) if reduction is not None else "MEAN"
-    each = ELEMENTWISE[name] if weights is None else f"weights * {ELEMENTWISE[name]}"
-    if kind == "NONE":
-        remedy = f"compute {each}, for Keras losses take the mean over the last axis even with reduction='none'"
-    elif kind == "SUM":
-        remedy = f"compute tf.reduce_sum({each})"
-    elif kind in MEANS and name == "compute_weighted_loss" and weights is None:
-        remedy = "compute tf.reduce_mean(losses)"
-    elif kind in MEANS and (weights is None or isinstance(weights, ast.Constant)):
-        remedy = use.remedy
-    else:
-        remedy = f"{use.remedy}, or call tf.compat.v1.losses.{name}, which works eagerly and divides as TF 1 does"
-    remedy = fitted(remedy, given, {"label_smoothing": ("from_logits=True", "from_logits=True, label_smoothing={}")})
-    if name == "softmax_cross_entropy" and is_trained(use.file, given.get("onehot_labels")):
-        remedy += ", with tf.stop_gradient around the labels"
-    if isinstance(use.file.parents.get(use.call), ast.Expr):
-        remedy += ", and keep the value, for TF 2 collects no losses"
-    return remedy
+def stop_gradient(use: Use) -> str:
+    """What to say besides of labels that are trained, through which TensorFlow 1 sends no gradient."""
+    labels = passed(use.call, use.path).get("onehot_labels")
+    is_softmax = use.path == "tf.losses.softmax_cross_entropy"
+    return "with tf.stop_gradient around the labels" if is_softmax and is_trained(use.file, labels) else ""
 
 
 @rule(
@@ -202,11 +171,7 @@ def metrics(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.metrics.Accuracy`, are TensorFlow 2 and not reported.
     """
-    update = next(
-        each for each in ("update_state(values", "update_state(labels, predictions", "") if each in use.remedy
-    )
-    weighted = {"weights": (f"{update})", f"{update}, sample_weight={{}})")}
-    yield from function_of_one(use, fitted(use.remedy, passed(use.call, use.path), weighted))
+    yield from function_of_one(use)
 
 
 GATES = tuple(f"tf.train.Optimizer.GATE_{name}" for name in ("NONE", "OP", "GRAPH"))
@@ -236,13 +201,12 @@ def optimizer(use: Use) -> Findings:
     The `minimize` of a TensorFlow 1 optimizer makes an operation, which updates the variables of the graph each time
     the session runs it. A Keras optimizer updates them at once: compute the loss under a `tf.GradientTape`, take the
     gradients and pass them to `apply_gradients`, or let `Model.fit` do all that. With Keras 3 there is no `minimize`.
-    Adam's `beta1` is `beta_1`, momentum is an argument of `SGD`. Some defaults differ: `epsilon` is 1e-8 for Adam and
-    Adadelta in TensorFlow 1, and 1e-7 for both in Keras. Keras optimizers do not do what `RMSPropOptimizer` does: it
-    begins its mean square of the gradients at 1.0, Keras at 0.0, so that with a learning rate of 0.1 and a gradient of
-    0.5 the first step is 0.052 in TensorFlow 1 and 0.316 in Keras. Nor is there one for the proximal optimizers and
-    `AdagradDA`, and `SGD` does the same as `MomentumOptimizer` only as long as the learning rate is: it keeps the rates
-    of earlier steps in its velocity. For these the message names `tf.compat.v1.train`: `apply_gradients` of its
-    optimizers works eagerly on variables of TensorFlow; of a variable `v` of Keras 3 give it `v.value`.
+    Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some numbers differ:
+    `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp` begins
+    its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the first step
+    is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same. There are no proximal
+    optimizers in Keras, nor `AdagradDA`. `apply_gradients` of what stays in `tf.compat.v1.train` works eagerly on
+    variables of TensorFlow; of a variable `v` of Keras 3 give it `v.value`.
 
     Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` raises RuntimeError for a loss that is a
     tensor when eager execution is on; it needs a function that returns the loss.
@@ -263,9 +227,9 @@ def optimizer(use: Use) -> Findings:
         optimizer.apply_gradients([(tape.gradient(loss, w), w)])
         print(round(float(w), 3))
 
-    Native: the class in `tf.keras.optimizers`, with the old numbers.
+    Native: the class in `tf.keras.optimizers`. Pass `epsilon` where training is to go on as before.
 
-    compat.v1: `tf.compat.v1.train.RMSPropOptimizer(0.1).minimize(lambda: loss(), var_list=variables)` works eagerly.
+    compat.v1: `tf.compat.v1.train.AdamOptimizer(...).minimize(lambda: loss(), var_list=variables)` works eagerly.
 
     False alarms: none known.
     """
@@ -400,7 +364,7 @@ def is_imported_cell(use: Use) -> bool:
 @rule(
     "TF509",
     "tf-initializer-defaults",
-    symbols=(ANY_CALL,),
+    symbols=(ANY_CALL, "tf.random_normal_initializer", "tf.random_uniform_initializer"),
     severity=Severity.WARNING,
     compat=None,
     silent=True,
@@ -434,7 +398,10 @@ def initializer_defaults(use: Use) -> Findings:
     False alarms: code that was written for TensorFlow 2 and shows no other sign of it. Where the weights are read from
     a checkpoint anyway, the warning can be ignored.
     """
-    yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
+    if use.symbol == ANY_CALL:
+        yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
+    elif use.call is None and not use.is_compat and use.file.writer.is_for_initializer(use.reference):
+        yield use.report()
 
 
 @rule(
@@ -723,60 +690,48 @@ def is_tensor(file: File, node: ast.expr) -> bool:
 @rule(
     "TF510",
     "tf-optimizer-default-drift",
-    symbols=("tf.train.AdamOptimizer", "tf.train.AdadeltaOptimizer"),
+    symbols=("tf.train.MomentumOptimizer",),
     severity=Severity.WARNING,
     compat=None,
+    problem="the learning rate of `{name}` changes, and the optimizer of Keras keeps the old one in its velocity",
 )
 def optimizer_default_drift(use: Use) -> Findings:
-    """Optimizers whose Keras class of the same name has another default, where the call does not show all arguments.
+    """Momentum with a learning rate that changes.
 
-    `AdamOptimizer` and `AdadeltaOptimizer` have `epsilon=1e-8`, the Keras classes `1e-7`. For Adadelta that makes the
-    first steps 3.2 times as large; for Adam it makes steps smaller where gradients are below about 1e-5. What TF505
-    says to write for a call has the old value in it. Where arguments come out of a dictionary or a list that the file
-    does not show, it cannot, and this rule reports the call: pass the old epsilon when you change the name, unless it
-    is among them.
+    TensorFlow 1 multiplies the velocity by the learning rate of the step. The SGD of Keras multiplies each gradient by
+    the rate before it goes into the velocity: after the rate drops from 0.1 to 0.01, the velocity of before goes on
+    with ten times the step that TensorFlow 1 would make. With a constant rate both are the same. Keep the optimizer of
+    `tf.compat.v1`, which works eagerly, or accept the longer steps after each drop.
 
-    Why: nothing raises after the change. The first epochs of training differ, and tuned learning rates may not fit.
+    Why: nothing raises. Around each change of the rate the steps are too large, or too small.
 
     TF 1:
-        def trained(w, **settings):
-            return tf.train.AdadeltaOptimizer(**settings).minimize(w)
-
         w = tf.Variable(1.0)
-        step = trained(w, learning_rate=1.0)
+        step = tf.train.get_or_create_global_step()
+        rate = tf.train.piecewise_constant(step, [1], [0.1, 0.01])
+        train = tf.train.MomentumOptimizer(rate, 0.9).minimize(w, global_step=step)
         with tf.Session() as sess:
             sess.run(tf.global_variables_initializer())
-            sess.run(step)
-            print(round(1000 * (1 - float(sess.run(w))), 2))
+            for _ in range(4):
+                sess.run(train)
+            print(round(float(sess.run(w)), 4))
 
     TF 2:
-        def trained(w, **settings):
-            optimizer = tf.keras.optimizers.Adadelta(epsilon=1e-8, **settings)
-            with tf.GradientTape() as tape:
-                loss = 1.0 * w
-            optimizer.apply_gradients([(tape.gradient(loss, w), w)])
+        w, velocity = tf.Variable(1.0), tf.Variable(0.0)
+        for step in range(4):
+            velocity.assign(0.9 * velocity + 1.0)
+            w.assign_sub((0.1 if step <= 1 else 0.01) * velocity)
+        print(round(float(w), 4))
 
-        w = tf.Variable(1.0)
-        trained(w, learning_rate=1.0)
-        print(round(1000 * (1 - float(w)), 2))
+    Native: `tf.keras.optimizers.SGD(learning_rate, momentum=momentum)`, where the steps after a change do not matter.
 
-    Native: `epsilon=1e-8` for Adam and Adadelta.
+    compat.v1: `tf.compat.v1.train.MomentumOptimizer`, which works eagerly.
 
-    compat.v1: the optimizers of `tf.compat.v1.train` have the old numbers.
-
-    False alarms: models whose learning rate is tuned anew after the change, and arguments among which epsilon is.
+    False alarms: a rate that is decayed slowly, where the difference is small.
     """
-    name, position = {"tf.train.AdamOptimizer": ("Adam", 3), "tf.train.AdadeltaOptimizer": ("Adadelta", 2)}[use.path]
-    if use.call is None or use.is_compat or not use.is_of_one or use.advice.suggestion is not None:
-        return
-    if argument(use.call, "epsilon", position) is None:
-        effect = "steps differ for small gradients" if name == "Adam" else "first steps become 3.2 times as large"
-        yield use.report(
-            node=use.call,
-            severity=Severity.WARNING,
-            problem=f"`{{name}}` has epsilon=1e-8 by default and the Keras class 1e-7, so {effect}",
-            remedy="pass epsilon=1e-8, unless it is among the starred arguments",
-        )
+    rate = argument(use.call, "learning_rate", 0) if use.call is not None else None
+    if rate is not None and not use.is_compat and use.is_of_one and rates.is_changing(use.file, rate):
+        yield use.report(node=rate, severity=Severity.WARNING)
 
 
 @rule(

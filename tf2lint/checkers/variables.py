@@ -73,18 +73,11 @@ def global_variables_initializer(use: Use) -> Findings:
 @rule(
     "TF209",
     "tf-assign-function",
-    symbols={
-        "tf.assign": "call v.assign(value)",
-        "tf.assign_add": "call v.assign_add(value)",
-        "tf.assign_sub": "call v.assign_sub(value)",
-        "tf.count_up_to": "count in Python: for step in range(limit): ..., or call v.assign_add(1)",
-        **{
-            f"tf.scatter_{what}": f"call v.scatter_{what}(tf.IndexedSlices(updates, indices))"
-            for what in ("update", "add", "sub", "mul", "div", "min", "max")
-        },
-        "tf.batch_scatter_update": "call v.batch_scatter_update(tf.IndexedSlices(updates, indices))",
-        **{f"tf.scatter_nd_{what}": f"call v.scatter_nd_{what}(indices, updates)" for what in ("update", "add", "sub")},
-    },
+    symbols=(
+        *("tf.assign", "tf.assign_add", "tf.assign_sub", "tf.count_up_to", "tf.batch_scatter_update"),
+        *(f"tf.scatter_{what}" for what in ("update", "add", "sub", "mul", "div", "min", "max")),
+        *(f"tf.scatter_nd_{what}" for what in ("update", "add", "sub")),
+    ),
     compat_problem="`{name}` is the TF 1 form",
 )
 def assign(use: Use) -> Findings:
@@ -122,9 +115,9 @@ def assign(use: Use) -> Findings:
     """
     holder = holder_of(use.file, use.call) if use.call is not None else None
     is_stored = holder is not None and is_run_later(use.file, holder)
-    remedy = use.remedy.removeprefix("call ")
+    update = use.remedy.removeprefix("write ").partition("; ")[0]
     yield use.report(
-        remedy=f"make it a function, def update(): {remedy}, and call that where it was run" if is_stored else ""
+        remedy=f"make it a function, def update(): {update}, and call that where it was run" if is_stored else ""
     )
 
 

@@ -35,6 +35,10 @@ KEPT = frozenset(
     for name in ("RMSProp", "Momentum", "ProximalGradientDescent", "ProximalAdagrad", "AdagradDA")
 )
 TAKE_NUMBERS = ("print", "float", "int", "str", "min", "max", "abs", "round")
+COMPUTES = (
+    ast.BinOp, ast.UnaryOp, ast.AugAssign, ast.Compare, ast.Lambda, ast.List, ast.Tuple, ast.Dict, ast.Subscript,
+    ast.Attribute, ast.FormattedValue,
+)  # fmt: skip
 DEEPEST = 4
 
 
@@ -120,8 +124,7 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
             yield "number"
     elif isinstance(outer, ast.Return):
         yield from returned(file, outer, depth)
-    elif isinstance(outer, (ast.BinOp, ast.UnaryOp, ast.AugAssign, ast.Compare, ast.Lambda, ast.List, ast.Tuple,
-                            ast.Dict, ast.Subscript, ast.Attribute, ast.FormattedValue)):  # fmt: skip
+    elif isinstance(outer, COMPUTES):
         yield "number"
     else:
         for target in file.flow.targets(node):

@@ -203,7 +203,7 @@ class Writer:
             self._made[key] = None  # what stands inside of itself
             if self.is_to_change(reference) and (reference.certain or reference.owner):
                 try:
-                    self._made[key] = Place(self, reference, self.block(reference)).replacement()
+                    self._made[key] = Place(self, reference, self.block(reference), inside=True).replacement()
                 except Unfit:
                     pass
         return self._made[key]
@@ -277,8 +277,9 @@ class Writer:
 class Place:
     """One reference, and what a block says there."""
 
-    def __init__(self, writer: Writer, reference: Reference, block: Advice) -> None:
+    def __init__(self, writer: Writer, reference: Reference, block: Advice, inside: bool = False) -> None:
         self.writer, self.reference, self.block = writer, reference, block
+        self.inside = inside  # whether it stands inside of another one's place
         self.file, self.api, self.call = writer.file, writer.api, reference.call
         self.symbol = reference.path
         self.bound = self.bind()
@@ -402,6 +403,8 @@ class Place:
             return name in self.words
         if name == "compat":
             return self.reference.route is Route.COMPAT_V1
+        if name == "inside":
+            return self.inside
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:

@@ -45,7 +45,8 @@ literals of these types, ``known(p)`` for any literal; ``decays(p)`` for a learn
 ``computed(p)`` for arithmetic. Of the target:
 ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
 ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``optimizer`` and the
-other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, and the words of ``tf2lint.flow`` for what becomes of the result, such as
+other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot,
+``inside`` for what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such as
 ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``. The

@@ -165,13 +165,13 @@ END = "."  # of a text
     [
         ("tf.test.mock.patch(f)", "write from unittest import mock"),
         ("tf.name_scope(scope, 'Loss')", "; write tf.name_scope(scope or 'Loss')" + END),
-        ("tf.name_scope(scope, 'Loss', [x])", "; write tf.name_scope(scope or 'Loss'), without values"),
+        ("tf.name_scope(scope, 'Loss', [x])", "; write tf.name_scope(scope or 'Loss')"),
         ("tf.name_scope(None, 'Loss')", "; write tf.name_scope('Loss')" + END),
         ("tf.name_scope(name, default_name='Loss')", "; write tf.name_scope(name or 'Loss')" + END),
         ("tf.transpose(x, axis=[1, 0])", "; pass perm="),
         ("tf.keras.applications.MobileNetV2(layers=x)", "; delete it" + END),
         ("tf.keras.callbacks.ModelCheckpoint(p, period=3)", "; pass save_freq="),
-        ("tf.image.draw_bounding_boxes(x, y)", "; pass colors=None"),
+        ("tf.image.draw_bounding_boxes(x, y)", "; write tf.image.draw_bounding_boxes(x, y, None)"),
         ("tf.errors.InternalError('text')", "needs its arguments `op`, `message` in TF 2; pass None, None in front"),
         ("tf.tpu.cross_replica_sum(x, y)", "which sums over all replicas and knows no groups"),
         ("tf.io.gfile.Open(p)", "; use tf.io.gfile.GFile"),
@@ -230,3 +230,22 @@ def test_an_import_that_nothing_uses_is_to_be_deleted(text: str, is_unused: bool
     assert first.text.endswith(UNUSED) is is_unused, first.text
     first, *_ = lint_file(Source("/nowhere/package/__init__.py", text + "\n"), {})
     assert not first.text.endswith(UNUSED)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("from tensorflow.python.framework.ops import Tensor\nTensor, Tensor", [("E", "use tf.Tensor")]),
+        ("from tensorflow.python.framework import ops\nops.Tensor.shape", [("W", "public"), ("E", "use tf.Tensor")]),
+        ("from tensorflow.python.ops import array_ops as a\na.stack(x)", [("W", "public"), ("E", "use tf.stack")]),
+        ("from tensorflow.python.ops import math_ops as m\nm.matmul(x, y)", [("W", "public"), ("W", "use tf.matmul")]),
+        ("from tensorflow.python.framework import dtypes as d\nd.float32.name", [("W", "dtypes"), ("W", "tf.float32")]),
+        ("from tensorflow.python.framework import tensor_shape as t\nt.as_dimension(3)",
+         [("W", "tf.TensorShape"), ("W", "tf.compat.v1.Dimension(value)")]),
+        ("from tensorflow.python.ops import math_ops\nmath_ops.no_such_name", [("W", "public")]),
+    ],
+)  # fmt: skip
+def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, expected: list[tuple[str, str]]) -> None:
+    findings = lint_file(Source("/nowhere/code.py", lines + "\n"), {})
+    assert [each.severity.value for each in findings] == [severity for severity, _ in expected], findings
+    assert all(text in each.remedy for each, (_, text) in zip(findings, expected, strict=True)), findings

@@ -64,6 +64,8 @@ SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
 HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name_scope", "use_resource", "scope")
 SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim", "tf.nn.rnn_cell", "tf.contrib.rnn",
           "tf.contrib.framework")  # fmt: skip
+# Names below them that end so make neither.
+UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
 
 
 @dataclass(frozen=True)
@@ -444,6 +446,27 @@ class Place:
         reference = self.writer.by_node.get(node) if node is not None else None
         return UNKNOWN if reference is None else reference.path
 
+    def is_listed(self, node: ast.expr | None) -> bool:
+        """Whether an expression is visibly a list or a tuple."""
+        known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+        makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
+        return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
+
+    def is_number(self, node: ast.expr) -> bool:
+        """Whether an expression visibly is one number: a literal, a length, or one size of a shape."""
+        if isinstance(self.value(node), int):
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == "value":
+            return self.is_number(node.value)
+        if isinstance(node, ast.Call):
+            return isinstance(node.func, ast.Name) and node.func.id in ("int", "len")
+        if isinstance(node, ast.BinOp):
+            return self.is_number(node.left) and self.is_number(node.right)
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
+            return False
+        owner = node.value.func if isinstance(node.value, ast.Call) else node.value
+        return isinstance(owner, ast.Attribute) and owner.attr in ("shape", "get_shape", "as_list")
+
     def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
         """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
         if node is None or depth > 4:
@@ -502,10 +525,11 @@ class Place:
             return rates.is_changing(self.file, node)
         if question == "computed":
             return rates.is_computed(self.file, node)
-        if question == "listed":
+        if question == "single":
             known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
-            makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
-            return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
+            return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
+        if question == "listed":
+            return self.is_listed(node)
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -548,19 +572,18 @@ class Place:
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
                 return None  # what stands here already
-        if self.is_in_scope():
-            raise Unfit("with what the scope around it sets for it")
-        return self.applied(
-            self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
-        )
+        if reason := self.scoped():
+            raise Unfit(reason)
+        made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
+        return self.applied(made)
 
     def applied(self, made: Replacement) -> Replacement:
         """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
         method = self.file.parents.get(self.node)
-        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute):
             return made
         outer = self.file.parents.get(method)
-        if not isinstance(outer, ast.Call) or outer.func is not method:
+        if not isinstance(outer, ast.Call) or outer.func is not method or method.attr != "apply":
             return made
         rewritten = self.writer.rewritten
         return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
@@ -575,22 +598,32 @@ class Place:
             return None
         return Replacement(outer, self.filled(chosen))
 
-    def is_in_scope(self) -> bool:
-        """Whether a scope around the place changes what a layer or variable made there is."""
-        if not is_below(self.symbol, SCOPED):
-            return False
+    def scoped(self) -> str:
+        """How a scope around the place changes what a layer or variable made there is; empty where none does."""
+        if not is_below(self.symbol, SCOPED) or self.symbol.endswith(UNSCOPED):
+            return ""
         for outer in self.file.around(self.node):
             for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
                 scope = self.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
                 if scope is None or scope.call is None:
                     continue
                 if scope.path.endswith(".arg_scope") and is_below(self.symbol, ("tf.contrib",)):
-                    return True
+                    return "with what the scope around it sets for it"
                 if scope.path in SCOPES:
-                    given = calls.passed(scope.call, scope.path)
-                    if any(name not in HARMLESS_IN_SCOPES for name in given):
-                        return True
-        return False
+                    found = [name for name, value in calls.passed(scope.call, scope.path).items()
+                             if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)]  # fmt: skip
+                    if found == ["reuse"]:
+                        return "with one object for all that the scope around it reuses"
+                    if found:
+                        return f"with {'= and '.join(found)}= of the scope around it"
+        return ""
+
+    def is_harmless(self, name: str, value: ast.expr, scope: ast.Call) -> bool:
+        """Whether an argument of a scope changes nothing in it."""
+        if isinstance(value, ast.Constant) and not value.value:
+            return True
+        simulation = self.file.simulation
+        return name == "reuse" and simulation is not None and simulation.reuses.get(scope) == {False}
 
     def check(self, used: set[str]) -> Bound:
         """The arguments, where an expression that uses some of them has a place for all. Raises ``Unfit``."""
@@ -785,8 +818,9 @@ class Place:
                             return Replacement(self.node, func)
                         partial = advice.expression("functools.partial")
                         return Replacement(self.node, ast.Call(partial, [func], fixed))
-        if kind(self.symbol) != "f" or not needed or len(needed) > 3:
-            return None
+        options = set(declared.defaults) - {"name", "scope", "outputs_collections"}
+        if kind(self.symbol) != "f" or not needed or len(needed) > 3 or len(options) > 2:
+            return None  # what calls it may pass anything of that
         bound = Bound(declared, {name: ast.Name(name, ast.Load()) for name in needed})
         try:
             body = Filling(self, bound).expression(template)
@@ -918,7 +952,7 @@ class Filling:
             self.shadowed -= inner
             return made
         filled = type(node)(**{name: self.fill(value) for name, value in ast.iter_fields(node)})
-        return simplified(filled) if isinstance(filled, ast.BinOp) else filled
+        return simplified(filled) if isinstance(filled, (ast.BinOp, ast.Subscript)) else filled
 
     def name(self, node: ast.Name) -> ast.expr:
         if node.id == "self" and self.place.reference.owner:
@@ -970,7 +1004,7 @@ class Filling:
         if isinstance(node.func, ast.Name) and node.func.id == "several":
             passed = self.bound.passed.get(ast.unparse(node.args[0]))
             inner = self.fill(node.args[0])
-            is_one = passed is not None and isinstance(self.place.value(passed), int)
+            is_one = passed is not None and self.place.is_number(passed)
             return ast.List([inner], ast.Load()) if is_one else inner
         positional: list[ast.expr] = []
         gap = False
@@ -1024,6 +1058,8 @@ class Filling:
             if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
                 if all(each.arg != "dtype" for each in made.func.keywords):
                     made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
+                made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
         return made
 
 
@@ -1032,17 +1068,21 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     if not path.startswith("tf.keras.layers.") or keras(api) != 3:
         return False
     changed = False
-    for word in made.keywords:
-        if word.arg == "name":
-            word.value = copy.deepcopy(word.value)
-            for each in ast.walk(word.value):
+    for keyword in made.keywords:
+        if keyword.arg == "name":
+            keyword.value = copy.deepcopy(keyword.value)
+            for each in ast.walk(keyword.value):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True
     return changed
 
 
-def simplified(node: ast.BinOp) -> ast.expr:
-    """``x`` for ``1 - (1 - x)``."""
+def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:
+    """``x`` for ``1 - (1 - x)`` and for ``[x][0]``."""
+    if isinstance(node, ast.Subscript):
+        elements = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
+        is_first = calls.is_literal(node.slice, 0) and elements and not isinstance(elements[0], ast.Starred)
+        return elements[0] if is_first else node
     inner = node.right
     if isinstance(node.op, ast.Sub) and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Sub):
         if all(isinstance(each, ast.Constant) and each.value == 1 for each in (node.left, inner.left)):

@@ -30,6 +30,7 @@ images = (np.arange(216).reshape(2, 6, 6, 3) % 17).astype(np.float32) / 8
 sequence = np.arange(24).reshape(2, 4, 3).astype(np.float32) / 8
 words = np.array([b"a b", b"c"], dtype=object)
 sparse = tf.SparseTensor([[0, 1], [1, 0]], [1.5, 2.0], [2, 3])
+many = np.ones([200, 500], np.float32)
 c = tf.constant_initializer(0.1)
 folder = tempfile.mkdtemp()
 path = os.path.join(folder, "a.txt")
@@ -74,6 +75,7 @@ SYMBOLS: dict[str, dict[str, tuple[str, ...]]] = {
     "tf.train.piecewise_constant_decay": {"x": ("step",), "values": ("[1.0, 0.5, 0.1]",)},
     "tf.contrib.layers.unit_norm": {"inputs": ("tf.constant(x)",)},
     "tf.contrib.layers.softmax": {"logits": ("tf.constant(x)",)},
+    **{f"tf.{name}.dropout": {"inputs": ("many",), "noise_shape": ("[200, 500]",)} for name in ("layers", "contrib.layers")},
 }  # fmt: skip
 # How results are compared, by the beginning of a symbol; what begins so and has None is not called.
 MODES: dict[str, str | None] = {
@@ -82,7 +84,8 @@ MODES: dict[str, str | None] = {
     "tf.train.natural_exp_decay": "schedule", "tf.train.polynomial_decay": "schedule", "tf.train.cosine_decay": "schedule",
     "tf.train.piecewise_constant": "schedule", "tf.train.linear_cosine_decay": "schedule",
     "tf.train.noisy": None, "tf.app": None, "tf.gfile": None, "tf.flags": None, "tf.logging": None, "tf.set_random_seed": None,
-    "tf.nn.rnn_cell": "shape", "tf.contrib.rnn": None, "tf.get_variable": "shape", "tf.keras": None,
+    "tf.nn.rnn_cell": None, "tf.contrib.eager": None, "tf.get_local_variable": "shape", "tf.contrib.framework": "shape",
+    "tf.contrib.slim": "shape", "tf.contrib.rnn": None, "tf.get_variable": "shape", "tf.keras": None,
 }  # fmt: skip
 
 
@@ -117,6 +120,7 @@ def calls(symbol: str) -> Iterator[str]:
         return
     first = [values[name][0] for name in needed]
     suffix = "([200, 300])" if mode_of(symbol) == "stats" and "initializer" in symbol else ""
+    suffix = "(tf.constant(x))" if symbol.endswith("_regularizer") else suffix
     kernels = ("kernel_initializer", "weights_initializer", "depthwise_initializer", "pointwise_initializer")
     fixed = "".join(f", {name}=c" for name in kernels if name in declared.names)
 

@@ -375,7 +375,6 @@ COMPAT_ITERATORS = {
     "tf-py-func",
     symbols=("tf.py_func",),
     compat_problem="`{name}` is the TF 1 form",
-    remedy="call tf.numpy_function(func, inp, Tout), or tf.py_function(func, inp, Tout) where gradients are needed",
 )
 def py_func(use: Use) -> Findings:
     """Python functions in a graph.
@@ -408,16 +407,16 @@ def py_func(use: Use) -> Findings:
 @rule(
     "TF407",
     "tf-dataset-legacy-attributes",
-    symbols={
-        **{
-            f"tf.data.{owner}.{name}": ""
+    symbols=(
+        *(
+            f"tf.data.{owner}.{name}"
             for owner in ("Dataset", "Iterator")
             for name in ("output_types", "output_shapes", "output_classes")
-        },
-        "tf.data.Dataset.map_with_legacy_function": "call ds.map(f)",
-        "tf.data.Dataset.filter_with_legacy_function": "call ds.filter(f)",
-        "tf.data.experimental.map_and_batch_with_legacy_function": "chain ds.map(f, num_parallel_calls=n).batch(size)",
-    },
+        ),
+        "tf.data.Dataset.map_with_legacy_function",
+        "tf.data.Dataset.filter_with_legacy_function",
+        "tf.data.experimental.map_and_batch_with_legacy_function",
+    ),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` is the TF 1 form",
 )

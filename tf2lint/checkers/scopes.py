@@ -189,8 +189,8 @@ def variable_scope_reuse(use: Use) -> Findings:
         )
     elif reuses(use):
         found = looked_up(use)
-        looks = f"delete it, and take what it looks up from the layer that has it, as {', '.join(found)}" if found else ""
-        yield use.report(severity=severity, problem=problem, remedy=looks)
+        looks = f"delete it, and take what it looks up from its layer, as {', '.join(found)}" if found else ""
+        yield use.report(severity=severity, problem=problem, remedy=looks or use.rule.remedy)
 
 
 def looked_up(use: Use) -> list[str]:
@@ -218,7 +218,7 @@ def attribute_of(call: ast.Call) -> str:
     """How a variable is reached that ``get_variable`` looks up by its name."""
     name = argument(call, "name", 0)
     text = name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else "kernel"
-    *owners, last = [each for each in text.split("/") if each]  or ["kernel"]
+    *owners, last = [each for each in text.split("/") if each] or ["kernel"]
     owner = owners[-1] if owners and owners[-1].isidentifier() else "layer"
     return f"{owner}.{last if last.isidentifier() else 'kernel'}"
 

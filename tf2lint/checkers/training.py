@@ -398,10 +398,26 @@ def initializer_defaults(use: Use) -> Findings:
     False alarms: code that was written for TensorFlow 2 and shows no other sign of it. Where the weights are read from
     a checkpoint anyway, the warning can be ignored.
     """
-    if use.symbol == ANY_CALL:
+    if use.symbol == ANY_CALL and use.path == "tf.constant_initializer" and not use.is_compat:
+        if use.call is not None and makes_integers(use.file, use.call):
+            yield use.report(problem="`{name}` of whole numbers makes int32 in TF 2, if called without a dtype")
+    elif use.symbol == ANY_CALL:
         yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
     elif use.call is None and not use.is_compat and use.file.writer.is_for_initializer(use.reference):
         yield use.report()
+
+
+def makes_integers(file: File, call: ast.Call) -> bool:
+    """Whether a constant initializer of whole numbers is called by the program itself, with nothing but a shape."""
+    given = passed(call, "tf.constant_initializer")
+    value = given.get("value")
+    numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value] if value is not None else []
+    if "dtype" in given or not all(isinstance(each, ast.Constant) and type(each.value) is int for each in numbers):
+        return False
+    loads = [call, *(load for target in file.flow.targets(call) for load in file.flow.loads(target))]
+    outers = [(load, file.parents.get(load)) for load in loads]
+    uses = [outer for load, outer in outers if isinstance(outer, ast.Call) and outer.func is load]
+    return any(len(each.args) + len(each.keywords) == 1 for each in uses)
 
 
 @rule(

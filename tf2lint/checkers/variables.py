@@ -115,10 +115,28 @@ def assign(use: Use) -> Findings:
     """
     holder = holder_of(use.file, use.call) if use.call is not None else None
     is_stored = holder is not None and is_run_later(use.file, holder)
-    update = use.remedy.removeprefix("write ").partition("; ")[0]
     yield use.report(
-        remedy=f"make it a function, def update(): {update}, and call that where it was run" if is_stored else ""
+        remedy=f"make it a function, def update(): {update(use)}, and call that where it was run" if is_stored else ""
     )
+
+
+def update(use: Use) -> str:
+    """What a function has to do that is run where the result of an assignment, or a list of such, was run."""
+    node: ast.expr = use.reference.call or use.reference.nodes[-1]  # type: ignore[assignment]
+    outer = use.file.parents.get(node)
+    while isinstance(outer, (ast.List, ast.Tuple, ast.ListComp)):
+        node, outer = outer, use.file.parents.get(outer)
+    writer = use.file.writer
+    made = writer.rewritten(node)
+    if isinstance(made, ast.Call):  # what is computed before is to be computed each time
+        call = node if isinstance(node, ast.Call) else None
+        for value in call.args if call is not None else ():
+            known = use.file.assignments.value_of(value)
+            new = ast.unparse(value)
+            for position, each in enumerate(made.args):
+                if isinstance(known, ast.BinOp) and ast.unparse(each) == new:
+                    made.args[position] = writer.rewritten(known)
+    return writer.shown(made) if isinstance(made, ast.Call) else f"return {writer.shown(made)}"
 
 
 ASSIGNMENTS = tuple(
@@ -180,7 +198,7 @@ def stored_assign(use: Use) -> Findings:
         return
     holder = holder_of(use.file, use.call)
     if holder is not None and is_run_later(use.file, holder):
-        yield use.report()
+        yield use.report(remedy=f"make it a function, def update(): {update(use)}, and call that where it was run")
 
 
 def is_run_later(file: File, holder: ast.expr) -> bool:
@@ -359,7 +377,6 @@ def global_step(use: Use) -> Findings:
     symbols=("tf.Variable.initialized_value",),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` is for the variables of a TF 1 graph",
-    remedy="write v for v.initialized_value(): the variable has its value from the moment that it is created",
 )
 def initialized_value(use: Use) -> Findings:
     """`Variable.initialized_value`, for variables that start from others.

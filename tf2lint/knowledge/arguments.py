@@ -22,7 +22,9 @@ SAME = frozenset(
         " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config name>config instance>obj algorithm>alg"
         " device_name_or_function>device_name virtual_devices>logical_devices value_structure>element_spec"
         " lr>learning_rate dilation_rate>dilations max_images>max_outputs concat_dim>axis sparse>sp_input"
-        " preferred_dtype>dtype_hint fn1>true_fn fn2>false_fn rate>dilations thresh>threshold reduction_axes>axis"
+        " preferred_dtype>dtype_hint rate>dilations dilation_rate>dilations fn1>true_fn fn2>false_fn ksizes>sizes"
+        " thresh>threshold expand_nonconcat_dim>expand_nonconcat_dims reduction_axes>axis split_dim>axis"
+        " Targmax>output_dtype output_dtype>dtype"
     ).split()
 )
 

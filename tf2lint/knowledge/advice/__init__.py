@@ -41,7 +41,7 @@ A parameter for which a call passes something must be in one of these, or the ca
 ``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),
 also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``, ``number(p)`` and ``listed(p)`` for
-literals of these types, ``known(p)`` for any literal; ``decays(p)`` for a learning rate that changes,
+literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``decays(p)`` for a learning rate that changes,
 ``computed(p)`` for arithmetic. Of the target:
 ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
 ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``optimizer`` and the
@@ -304,12 +304,20 @@ def written(symbol: str, api: str) -> Advice | None:
         in_keras = name_in_keras(symbol, api)
         if in_keras:
             return renaming(in_keras)
+        if known and known.same and symbol.startswith("tf.python."):
+            return written(known.same, api) or in_compat(known.same, api)
     while symbol:
         for each in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if each.holds(api):
                 return each
         symbol = symbol.rpartition(".")[0]
     return None
+
+
+def in_compat(symbol: str, api: str) -> Advice | None:
+    """The name in ``tf.compat.v1`` of what was public in TensorFlow 1, if it is there."""
+    there = resolves(symbol, Route.COMPAT_V1, api)
+    return renaming(symbol.replace("tf", "tf.compat.v1", 1)) if there else None
 
 
 @functools.lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
+from tf2lint.uses import File, Findings, Use, last_name, shown
 
 
 def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Findings:
@@ -799,7 +799,9 @@ def cross_entropy_labels(use: Use) -> Findings:
         return
     labels = argument(use.call, "labels")
     if labels is not None and is_trained(use.file, labels):
-        yield use.report(node=labels, severity=Severity.WARNING)
+        yield use.report(
+            node=labels, severity=Severity.WARNING, remedy=f"pass labels=tf.stop_gradient({shown(labels)})"
+        )
 
 
 # Through these no gradient flows.

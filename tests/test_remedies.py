@@ -21,6 +21,14 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.test.TestCase().cached_session().run(x)", "tf-session-run-compat", "write self.evaluate(x)"),
         ("tf.test.TestCase().cached_session().run(x, {y: 1})", "tf-feed-dict-compat", "write a function of y that returns x"),
         ("isinstance(x, tf.train.AdamOptimizer)", "tf-optimizer", "write tf.keras.optimizers.Adam"),
+        ("issubclass(x, tf.train.Optimizer)", "tf-optimizer", "write tf.keras.optimizers.Optimizer"),
+        ("class A(tf.train.AdamOptimizer): pass", "tf-optimizer", "write tf.compat.v1.train.AdamOptimizer"),
+        ("tf.train.RMSPropOptimizer(0.1)", "tf-optimizer", "write tf.compat.v1.train.RMSPropOptimizer(0.1); tf.keras.op"),
+        ("tf.compat.v1.train.RMSPropOptimizer(0.1)", "tf-optimizer-compat", "its apply_gradients works eagerly"),
+        ("tf.train.AdamOptimizer().minimize(x)", "tf-minimize-tensor-loss", "keep the optimizer, compute the loss under"),
+        ("o = tf.train.AdamOptimizer()\no.minimize(x, var_list=[v])", "tf-minimize-tensor-loss", "[v]), [v]))"),
+        ("o = tf.train.AdamOptimizer()\no.compute_gradients(x, [v])", "tf-minimize-tensor-loss", "write list(zip(tape."),
+        ("o = tf.train.AdamOptimizer()\no.apply_gradients(x, s)", "tf-minimize-tensor-loss", "write o.apply_gradients(x);"),
         ("tf.Variable(1.0).op.device", "tf-eager-tensor-attribute", ".device"),
         ("tf.case({tf.less(1, 2): f})", "tf-tensor-hash", "pass a list of pairs"),
         ("tf.ConfigProto(gpu_options=x)", "tf-config-proto", "once tf.config sets what its options say"),
@@ -34,7 +42,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("x = it.get_next()\ntf.Session().run(x)", "tf-session-run", "write next(it)"),
         ("tf.summary.scalar('a', 1).eval()", "tf-tensor-eval", "call tf.summary.scalar(name, value, step=step)"),
         ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def update(): v.assign(1)"),
-        ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "test for the class that takes"),
+        ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "write tf.keras.layers.LSTMCell"),
         ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
         ("tf.train.MonitoredSession()", "tf-monitored-session-or-hooks", "loop over the data"),
@@ -88,6 +96,7 @@ def test_what_is_said_is_that_of_the_place(line: str, symbol: str, text: str) ->
     assert [each for each in findings if each.symbol == symbol and text in each.text], findings
 
 
+DECAY = "tf.train.exponential_decay(0.1, "
 REWRITE = "tf.train.experimental.enable_mixed_precision_graph_rewrite(opt)"
 V1 = "import tensorflow.compat.v1 as tf\n"
 
@@ -100,7 +109,22 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         (V1 + "tf.train.Optimizer.GATE_OP", "TF505", "is an option of TF 1 optimizers; leave gate_gradients= out"),
         (f"opt = {REWRITE}", "TF505", "opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"),
         (V1 + "tf.disable_eager_execution()\ntf.train.AdamOptimizer().minimize(x)", "TF506", "in graph mode only"),
-        ("tf.nn.rnn_cell.LSTMStateTuple(c, h)", "TF508", "and change what unpacks it"),
+        ("tf.nn.dynamic_rnn(cell, x, time_major=True)", "TF508", "(tf.transpose(x, [1, 0, 2])), which gives out, *s"),
+        ("tf.nn.dynamic_rnn(cell, x)", "TF508", "out, *state = tf.keras.layers.RNN(cell, return_sequences=True, retu"),
+        ("tf.nn.dynamic_rnn(cell, x, n)", "TF508", "(x, mask=tf.sequence_mask(n, tf.shape(x)[1]))"),
+        ("tf.nn.dynamic_rnn(cell, x, None, s)", "TF508", "(x, initial_state=s); the state of an LSTM is [h, c]"),
+        ("tf.nn.static_rnn(cell, x)", "TF508", "(tf.stack(x, axis=1)), and tf.unstack(out, axis=1) for the list"),
+        ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "mask=tf.sequence_mask(n, tf.shape(x)[1])"),
+        ("tf.nn.rnn_cell.LSTMStateTuple(c, h)", "TF508", "write the list [h, c] and change what reads it"),
+        ("tf.nn.rnn_cell.LSTMCell(4, reuse=True)", "TF508", "reuse= becomes calling the same cell object again"),
+        ("tf.nn.rnn_cell.DropoutWrapper(c, output_keep_prob=k)", "TF508", "tf.keras.layers.Dropout(1 - k)"),
+        (f"r = {DECAY}step - 9, 10, 0.5)", "TF511", "write tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)(step"),
+        (f"r = {DECAY}step, 10, 0.5)\ns = r * 2", "TF511", "ExponentialDecay(0.1, 10, 0.5)(step)"),
+        (f"def f():\n def g():\n  return {DECAY}step, 10, 0.5)\n return g", "TF511", "0.1, 10, 0.5)(step)"),
+        (f"r = {DECAY}s, 10, 0.5)\ntf.train.AdamOptimizer(r)\nprint(r)", "TF511", "call it, schedule(s)"),
+        (f"r = {DECAY}s, 10, 0.5)\ntf.train.RMSPropOptimizer(r)", "TF511", "write lambda: tf.keras.optimizers.schedules"),
+        (f"r = {DECAY}s, 10, 0.5)\ntf.train.MomentumOptimizer(r, 0.9)", "TF505", "write tf.compat.v1.train.MomentumOp"),
+        (f"r = {DECAY}step, 10, 0.5)", "TF511", "write tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)"),
         (V1 + "tf.losses.get_regularization_loss('a')", "TF306", "finds nothing by a scope"),
         (V1 + "tf.losses.get_total_loss()", "TF306", "knows no other losses"),
         ("tf.losses.get_total_loss()", "TF306", "loss = sum(losses) + sum(model.losses)"),

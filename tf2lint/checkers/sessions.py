@@ -1029,8 +1029,7 @@ def disable_v2_behavior(use: Use) -> Findings:
     symbols={
         "tf.gradients": "",
         "tf.hessians": "compute g = inner.gradient(y, x) in an outer tf.GradientTape and call outer.jacobian(g, x)",
-        "tf.train.Optimizer.compute_gradients": "compute the loss in `with tf.GradientTape() as tape:` and"
-        " call tape.gradient(loss, variables)",
+        "tf.train.Optimizer.compute_gradients": "",
     },
     problem="`{name}` raises RuntimeError in eager execution",
     compat_problem="`{name}` differentiates a TF 1 graph",

@@ -28,6 +28,22 @@ SAME = frozenset(
     ).split()
 )
 
+# Parameters in TensorFlow 1.15 that decorators hide, or of methods that were not measured.
+_WRAPPERS = {
+    "DropoutWrapper": "cell, input_keep_prob=1.0, output_keep_prob=1.0, state_keep_prob=1.0,"
+    " variational_recurrent=False, input_size=None, dtype=None, seed=None, dropout_state_filter_visitor=None, **kwargs",
+    "ResidualWrapper": "cell, residual_fn=None, **kwargs",
+    "DeviceWrapper": "cell, device, **kwargs",
+}
+_GRADIENTS = "var_list=None, gate_gradients=1, aggregation_method=None, colocate_gradients_with_ops=False"
+HIDDEN = {
+    "tf.train.Optimizer.minimize": f"loss, global_step=None, {_GRADIENTS}, name=None, grad_loss=None",
+    "tf.train.Optimizer.compute_gradients": f"loss, {_GRADIENTS}, grad_loss=None",
+    "tf.train.Optimizer.apply_gradients": "grads_and_vars, global_step=None, name=None",
+} | {
+    f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")
+}
+
 
 Releases = Callable[[str], bool]  # whether something is said of one of ``knowledge.COLUMNS``
 

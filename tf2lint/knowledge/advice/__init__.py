@@ -13,13 +13,41 @@ A block begins with a symbol, with a condition in brackets if it is not for ever
 
 Of the clauses that say what to write, the first whose ``when`` holds counts:
 
-``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
-(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
-and ``listed(p)`` for literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``decays(p)`` for
-a learning rate that changes; ``scheduled`` for one that nothing is computed from; ``refers("tf.keras")`` for
-what the file uses elsewhere; ``keras == 2``; ``minor >= 16`` for the
-target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
-and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
+``write``   The expression that stands in place of the call, as Python. The names in it that are parameters of the symbol
+            in TensorFlow 1.15 are holes: what the call passes is put there. A keyword with holes of which the call fills
+            none is left out; elsewhere an empty hole is its old default. ``self`` is the object before the dot of a
+            method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)`` is ``e`` there,
+            and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is what Keras takes for
+            a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out where the call passes None;
+            ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name of the program's own. A class
+            that is passed for a hole which is called is made an object first. Names of Keras layers lose their slashes
+            for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
+``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures.
+``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in it.
+
+Beside them:
+
+``pass``    What to write where the symbol is not called, but passed on.
+``second``  What stands in place of ``symbol(...)[1]``.
+``note``    What the message says besides.
+``drop``    Parameters that have no effect in TensorFlow 2, or none on the result.
+``refuse``  Parameters that nothing takes the place of, and why: a call that passes one gets no expression.
+``rename``  ``rename a b, c d``: keywords that a signature does not show, with their new names, for ``same``.
+
+``signed``  A symbol whose parameters this one has, where they were not measured.
+
+A parameter for which a call passes something must be in one of these, or the call gets no expression.
+
+``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
+(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),
+also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``, ``number(p)`` and ``listed(p)`` for
+literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``decays(p)`` for a learning rate that changes,
+``computed(p)`` for arithmetic. Of the target:
+``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
+``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``optimizer`` and the
+other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot,
+``inside`` for what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such as
+``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``. The
 first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it that has
@@ -107,7 +135,7 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "several"):
+        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "rate", "several", "some"):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())

@@ -35,6 +35,8 @@ ONCE = {
 }
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
+# Names that tf has, too, with values that mean nothing to what takes them in TensorFlow 1.
+OTHER_VALUES = ("tf.losses.Reduction",)
 # Scopes change what is made inside of them, unless by these arguments.
 SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
 HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name_scope", "use_resource", "scope")
@@ -108,7 +110,8 @@ class Writer:
         if made is None:
             return Remedy(place.saying(""))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
-        return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
+        index = f" for the call and its [{place.index}]" if made.node is not place.node and place.index is not None else ""
+        return Remedy("; ".join((f"write {self.shown(made.new)}{index}", *place.notes(made))), suggestion)
 
     def suggestion(self, made: Replacement) -> Suggestion:
         """A replacement as text, in parentheses where it needs them."""
@@ -185,7 +188,7 @@ class Writer:
         if reference.path.startswith("tf.contrib"):
             return True
         return (
-            reference.call is not None
+            (reference.call is not None or is_below(reference.path, OTHER_VALUES))
             and reference.route is Route.DIRECT
             and advice.own(reference.path, self.api) is not None
         )
@@ -196,10 +199,11 @@ class Writer:
             return [self.rewritten(each) for each in node]
         if not isinstance(node, ast.AST):
             return node
-        reference = self.by_node.get(node)
-        made = self.replacement(reference) if reference is not None else None
-        if made is not None and made.node is node:
-            return made.new
+        for each in (node, node.value) if isinstance(node, ast.Subscript) else (node,):
+            reference = self.by_node.get(each)
+            made = self.replacement(reference) if reference is not None else None
+            if made is not None and made.node is node:
+                return made.new
         return type(node)(**{name: self.rewritten(value) for name, value in ast.iter_fields(node)})
 
     # Names as the file has them.
@@ -396,7 +400,9 @@ class Place:
         if node is None:
             return None
         if question == "listed":
-            return isinstance(node, (ast.List, ast.Tuple))
+            return isinstance(self.origin(node), (ast.List, ast.Tuple))
+        if question == "loose":
+            return self.is_loose(self.origin(node))
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -404,7 +410,45 @@ class Place:
             return True
         return isinstance(value, str) if question == "text" else isinstance(value, (int, float))
 
+    def origin(self, node: ast.expr) -> ast.expr:
+        """What a name was set to, if the file shows it, else the expression itself."""
+        for _ in range(3):
+            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else None
+            if known is None:
+                break
+            node = known
+        return node
+
+    @staticmethod
+    def is_loose(node: ast.expr) -> bool:
+        """Whether a value is no tensor, and not said to be of single precision: a number, a list, an array of NumPy."""
+        words = {each.id if isinstance(each, ast.Name) else each.attr if isinstance(each, ast.Attribute) else each.value
+                 for each in ast.walk(node) if isinstance(each, (ast.Name, ast.Attribute, ast.Constant))}  # fmt: skip
+        if words & {"float64", "double", "float16", "half", "bfloat16"}:
+            return True
+        if isinstance(node, (ast.List, ast.Tuple, ast.Constant, ast.UnaryOp)):
+            return True
+        return bool(words & {"np", "numpy"}) and "tf" not in words and "float32" not in words
+
+    @property
+    def index(self) -> int | None:
+        """By which number an element is taken from the result at once, if one is."""
+        outer = self.file.parents.get(self.node)
+        if not isinstance(outer, ast.Subscript) or outer.value is not self.node or not isinstance(outer.ctx, ast.Load):
+            return None
+        value = self.value(outer.slice)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
     # What is written.
+
+    def chosen(self) -> Clause | None:
+        """The clause that has what to write for the call, or for an element of its result, or that says what to do."""
+        index = self.index
+        if index is not None:
+            for each in self.clauses("element"):
+                if index in each.indexes:
+                    return each
+        return next(self.clauses("write", "same", "say"), None)
 
     def clauses(self, *kinds: str) -> Iterator[Clause]:
         """The clauses of these kinds that hold."""
@@ -418,7 +462,7 @@ class Place:
             return None
         if self.call is None:
             return self.passed_on()
-        chosen = next(self.clauses("write", "same", "say"), None)
+        chosen = self.chosen()
         if chosen is None or chosen.kind == "say":
             return None
         for each in self.clauses("refuse"):
@@ -430,7 +474,9 @@ class Place:
             raise Unfit("with what the scope around it sets for it")
         if chosen.kind == "same":
             return self.same(chosen.text)
-        return Replacement(self.node, self.filled(chosen))
+        node = self.file.parents[self.node] if chosen.kind == "element" else self.node
+        assert isinstance(node, ast.expr)
+        return Replacement(node, self.filled(chosen))
 
     def is_in_scope(self) -> bool:
         """Whether a scope around the place changes what a layer or variable made there is."""

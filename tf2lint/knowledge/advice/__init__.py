@@ -15,7 +15,9 @@ A block begins with a symbol, with a condition in brackets if it is not for ever
 symbol in TensorFlow 1.15 are holes: what the call passes is put there. ``self`` is the object before the dot of a
 method. A keyword with holes of which the call fills none is left out; elsewhere an empty hole is its old default.
 ``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
-call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``say`` is for what no
+call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``element 1`` has the
+expression for an element that is taken from the result at once, ``tf.metrics.mean(x)[1]``: it stands in place of the
+call with its index, or one of the indexes separated by commas, and comes before the others. ``say`` is for what no
 single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
 ``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
 not called, but passed on. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
@@ -24,7 +26,8 @@ passes something must be in one of these.
 
 ``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
-and ``listed(p)`` for literals of these types, ``known(p)`` for any literal; ``keras == 2``; ``minor >= 16`` for the
+and ``listed(p)`` for literals of these types, ``known(p)`` for any literal, ``loose(p)`` for what is seen to be no
+tensor of single precision, such as a list or an array of NumPy that nothing says to be of float32; ``keras == 2``; ``minor >= 16`` for the
 target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
 and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
 
@@ -53,13 +56,13 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse")
+KINDS = ("write", "same", "element", "say", "note", "pass", "drop", "refuse")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 
 class Clause(NamedTuple):
     """One line of a block. ``when`` is its condition, ``template`` its expression, if it has one, ``text`` the rest:
-    of ``drop`` and ``refuse`` the parameters, separated by commas, before a colon."""
+    of ``drop`` and ``refuse`` the parameters, separated by commas, before a colon, of ``element`` the indexes."""
 
     kind: str
     when: ast.expr | None
@@ -70,6 +73,11 @@ class Clause(NamedTuple):
     def parameters(self) -> tuple[str, ...]:
         """What a ``drop`` or ``refuse`` names."""
         return tuple(self.text.partition(":")[0].replace(" ", "").split(","))
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        """Which elements an ``element`` is for."""
+        return tuple(map(int, self.text.split(",")))
 
 
 class Advice(NamedTuple):
@@ -166,6 +174,9 @@ def clause(line: str) -> Clause:
     if kind in ("say", "note"):
         for inner in BRACES.findall(text):
             expression(inner)
+    if kind == "element":
+        indexes, _, text = text.partition(" ")
+        return Clause(kind, when, expression(text), indexes)
     return Clause(kind, when, expression(text) if kind in ("write", "pass") else None, text.strip())
 
 

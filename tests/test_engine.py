@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import weakref
@@ -50,6 +51,23 @@ def test_what_cannot_be_followed_is_an_internal_error_and_not_an_exception() -> 
     findings = lint(Source("/nowhere/code.py", text), Settings())
     assert {finding.rule.code for finding in findings} <= {"TF001", "TF101"}
     assert findings
+
+
+def test_an_internal_error_says_where_it_was_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def problem(text: str) -> str:
+        (finding,) = (each for each in lint(Source("/nowhere/code.py", text), Settings()) if each.rule.code == "TF001")
+        return finding.problem
+
+    failing = "import tensorflow as tf\ntf.Session()\n"
+    monkeypatch.setattr("tf2lint.graph.rest", lambda run, tree: [][0])
+    found = problem(failing)
+    assert re.fullmatch(r"tf2lint's simulator failed on this file with IndexError at graph/__init__\.py:\d+", found)
+    monkeypatch.setattr("tf2lint.checkers.sessions.Use.report", lambda use, **texts: [][0])
+    assert "tf2lint's rule TF101 failed on this file with IndexError at checkers/sessions.py:" in " ".join(
+        each.problem for each in lint(Source("/nowhere/code.py", failing), Settings())
+    )
+    monkeypatch.setattr("tf2lint.values.Symbol.member", lambda value, name: [][0])
+    assert re.match(r"tf2lint failed on this file with IndexError at names\.py:\d+", problem(failing))
 
 
 def test_standard_library_goes_through_without_internal_errors() -> None:
@@ -100,20 +118,26 @@ ALLOWED = {
     "settings": {"knowledge"},
     "knowledge": set(),
     "assignments": set(),
+    "imports": {"source"},
     "values": {"knowledge", "names"},
     "guards": {"values"},
     "calls": {"knowledge"},
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
-    "uses": {"assignments", "calls", "graph", "knowledge", "names", "project", "rules", "settings", "source"},
-    "checkers": {"calls", "rules", "uses", "knowledge", "names", "checkers"},
+    "flow": {"assignments"},
+    "remedies": {"calls", "flow", "knowledge", "names", "rules", "uses"},  # of uses the types only
+    "uses": {
+        *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
+        *("settings", "source"),
+    },
+    "checkers": {"calls", "rules", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },
     "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
     "docs": {"checkers", "knowledge", "rules"},
-    "__init__": {"hosts"},
+    "__init__": {"engine", "hosts", "rules", "source"},
 }
 
 

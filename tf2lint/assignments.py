@@ -64,7 +64,10 @@ class Assignments:
 
     def value_of(self, node: ast.expr) -> ast.expr | None:
         """The expression that a name was last set to above its use in the same function or, by one assignment only,
-        outside of it; of ``self.x`` the only one that the class sets it to. ``None`` where that is not known."""
+        outside of it; of ``self.x`` the only one that the class sets it to. ``None`` where that is not known, as for
+        what does not stand in the file."""
+        if not hasattr(node, "lineno"):
+            return None
         if isinstance(node, ast.Attribute):
             if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
                 return None

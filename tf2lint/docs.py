@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tf2lint import checkers
 from tf2lint.knowledge import proofs
+from tf2lint.knowledge.advice import proofs as advised
+from tf2lint.knowledge.advice.proofs import Proof
 from tf2lint.rules import REGISTRY, Rule, Severity
 
 FAMILIES = {
@@ -38,6 +40,17 @@ The examples begin with `import tensorflow as tf` and `import numpy as np`. They
 1.15.5, 2.4, 2.8, 2.12, 2.15, 2.16 and 2.21, what it printed or raised there stands below it, and the tests run it
 again. Where nothing else is said, the TensorFlow 2 example prints what the TensorFlow 1 example printed on 1.15.
 "Proven on" counts the TensorFlow 2 releases where the second example works alike.
+"""
+
+ADVICE = """
+## Advice that was run
+
+A message that begins with `write` has an expression that can stand in place of the call, made out of the call's own
+arguments. For these symbols calls were generated from the signatures of TensorFlow 1.15: what is needed, each further
+parameter, pairs of them, lists, variables and double precision beside tensors. The call ran on TensorFlow 1.15.5, what the
+message says in its place on 2.21.0, and values, shapes and types were compared: of random numbers the distribution, of
+optimizers three variables after five steps, of schedules the rate at several steps. Calls that TensorFlow 1.15 refuses
+are not counted.
 """
 
 
@@ -116,7 +129,22 @@ def page() -> str:
         if members:
             parts.append(f"## TF{family}xx: {title}")
             parts += map(section, members)
+    parts.append(advice_that_was_run())
     return "\n\n".join(parts) + "\n"
+
+
+def advice_that_was_run() -> str:
+    """What became of generated calls that were replaced by what the messages say, by module."""
+    modules: dict[str, list[Proof]] = {}
+    for symbol, proof in advised.record().items():
+        modules.setdefault(symbol.rpartition(".")[0], []).append(proof)
+    rows = ["| module | symbols | calls | equal | left without an expression | differ |", "| --- | --- | --- | --- | --- | --- |"]
+    for module, found in sorted(modules.items()):
+        tried, equal, silent = (sum(each[index] for each in found) for index in range(3))
+        rows.append(f"| `{module}` | {len(found)} | {tried} | {equal} | {silent} | {tried - equal - silent} |")
+    differing = [f"- `{proof.differing}`" for proof in advised.record().values() if proof.differing]
+    text = [ADVICE.strip(), "\n".join(rows)]
+    return "\n\n".join([*text, "The first call of each symbol that differs, and how:", "\n".join(differing)] if differing else text)
 
 
 def main() -> None:

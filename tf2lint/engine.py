@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import functools
 import gc
+import os
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +24,7 @@ from tf2lint.uses import Event, File, Use
 from tf2lint.values import Symbol
 
 Table = dict[str, tuple[Rule, ...]]
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 @functools.cache
@@ -83,7 +86,7 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
         references = names.references(source, settings)
     except Exception as error:  # a bug of ours must not cost the findings of other files
-        return [note("TF001", f"tf2lint failed on this file with {type(error).__name__}")]
+        return [note("TF001", f"tf2lint failed on this file with {described(error)}")]
     return findings(File(source, settings, references))
 
 
@@ -132,7 +135,7 @@ def findings(file: File) -> list[Finding]:
     try:
         file = replace(file, simulation=simulated(file))
     except Exception as error:  # the rules still report
-        failed["of the simulator"] = type(error).__name__
+        failed["simulator"] = described(error)
     api = file.api
     for reference in file.references:
         claimed = 0  # the length of the symbol that a finding was reported for
@@ -150,7 +153,7 @@ def findings(file: File) -> list[Finding]:
             try:
                 reported = list(rule.check(use))
             except Exception as error:  # likewise: other rules still report
-                failed.setdefault(rule.code, type(error).__name__)
+                failed.setdefault(f"rule {rule.code}", described(error))
                 continue
             if reported and rule.silent and is_meant_for_two(file, rule, symbol):
                 continue
@@ -162,8 +165,8 @@ def findings(file: File) -> list[Finding]:
     for failure in file.simulation.failures if file.simulation is not None else ():
         rule = REGISTRY[failure.code]
         found.update(dict.fromkeys(rule.check(Event(file, rule, failure))))
-    for code, exception in failed.items():
-        found[note("TF001", f"tf2lint's rule {code} failed on this file with {exception}")] = None
+    for part, exception in failed.items():
+        found[note("TF001", f"tf2lint's {part} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
@@ -248,6 +251,17 @@ def is_meant_for_two(file: File, rule: Rule, symbol: str) -> bool:
 def is_allowed(finding: Finding, use: Use) -> bool:
     """Whether the settings say not to report what works through ``tf.compat.v1``."""
     return use.file.settings.allow_compat_v1 and use.is_compat and finding.severity is Severity.REFACTOR
+
+
+def described(error: Exception) -> str:
+    """The class of an exception, and the innermost line of tf2lint's that it went through:
+    ``TypeError at graph/library.py:1986``."""
+    place = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = os.path.abspath(frame.f_code.co_filename)
+        if path.startswith(PACKAGE + os.sep):
+            place = f" at {os.path.relpath(path, PACKAGE).replace(os.sep, '/')}:{line}"
+    return type(error).__name__ + place
 
 
 def note(code: str, problem: str) -> Finding:

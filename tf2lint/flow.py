@@ -90,6 +90,18 @@ class Flow:
             return [outer.target]
         return []
 
+    def around(self, node: ast.AST) -> frozenset[str]:
+        """``looped`` where an expression is computed again and again: in a loop or a comprehension."""
+        while node in self.parents:
+            inner, node = node, self.parents[node]
+            if isinstance(node, FUNCTIONS):
+                break
+            if isinstance(node, (ast.For, ast.While, ast.AsyncFor)) and inner in node.body:
+                return frozenset({"looped"})
+            if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)):
+                return frozenset({"looped"})
+        return frozenset()
+
     def words(self, node: ast.expr) -> frozenset[str]:
         """What becomes of an expression, in ``WORDS``."""
         found = set(self._here(node))

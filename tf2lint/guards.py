@@ -47,6 +47,9 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.NotIn: lambda left, right: left not in right,
 }
 
+# What decorates a test that is skipped if its condition holds, or unless it does: of unittest and of pytest.
+SKIPS = {"skipIf": True, "skipif": True, "skipUnless": False}
+
 
 class Version(tuple[int, ...]):
     """A release as its numbers, without trailing zeros: what the version classes compare."""
@@ -163,4 +166,14 @@ def leaves(statement: ast.stmt) -> bool:
         isinstance(function, ast.Attribute)
         and isinstance(function.value, ast.Name)
         and (function.value.id, function.attr) in (("sys", "exit"), ("os", "_exit"))
+    )
+
+
+def skips(statement: ast.Expr) -> bool:
+    """Whether a statement ends a test as skipped: ``self.skipTest(...)``, ``pytest.skip(...)``."""
+    function = statement.value.func if isinstance(statement.value, ast.Call) else None
+    return (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and (function.value.id, function.attr) in (("self", "skipTest"), ("pytest", "skip"))
     )

@@ -30,6 +30,7 @@ from tf2lint.values import (
     LocalInstance,
     ProjectFunction,
     ProjectModule,
+    Skip,
     Symbol,
     Value,
     called,
@@ -278,6 +279,7 @@ class Resolver:
         self.conditional = 0
         self.decided = 0  # branches under way that TensorFlow's version chose
         self.graphs = 0
+        self.skipped = False  # whether TensorFlow's version keeps the functions of the class under way from running
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[list[State]] = []
@@ -479,7 +481,7 @@ class Resolver:
 
     def expression_statement(self, node: ast.Expr) -> bool:
         self.evaluate(node.value)
-        return type(node.value) is ast.Call and guards.leaves(node)
+        return type(node.value) is ast.Call and (guards.leaves(node) or guards.skips(node))
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
@@ -891,7 +893,7 @@ class Resolver:
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
                 in_tf_function = True
-        function = self.function_object(node, in_tf_function)
+        function = self.function_object(node, in_tf_function, Skip() in decorators)
         if function is not None:
             function.static = any(
                 isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
@@ -913,7 +915,9 @@ class Resolver:
             value = value.member(name) if isinstance(value, Symbol) else None
         return value.path if isinstance(value, Symbol) else None
 
-    def function_object(self, node: FunctionNode, in_tf_function: bool = False) -> LocalFunction | None:
+    def function_object(
+        self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
+    ) -> LocalFunction | None:
         arguments = node.args
         positional = [*arguments.posonlyargs, *arguments.args]
         defaults = {
@@ -930,7 +934,7 @@ class Resolver:
                     self.evaluate(parameter.annotation)
             if node.returns is not None:
                 self.evaluate(node.returns)
-        if self.bindings_only:
+        if self.bindings_only or skipped or self.skipped:
             return None
         cls = self.scope.cls if self.scope.kind == "class" else None
         unit = Unit(node, self.scope, cls, in_tf_function or self.unit.in_tf_function)
@@ -1017,8 +1021,7 @@ class Resolver:
                 scope.state[parameter.arg] = value
 
     def class_definition(self, node: ast.ClassDef) -> None:
-        for decorator in node.decorator_list:
-            self.evaluate(decorator)
+        decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
         bases = tuple(self.evaluate(base) for base in node.bases)
         for keyword in node.keywords:
             self.evaluate(keyword.value)
@@ -1030,7 +1033,9 @@ class Resolver:
         scope.cls = cls = LocalClass(node, bases)
         if outer.kind != "module" or self.has_global:
             scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
+        skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
         self.block(node.body)
+        self.skipped = skipped
         cls.state = scope.state
         self.scope = outer
         self.bind(node.name, cls)
@@ -1278,7 +1283,7 @@ class Resolver:
     ) -> Value | None:
         """What a call returns."""
         if callee is None:
-            return self.unknown_call(node, values)
+            return self.unknown_call(node, values, named)
         if isinstance(callee, Symbol):
             if callee.path in guards.EAGER_TESTS:
                 return None if self.disables_eager else Constant(True)
@@ -1310,7 +1315,9 @@ class Resolver:
             self.run_function(function, values, named)
             self.call_depth -= 1
 
-    def unknown_call(self, node: ast.Call, values: list[Value | None]) -> Value | None:
+    def unknown_call(
+        self, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
+    ) -> Value | None:
         function = node.func
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         if name == "import_module" and node.args:
@@ -1320,6 +1327,11 @@ class Resolver:
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
+        if name in guards.SKIPS:
+            condition = values[0] if values else named.get("condition")
+            if isinstance(condition, Constant) and condition.method is None:
+                return Skip() if bool(condition.value) is guards.SKIPS[name] else None
+            return None
         if name in HASH_TABLES:
             first = values[0] if values else None
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):

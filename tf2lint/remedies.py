@@ -4,16 +4,18 @@ result. Made for findings only, and for what stands inside of what is found."""
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 import itertools
+import weakref
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tf2lint import calls
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
-from tf2lint.knowledge import Route, advice, arguments, entry, is_below, kind, measured, minor, parameters_of, word
+from tf2lint.knowledge import Route, advice, arguments, entry, is_below, keras, kind, measured, minor, parameters_of, word
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -22,10 +24,20 @@ from tf2lint.rules import Suggestion
 if TYPE_CHECKING:
     from tf2lint.uses import File
 
+PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides TensorFlow
+
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
+LONGEST_SAID = 230  # of one that is a part of a sentence
+NUMPY = ("np", "numpy", "onp")
+# What makes arrays of double precision, unless it is told a type.
+DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "standard_normal", "ones", "zeros",
+           "linspace", "eye", "full", "empty", "array", "asarray", "loadtxt", "genfromtxt")  # fmt: skip
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
+
+MARKS = ("always", "default", "passed")  # of what is written though the call does not pass it
+CHANGING_RATES = ("_decay", ".piecewise_constant", ".cosine_decay_restarts", ".placeholder", "Decay")
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -35,13 +47,13 @@ ONCE = {
 }
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
-# Names that tf has, too, with values that mean nothing to what takes them in TensorFlow 1.
-OTHER_VALUES = ("tf.losses.Reduction",)
 # Scopes change what is made inside of them, unless by these arguments.
 SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
 HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name_scope", "use_resource", "scope")
 SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim", "tf.nn.rnn_cell", "tf.contrib.rnn",
           "tf.contrib.framework")  # fmt: skip
+# Names below them that end so make neither.
+UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,8 @@ class Writer:
     """Makes the remedies of a file."""
 
     def __init__(self, file: File) -> None:
-        self.file, self.api = file, file.api
+        self.file: File = weakref.proxy(file)  # which has its writer: the two would keep the tree
+        self.api = file.api
         self.by_node: dict[ast.AST, Reference] = {}
         for each in file.references:
             if each.kind in (Kind.NAME, Kind.MEMBER):
@@ -101,17 +114,22 @@ class Writer:
 
     def remedy(self, reference: Reference) -> Remedy:
         """What to do about a reference. Only what is certain is suggested."""
-        block = self.block(reference)
+        return self.remedy_by(reference, advice.advice(reference.path, self.api))
+
+    def call(self, reference: Reference) -> Remedy:
+        """How to write a call of what the target has itself, with other parameters."""
+        return self.remedy_by(reference, self.block(reference))
+
+    def remedy_by(self, reference: Reference, block: Advice) -> Remedy:
         place = Place(self, reference, block)
         try:
             made = place.replacement()
         except Unfit as reason:
             return Remedy(place.saying(str(reason)))
-        if made is None:
+        if made is None or ast.unparse(made.new) == ast.unparse(made.node):
             return Remedy(place.saying(""))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
-        index = f" for the call and its [{place.index}]" if made.node is not place.node and place.index is not None else ""
-        return Remedy("; ".join((f"write {self.shown(made.new)}{index}", *place.notes(made))), suggestion)
+        return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
 
     def suggestion(self, made: Replacement) -> Suggestion:
         """A replacement as text, in parentheses where it needs them."""
@@ -129,13 +147,13 @@ class Writer:
             text = f"({text})"
         return Suggestion(text, self.file.source.extent_of(node))
 
-    def shown(self, new: ast.expr) -> str:
+    def shown(self, new: ast.expr, longest: int = LONGEST) -> str:
         """An expression as a message shows it: the longest arguments of a long one as ``...``."""
         text = ast.unparse(new)
-        if len(text) <= LONGEST and "\n" not in text:
+        if len(text) <= longest and "\n" not in text:
             return text
         new = copy.deepcopy(new)
-        while len(text) > LONGEST or "\n" in text:
+        while len(text) > longest or "\n" in text:
             inner = [
                 (owner, name, index, each)
                 for owner in ast.walk(new)
@@ -148,7 +166,7 @@ class Writer:
             inner = [each for each in inner if len(ast.unparse(each[3])) > 3]
             if not inner:
                 break
-            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= LONGEST]
+            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= longest]
             owner, name, index, _ = (
                 min(fitting, key=lambda each: len(ast.unparse(each[3])))
                 if fitting
@@ -187,11 +205,19 @@ class Writer:
             return True
         if reference.path.startswith("tf.contrib"):
             return True
-        return (
-            (reference.call is not None or is_below(reference.path, OTHER_VALUES))
-            and reference.route is Route.DIRECT
-            and advice.own(reference.path, self.api) is not None
-        )
+        own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
+        has_pass = own is not None and any(each.kind == "pass" for each in own.clauses)
+        return own is not None and (reference.call is not None or has_pass or self.is_for_initializer(reference))
+
+    @staticmethod
+    def is_for_initializer(reference: Reference) -> bool:
+        """Whether what is passed on is passed as an initializer: of a class, TensorFlow 1 makes an object there."""
+        function, parameter = reference.argument_of or ("", "")
+        known = entry(function)
+        if isinstance(parameter, int):
+            positional = calls.parse(known.parameters).positional if known is not None else ()
+            parameter = positional[parameter] if parameter < len(positional) else ""
+        return parameter.endswith("initializer") and kind(reference.path) == "c"
 
     def rewritten(self, node: Any) -> Any:
         """A copy of what stands in the file, with what is to be written for TensorFlow 1 in it."""
@@ -263,11 +289,14 @@ class Place:
 
     @property
     def words(self) -> frozenset[str]:
-        return self.file.flow.words(self.node)
+        """What becomes of the result; nothing for an import."""
+        is_used = self.reference.kind in (Kind.NAME, Kind.MEMBER)
+        return self.file.flow.words(self.node) if is_used else frozenset()
 
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
-        known = entry(self.symbol) or entry(advice.public_name(self.symbol))
+        signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
+        known = entry(signed) or entry(advice.public_name(signed))
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
     def bind(self) -> Bound | None:
@@ -331,6 +360,8 @@ class Place:
         reference = self.writer.by_node.get(node)
         if reference is not None and reference.call is None:
             return reference.path.rpartition(".")[2]
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
+            return node.attr
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
             return UNKNOWN if known is None or isinstance(node, ast.Attribute) else self.value(known, depth + 1)
@@ -360,6 +391,9 @@ class Place:
             return name in self.words
         if name == "compat":
             return self.reference.route is Route.COMPAT_V1
+        if name == "scheduled":
+            step = self.bound.passed.get("global_step", self.bound.passed.get("x")) if self.bound is not None else None
+            return self.call is not None and not self.file.is_computed_from(self.call, step)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         value = self.literal(name)
@@ -368,9 +402,12 @@ class Place:
     def compare(self, node: ast.Compare) -> bool | None:
         left, right = node.left, ast.literal_eval(node.comparators[0])
         name = ast.unparse(left)
-        value = (
-            advice.keras_of(self.api) if name == "keras" else minor(self.api) if name == "minor" else self.literal(name)
-        )
+        if isinstance(left, ast.Call):
+            value = self.origin(ast.unparse(left.args[0]))
+        elif name in ("keras", "minor"):
+            value = keras(self.api) if name == "keras" else minor(self.api)
+        else:
+            value = self.literal(name)
         if value is UNKNOWN:
             return None
         operator = node.ops[0]
@@ -384,25 +421,97 @@ class Place:
             return bool(value >= right)
         return bool(value < right) if isinstance(operator, ast.Lt) else bool(value > right)
 
+    def origin(self, name: str) -> Any:
+        """The symbol that an argument is, or that is called for it."""
+        node = self.bound.passed.get(name) if self.bound is not None else None
+        if isinstance(node, (ast.Name, ast.Attribute)) and node not in self.writer.by_node:
+            node = self.file.assignments.value_of(node)
+        reference = self.writer.by_node.get(node) if node is not None else None
+        return UNKNOWN if reference is None else reference.path
+
+    def is_listed(self, node: ast.expr | None) -> bool:
+        """Whether an expression is visibly a list or a tuple."""
+        known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+        makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
+        return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
+
+    def is_number(self, node: ast.expr) -> bool:
+        """Whether an expression visibly is one number: a literal, a length, or one size of a shape."""
+        if isinstance(self.value(node), int):
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == "value":
+            return self.is_number(node.value)
+        if isinstance(node, ast.Call):
+            return isinstance(node.func, ast.Name) and node.func.id in ("int", "len")
+        if isinstance(node, ast.BinOp):
+            return self.is_number(node.left) and self.is_number(node.right)
+        if not isinstance(node, ast.Subscript) or isinstance(node.slice, ast.Slice):
+            return False
+        owner = node.value.func if isinstance(node.value, ast.Call) else node.value
+        return isinstance(owner, ast.Attribute) and owner.attr in ("shape", "get_shape", "as_list")
+
+    def is_double(self, node: ast.expr | None, depth: int = 0) -> bool:
+        """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
+        if node is None or depth > 4:
+            return False
+        if isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) not in NUMPY:
+            known = self.file.assignments.value_of(node)
+            if known is None and isinstance(node, ast.Attribute):
+                return self.is_double(node.value, depth + 1)
+            return self.is_double(known, depth + 1)
+        if isinstance(node, ast.Subscript):
+            return self.is_double(node.value, depth + 1)
+        if isinstance(node, ast.BinOp):
+            return self.is_double(node.left, depth + 1) or self.is_double(node.right, depth + 1)
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        types = {self.value(each) for each in (*node.args, *(word.value for word in node.keywords))
+                 if isinstance(each, (ast.Attribute, ast.Constant))}  # fmt: skip
+        types = {each for each in types if isinstance(each, str)}
+        if types & {"float64", "double"}:
+            return True
+        if any(each.startswith(("float", "int", "bool", "half", "uint")) for each in types):
+            return False
+        owner = ast.unparse(node.func.value)
+        if owner.partition(".")[0] in NUMPY and node.func.attr in DOUBLES:
+            is_conversion = node.func.attr in ("array", "asarray")
+            return not is_conversion or any(
+                isinstance(each, ast.Constant) and isinstance(each.value, float) for each in ast.walk(node)
+            )
+        first = node.args[0] if node.args else None
+        is_method = node.func.attr in ("reshape", "transpose", "copy", "astype")
+        return self.is_double(node.func.value if is_method and node not in self.writer.by_node else first, depth + 1)
+
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:
         if isinstance(value, bool) != isinstance(expected, bool):
             return False
-        return bool(value == expected or (isinstance(value, list) and value == list(expected or ())))
+        if isinstance(value, (list, tuple)) and isinstance(expected, (list, tuple)):
+            return list(value) == list(expected)
+        return bool(value == expected)
 
     def ask(self, question: str, name: str) -> bool | None:
         """The answer to ``given(p)`` and its like."""
+        if question == "refers":
+            symbol = ast.literal_eval(name)
+            return any(is_below(each.path, (symbol,)) for each in self.file.references)
         if self.bound is None:
             return None
         if question == "given":
             return self.bound.given(name) or (None if not self.bound.complete else False)
+        if question == "passed":
+            return name in self.bound.passed or (None if not self.bound.complete else False)
         node = self.bound.passed.get(name) or self.bound.default(name)
         if node is None:
             return None
+        if question == "decays":
+            made = self.file.assignments.value_of(node) or node
+            rate = self.file.calls.get(made) if isinstance(made, ast.Call) else None
+            return rate is not None and rate.path.endswith(CHANGING_RATES)
         if question == "listed":
-            return isinstance(self.origin(node), (ast.List, ast.Tuple))
-        if question == "loose":
-            return self.is_loose(self.origin(node))
+            return self.is_listed(node)
+        if question == "double":
+            return self.is_double(node)
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -410,59 +519,31 @@ class Place:
             return True
         return isinstance(value, str) if question == "text" else isinstance(value, (int, float))
 
-    def origin(self, node: ast.expr) -> ast.expr:
-        """What a name was set to, if the file shows it, else the expression itself."""
-        for _ in range(3):
-            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else None
-            if known is None:
-                break
-            node = known
-        return node
-
-    @staticmethod
-    def is_loose(node: ast.expr) -> bool:
-        """Whether a value is no tensor, and not said to be of single precision: a number, a list, an array of NumPy."""
-        words = {each.id if isinstance(each, ast.Name) else each.attr if isinstance(each, ast.Attribute) else each.value
-                 for each in ast.walk(node) if isinstance(each, (ast.Name, ast.Attribute, ast.Constant))}  # fmt: skip
-        if words & {"float64", "double", "float16", "half", "bfloat16"}:
-            return True
-        if isinstance(node, (ast.List, ast.Tuple, ast.Constant, ast.UnaryOp)):
-            return True
-        return bool(words & {"np", "numpy"}) and "tf" not in words and "float32" not in words
-
-    @property
-    def index(self) -> int | None:
-        """By which number an element is taken from the result at once, if one is."""
-        outer = self.file.parents.get(self.node)
-        if not isinstance(outer, ast.Subscript) or outer.value is not self.node or not isinstance(outer.ctx, ast.Load):
-            return None
-        value = self.value(outer.slice)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-
     # What is written.
-
-    def chosen(self) -> Clause | None:
-        """The clause that has what to write for the call, or for an element of its result, or that says what to do."""
-        index = self.index
-        if index is not None:
-            for each in self.clauses("element"):
-                if index in each.indexes:
-                    return each
-        return next(self.clauses("write", "same", "say"), None)
 
     def clauses(self, *kinds: str) -> Iterator[Clause]:
         """The clauses of these kinds that hold."""
         return (each for each in self.block.clauses if each.kind in kinds and self.holds(each))
 
-    def replacement(self) -> Replacement | None:
-        """What to write here; ``None`` for what no expression can take the place of. Raises ``Unfit`` where one can,
-        but not for this call."""
+    def called(self) -> Reference:
+        """The reference as if it were called without arguments."""
+        return replace(self.reference, call=ast.Call(self.node, [], []))
+
+    def replacement(self, instead_of: ast.expr | None = None) -> Replacement | None:
+        """What to write here, or instead of a node; ``None`` for what no expression can take the place of. Raises
+        ``Unfit`` where one can, but not for this call."""
+        if instead_of is not None:
+            made = self.replacement()
+            return None if made is None else Replacement(instead_of, made.new)
         reference = self.reference
         if reference.kind not in (Kind.NAME, Kind.MEMBER):
             return None
         if self.call is None:
             return self.passed_on()
-        chosen = self.chosen()
+        second = self.second()
+        if second is not None:
+            return second
+        chosen = next(self.clauses("write", "same", "say"), None)
         if chosen is None or chosen.kind == "say":
             return None
         for each in self.clauses("refuse"):
@@ -470,30 +551,61 @@ class Place:
             for name in each.parameters:
                 if self.bound is not None and self.bound.given(name):
                     raise Unfit(reason.strip() or f"TF 2 has nothing for {name}=")
-        if self.is_in_scope():
-            raise Unfit("with what the scope around it sets for it")
-        if chosen.kind == "same":
-            return self.same(chosen.text)
-        node = self.file.parents[self.node] if chosen.kind == "element" else self.node
-        assert isinstance(node, ast.expr)
-        return Replacement(node, self.filled(chosen))
+        if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
+            if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
+                return None  # what stands here already
+        if reason := self.scoped():
+            raise Unfit(reason)
+        made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
+        return self.applied(made)
 
-    def is_in_scope(self) -> bool:
-        """Whether a scope around the place changes what a layer or variable made there is."""
-        if not is_below(self.symbol, SCOPED):
-            return False
+    def applied(self, made: Replacement) -> Replacement:
+        """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
+        method = self.file.parents.get(self.node)
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+            return made
+        outer = self.file.parents.get(method)
+        if not isinstance(outer, ast.Call) or outer.func is not method:
+            return made
+        rewritten = self.writer.rewritten
+        return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
+
+    def second(self) -> Replacement | None:
+        """What to write for the second of several results, where the call is asked for that one only."""
+        chosen = next(self.clauses("second"), None)
+        outer = self.file.parents.get(self.node)
+        if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
+            return None
+        if ast.unparse(outer.slice) not in ("1", "-1"):
+            return None
+        return Replacement(outer, self.filled(chosen))
+
+    def scoped(self) -> str:
+        """How a scope around the place changes what a layer or variable made there is; empty where none does."""
+        if not is_below(self.symbol, SCOPED) or self.symbol.endswith(UNSCOPED):
+            return ""
         for outer in self.file.around(self.node):
             for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
                 scope = self.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
                 if scope is None or scope.call is None:
                     continue
                 if scope.path.endswith(".arg_scope") and is_below(self.symbol, ("tf.contrib",)):
-                    return True
+                    return "with what the scope around it sets for it"
                 if scope.path in SCOPES:
-                    given = calls.passed(scope.call, scope.path)
-                    if any(name not in HARMLESS_IN_SCOPES for name in given):
-                        return True
-        return False
+                    found = [name for name, value in calls.passed(scope.call, scope.path).items()
+                             if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)]  # fmt: skip
+                    if found == ["reuse"]:
+                        return "with one object for all that the scope around it reuses"
+                    if found:
+                        return f"with {'= and '.join(found)}= of the scope around it"
+        return ""
+
+    def is_harmless(self, name: str, value: ast.expr, scope: ast.Call) -> bool:
+        """Whether an argument of a scope changes nothing in it."""
+        if isinstance(value, ast.Constant) and not value.value:
+            return True
+        simulation = self.file.simulation
+        return name == "reuse" and simulation is not None and simulation.reuses.get(scope) == {False}
 
     def check(self, used: set[str]) -> Bound:
         """The arguments, where an expression that uses some of them has a place for all. Raises ``Unfit``."""
@@ -521,7 +633,9 @@ class Place:
 
     def needed(self, names: set[str]) -> bool:
         declared = self.parameters()
-        return declared is not None and bool(names & set(declared.names))
+        if declared is None:
+            return not names <= {"tf", "np", "functools", "self", *dir(builtins)}
+        return bool(names & set(declared.names))
 
     def same(self, target: str) -> Replacement:
         """The call with its arguments bound anew, to the same function or to another one."""
@@ -537,11 +651,19 @@ class Place:
         if new_text is None or declared is None or not declared.names:
             if not target:
                 raise Unfit("")
+            new_names = dict(pair.split() for each in self.clauses("rename") for pair in each.text.split(", "))
+            if any(each.arg in new_names for each in keywords):
+                whole.keywords = [ast.keyword(new_names.get(each.arg or "", each.arg), each.value) for each in keywords]
+                return Replacement(self.node, whole)
             return Replacement(self.node, whole, (self.call.func, func))
         new = calls.parse(new_text)
-        if target and self.keeps_arguments(declared, new):
+        has_dropped = self.bound is not None and bool(self.dropped & set(self.bound.passed))
+        is_renamed = keras_named(path, whole, self.api)
+        if target and not has_dropped and not is_renamed and self.keeps_arguments(declared, new):
             return Replacement(self.node, whole, (self.call.func, func))
-        return Replacement(self.node, self.rebound(func, declared, new))
+        made = self.rebound(func, declared, new)
+        keras_named(path, made, self.api)
+        return Replacement(self.node, made)
 
     def keeps_arguments(self, old: Parameters, new: Parameters) -> bool:
         """Whether the call's arguments arrive where they did."""
@@ -561,6 +683,8 @@ class Place:
         by_position = len(self.call.args)
         order: list[str] = []
         for index, (name, node) in enumerate(bound.passed.items()):
+            if name in self.dropped and name not in new.names:
+                continue  # not for the **kwargs of the new one either
             now = name if new.accepts(name) or name in new.positional else calls.successor(name, new)
             if not now and new.takes_any_keyword and index >= by_position and kind(self.symbol) != "f":
                 now = name
@@ -575,9 +699,9 @@ class Place:
         if missing:
             raise Unfit(f"{missing[0]}= has to be passed")
         positional: list[ast.expr] = []
-        for name in new.positional[:by_position]:
-            if name not in order[:by_position]:
-                break
+        for name, now in zip(order[:by_position], new.positional, strict=False):
+            if name != now:
+                break  # by keyword from here on, which both TensorFlows understand
             positional.append(arrived.pop(name))
         return ast.Call(func, positional, [ast.keyword(name, node) for name, node in arrived.items()])
 
@@ -585,7 +709,7 @@ class Place:
         """The expression for a dotted name: below ``tf`` as the file has it."""
         if path == "tf" or path.startswith("tf."):
             return self.writer.spelled(path, self.reference)
-        return advice.expression(path)
+        return advice.expression(self.file.name_for(path))
 
     def passed_on(self) -> Replacement | None:
         """What to write for a symbol that is not called here: an attribute of an object, or what is passed on."""
@@ -593,10 +717,13 @@ class Place:
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             return None  # what is taken from it is another symbol's
+        if self.writer.is_for_initializer(self.reference):
+            return Place(self.writer, self.called(), self.block).replacement(node)
         explicit = next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
-        chosen = next((each for each in self.block.clauses if each.kind in ("write", "same", "say")), None)
+        found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
+        chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
@@ -659,8 +786,9 @@ class Place:
                             return Replacement(self.node, func)
                         partial = advice.expression("functools.partial")
                         return Replacement(self.node, ast.Call(partial, [func], fixed))
-        if kind(self.symbol) != "f" or not needed or len(needed) > 3:
-            return None
+        options = set(declared.defaults) - {"name", "scope", "outputs_collections"}
+        if kind(self.symbol) != "f" or not needed or len(needed) > 3 or len(options) > 2:
+            return None  # what calls it may pass anything of that
         bound = Bound(declared, {name: ast.Name(name, ast.Load()) for name in needed})
         try:
             body = Filling(self, bound).expression(template)
@@ -677,9 +805,17 @@ class Place:
     def notes(self, made: Replacement) -> Iterator[str]:
         """What is to be said beside an expression."""
         yield from (self.phrase(each.text) for each in self.clauses("note"))
+        modules = {
+            text.rpartition(".")[0]
+            for inner in ast.walk(made.new)
+            if isinstance(inner, ast.Attribute) and (text := ast.unparse(inner)).partition(".")[0] in PACKAGES
+        }
+        yield from (f"with `import {each}`" for each in sorted(modules - {"", "absl"}))
         for inner in ast.walk(made.new):
             path = ast.unparse(inner.func) if isinstance(inner, ast.Call) else ""
-            canonical = "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
+            canonical = (
+                "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
+            )
             for prefix, text in ONCE.items():
                 if canonical == prefix or (prefix.endswith(".") and canonical.startswith(prefix)):
                     yield text
@@ -712,7 +848,7 @@ class Place:
         declared = self.parameters()
         bound = self.bound or Bound(declared or calls.parse(""))
         try:
-            return self.writer.shown(Filling(self, bound, lenient=True).expression(template))
+            return self.writer.shown(Filling(self, bound, lenient=True).expression(template), LONGEST_SAID)
         except Unfit:
             return advice.plain(template)
 
@@ -744,8 +880,9 @@ class Filling:
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in ("always", "default"):
-                return False
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in MARKS:
+                if each.func.id == "always" or not self.is_hole(each.args[-1]):
+                    return False
         holes = self.holes_in(value)
         if not holes:
             return False
@@ -762,7 +899,7 @@ class Filling:
             root = node
             while isinstance(root, ast.Attribute):
                 root = root.value  # type: ignore[assignment]
-            if isinstance(root, ast.Name) and root.id == "tf":
+            if isinstance(root, ast.Name) and (root.id == "tf" or root.id in PACKAGES):
                 return self.place.name_of(ast.unparse(node))
         if isinstance(node, ast.Call):
             return self.call(node)
@@ -809,6 +946,13 @@ class Filling:
             name = ast.unparse(node.args[0])
             return self.fill(node.args[0]) if name in self.bound.passed else self.bound.default(name) or self.name(
                 ast.Name(name, ast.Load()))  # fmt: skip
+        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
+            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
+        if isinstance(node.func, ast.Name) and node.func.id == "passed":
+            is_passed = ast.unparse(node.args[0]) in self.bound.passed
+            chosen = self.fill(node.args[0] if is_passed else node.args[1])
+            assert isinstance(chosen, ast.expr)
+            return chosen
         if isinstance(node.func, ast.Name) and node.func.id == "default":
             name = ast.unparse(node.args[0])
             value = self.bound.passed.get(name)
@@ -816,6 +960,11 @@ class Filling:
             chosen = self.fill(node.args[0] if is_given else node.args[1])
             assert isinstance(chosen, ast.expr)
             return chosen
+        if isinstance(node.func, ast.Name) and node.func.id == "several":
+            passed = self.bound.passed.get(ast.unparse(node.args[0]))
+            inner = self.fill(node.args[0])
+            is_one = passed is not None and self.place.is_number(passed)
+            return ast.List([inner], ast.Load()) if is_one else inner
         positional: list[ast.expr] = []
         gap = False
         for each in node.args:
@@ -828,7 +977,48 @@ class Filling:
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
-        return ast.Call(self.fill(node.func), positional, keywords)
+        func = self.instance(node.func) if self.is_hole(node.func) else None
+        return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
+
+    def instance(self, hole: ast.expr) -> ast.expr | None:
+        """What makes an object of a class that is passed for a hole where an object is called."""
+        passed = self.bound.passed.get(ast.unparse(hole))
+        reference = self.place.writer.by_node.get(passed) if passed is not None else None
+        if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
+            return None
+        writer, called = self.place.writer, Place(self.place.writer, reference, self.place.block).called()
+        try:
+            made = Place(writer, called, writer.block(called)).replacement() if writer.is_to_change(called) else None
+        except Unfit:
+            made = None
+        return made.new if made is not None else ast.Call(writer.rewritten(passed), [], [])
+
+    def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
+        """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
+        keras_named(ast.unparse(template.func), made, self.place.api)
+        if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
+            is_layer = ast.unparse(template.func.func).startswith("tf.keras.layers.")
+            passed = self.bound.passed.get(ast.unparse(template.args[0]))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
+                if all(each.arg != "dtype" for each in made.func.keywords):
+                    made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
+            if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
+                made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
+        return made
+
+
+def keras_named(path: str, made: ast.Call, api: str) -> bool:
+    """Give a new layer a name that Keras 3 takes, without slashes. Returns whether that is another one."""
+    if not path.startswith("tf.keras.layers.") or keras(api) != 3:
+        return False
+    changed = False
+    for word in made.keywords:
+        if word.arg == "name":
+            word.value = copy.deepcopy(word.value)
+            for each in ast.walk(word.value):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
+                    each.value, changed = each.value.replace("/", "_"), True
+    return changed
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import project
+from tf2lint import imports, project
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
-from tf2lint.graph import Failure, Simulation
 from tf2lint.flow import Flow
+from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -136,6 +136,11 @@ class File:
         return {last_name(each) for call in calls for each in (*call.args, *(word.value for word in call.keywords))}
 
     @cached_property
+    def unused_imports(self) -> frozenset[ast.alias]:
+        """The imports of names that nothing in the file uses."""
+        return imports.unused(self.source)
+
+    @cached_property
     def fed(self) -> frozenset[str]:
         """The last names of what the file passes as ``feed_dict``."""
         found = map(feed_of, self.references)
@@ -191,15 +196,57 @@ class File:
         route = next((each for each in Route if each in found), Route.DIRECT)
         return found.get(route, "tf"), route
 
+    @cached_property
+    def imported(self) -> dict[str, str]:
+        """The file's names for the modules, and what is in them, that it imports."""
+        found = {}
+        for node in self.parents:
+            if isinstance(node, (ast.Import, ast.ImportFrom)) and not getattr(node, "level", 0):
+                module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+                found.update({module + each.name: each.asname or each.name for each in node.names})
+        return found
+
+    def name_for(self, path: str) -> str:
+        """A dotted name by what the file calls its module, if it imports that."""
+        module, rest = path, ""
+        while module:
+            if module in self.imported:
+                return self.imported[module] + rest
+            module, _, last = module.rpartition(".")
+            rest = f".{last}{rest}"
+        return path
+
     def is_changed(self, node: ast.expr) -> bool:
         """Whether what a name holds is changed where it is: by an assignment to an element, or by a method."""
         text = ast.unparse(node)
         return any(
             isinstance(each, (ast.Subscript, ast.Attribute))
-            and (isinstance(each.ctx, (ast.Store, ast.Del)) or (isinstance(each, ast.Attribute) and each.attr in CHANGING))
+            and (
+                isinstance(each.ctx, (ast.Store, ast.Del))
+                or (isinstance(each, ast.Attribute) and each.attr in CHANGING)
+            )
             and ast.unparse(each.value) == text
             for each in self.parents
             if isinstance(each, (ast.Subscript, ast.Attribute))
+        )
+
+    def is_computed_from(self, call: ast.Call, step: ast.expr | None) -> bool:
+        """Whether what a call gives for a step is a number to compute with: the step was computed itself, or something
+        is computed from the result, or chosen by a condition of the graph."""
+        if step is not None and isinstance(self.assignments.value_of(step) or step, ast.BinOp):
+            return True
+        outer = self.parents.get(call)
+        if isinstance(outer, ast.Return):
+            function = self.function_around(outer)
+            return function is not None and not function.args.args and isinstance(self.parents.get(function), FUNCTIONS)
+        results = [call, *(each for target in self.flow.targets(call) for each in self.flow.loads(target))]
+        return any(self._is_computed_with(each) for each in results)
+
+    def _is_computed_with(self, node: ast.expr) -> bool:
+        outer = self.parents.get(node)
+        called = self.calls.get(outer) if isinstance(outer, ast.Call) else None
+        return isinstance(outer, (ast.BinOp, ast.AugAssign, ast.Lambda)) or (
+            called is not None and called.path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum", "tf.fill")
         )
 
     @cached_property
@@ -365,12 +412,19 @@ class Use:
     def advice(self) -> Remedy:
         """What to do here: what the rule says of the symbol, or of all, else what is known of it, for this place."""
         text = self.rule.symbols.get(self.symbol) or self.rule.remedy
+        if text and not self.has_block:
+            return Remedy(text)
         made = self.file.writer.remedy(self.reference)
-        if text and made.suggestion is None and not self.has_block:
+        if text and not made.text:
             return Remedy(text)
         if self.is_type_test and made.suggestion is None:
             return Remedy("test for the class that takes its place, or delete the test and its branch")
         return made
+
+    @cached_property
+    def call_advice(self) -> Remedy:
+        """How to write the call, where the target has what is called, with other parameters."""
+        return self.file.writer.call(self.reference)
 
     @property
     def has_block(self) -> bool:
@@ -387,23 +441,27 @@ class Use:
         problem: str = "",
         remedy: str = "",
         otherwise: str = "",
+        beside: str = "",
         severity: Severity | None = None,
         node: ast.expr | ast.keyword | None = None,
     ) -> Finding:
         """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name. Without a
-        ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where there is no
-        expression to suggest."""
+        ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where the
+        call cannot just be written in another way, ``beside`` what to say besides."""
         reference = self.reference
-        if not remedy and otherwise and self.advice.suggestion is None:
+        advised = self.call_advice if otherwise else self.advice
+        if otherwise and advised.suggestion is None:
             remedy = otherwise
+        if self.node in self.file.unused_imports:
+            remedy = "delete the import, nothing in this file uses it"
         return Finding(
             self.file.source.range_of(self.node if node is None else node),
             self.rule,
             (problem or self.problem).replace("{name}", self.name),
-            (remedy or self.remedy).replace("{name}", self.name),
+            "; ".join(each for each in (remedy or advised.text, beside) if each).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
-            self.advice.suggestion if remedy in ("", self.advice.text) else None,
+            advised.suggestion if remedy in ("", advised.text) else None,
         )
 
 

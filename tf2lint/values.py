@@ -67,6 +67,11 @@ class Literal:
 
 
 @dataclass(frozen=True)
+class Skip:
+    """A decorator that keeps the tests which it decorates from running under TensorFlow 2."""
+
+
+@dataclass(frozen=True)
 class HashTable:
     """A dictionary or a set."""
 
@@ -144,6 +149,7 @@ Value = Union[
     Instance,
     Constant,
     Literal,
+    Skip,
     HashTable,
     ProjectModule,
     ProjectFunction,

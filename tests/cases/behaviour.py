@@ -54,7 +54,7 @@ with tf.Session() as sess:  # [TF101]
     sess.run(once)  # [TF102]
     for _ in range(3):
         sess.run(step)  # [TF102]
-        sess.run(update, feed_dict=batch)  # [TF102, TF203, TF402]
+        sess.run(update, feed_dict=batch)  # [TF203, TF402]
         sess.run(weight.assign(bias))  # [TF102]
         print(in_loop)
     value = weight.assign(bias)

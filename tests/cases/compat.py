@@ -13,7 +13,7 @@ with v1.variable_scope("a", reuse=v1.AUTO_REUSE):  # [TF302]
 with v1.variable_scope("a", reuse=False):  # [TF301]
     pass
 with v1.Session() as sess:  # [TF101]
-    sess.run(w, {x: 1})  # [TF102, TF203, TF402]
+    sess.run(w, {x: 1})  # [TF203, TF402]
 v1.trainable_variables()  # [TF211]
 v1.layers.dense(x, 1, reuse=True)  # [TF308]
 v1.layers.dense(x, 1, reuse=None)  # [TF501]

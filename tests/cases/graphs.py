@@ -20,7 +20,7 @@ def load(definition):
 def load_at_once(definition):
     with tf.Graph().as_default(), tf.Session() as sess:  # [TF101]
         tf.graph_util.import_graph_def(definition, name="")
-        sess.run("y:0", {"x:0": 1.0})  # [TF102, TF402]
+        sess.run("y:0", {"x:0": 1.0})  # [TF402]
 
 
 def load_into_default(path):

@@ -1,9 +1,11 @@
 """Code that runs only under TensorFlow 1 is not reported; its counterpart for TensorFlow 2 is."""
 
 import sys
+import unittest
 from distutils.version import LooseVersion, StrictVersion
 
 import pkg_resources
+import pytest
 import six
 import tensorflow as tf
 from packaging import version
@@ -256,3 +258,53 @@ def canonical_loop(coord):
         except Exception as error:
             coord.request_stop(error)
             sess.close()
+
+
+class Tests(unittest.TestCase):
+    @unittest.skipIf(is_tf2(), "TensorFlow 1 only")
+    def test_skipped(self, x=tf.log(1.0)):  # [TF701]
+        tf.Session()
+
+    @unittest.skipUnless(tf.__version__.startswith("1"), reason="TensorFlow 1 only")
+    def test_skipped_unless(self):
+        tf.Session()
+
+    @unittest.skipUnless(is_tf2(), "TensorFlow 2 only")
+    def test_of_two(self):
+        tf.Session()  # [TF101]
+
+    @unittest.skipIf(sys.platform == "win32", "not there")
+    def test_of_one(self):
+        tf.Session()  # [TF101]
+
+    def test_that_skips_itself(self):
+        if is_tf2():
+            self.skipTest("TensorFlow 1 only")
+        tf.Session()
+
+
+@pytest.mark.skipif(condition=int(tf.__version__[0]) > 1, reason="TensorFlow 1 only")
+class TestOld:
+    session = tf.Session()  # [TF101]
+
+    def test_placeholder(self):
+        return [tf.placeholder(each) for each in (1, 2)]
+
+
+only_in_one = pytest.mark.skipif(is_tf2(), reason="TensorFlow 1 only")
+
+
+@only_in_one
+def test_old():
+    tf.Session()
+
+
+@pytest.mark.skipif(not is_tf2(), reason="TensorFlow 2 only")
+def test_new():
+    tf.Session()  # [TF101]
+
+
+def test_that_skips():
+    if tf.__version__ >= "2":
+        pytest.skip("TensorFlow 1 only")
+    tf.Session()

@@ -21,15 +21,15 @@ init = tf.global_variables_initializer()  # [TF201]
 
 with tf.Session(config=config) as sess:  # [TF101]
     sess.run(init)  # [TF102]
-    sess.run([loss, "loss:0"], feed_dict={x: np.zeros([1, 2])})  # [TF102, TF107, TF402]
-    sess.run(step, {x: np.ones([1, 2])})  # [TF102, TF402]
-    sess.run(step, {"x:0": 1})  # [TF102, TF107, TF402]
+    sess.run([loss, "loss:0"], feed_dict={x: np.zeros([1, 2])})  # [TF107, TF402]
+    sess.run(step, {x: np.ones([1, 2])})  # [TF402]
+    sess.run(step, {"x:0": 1})  # [TF107, TF402]
     sess.run(step, feed_dict=None)  # [TF102]
     loss.eval()  # [TF103]
     first.eval(session=sess)  # [TF103]
     w.eval()  # [TF103]
     w.initializer.run()  # [TF103]
-    step.run(feed_dict={x: 1})  # [TF103, TF402]
+    step.run(feed_dict={x: 1})  # [TF402]
     sess.graph.get_tensor_by_name("loss:0")  # [TF107]
     sess.graph.finalize()  # [TF104]
     sess.graph.get_collection("losses")  # [TF108]
@@ -38,7 +38,7 @@ with tf.Graph().as_default() as graph, tf.Session(graph=graph):  # [TF101, TF104
     graph.get_operation_by_name("x")  # [TF107]
 
 tf.Session().graph.as_graph_def()  # [TF101, TF104]
-tf.get_default_session().run(init)  # [TF101, TF102]
+tf.get_default_session().run(init)  # [TF102]
 tf.get_default_graph().get_tensor_by_name("a:0")  # [TF107]
 
 dataset = tf.data.Dataset.from_tensor_slices([1]).map(lambda item: item).batch(2)
@@ -90,9 +90,9 @@ def parameter(sess, session, other):
     sess.run(1)  # [TF102]
     session.run(2)  # [TF102]
     other.run(3)
-    other.eval(feed_dict={})  # [TF103, TF402]
-    other.run(3, feed_dict={})  # [TF102, TF402]
-    other.run(feed_dict={})  # [TF103, TF402]
+    other.eval(feed_dict={})  # [TF402]
+    other.run(3, feed_dict={})  # [TF402]
+    other.run(feed_dict={})  # [TF402]
     other.eval(sess)
 
 

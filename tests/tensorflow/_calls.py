@@ -75,10 +75,12 @@ def described(array, mode):
     result = {"dtype": str(array.dtype), "shape": list(array.shape)}
     flat = array.astype(np.complex128 if array.dtype.kind == "c" else np.float64).ravel()
     if mode == "stats":
-        percentiles = [0, 100] if array.dtype.kind in "iu" else [1, 10, 30, 50, 70, 90, 99]
+        percentiles = [0, 100] if array.dtype.kind in "iu" else [1, 13, 33, 47, 71, 87, 99]
         result["stats"] = [float(each) for each in [flat.mean(), flat.std()] + list(np.percentile(flat, percentiles))]
     elif mode != "shape":
-        result["values"] = [[each.real, each.imag] for each in flat.tolist()] if array.dtype.kind == "c" else flat.tolist()
+        result["values"] = (
+            [[each.real, each.imag] for each in flat.tolist()] if array.dtype.kind == "c" else flat.tolist()
+        )
     return result
 
 

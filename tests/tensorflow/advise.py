@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from advised import FOLDER, Case, cases, difference, followed, suggested
@@ -46,8 +47,12 @@ def verdict(one: Mapping[str, object], two: Mapping[str, object]) -> str:
 def judged(chosen: list[Case], release: str) -> dict[str, str]:
     """The verdict on each case for which something is suggested."""
     ran = [each for each in chosen if each.mode != "unrun" and suggested(each, target=release) != "none"]
-    one = run("1.15", {each.key: (each.module, each.mode) for each in ran})
-    two = run(release, {each.key: (followed(each.module, target=release)[0], each.mode) for each in ran})
+    jobs = {
+        "1.15": {each.key: (each.module, each.mode) for each in ran},
+        release: {each.key: (followed(each.module, target=release)[0], each.mode) for each in ran},
+    }
+    with ThreadPoolExecutor() as pool:  # each TensorFlow is a process of its own
+        one, two = pool.map(run, jobs, jobs.values())
     return {each.key: verdict(one[each.key], two[each.key]) for each in ran}
 
 
@@ -70,7 +75,9 @@ def main() -> None:
                 is_good = text in ("equal", "") and found == each.expected
                 if not (options.failed and (is_good or each.differs)):
                     print(f"{each.key}\n    {found}\n    {release}: {text}")
-            print(f"{path.stem} on {release}: {sum(text == 'equal' for text in verdicts.values())} of {len(verdicts)} equal")
+            print(
+                f"{path.stem} on {release}: {sum(text == 'equal' for text in verdicts.values())} of {len(verdicts)} equal"
+            )
         if options.write:
             write(path, {each.expression: suggested(each) for each in chosen})
 

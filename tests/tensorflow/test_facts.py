@@ -10,7 +10,7 @@ import pytest
 from installs import NAME, ask
 
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, RELEASES, Route, arguments, entry, advice, is_gone, resolves, symbols
+from tf2lint.knowledge import COLUMNS, RELEASES, Route, advice, arguments, entry, is_gone, resolves, symbols
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -148,6 +148,7 @@ def test_keywords_that_were_tried_do_what_is_said_of_them(api: str) -> None:
             "Dense(2, batch_input_shape=(1, 2))", "Dense(2, batch_size=3)", "Dense(2, weights=None)",
             "Dense(2, dynamic=True)", "LSTM(2, time_major=True)", "BatchNormalization(fused=True)",
             "BatchNormalization(virtual_batch_size=None)", "Dense(2, input_shape=(3,))", "Dense(2, name='x')",
+            "Embedding(1, 1, weights=[tf.ones([1, 1]).numpy()])", "Bidirectional(tf.keras.layers.LSTM(1), weights=[])",
             "Conv2D(2, 3, input_shape=(8, 8, 3))", "LSTM(2, implementation=1)", "LeakyReLU(alpha=0.1)",
         )),
         "tf.Variable(1.0, collections=[])", "tf.Variable(1.0, use_resource=True)", "tf.Variable(1.0, name='v')",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
-from tf2lint.checkers.sessions import is_of_another_library
+from tf2lint.checkers.sessions import is_of_another_library, remedy_of_eval, remedy_of_run
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FEEDS, Findings, Use, is_store
 
@@ -82,6 +82,7 @@ WITH_SIGNATURE = (
     problem="the feed_dict of `{name}` feeds a TF 1 graph",
     compat_problem="the feed_dict of `{name}` feeds a TF 1 graph",
     remedy="make the graph a function, and write y = f(value) for sess.run(y, feed_dict={x: value})",
+    narrows="TF102",
 )
 def feed_dict(use: Use) -> Findings:
     """Feeds.
@@ -116,16 +117,15 @@ def feed_dict(use: Use) -> Findings:
     call = use.call
     if call is None or is_of_another_library(use):
         return
-    for keyword in call.keywords:
-        if keyword.arg == "feed_dict" and not is_literal(keyword.value, None):
-            yield use.report(node=keyword)
-            return
+    is_named = any(keyword.arg == "feed_dict" for keyword in call.keywords)
     feeds = argument(call, "feed_dict", FEEDS.get(use.symbol))
     if feeds is None or is_literal(feeds, None):
         return
     # The receiver may be a variable after all, and then the argument a session.
-    if use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds):
-        yield use.report(node=feeds)
+    is_fed = use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds)
+    if is_named or is_fed:
+        is_run = use.symbol == "tf.Session.run"
+        yield use.report(remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds))
 
 
 @rule(
@@ -410,9 +410,9 @@ def py_func(use: Use) -> Findings:
     "tf-dataset-legacy-attributes",
     symbols={
         **{
-            f"tf.data.{owner}.{name}": f"use {value}.element_spec.{part}, or for tuples the {part} of each spec in it"
-            for owner, value in (("Dataset", "ds"), ("Iterator", "it"))
-            for name, part in (("output_types", "dtype"), ("output_shapes", "shape"), ("output_classes", "value_type"))
+            f"tf.data.{owner}.{name}": ""
+            for owner in ("Dataset", "Iterator")
+            for name in ("output_types", "output_shapes", "output_classes")
         },
         "tf.data.Dataset.map_with_legacy_function": "call ds.map(f)",
         "tf.data.Dataset.filter_with_legacy_function": "call ds.filter(f)",

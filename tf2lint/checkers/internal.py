@@ -15,8 +15,9 @@ from tf2lint.uses import Findings, Use
 def internal_error(use: Use) -> Findings:
     """A rule, or tf2lint itself, failed on a file.
 
-    The message names the exception. The file's other findings, and those of other files, are complete as far
-    as they go; what the failed part would have found is missing.
+    The message names the exception, and the file and line of tf2lint's own where it was raised. The linted file's other
+    findings, and those of other files, are complete as far as they go; what the failed part would have found is
+    missing.
     """
     yield from ()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import Fitting, fitted, passed
+from tf2lint.calls import fitted, passed
 from tf2lint.checkers.renames import NAME_SCOPE
-from tf2lint.knowledge import entry, advice, is_below, kind, minor, resolves, word
+from tf2lint.knowledge import advice, entry, is_below, kind, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import Findings, Use, last_name
 
 
 def is_told_by_import(use: Use) -> bool:
@@ -54,16 +54,10 @@ def contrib(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if not is_told_by_import(use) and not is_scoped(use):
-        path = use.reference.path
-        remedy = fitted(use.remedy, passed(use.call, path), CONTRIB.get(path.rpartition(".")[2], {}))
-        yield use.report(severity=Severity.ERROR, otherwise=remedy)
-
-
-# What remains of the arguments of contrib's functions, by their last names.
-CONTRIB: dict[str, Fitting] = {
-    "batch_norm": {"activation_fn=None": ("", ""), "activation_fn": "and apply {} after it"},
-}
+    is_own_name = len(use.reference.nodes) > 1 or last_name(use.node) == use.reference.path.rpartition(".")[2]
+    says_more = use.call is not None and is_own_name and use.advice.suggestion is not None  # what the call becomes
+    if (says_more or not is_told_by_import(use)) and not is_scoped(use):
+        yield use.report(severity=Severity.ERROR)
 
 
 def is_scoped(use: Use) -> bool:
@@ -221,10 +215,28 @@ def app_flags_logging(use: Use) -> Findings:
     False alarms: none known.
     """
     is_module = kind(use.path) == "m"
+    if is_settled_by_alias(use):
+        return
     if is_module and use.path != use.reference.path:
         return
     if is_module or use.is_of_one:
         yield use.report(problem=use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`"))
+
+
+def is_settled_by_alias(use: Use) -> bool:
+    """Whether the reference goes through a name that stands for a module, and is right once that stands for the module
+    that the finding there names: ``flags.DEFINE_string`` after ``flags = tf.app.flags``."""
+    reference = use.reference
+    bound = reference.path.count(".") + 1 - (len(reference.nodes) - 1)
+    if reference.kind is Kind.IMPORT or bound < 2 or reference.owner:
+        return False
+    parts = reference.path.split(".")
+    module = advice.own(".".join(parts[:bound]), use.file.api)
+    member = advice.own(reference.path, use.file.api)
+    if module is None or member is None or len(reference.nodes) < 2:
+        return False
+    passed = next((each.text for each in module.clauses if each.kind == "pass"), "")
+    return bool(passed) and member.clauses[0].text == ".".join((passed, *parts[bound:]))
 
 
 def api_name(use: Use) -> str:

@@ -10,9 +10,9 @@ from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
 from tf2lint.knowledge import (
     Route,
+    advice,
     arguments,
     entry,
-    advice,
     is_below,
     kind,
     parameters,
@@ -179,7 +179,7 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = use.advice.suggestion is not None  # which says it for all of them
+    is_one = use.call_advice.suggestion is not None  # which says it for all of them
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name
@@ -250,7 +250,7 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
         if known and known.problem:
             severity = Severity.ERROR if known.raises else Severity.WARNING
             problem = f"`{keyword.arg}` of `{{name}}` {known.problem}"
-            yield use.report(node=keyword, severity=severity, problem=problem, remedy=known.remedy)
+            yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 
 ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
@@ -327,7 +327,7 @@ def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
     for known in arguments.changed_defaults(table, use.path, use.file.api) if changed else ():
         if changed and calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
             problem = f"`{known.parameter}` of `{{name}}` is {known.after} by default in TF 2, not {known.before}"
-            yield use.report(severity=Severity.WARNING, problem=problem, remedy=known.remedy)
+            yield use.report(severity=Severity.WARNING, problem=problem, otherwise=known.remedy)
 
 
 @rule(
@@ -377,7 +377,7 @@ def changed_default(use: Use) -> Findings:
     "TF710",
     "tf-dimension-value",
     symbols={
-        "tf.Dimension.value": "delete .value: x.shape[i] is an int, or None where the size is unknown",
+        "tf.Dimension.value": "",
         "tf.Dimension": "use an int, or None for an unknown size",
         "tf.dimension_value": "use x.shape[i] itself, or tf.compat.dimension_value to run on TF 1 and TF 2",
         "tf.dimension_at_index": "use x.shape[i], or tf.compat.dimension_at_index to run on TF 1 and TF 2",
@@ -440,7 +440,6 @@ TESTS = (ast.If, ast.IfExp, ast.BoolOp)
     "tf-random-seed",
     symbols=("tf.set_random_seed", "tf.random.set_random_seed"),
     compat_problem="`{name}` seeds a TF 1 graph",
-    remedy="call tf.random.set_seed(seed), which draws other numbers than TF 1 did",
 )
 def random_seed(use: Use) -> Findings:
     """The seed of a graph.
@@ -474,7 +473,7 @@ def random_seed(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(remedy="call tf.random.set_seed(seed), which does the same" if use.is_compat else "")
+    yield use.report()
 
 
 @rule(

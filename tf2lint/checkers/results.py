@@ -87,19 +87,12 @@ def image_resize_semantics(use: Use) -> Findings:
         severity = Severity.REFACTOR if use.is_compat else None
         is_centred = use.call is not None and is_literal(argument(use.call, "half_pixel_centers"), True)
         if is_centred or (method == "area" and not is_aligned):
-            remedy = f"call tf.image.resize(images, size, {name}), which gives the same pixels"
-            problem = "" if use.is_compat else "`{name}` does not exist in TF 2"
-            yield use.report(severity=severity, problem=problem, remedy=remedy)
+            yield use.report(severity=severity, problem="" if use.is_compat else "`{name}` does not exist in TF 2")
         elif method == "nearest" and not is_aligned:
-            remedy = f"{same} for the same pixels, or {new} where it enlarges by a whole factor"
-            yield use.report(severity=severity, remedy=remedy)
+            yield use.report(severity=severity, beside=f"or {new} where it enlarges by a whole factor")
         else:
-            remedy = f"{same} for the same pixels, or {new} for those of TF 2"
-            if is_aligned:
-                remedy += ", without align_corners"
-            elif method == "bilinear":
-                remedy += f": {NEW_PIXELS}"
-            yield use.report(severity=severity, remedy=remedy)
+            changes = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
+            yield use.report(severity=severity, beside=f"or {new} for the pixels of TF 2{changes}")
         return
     if use.call is None or use.is_compat or use.file.resembles_tensorflow_two:
         return
@@ -288,7 +281,7 @@ def string_split_sparse(use: Use) -> Findings:
             remedy = f"call tf.strings.bytes_split(source){form}"
         else:
             remedy = f"call tf.strings.split(source, sep){form}, which keeps empty pieces and takes sep as a whole"
-        yield use.report(severity=Severity.REFACTOR if use.is_compat else None, remedy=remedy)
+        yield use.report(severity=Severity.REFACTOR if use.is_compat else None, beside=f"without tf.compat.v1, {remedy}")
     elif use.call is not None and not use.is_compat and not use.file.resembles_tensorflow_two:
         names = {each.arg for each in use.call.keywords}
         is_wrong = "result_type" in names or not (use.call.args or names & {"input", None})  # TF702 reports it

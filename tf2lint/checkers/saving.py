@@ -33,8 +33,7 @@ WRITTEN_BY = {
             " tf.summary.scalar(name, value, step=step)",
         ),
         "tf.summary.FileWriterCache.clear": "delete it: tf.summary.create_file_writer(logdir) keeps no cache",
-        **dict.fromkeys(RECORDS, f"call {WRITTEN_BY['simple_value']}"),
-        **dict.fromkeys(("tf.SessionLog", "tf.summary.SessionLog"), "delete it: TF 2 writes no logs of sessions"),
+        **dict.fromkeys(RECORDS, ""),
         **dict.fromkeys(
             ("tf.summary.SummaryDescription", "tf.summary.get_summary_description"),
             "delete it: what tf.summary.scalar(name, value, step=step) writes has no description in a graph",
@@ -104,31 +103,40 @@ def summary_writer(use: Use) -> Findings:
     if use.symbol not in RECORDS:
         yield use.report()
         return
-    path, calls = use.reference.path, use.file.calls
+    calls = use.file.calls
     outer = (calls.get(each) for each in use.file.around(use.node) if isinstance(each, ast.Call))
     if any(each is not None and each is not use.reference and makes_record(each) for each in outer):
         return
     if not makes_record(use.reference):
         if use.is_missing:
-            yield use.report(remedy=f"use {path.replace('tf', 'tf.compat.v1', 1)}")
+            yield use.report()
         return
     if is_parsed_into(use):
+        if use.is_missing:
+            yield use.report()
         return
     keywords = (each.arg for each in ast.walk(use.call or use.node) if isinstance(each, ast.keyword))
-    values = {path.rpartition(".")[2].lower(), *keywords}
-    remedy = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
+    values = {use.reference.path.rpartition(".")[2].lower(), *keywords}
+    records = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
+    if use.path.endswith("SessionLog"):
+        instead = "delete it: TF 2 writes no logs of sessions"
+    else:
+        instead = f"call {records or WRITTEN_BY['simple_value']} where it is written"
     problem = "" if use.is_missing else "`{name}` is a record for a TF 1 FileWriter, and writes nothing by itself"
-    yield use.report(problem=problem, remedy=f"call {remedy}" if remedy else "")
+    if use.is_missing:
+        yield use.report(problem=problem, beside=f"to go on without records, {instead}")
+    else:
+        yield use.report(problem=problem, remedy=instead)
 
 
 def is_parsed_into(use: Use) -> bool:
     """Whether a new record is given a name, and then read from bytes."""
     made = use.file.parents.get(use.call) if use.call is not None else None
-    function = use.file.function_around(use.node)
-    if function is None or not isinstance(made, ast.Assign) or not isinstance(made.targets[0], ast.Name):
+    around = use.file.function_around(use.node) or use.file.source.tree
+    if not isinstance(made, ast.Assign) or not isinstance(made.targets[0], ast.Name):
         return False
     read = {f"{made.targets[0].id}.{method}" for method in ("ParseFromString", "MergeFromString")}
-    return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in ast.walk(function))
+    return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in ast.walk(around))
 
 
 def makes_record(reference: Reference) -> bool:

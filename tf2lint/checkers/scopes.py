@@ -57,8 +57,27 @@ def variable_scope(use: Use) -> Findings:
     """
     if use.path == "tf.get_variable_scope":
         yield use.report(remedy=use_of_scope(use))
+    elif names_only(use):
+        yield use.report(otherwise=use.rule.remedy)
     else:
-        yield use.report(remedy=fitted(use.remedy, passed(use.call, use.path), SCOPE_ARGUMENTS))
+        yield use.report(remedy=fitted(use.rule.remedy, passed(use.call, use.path), SCOPE_ARGUMENTS))
+
+
+def names_only(use: Use) -> bool:
+    """Whether a scope does nothing but put its name before others: nothing keeps it, and nothing in the file shares
+    variables."""
+    item = use.file.parents.get(use.call) if use.call is not None else None
+    if not isinstance(item, ast.withitem) or item.optional_vars is not None:
+        return False
+    shares = ("tf.AUTO_REUSE", "tf.VariableScope.reuse_variables", "tf.get_variable_scope")
+    return not any(
+        each.path in shares or (each.call is not None and is_reusing(each.call)) for each in use.file.references
+    )
+
+
+def is_reusing(call: ast.Call) -> bool:
+    """Whether a call passes ``reuse`` by keyword, other than the literals that mean no."""
+    return any(each.arg in ("reuse", "_reuse") and not is_literal(each.value, None, False) for each in call.keywords)
 
 
 SCOPE_ARGUMENTS: Fitting = {
@@ -70,7 +89,9 @@ SCOPE_ARGUMENTS: Fitting = {
 SCOPE_MEMBERS = {
     **dict.fromkeys(("initializer", "set_initializer"), "give each layer a kernel_initializer="),
     **dict.fromkeys(("regularizer", "set_regularizer"), "give each layer a kernel_regularizer="),
-    **dict.fromkeys(("name", "original_name_scope"), "write the name yourself, as in tf.name_scope(name)"),
+    "name": "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what scopes became",
+    "original_name_scope": "write tf.get_current_name_scope() + '/' for it, once tf.name_scope is what scopes became",
+    "reuse": "write False: TF 2 reuses nothing by name",
     **dict.fromkeys(("custom_getter", "set_custom_getter"), SCOPE_ARGUMENTS["custom_getter"]),
 }
 
@@ -167,16 +188,45 @@ def variable_scope_reuse(use: Use) -> Findings:
             severity=severity, problem=problem or "`{name}` shares variables by name, which TF 2 does not do"
         )
     elif reuses(use):
-        yield use.report(severity=severity, problem=problem)
+        found = looked_up(use)
+        looks = f"delete it, and take what it looks up from its layer, as {', '.join(found)}" if found else ""
+        yield use.report(severity=severity, problem=problem, remedy=looks or use.rule.remedy)
+
+
+def looked_up(use: Use) -> list[str]:
+    """How to reach the variables that are looked up in a scope, if that is all which is done with variables there."""
+    item = use.file.parents.get(use.call) if use.call is not None else None
+    block = use.file.parents.get(item) if isinstance(item, ast.withitem) else None
+    made = [each for inner in getattr(block, "body", ()) for each in ast.walk(inner) if isinstance(each, ast.Call)]
+    references = [use.file.calls[each] for each in made if each in use.file.calls]
+    if not all(each.path == "tf.get_variable" or not each.path.startswith(MAKERS) for each in references):
+        return []
+    gets = [each.call for each in references if each.path == "tf.get_variable" and each.call is not None]
+    calls_own = any(each not in use.file.calls and not isinstance(each.func, ast.Attribute) for each in made)
+    return [attribute_of(each) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
+
+
+MAKERS = ("tf.get_", "tf.layers", "tf.contrib", "tf.nn.rnn_cell", "tf.nn.dynamic_rnn", "tf.variable_scope")
+
+
+def is_look_up(call: ast.Call) -> bool:
+    """Whether a call of ``get_variable`` can only find a variable, as it says nothing of a new one."""
+    return len(call.args) < 2 and all(each.arg == "name" for each in call.keywords)
+
+
+def attribute_of(call: ast.Call) -> str:
+    """How a variable is reached that ``get_variable`` looks up by its name."""
+    name = argument(call, "name", 0)
+    text = name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else "kernel"
+    *owners, last = [each for each in text.split("/") if each] or ["kernel"]
+    owner = owners[-1] if owners and owners[-1].isidentifier() else "layer"
+    return f"{owner}.{last if last.isidentifier() else 'kernel'}"
 
 
 @rule(
     "TF303",
     "tf-get-variable",
-    symbols={
-        "tf.get_variable": "",
-        "tf.get_local_variable": "create it once: self.v = tf.Variable(initial_value, trainable=False)",
-    },
+    symbols=("tf.get_variable", "tf.get_local_variable"),
     compat=Severity.WARNING,
     compat_problem="`{name}` makes a new variable at each call when eager execution is on, outside of a tf.function",
     remedy="create it once: self.w = tf.Variable(initializer(shape)) in a tf.Module, or"
@@ -223,8 +273,8 @@ def get_variable(use: Use) -> Findings:
     False alarms: none known.
     """
     is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
-    if use.call is not None and len(use.call.args) < 2 and all(each.arg == "name" for each in use.call.keywords):
-        yield use.report(remedy="take it from the layer or module that has it, as layer.kernel")
+    if use.call is not None and is_look_up(use.call):
+        yield use.report(remedy=f"take it from the layer or module that has it, as {attribute_of(use.call)}")
     elif use.is_compat and (use.call is None or is_graph):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:

@@ -55,7 +55,14 @@ def session(use: Use) -> Findings:
     False alarms: none known. Sessions of other libraries are told apart by where they come from. The refactoring that
     is reported for `tf.compat.v1.Session` may wait as long as the whole program stays in graph mode.
     """
-    yield use.report()
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if isinstance(outer, ast.Attribute) and f"tf.Session.{outer.attr}" in session_run.symbols:
+        return  # what it runs is told there
+    is_asked = use.symbol == "tf.get_default_session" and use.call is not None
+    if is_asked and use.call is not None and use.file.flow.words(use.call) & {"compared", "tested"}:
+        yield use.report(remedy="delete the test: there is no session to ask for")
+    else:
+        yield use.report()
 
 
 @rule(
@@ -83,11 +90,11 @@ def session_run(use: Use) -> Findings:
     mode; with eager execution on it raises RuntimeError.
 
     TF 1:
-        x = tf.placeholder(tf.float32, [None])
+        x = tf.constant([1.0, 2.0])
         total = tf.reduce_sum(x * x)
         largest = tf.reduce_max(x)
         with tf.Session() as sess:
-            print(sess.run([total, largest], {x: [1.0, 2.0]}))
+            print(sess.run([total, largest]))
 
     TF 2:
         @tf.function
@@ -122,7 +129,72 @@ def remedy_of_run(use: Use) -> str:
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get_next":
         return "write next(it) for each, with it = iter(ds) before"
     if use.reference.origin.startswith("tf.test.TestCase.") and argument(use.call, "feed_dict", 1) is None:
+        if "looped" in use.file.flow.around(use.call) and is_random(use, value):
+            return f"call self.evaluate(f()) for a function f that draws {shown(fetch)}, anew at each call"
         return f"write self.evaluate({shown(fetch)})"
+    return function_for(use, fetch)
+
+
+RANDOM = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.layers.dropout")
+
+
+def is_random(use: Use, node: ast.expr) -> bool:
+    """Whether an expression is made of random numbers, which a session draws anew at each run."""
+    return any(
+        reference.path.startswith(RANDOM)
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call) and (reference := use.file.calls.get(each)) is not None
+    )
+
+
+def function_for(use: Use, fetch: ast.expr) -> str:
+    """The function that takes the place of a run, by the names of what is fed and fetched."""
+    assert use.call is not None
+    feed = argument(use.call, "feed_dict", 1)
+    fed = (use.file.assignments.value_of(feed) or feed) if isinstance(feed, ast.Name) else feed
+    fetched = f"returns {briefly(fetch)}" if briefly(fetch) else "returns what is fetched"
+    outer = use.file.parents.get(use.call)
+    is_kept = isinstance(outer, ast.Assign) and len(outer.targets) == 1
+    result = briefly(outer.targets[0]) if is_kept and isinstance(outer, ast.Assign) else ""
+    target = f"{result} = " if result else ""
+    if feed is None or (isinstance(fed, ast.Constant) and fed.value is None):
+        return f"write a function that {fetched}, and call it here: {target}f()"
+    keys = [briefly(each) for each in fed.keys if each is not None] if isinstance(fed, ast.Dict) else []
+    if not keys or not all(keys) or not isinstance(fed, ast.Dict) or len(keys) < len(fed.keys):
+        given = f"**{shown(feed)}" if isinstance(feed, ast.Name) else "..."
+        names = "by keyword, " if given.startswith("**") else ""
+        return f"write a function of what is fed that {fetched}, and call it here: {target}f({given})" + (
+            f", with the names of its parameters as the keys of {shown(feed)}" if names else ""
+        )
+    values = [shown(each) for each in fed.values]
+    parameters = [each.rpartition(".")[2] for each in keys]
+    text = f"write a function of {', '.join(parameters)} that {fetched}, and call it here: {target}f({', '.join(values)})"
+    return text if len(text) <= 200 else f"write a function of {', '.join(parameters)} that {fetched}, and call it here"
+
+
+def remedy_of_eval(use: Use, feed: ast.expr) -> str:
+    """What to write for an evaluation that is fed."""
+    fed = (use.file.assignments.value_of(feed) or feed) if isinstance(feed, ast.Name) else feed
+    keys = [briefly(each) for each in fed.keys if each] if isinstance(fed, ast.Dict) else []
+    if not isinstance(fed, ast.Dict) or not keys or not all(keys):
+        return "make what computes it a function f of what is fed, and write f(value)"
+    parameters = ", ".join(each.rpartition(".")[2] for each in keys)
+    values = ", ".join(map(shown, fed.values))
+    return f"make what computes it a function f of {parameters}, and write f({values})"
+
+
+def briefly(node: ast.expr) -> str:
+    """The names in an expression of names, lists and tuples of them; empty for any other, and for too many."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        parts = [briefly(each) for each in node.elts]
+        text = ", ".join(parts)
+        return text if all(parts) and len(text) <= 80 else ""
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        text = ast.unparse(node)
+        return text if len(text) <= 50 else ""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        text = ast.unparse(node)
+        return text if len(text) <= 40 else ""
     return ""
 
 
@@ -180,8 +252,10 @@ def tensor_eval(use: Use) -> Findings:
         remedy = INITIALIZED
     elif use.reference.origin.startswith("tf.summary."):
         remedy = f"call {use.reference.origin}(name, value, step=step) under `with writer.as_default():`"
-    elif use.call is not None and argument(use.call, "feed_dict", 0) is not None:
-        remedy = "make what computes it a function f of what is fed, and write f(value)"
+    elif use.reference.origin == "tf.no_op":
+        remedy = "delete it: it does nothing"
+    elif (feed := argument(use.call, "feed_dict", 0) if use.call is not None else None) is not None:
+        remedy = remedy_of_eval(use, feed)
     yield use.report(remedy=remedy)
 
 
@@ -1104,8 +1178,7 @@ def distributed_server(use: Use) -> Findings:
     "TF116",
     "tf-frozen-graph",
     symbols={
-        "tf.GraphDef": "load a SavedModel with tf.saved_model.load(folder), or run this one by tf.compat.v1.GraphDef()"
-        " and tf.compat.v1.wrap_function",
+        "tf.GraphDef": "",
         "tf.graph_util.convert_variables_to_constants": "",
         "tf.graph_util.extract_sub_graph": "",
         "tf.graph_util.remove_training_nodes": "",

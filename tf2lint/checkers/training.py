@@ -6,32 +6,40 @@ import ast
 import re
 from collections.abc import Sequence
 
-from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
+from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
+from tf2lint.remedies import CHANGING_RATES
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
 
 
-def function_of_one(use: Use, remedy: str, compat_problem: str = "") -> Findings:
+def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Findings:
     """A finding about a function of TensorFlow 1.15 in a module of which TensorFlow 2 made one of Keras. A function
     of the same name that is there in some releases is another one."""
     found = entry(use.path)
     if found is None or found.kind != "f":
         return
     if use.standing is Standing.LOST:
-        yield use.report(problem="`{name}` does not exist in TF 2", remedy=remedy)
+        yield use.report(problem="`{name}` does not exist in TF 2", beside=beside)
     elif use.is_compat:
-        yield use.report(problem=compat_problem, remedy=remedy)
+        yield use.report(problem=compat_problem, beside=beside)
     else:
-        yield use.report(severity=Severity.ERROR, remedy=remedy)
+        yield use.report(severity=Severity.ERROR, beside=beside)
+
+
+CLASSES = (
+    "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "BatchNormalization", "Conv1D", "Conv2D",
+    "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "Dense", "Dropout", "Flatten", "Layer", "MaxPooling1D",
+    "MaxPooling2D", "MaxPooling3D", "SeparableConv1D", "SeparableConv2D",
+)  # fmt: skip
 
 
 @rule(
     "TF501",
     "tf-layers",
-    symbols=("tf.layers", "tf.layers.*", "tf.layers.experimental.*"),
+    symbols=("tf.layers", "tf.layers.*", "tf.layers.experimental.*", *(f"tf.layers.{each}.apply" for each in CLASSES)),
     compat_problem="`{name}` makes a layer with TF 1 variables",
 )
 def layers(use: Use) -> Findings:
@@ -68,28 +76,13 @@ def layers(use: Use) -> Findings:
     """
     if use.path == "tf.layers" and use.is_compat:
         yield use.report(problem="`{name}` is the TF 1 module of layers")
+    elif use.reference.owner and use.symbol.endswith(".apply"):
+        if use.call is not None and use.file.has_keras_three and not isinstance(use.reference.nodes[-2], ast.Call):
+            yield use.report(severity=Severity.ERROR, problem="`{name}` is no method of Keras layers")
     elif use.is_of_one:
-        method = use.file.parents.get(use.call) if use.call is not None else None
-        is_applied = isinstance(method, ast.Attribute) and method.attr == "apply"
-        yield use.report(remedy=f"{use.remedy}, and call it, layer(x), for .apply(x)" if is_applied else "")
+        yield use.report()
 
 
-# One loss for each element. The classes of Keras take the mean over the last axis even with reduction="none".
-ELEMENTWISE = {
-    "absolute_difference": "tf.abs(labels - predictions)",
-    "compute_weighted_loss": "losses",
-    "cosine_distance": "(1 - tf.reduce_sum(labels * predictions, axis, keepdims=True))",
-    "hinge_loss": "tf.nn.relu(1 - (2 * labels - 1) * logits)",
-    "huber_loss": "tf.keras.losses.huber(labels[..., None], predictions[..., None], delta)",
-    "log_loss": "tf.keras.losses.binary_crossentropy(labels[..., None], predictions[..., None])",
-    "mean_squared_error": "tf.square(labels - predictions)",
-    "sigmoid_cross_entropy": 'tf.keras.losses.BinaryCrossentropy(from_logits=True, reduction="none")'
-    "(labels[..., None], logits[..., None])",
-    "softmax_cross_entropy": 'tf.keras.losses.CategoricalCrossentropy(from_logits=True, reduction="none")'
-    "(onehot_labels, logits)",
-    "sparse_softmax_cross_entropy": "tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)",
-}
-MEANS = ("MEAN", "SUM_BY_NONZERO_WEIGHTS", "SUM_OVER_BATCH_SIZE", "SUM_OVER_NONZERO_WEIGHTS")  # without weights
 UNCOLLECTED = {
     "tf.losses.add_loss": "`{name}` collects nothing when eager execution is on",
     "tf.losses.get_losses": "`{name}` is empty when eager execution is on",
@@ -132,37 +125,14 @@ def losses(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.losses.MeanSquaredError`, are TensorFlow 2 and not reported.
     """
-    yield from function_of_one(use, loss_remedy(use), UNCOLLECTED.get(use.path, ""))
+    yield from function_of_one(use, UNCOLLECTED.get(use.path, ""), stop_gradient(use))
 
 
-def loss_remedy(use: Use) -> str:
-    """What to write for a loss with the weights and the reduction that a call has."""
-    name, given = use.path.rpartition(".")[2], passed(use.call, use.path)
-    if use.has_block:
-        return ""
-    if use.call is None and name in ELEMENTWISE:
-        return f"pass a function of labels and predictions, or tf.compat.v1.losses.{name}, which works eagerly"
-    if use.call is None or name not in ELEMENTWISE:
-        return use.remedy
-    reduction, weights = given.get("reduction"), given.get("weights")
-    kind = last_name(reduction) if reduction is not None else "MEAN"
-    each = ELEMENTWISE[name] if weights is None else f"weights * {ELEMENTWISE[name]}"
-    if kind == "NONE":
-        remedy = f"compute {each}, for Keras losses take the mean over the last axis even with reduction='none'"
-    elif kind == "SUM":
-        remedy = f"compute tf.reduce_sum({each})"
-    elif kind in MEANS and name == "compute_weighted_loss" and weights is None:
-        remedy = "compute tf.reduce_mean(losses)"
-    elif kind in MEANS and (weights is None or isinstance(weights, ast.Constant)):
-        remedy = use.remedy
-    else:
-        remedy = f"{use.remedy}, or call tf.compat.v1.losses.{name}, which works eagerly and divides as TF 1 does"
-    remedy = fitted(remedy, given, {"label_smoothing": ("from_logits=True", "from_logits=True, label_smoothing={}")})
-    if name == "softmax_cross_entropy" and is_trained(use.file, given.get("onehot_labels")):
-        remedy += ", with tf.stop_gradient around the labels"
-    if isinstance(use.file.parents.get(use.call), ast.Expr):
-        remedy += ", and keep the value, for TF 2 collects no losses"
-    return remedy
+def stop_gradient(use: Use) -> str:
+    """What to say besides of labels that are trained, through which TensorFlow 1 sends no gradient."""
+    labels = passed(use.call, use.path).get("onehot_labels")
+    is_softmax = use.path == "tf.losses.softmax_cross_entropy"
+    return "with tf.stop_gradient around the labels" if is_softmax and is_trained(use.file, labels) else ""
 
 
 @rule(
@@ -201,11 +171,7 @@ def metrics(use: Use) -> Findings:
 
     False alarms: none known. The classes, `tf.metrics.Accuracy`, are TensorFlow 2 and not reported.
     """
-    update = next(
-        each for each in ("update_state(values", "update_state(labels, predictions", "") if each in use.remedy
-    )
-    weighted = {"weights": (f"{update})", f"{update}, sample_weight={{}})")}
-    yield from function_of_one(use, fitted(use.remedy, passed(use.call, use.path), weighted))
+    yield from function_of_one(use)
 
 
 GATES = tuple(f"tf.train.Optimizer.GATE_{name}" for name in ("NONE", "OP", "GRAPH"))
@@ -235,8 +201,10 @@ def optimizer(use: Use) -> Findings:
     The `minimize` of a TensorFlow 1 optimizer makes an operation, which updates the variables of the graph each time
     the session runs it. A Keras optimizer updates them at once: compute the loss under a `tf.GradientTape`, take the
     gradients and pass them to `apply_gradients`, or let `Model.fit` do all that. With Keras 3 there is no `minimize`.
-    Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some defaults differ:
-    `epsilon` is 1e-8 for Adam and 1e-10 for RMSProp in TensorFlow 1, and 1e-7 for both in Keras.
+    Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some numbers differ:
+    `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp` begins
+    its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the first step
+    is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same.
 
     Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` raises RuntimeError for a loss that is a
     tensor when eager execution is on; it needs a function that returns the loss.
@@ -384,19 +352,10 @@ def rnn_cells(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    remedy = fitted(use.remedy, passed(use.call, use.path), UNROLLED if use.path in UNROLLING else {})
     if use.is_compat and is_imported_cell(use):
-        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem, remedy=remedy)
+        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
     elif use.is_of_one or use.path == "tf.nn.rnn_cell":
-        yield use.report(remedy=remedy)
-
-
-UNROLLING = ("tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn")
-UNROLLED: Fitting = {
-    "time_major": "with inputs and outputs transposed to [batch, time, features], for Keras 3 has no time_major",
-    "cell_fw": "where return_state=True gives [fw, bw, h, c, h, c]",
-    "sequence_length": (", merge_mode=None)(x)", ", merge_mode=None)(x, mask=tf.sequence_mask({}))"),
-}
+        yield use.report()
 
 
 def is_imported_cell(use: Use) -> bool:
@@ -408,7 +367,7 @@ def is_imported_cell(use: Use) -> bool:
 @rule(
     "TF509",
     "tf-initializer-defaults",
-    symbols=(ANY_CALL,),
+    symbols=(ANY_CALL, "tf.random_normal_initializer", "tf.random_uniform_initializer"),
     severity=Severity.WARNING,
     compat=None,
     silent=True,
@@ -442,7 +401,26 @@ def initializer_defaults(use: Use) -> Findings:
     False alarms: code that was written for TensorFlow 2 and shows no other sign of it. Where the weights are read from
     a checkpoint anyway, the warning can be ignored.
     """
-    yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
+    if use.symbol == ANY_CALL and use.path == "tf.constant_initializer" and not use.is_compat:
+        if use.call is not None and makes_integers(use.file, use.call):
+            yield use.report(problem="`{name}` makes int32 of whole numbers in TF 2, where it is called without a dtype")
+    elif use.symbol == ANY_CALL:
+        yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
+    elif use.call is None and not use.is_compat and use.file.writer.is_for_initializer(use.reference):
+        yield use.report()
+
+
+def makes_integers(file: File, call: ast.Call) -> bool:
+    """Whether a constant initializer of whole numbers is called by the program itself, with nothing but a shape."""
+    given = passed(call, "tf.constant_initializer")
+    value = given.get("value")
+    numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
+    if "dtype" in given or not all(each is None or (isinstance(each, ast.Constant) and type(each.value) is int) for each in numbers):
+        return False
+    loads = [call, *(load for target in file.flow.targets(call) for load in file.flow.loads(target))]
+    outers = [(load, file.parents.get(load)) for load in loads]
+    uses = [outer for load, outer in outers if isinstance(outer, ast.Call) and outer.func is load]
+    return any(len(each.args) + len(each.keywords) == 1 for each in uses)
 
 
 @rule(
@@ -488,42 +466,7 @@ def learning_rate_decay(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        schedule = SCHEDULE.search(use.remedy)
-        is_number = schedule is not None and use.call is not None and is_number_wanted(use.file, use.call, use.path)
-        yield use.report(remedy=NUMBER.format(schedule[0]) if schedule is not None and is_number else "")
-
-
-SCHEDULE = re.compile(r"tf\.keras\.\S*Decay\w*\((?:[^()]|\([^()]*\))*\)")
-NUMBER = (
-    "create schedule = {} once and call schedule(step) for the number, in __call__(self, step) of a subclass of"
-    " tf.keras.optimizers.schedules.LearningRateSchedule if an optimizer is to use it"
-)
-
-
-def is_number_wanted(file: File, call: ast.Call, symbol: str) -> bool:
-    """Whether a decay is computed for a step that was computed itself, or something is computed from its result."""
-    step = passed(call, symbol).get("x" if "piecewise" in symbol else "global_step")
-    if step is not None and isinstance(file.assignments.value_of(step) or step, ast.BinOp):
-        return True
-    outer = file.parents.get(call)
-    if isinstance(outer, ast.Return):
-        function = file.function_around(outer)
-        if function is None or function.args.args:
-            return False
-        return isinstance(file.parents.get(function), FUNCTIONS)  # a branch of tf.cond
-    names = [each.id for each in outer.targets if isinstance(each, ast.Name)] if isinstance(outer, ast.Assign) else []
-    around = file.function_around(call) or file.source.tree
-    results = [call, *(each for each in ast.walk(around) if isinstance(each, ast.Name) and each.id in names)]
-    return any(is_computed_with(file, each) for each in results)
-
-
-def is_computed_with(file: File, node: ast.expr) -> bool:
-    """Whether an expression is in arithmetic, or chosen by a condition of the graph."""
-    outer = file.parents.get(node)
-    called = file.calls.get(outer) if isinstance(outer, ast.Call) else None
-    return isinstance(outer, (ast.BinOp, ast.AugAssign, ast.Lambda)) or (
-        called is not None and called.path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum")
-    )
+        yield use.report()
 
 
 @rule(
@@ -754,91 +697,55 @@ def is_tensor(file: File, node: ast.expr) -> bool:
 @rule(
     "TF510",
     "tf-optimizer-default-drift",
-    symbols=("tf.train.AdamOptimizer", "tf.train.AdadeltaOptimizer", "tf.train.RMSPropOptimizer"),
+    symbols=("tf.train.MomentumOptimizer",),
     severity=Severity.WARNING,
     compat=None,
+    problem="the learning rate of `{name}` changes, and the optimizer of Keras keeps the old one in its velocity",
 )
 def optimizer_default_drift(use: Use) -> Findings:
-    """Optimizers whose Keras class of the same name starts from other numbers.
+    """Momentum with a learning rate that changes.
 
-    `AdamOptimizer` and `AdadeltaOptimizer` have `epsilon=1e-8`, the Keras classes `1e-7`. For Adadelta that makes the
-    first steps 3.2 times as large; for Adam it makes steps smaller where gradients are below about 1e-5.
-    `RMSPropOptimizer` has `epsilon=1e-10`, and begins its mean square of the gradients at 1.0, Keras at 0.0: with a
-    learning rate of 0.1 and a gradient of 0.5 the first step is 0.052 in TensorFlow 1 and 0.316 in Keras, that is
-    `1 / sqrt(1 - decay)` times the learning rate, and with `centered=True` `1 / sqrt((1 - decay) * decay)` times. A
-    large epsilon makes both alike. Pass the old epsilon when you change the name, and for RMSProp set the mean squares
-    to one, or warm up the learning rate.
+    TensorFlow 1 multiplies the velocity by the learning rate of the step. The SGD of Keras multiplies each gradient by
+    the rate before it goes into the velocity: after the rate drops from 0.1 to 0.01, the velocity of before goes on
+    with ten times the step that TensorFlow 1 would make. With a constant rate both are the same. Keep the optimizer of
+    `tf.compat.v1`, which works eagerly, or accept the longer steps after each drop.
 
-    Why: nothing raises after the change. The first epochs of training differ, and tuned learning rates may not fit.
+    Why: nothing raises. Around each change of the rate the steps are too large, or too small.
 
     TF 1:
         w = tf.Variable(1.0)
-        step = tf.train.AdadeltaOptimizer(learning_rate=1.0).minimize(w)
+        step = tf.train.get_or_create_global_step()
+        rate = tf.train.piecewise_constant(step, [1], [0.1, 0.01])
+        train = tf.train.MomentumOptimizer(rate, 0.9).minimize(w, global_step=step)
         with tf.Session() as sess:
             sess.run(tf.global_variables_initializer())
-            sess.run(step)
-            print(round(1000 * (1 - float(sess.run(w))), 2))
+            for _ in range(4):
+                sess.run(train)
+            print(round(float(sess.run(w)), 4))
 
     TF 2:
-        w = tf.Variable(1.0)
-        optimizer = tf.keras.optimizers.Adadelta(learning_rate=1.0, epsilon=1e-8)
-        with tf.GradientTape() as tape:
-            loss = 1.0 * w
-        optimizer.apply_gradients([(tape.gradient(loss, w), w)])
-        print(round(1000 * (1 - float(w)), 2))
+        w, velocity = tf.Variable(1.0), tf.Variable(0.0)
+        for step in range(4):
+            velocity.assign(0.9 * velocity + 1.0)
+            w.assign_sub((0.1 if step <= 1 else 0.01) * velocity)
+        print(round(float(w), 4))
 
-    Native: `epsilon=1e-8` for Adam and Adadelta. For RMSProp `epsilon=1e-10`, then, with Keras 3,
-    `optimizer.build(variables)` and `v.assign(tf.ones(v.shape))` for each `v` in `optimizer.variables` with "velocity"
-    in its `path`.
+    Native: `tf.keras.optimizers.SGD(learning_rate, momentum=momentum)`, where the steps after a change do not matter.
 
-    compat.v1: the optimizers of `tf.compat.v1.train` have the old numbers.
+    compat.v1: `tf.compat.v1.train.MomentumOptimizer`, which works eagerly.
 
-    False alarms: models whose learning rate is tuned anew after the change. RMSProp with an epsilon of 0.1 or more is
-    not reported.
+    False alarms: a rate that is decayed slowly, where the difference is small.
     """
-    call = use.call
-    if call is None or use.is_compat or not use.is_of_one or any(keyword.arg is None for keyword in call.keywords):
-        return
-    if any(isinstance(each, ast.Starred) for each in call.args):
-        return
-    kept = {"tf.train.AdamOptimizer": ("Adam", 3), "tf.train.AdadeltaOptimizer": ("Adadelta", 2)}.get(use.path)
-    if kept is None:
-        effect = first_step(use.file, call)
-        if effect:
-            yield use.report(
-                node=call,
-                severity=Severity.WARNING,
-                problem=f"`{{name}}` starts its mean square at 1.0 and the Keras class at 0.0, {effect}",
-                remedy="call optimizer.build(variables) and assign 1.0 to each of optimizer._velocities"
-                + (" and pass epsilon=1e-10" if argument(call, "epsilon", 3) is None else ""),
-            )
-        return
-    name, position = kept
-    if argument(call, "epsilon", position) is None:
-        effect = "steps differ for small gradients" if name == "Adam" else "first steps become 3.2 times as large"
-        yield use.report(
-            node=call,
-            severity=Severity.WARNING,
-            problem=f"`{{name}}` has epsilon=1e-8 by default and the Keras class 1e-7, so {effect}",
-            remedy=f"pass it, tf.keras.optimizers.{name}(..., epsilon=1e-8)",
-        )
+    rate = argument(use.call, "learning_rate", 0) if use.call is not None else None
+    if rate is not None and not use.is_compat and use.is_of_one and changes(use.file, rate):
+        yield use.report(node=rate, severity=Severity.WARNING)
 
 
-def first_step(file: File, call: ast.Call) -> str:
-    """How the class of Keras begins with the arguments of an ``RMSPropOptimizer``; empty where it begins alike."""
-
-    def number(name: str, position: int, default: float) -> float | None:
-        node = argument(call, name, position)
-        value = (file.assignments.value_of(node) or node) if node is not None else ast.Constant(default)
-        return value.value if isinstance(value, ast.Constant) and isinstance(value.value, (int, float)) else None
-
-    epsilon, decay, centered = number("epsilon", 3, 1e-10), number("decay", 1, 0.9), number("centered", 5, False)
-    if epsilon is not None and epsilon >= 0.1:
-        return ""
-    if epsilon is None or epsilon > 1e-7 or centered is None or decay is None or not 0 < decay < 1:
-        return "whose first steps are larger"
-    variance = (1 - decay) * (decay if centered else 1)
-    return f"whose first step is {variance**-0.5:.1f} times the learning rate"
+def changes(file: File, rate: ast.expr) -> bool:
+    """Whether a learning rate is known to be another one at later steps."""
+    made = file.assignments.value_of(rate) or rate
+    known = file.calls.get(made) if isinstance(made, ast.Call) else None
+    return known is not None and known.path.endswith(CHANGING_RATES)
 
 
 @rule(

@@ -73,18 +73,11 @@ def global_variables_initializer(use: Use) -> Findings:
 @rule(
     "TF209",
     "tf-assign-function",
-    symbols={
-        "tf.assign": "call v.assign(value)",
-        "tf.assign_add": "call v.assign_add(value)",
-        "tf.assign_sub": "call v.assign_sub(value)",
-        "tf.count_up_to": "count in Python: for step in range(limit): ..., or call v.assign_add(1)",
-        **{
-            f"tf.scatter_{what}": f"call v.scatter_{what}(tf.IndexedSlices(updates, indices))"
-            for what in ("update", "add", "sub", "mul", "div", "min", "max")
-        },
-        "tf.batch_scatter_update": "call v.batch_scatter_update(tf.IndexedSlices(updates, indices))",
-        **{f"tf.scatter_nd_{what}": f"call v.scatter_nd_{what}(indices, updates)" for what in ("update", "add", "sub")},
-    },
+    symbols=(
+        *("tf.assign", "tf.assign_add", "tf.assign_sub", "tf.count_up_to", "tf.batch_scatter_update"),
+        *(f"tf.scatter_{what}" for what in ("update", "add", "sub", "mul", "div", "min", "max")),
+        *(f"tf.scatter_nd_{what}" for what in ("update", "add", "sub")),
+    ),
     compat_problem="`{name}` is the TF 1 form",
 )
 def assign(use: Use) -> Findings:
@@ -122,10 +115,28 @@ def assign(use: Use) -> Findings:
     """
     holder = holder_of(use.file, use.call) if use.call is not None else None
     is_stored = holder is not None and is_run_later(use.file, holder)
-    remedy = use.remedy.removeprefix("call ")
     yield use.report(
-        remedy=f"make it a function, def update(): {remedy}, and call that where it was run" if is_stored else ""
+        remedy=f"make it a function, def update(): {update(use)}, and call that where it was run" if is_stored else ""
     )
+
+
+def update(use: Use) -> str:
+    """What a function has to do that is run where the result of an assignment, or a list of such, was run."""
+    node: ast.expr = use.reference.call or use.reference.nodes[-1]  # type: ignore[assignment]
+    outer = use.file.parents.get(node)
+    while isinstance(outer, (ast.List, ast.Tuple, ast.ListComp)):
+        node, outer = outer, use.file.parents.get(outer)
+    writer = use.file.writer
+    made = writer.rewritten(node)
+    if isinstance(made, ast.Call):  # what is computed before is to be computed each time
+        call = node if isinstance(node, ast.Call) else None
+        for value in call.args if call is not None else ():
+            known = use.file.assignments.value_of(value)
+            new = ast.unparse(value)
+            for position, each in enumerate(made.args):
+                if isinstance(known, ast.BinOp) and ast.unparse(each) == new:
+                    made.args[position] = writer.rewritten(known)
+    return writer.shown(made) if isinstance(made, ast.Call) else f"return {writer.shown(made)}"
 
 
 ASSIGNMENTS = tuple(
@@ -187,7 +198,7 @@ def stored_assign(use: Use) -> Findings:
         return
     holder = holder_of(use.file, use.call)
     if holder is not None and is_run_later(use.file, holder):
-        yield use.report()
+        yield use.report(remedy=f"make it a function, def update(): {update(use)}, and call that where it was run")
 
 
 def is_run_later(file: File, holder: ast.expr) -> bool:

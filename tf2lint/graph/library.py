@@ -1983,7 +1983,9 @@ class Parser(Object):
         return Native(name, models[name], (self,)) if name in models else FOREIGN
 
     def add(self, run: Interpreter, name: Any, value: Any) -> None:
-        run.heap.set(self.fields, "defaults", (*self.fields["defaults"], (name, value)))
+        defaults = self.fields["defaults"]
+        if isinstance(defaults, tuple):  # else not all paths that lead here have added the same
+            run.heap.set(self.fields, "defaults", (*defaults, (name, value)))
 
     def add_argument(self, run: Interpreter, call: Call) -> Any:
         flags = [each for each in call.args if isinstance(each, str)]

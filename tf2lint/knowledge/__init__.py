@@ -54,6 +54,11 @@ def minor(release: str) -> int:
     return int(release.rstrip("k").partition(".")[2])
 
 
+def keras(api: str) -> int:
+    """Which Keras ``tf.keras`` is under one of ``COLUMNS``: 2 or 3."""
+    return 3 if minor(api) >= 16 and not api.endswith("k") else 2
+
+
 @functools.cache
 def _table() -> tuple[dict[str, str], list[str]]:
     """The lines of the table by symbol, not taken apart yet, and the parameters that the numbers in it stand for."""

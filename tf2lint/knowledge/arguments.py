@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
+
+from tf2lint.knowledge import keras, minor
 
 # The same parameter by an old name and by its new one. TensorFlow 1.15 has many under both, for the renaming of 2.0.
 SAME = frozenset(
@@ -19,18 +22,43 @@ SAME = frozenset(
         " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config name>config instance>obj algorithm>alg"
         " device_name_or_function>device_name virtual_devices>logical_devices value_structure>element_spec"
         " lr>learning_rate dilation_rate>dilations max_images>max_outputs concat_dim>axis sparse>sp_input"
-        " preferred_dtype>dtype_hint"
+        " preferred_dtype>dtype_hint fn1>true_fn fn2>false_fn rate>dilations thresh>threshold reduction_axes>axis"
     ).split()
 )
 
 
+Releases = Callable[[str], bool]  # whether something is said of one of ``knowledge.COLUMNS``
+
+
+def has_keras_three(api: str) -> bool:
+    return keras(api) == 3
+
+
+def has_new_optimizers(api: str) -> bool:
+    """Whether the optimizers are those that Keras 2.11 made new."""
+    return minor(api) >= 11 and keras(api) == 2
+
+
+def has_strict_variables(api: str) -> bool:
+    """Whether ``tf.Variable`` refuses the keywords of TensorFlow 1. It took any keyword in 2.15."""
+    return minor(api) < 15
+
+
+def has_lenient_variables(api: str) -> bool:
+    return not has_strict_variables(api)
+
+
+def is_any(api: str) -> bool:
+    return True
+
+
 class Keyword(NamedTuple):
     """What a keyword does that ``**kwargs`` take, or a metaclass. ``symbols`` and ``keywords`` are patterns for whole
-    names, ``releases`` one for the columns that it is said of. Without a ``problem`` it does no harm."""
+    names, ``releases`` says of which columns it is said. Without a ``problem`` it does no harm."""
 
     symbols: str
     keywords: str
-    releases: str
+    releases: Releases
     problem: str
     remedy: str
     raises: bool
@@ -39,37 +67,43 @@ class Keyword(NamedTuple):
 _OPTIMIZERS = r"tf\.(keras\.)?optimizers\.(SGD|Adam|RMSprop|Adagrad|Adadelta|Adamax|Nadam|Ftrl)"
 _LAYERS = r"tf\.keras\.layers\.(?!Input$|InputLayer$)[A-Z]\w+"
 _SAVE = r"tf\.keras\.(models\.)?(save_model|(Model|Sequential)\.save)"
-_KERAS3 = r"2\.(16|21)"
 OPTIMIZER_KEYWORDS = (
-    Keyword(_OPTIMIZERS, "lr", _KERAS3, "is no argument of Keras 3", "pass learning_rate=", True),
-    Keyword(_OPTIMIZERS, "lr", r"2\.1[25]", "is ignored: the learning rate stays at its default", "pass learning_rate=",
-            False),
-    Keyword(_OPTIMIZERS, "decay", _KERAS3, "is ignored by Keras 3",
+    Keyword(_OPTIMIZERS, "lr", has_keras_three, "is no argument of Keras 3", "pass learning_rate=", True),
+    Keyword(_OPTIMIZERS, "lr", has_new_optimizers, "is ignored: the learning rate stays at its default",
+            "pass learning_rate=", False),
+    Keyword(_OPTIMIZERS, "decay", has_keras_three, "is ignored by Keras 3",
             "pass learning_rate=tf.keras.optimizers.schedules.InverseTimeDecay(rate, 1, decay)", False),
-    Keyword(_OPTIMIZERS, "decay", r"2\.1[25]", "is no argument any more",
+    Keyword(_OPTIMIZERS, "decay", has_new_optimizers, "is no argument any more",
             "pass learning_rate=tf.keras.optimizers.schedules.InverseTimeDecay(rate, 1, decay)", True),
 )  # fmt: skip
 KEYWORDS = (
-    Keyword(_LAYERS, "batch_input_shape", _KERAS3, "is no argument of Keras 3",
+    # The first drops what it does not know, the second reads its table from the list, the third never reads its own.
+    Keyword(r"tf\.keras\.layers\.HashedCrossing", ".*", has_keras_three, "", "", False),
+    Keyword(r"tf\.keras\.layers\.Embedding", "weights", has_keras_three, "", "", False),
+    Keyword(r"tf\.keras\.layers\.Bidirectional", "weights", has_keras_three, "is ignored by Keras 3",
+            "call layer.set_weights once it is built", False),
+    Keyword(_LAYERS, "batch_input_shape", has_keras_three, "is no argument of Keras 3",
             "begin the model with tf.keras.Input(batch_shape=...)", True),
-    Keyword(_LAYERS, "batch_size", _KERAS3, "is no argument of Keras 3",
+    Keyword(_LAYERS, "batch_size", has_keras_three, "is no argument of Keras 3",
             "begin the model with tf.keras.Input(shape, batch_size)", True),
-    Keyword(_LAYERS, "weights", _KERAS3, "is no argument of Keras 3", "call layer.set_weights once it is built", True),
-    Keyword(_LAYERS, "dynamic", _KERAS3, "is no argument of Keras 3", "pass run_eagerly=True to Model.compile", True),
-    Keyword(_LAYERS, "time_major", _KERAS3, "is no argument of Keras 3",
+    Keyword(_LAYERS, "weights", has_keras_three, "is no argument of Keras 3",
+            "call layer.set_weights once it is built", True),
+    Keyword(_LAYERS, "dynamic", has_keras_three, "is no argument of Keras 3",
+            "pass run_eagerly=True to Model.compile", True),
+    Keyword(_LAYERS, "time_major", has_keras_three, "is no argument of Keras 3",
             "transpose the input to [batch, time, ...]", True),
-    Keyword(r"tf\.keras\.layers\.BatchNormalization", "fused|adjustment|virtual_batch_size", _KERAS3,
+    Keyword(r"tf\.keras\.layers\.BatchNormalization", "fused|adjustment|virtual_batch_size", has_keras_three,
             "is no argument of Keras 3", "delete it", True),
-    Keyword(r"tf\.keras\.(models\.)?Model", "input|output", r".*", "is no argument", "pass inputs= and outputs=",
+    Keyword(r"tf\.keras\.(models\.)?Model", "input|output", is_any, "is no argument", "pass inputs= and outputs=",
             True),
-    Keyword(_SAVE, "options", _KERAS3, "is no argument of Keras 3", "delete it", True),
-    Keyword(_SAVE, "signatures", _KERAS3, "is no argument of Keras 3",
+    Keyword(_SAVE, "options", has_keras_three, "is no argument of Keras 3", "delete it", True),
+    Keyword(_SAVE, "signatures", has_keras_three, "is no argument of Keras 3",
             "call tf.saved_model.save(model, directory, signatures=signatures)", True),
-    Keyword(r"tf\.Variable", "collections|use_resource|expected_shape", r"2\.(4|8|12)",
+    Keyword(r"tf\.Variable", "collections|use_resource|expected_shape", has_strict_variables,
             "is no argument in TF 2", "delete it", True),
-    Keyword(r"tf\.Variable", "collections", r"2\.(15|16|21)k?", "is ignored in TF 2",
+    Keyword(r"tf\.Variable", "collections", has_lenient_variables, "is ignored in TF 2",
             "keep a Python list of such variables", False),
-    Keyword(r"tf\.Variable", "use_resource|expected_shape|variable_def", r"2\.(15|16|21)k?", "", "", False),
+    Keyword(r"tf\.Variable", "use_resource|expected_shape|variable_def", has_lenient_variables, "", "", False),
 )  # fmt: skip
 
 
@@ -83,11 +117,7 @@ def has_keywords(symbol: str) -> bool:
 def keyword(table: tuple[Keyword, ...], symbol: str, name: str, api: str) -> Keyword | None:
     """What is known of a keyword of a call, if anything."""
     for each in table:
-        if (
-            re.fullmatch(each.keywords, name)
-            and re.fullmatch(each.symbols, symbol)
-            and re.fullmatch(each.releases, api)
-        ):
+        if re.fullmatch(each.keywords, name) and re.fullmatch(each.symbols, symbol) and each.releases(api):
             return each
     return None
 
@@ -97,34 +127,33 @@ class Default(NamedTuple):
 
     symbols: str
     parameter: str
-    releases: str
+    releases: Releases
     before: str
     after: str
     remedy: str
 
 
-_ANY = r".*"
 INITIALIZER_DEFAULTS = (
-    Default(r"tf\.(random_normal_initializer|initializers\.(random_normal|truncated_normal))", "stddev", _ANY,
+    Default(r"tf\.(random_normal_initializer|initializers\.(random_normal|truncated_normal))", "stddev", is_any,
             "1.0", "0.05", "pass stddev=1.0 to keep the values"),
-    Default(r"tf\.(random_uniform_initializer|initializers\.random_uniform)", "maxval", _ANY,
+    Default(r"tf\.(random_uniform_initializer|initializers\.random_uniform)", "maxval", is_any,
             "1.0 (from 0)", "0.05 (from -0.05)", "pass minval=0, maxval=1 to keep the values"),
 )  # fmt: skip
 _GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell)"
 _KERAS3_GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)"
 DEFAULTS = (
     # 'hard_sigmoid' is another function in Keras 3, of slope 1/6 instead of 0.2: tried on TensorFlow 2.21
-    Default(_KERAS3_GATES, "recurrent_activation", _KERAS3, "'hard_sigmoid'", "'sigmoid'",
+    Default(_KERAS3_GATES, "recurrent_activation", has_keras_three, "'hard_sigmoid'", "'sigmoid'",
             "pass a function for tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
             " where old weights are loaded"),
-    Default(_GATES, "recurrent_activation", _ANY,
+    Default(_GATES, "recurrent_activation", is_any,
             "'hard_sigmoid'", "'sigmoid'", "pass recurrent_activation='hard_sigmoid' where old weights are loaded"),
-    Default(r"tf\.keras\.layers\.(GRU|GRUCell)", "reset_after", _ANY,
+    Default(r"tf\.keras\.layers\.(GRU|GRUCell)", "reset_after", is_any,
             "False", "True", "pass reset_after=False where old weights are loaded"),
     # It is no argument any more, and repeated labels of the best path stay.
-    Default(r"tf\.nn\.ctc_beam_search_decoder", "merge_repeated", _ANY, "True", "False",
+    Default(r"tf\.nn\.ctc_beam_search_decoder", "merge_repeated", is_any, "True", "False",
             "call tf.compat.v1.nn.ctc_beam_search_decoder to keep the results"),
-    Default(r"tf\.keras\.regularizers\.l1_l2", "l1", _KERAS3, "0.01", "0.0", "pass l1=0.01 and l2=0.01"),
+    Default(r"tf\.keras\.regularizers\.l1_l2", "l1", has_keras_three, "0.01", "0.0", "pass l1=0.01 and l2=0.01"),
 )  # fmt: skip
 
 
@@ -133,7 +162,7 @@ def changed_defaults(table: tuple[Default, ...], symbol: str, api: str) -> tuple
     """What is known of the changed defaults of a symbol: of each parameter the first line."""
     found: dict[str, Default] = {}
     for each in table:
-        if re.fullmatch(each.symbols, symbol) and re.fullmatch(each.releases, api):
+        if re.fullmatch(each.symbols, symbol) and each.releases(api):
             found.setdefault(each.parameter, each)
     return tuple(found.values())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 
-from tf2lint.knowledge import IMPORT_ONLY, Route, entry, advice, is_below, kind, measured, resolves
+from tf2lint.knowledge import IMPORT_ONLY, Route, advice, entry, is_below, kind, measured, resolves
 
 
 class Standing(enum.Enum):

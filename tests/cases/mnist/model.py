@@ -18,7 +18,7 @@ def train_op(logits, labels):
     step = tf.train.get_or_create_global_step()  # [TF213]
     loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)  # [TF503]
     loss += tf.losses.get_regularization_loss()  # [TF306]
-    optimizer = tf.train.AdamOptimizer(FLAGS.learning_rate)  # [TF505, TF510]
+    optimizer = tf.train.AdamOptimizer(FLAGS.learning_rate)  # [TF505]
     with tf.control_dependencies(tf.get_collection(tf.GraphKeys.UPDATE_OPS)):  # [TF109]
         return optimizer.minimize(loss, global_step=step), loss  # [TF506]
 

@@ -29,7 +29,7 @@ class Trainer:
             self.saver.save(sess, os.path.join(FLAGS.log_dir, "model.ckpt"))
 
     def report(self, sess, number, loss):
-        accuracy = sess.run("accuracy:0", feed_dict={self.training: False})  # [TF102, TF107, TF402]
+        accuracy = sess.run("accuracy:0", feed_dict={self.training: False})  # [TF107, TF402]
         print(f"{number}: loss {loss:.3f}, accuracy {accuracy:.3f}")
 
 

@@ -11,25 +11,40 @@ A block begins with a symbol, with a condition in brackets if it is not for ever
         drop scope, loss_collection
         refuse reduction: the mean is taken here
 
-``write`` has the expression that stands in place of the call, as Python. The names in it that are parameters of the
-symbol in TensorFlow 1.15 are holes: what the call passes is put there. ``self`` is the object before the dot of a
-method. A keyword with holes of which the call fills none is left out; elsewhere an empty hole is its old default.
-``always(p)`` is written even so; ``default(p, e)`` is ``e`` where the call passes nothing for ``p``. ``same`` is the same
-call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures. ``element 1`` has the
-expression for an element that is taken from the result at once, ``tf.metrics.mean(x)[1]``: it stands in place of the
-call with its index, or one of the indexes separated by commas, and comes before the others. ``say`` is for what no
-single expression can take the place of; expressions with holes stand in double braces in it. Of ``write``, ``same`` and
-``say`` the first whose ``when`` holds counts. ``note`` adds to the message. ``pass`` is what to write where the symbol is
-not called, but passed on. ``drop`` names parameters that have no effect in TensorFlow 2 or on the result, ``refuse`` those
-that nothing takes the place of, and why: a call that passes one gets no expression. A parameter for which a call
-passes something must be in one of these.
+Of the clauses that say what to write, the first whose ``when`` holds counts:
 
-``when`` has a Python expression of parameters: ``given(p)`` (passed, and not by its default), comparisons with literals
-(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown), ``text(p)``, ``number(p)``
-and ``listed(p)`` for literals of these types, ``known(p)`` for any literal, ``loose(p)`` for what is seen to be no
-tensor of single precision, such as a list or an array of NumPy that nothing says to be of float32; ``keras == 2``; ``minor >= 16`` for the
-target's release; ``compat`` for what was reached by ``tf.compat.v1``; ``graph`` for code that runs in graphs only;
-and of what becomes of the result the words of ``tf2lint.flow``, such as ``unused`` or ``unpacked``.
+``write``   The expression that stands in place of the call, as Python. The names in it that are parameters of the symbol
+            in TensorFlow 1.15 are holes: what the call passes is put there. A keyword with holes of which the call fills
+            none is left out; elsewhere an empty hole is its old default. ``self`` is the object before the dot of a
+            method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)`` is ``e`` there,
+            and where it passes None, ``passed(p, e)`` only where it passes nothing;
+            ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name of the program's own. A class
+            that is passed for a hole which is called is made an object first. Names of Keras layers lose their slashes
+            for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
+``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both signatures.
+``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in it.
+
+Beside them:
+
+``pass``    What to write where the symbol is not called, but passed on.
+``second``  What stands in place of ``symbol(...)[1]``, the second and last of its results.
+``note``    What the message says besides.
+``drop``    Parameters that have no effect in TensorFlow 2, or none on the result.
+``refuse``  Parameters that nothing takes the place of, and why: a call that passes one gets no expression.
+``rename``  ``rename a b, c d``: keywords that a signature does not show, with their new names, for ``same``.
+
+``signed``  A symbol whose parameters this one has, where they were not measured.
+
+A parameter for which a call passes something must be in one of these, or the call gets no expression.
+
+``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
+(of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),
+also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``, ``number(p)`` and ``listed(p)`` for
+literals of these types, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64; ``decays(p)`` for a learning rate that changes. Of the target:
+``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
+``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``scheduled`` for a
+learning rate that nothing is computed from, and the words of ``tf2lint.flow`` for what becomes of the result, such as
+``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``. The
 first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it that has
@@ -45,7 +60,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, minor, resolves
+from tf2lint.knowledge import COLUMNS, Route, entry, is_gone, keras, minor, resolves
 from tf2lint.knowledge import measured as longest
 
 FOLDER = os.path.dirname(__file__)
@@ -56,13 +71,13 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "element", "say", "note", "pass", "drop", "refuse")
+KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename", "second", "signed")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 
 class Clause(NamedTuple):
     """One line of a block. ``when`` is its condition, ``template`` its expression, if it has one, ``text`` the rest:
-    of ``drop`` and ``refuse`` the parameters, separated by commas, before a colon, of ``element`` the indexes."""
+    of ``drop`` and ``refuse`` the parameters, separated by commas, before a colon."""
 
     kind: str
     when: ast.expr | None
@@ -73,11 +88,6 @@ class Clause(NamedTuple):
     def parameters(self) -> tuple[str, ...]:
         """What a ``drop`` or ``refuse`` names."""
         return tuple(self.text.partition(":")[0].replace(" ", "").split(","))
-
-    @property
-    def indexes(self) -> tuple[int, ...]:
-        """Which elements an ``element`` is for."""
-        return tuple(map(int, self.text.split(",")))
 
 
 class Advice(NamedTuple):
@@ -112,14 +122,9 @@ class Advice(NamedTuple):
         if not self.condition:
             return True
         if self.condition.startswith("keras"):
-            return (keras_of(api) == 3) == (self.condition == "keras3")
+            return self.condition == f"keras{keras(api)}"
         first, _, last = self.condition.partition("-")
         return int(first[2:] or 0) <= minor(api) <= int(last[2:] or 99)
-
-
-def keras_of(api: str) -> int:
-    """The generation of Keras that ``tf.keras`` is under one of ``knowledge.COLUMNS``."""
-    return 3 if minor(api) >= 16 and not api.endswith("k") else 2
 
 
 class Plain(ast.NodeTransformer):
@@ -127,8 +132,10 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default"):
+        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "several"):
             return node.args[0]
+        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
+            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
         return node
 
 
@@ -174,10 +181,7 @@ def clause(line: str) -> Clause:
     if kind in ("say", "note"):
         for inner in BRACES.findall(text):
             expression(inner)
-    if kind == "element":
-        indexes, _, text = text.partition(" ")
-        return Clause(kind, when, expression(text), indexes)
-    return Clause(kind, when, expression(text) if kind in ("write", "pass") else None, text.strip())
+    return Clause(kind, when, expression(text) if kind in ("write", "pass", "second") else None, text.strip())
 
 
 @functools.lru_cache(maxsize=2048)
@@ -236,6 +240,8 @@ BASES = {
 REEXPORTS = {
     "tf.optimizers.": "tf.keras.optimizers.",
     "tf.contrib.slim.layers.": "tf.contrib.layers.",
+    "tf.contrib.slim.initializers.": "tf.contrib.layers.",
+    "tf.contrib.slim.regularizers.": "tf.contrib.layers.",
     "tf.contrib.slim.losses.": "tf.contrib.losses.",
     "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
     "tf.contrib.slim.": "tf.contrib.layers.",
@@ -292,9 +298,9 @@ def written(symbol: str, api: str) -> Advice | None:
         if symbol not in table() and known and known.same and not is_gone(symbol):
             if resolves(known.same, Route.DIRECT, api):
                 return renaming(known.same)
-        keras = name_in_keras(symbol, api)
-        if keras:
-            return renaming(keras)
+        in_keras = name_in_keras(symbol, api)
+        if in_keras:
+            return renaming(in_keras)
     while symbol:
         for each in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if each.holds(api):

@@ -1,0 +1,37 @@
+"""Which imports nothing in a file uses."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+
+from tf2lint.source import Source
+
+WORD = re.compile(r"[^\W\d]\w*")
+TYPE_COMMENT = re.compile(r"#\s*type:.*")
+
+
+def unused(source: Source) -> frozenset[ast.alias]:
+    """The names that a file imports and then never mentions, neither in its code nor in a text that is no docstring,
+    such as one in ``__all__``. None of a package's ``__init__.py``, whose imports are for others."""
+    if os.path.basename(source.filename) == "__init__.py":
+        return frozenset()
+    mentioned: set[str] = set()
+    prose: set[ast.expr] = set()  # docstrings
+    bound: dict[ast.alias, str] = {}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Name):
+            mentioned.add(node.id)
+        elif isinstance(node, ast.Expr):
+            prose.add(node.value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
+            mentioned.update(WORD.findall(node.value))
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                # `import x as x` says that it is for others
+                if alias.name != "*" and alias.asname != alias.name:
+                    bound[alias] = alias.asname or alias.name.partition(".")[0]
+    for comment in TYPE_COMMENT.findall(source.text):
+        mentioned.update(WORD.findall(comment))
+    return frozenset(alias for alias, name in bound.items() if name not in mentioned)

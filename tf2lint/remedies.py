@@ -622,7 +622,7 @@ class Place:
     def filled(self, clause: Clause) -> ast.expr:
         """The expression of a ``write``, with what the call passes."""
         assert clause.template is not None
-        names = {each.id for each in ast.walk(clause.template) if isinstance(each, ast.Name)}
+        names = {each.id for each in ast.walk(clause.template) if isinstance(each, ast.Name)} | settled(clause.when)
         if self.bound is None and not self.call_has_arguments and not self.needed(names):
             return Filling(self, Bound(calls.parse(""))).expression(clause.template)
         return Filling(self, self.check(names)).expression(clause.template)
@@ -1019,6 +1019,16 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True
     return changed
+
+
+def settled(when: ast.expr | None) -> set[str]:
+    """The parameters of which a condition says what they are, ``p == 1`` or ``p in (1, 2)``: what is written where it
+    holds is written for that."""
+    if isinstance(when, ast.BoolOp) and isinstance(when.op, ast.And):
+        return set().union(*map(settled, when.values))
+    if isinstance(when, ast.Compare) and isinstance(when.left, ast.Name):
+        return {when.left.id} if isinstance(when.ops[0], (ast.Eq, ast.In)) else set()
+    return set()
 
 
 def simplified(node: ast.BinOp) -> ast.expr:

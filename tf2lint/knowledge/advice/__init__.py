@@ -35,7 +35,8 @@ Beside them:
 
 ``signed``  A symbol whose parameters this one has, where they were not measured.
 
-A parameter for which a call passes something must be in one of these, or the call gets no expression.
+A parameter for which a call passes something must be in one of these, or the condition of the clause must say what it
+is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 
 ``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),

@@ -237,10 +237,11 @@ class Writer:
             return [self.rewritten(each) for each in node]
         if not isinstance(node, ast.AST):
             return node
-        reference = self.by_node.get(node)
-        made = self.replacement(reference) if reference is not None else None
-        if made is not None and made.node is node:
-            return made.new
+        for each in (node, node.value) if isinstance(node, ast.Subscript) else (node,):
+            reference = self.by_node.get(each)
+            made = self.replacement(reference) if reference is not None else None
+            if made is not None and made.node is node:
+                return made.new
         return type(node)(**{name: self.rewritten(value) for name, value in ast.iter_fields(node)})
 
     # Names as the file has them.
@@ -530,6 +531,8 @@ class Place:
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
         if question == "listed":
             return self.is_listed(node)
+        if question == "double":
+            return self.is_double(node)
         value = self.value(node)
         if value is UNKNOWN:
             return False if question == "known" else None
@@ -594,7 +597,7 @@ class Place:
         outer = self.file.parents.get(self.node)
         if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
             return None
-        if not calls.is_literal(outer.slice, 1):
+        if ast.unparse(outer.slice) not in ("1", "-1"):
             return None
         return Replacement(outer, self.filled(chosen))
 
@@ -640,7 +643,7 @@ class Place:
     def filled(self, clause: Clause) -> ast.expr:
         """The expression of a ``write``, with what the call passes."""
         assert clause.template is not None
-        names = {each.id for each in ast.walk(clause.template) if isinstance(each, ast.Name)}
+        names = {each.id for each in ast.walk(clause.template) if isinstance(each, ast.Name)} | settled(clause.when)
         if self.bound is None and not self.call_has_arguments and not self.needed(names):
             return Filling(self, Bound(calls.parse(""))).expression(clause.template)
         return Filling(self, self.check(names)).expression(clause.template)
@@ -1075,6 +1078,16 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True
     return changed
+
+
+def settled(when: ast.expr | None) -> set[str]:
+    """The parameters of which a condition says what they are, ``p == 1`` or ``p in (1, 2)``: what is written where it
+    holds is written for that."""
+    if isinstance(when, ast.BoolOp) and isinstance(when.op, ast.And):
+        return set().union(*map(settled, when.values))
+    if isinstance(when, ast.Compare) and isinstance(when.left, ast.Name):
+        return {when.left.id} if isinstance(when.ops[0], (ast.Eq, ast.In)) else set()
+    return set()
 
 
 def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:

@@ -28,7 +28,7 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
 Beside them:
 
 ``pass``    What to write where the symbol is not called, but passed on.
-``second``  What stands in place of ``symbol(...)[1]``.
+``second``  What stands in place of ``symbol(...)[1]``, the second and last of its results.
 ``note``    What the message says besides.
 ``drop``    Parameters that have no effect in TensorFlow 2, or none on the result.
 ``refuse``  Parameters that nothing takes the place of, and why: a call that passes one gets no expression.
@@ -36,13 +36,14 @@ Beside them:
 
 ``signed``  A symbol whose parameters this one has, where they were not measured.
 
-A parameter for which a call passes something must be in one of these, or the call gets no expression.
+A parameter for which a call passes something must be in one of these, or the condition of the clause must say what it
+is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 
 ``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),
 also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``, ``number(p)`` and ``listed(p)`` for
-literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``decays(p)`` for a learning rate that changes,
-``computed(p)`` for arithmetic. Of the target:
+literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is
+of float64; ``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target:
 ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
 ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``optimizer`` and the
 other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot,

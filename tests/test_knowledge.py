@@ -191,7 +191,7 @@ def test_a_finding_says_which_argument_and_what_to_do_with_it() -> None:
         ("TF703", "E", "the argument `predictions` of `tf.nn.in_top_k` is taken for `targets` in TF 2;"
                        " write tf.nn.in_top_k(predictions=p, targets=t, k=3)")
     ]  # fmt: skip
-    assert findings("tf.nn.dropout(x, 1.0 - rate)")[0][2].endswith("; pass rate=rate")
+    assert findings("tf.nn.dropout(x, 1.0 - rate)")[0][2].endswith("; write tf.nn.dropout(x, rate=rate)")
     assert findings("tf.nn.dropout(x)") == [
         ("TF702", "E", "`tf.nn.dropout` needs its argument `rate` in TF 2; pass rate=")
     ]

@@ -107,6 +107,8 @@ def beside(method: str, is_aligned: bool) -> str:
     new = f"or tf.image.resize(images, size, {name})"
     if method == "nearest" and not is_aligned:
         return f"{new} where it enlarges by a whole factor"
+    if not method:
+        new += ", with its method as a text,"
     shown = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
     return f"{new} for the pixels of TF 2{shown}"
 

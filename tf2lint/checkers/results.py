@@ -92,7 +92,8 @@ def image_resize_semantics(use: Use) -> Findings:
         return
     node = argument(use.call, "method", 2)
     if isinstance(node, ast.Constant) and type(node.value) is int:
-        yield use.report(severity=Severity.ERROR, problem="`{name}` takes no number as its method in TF 2", otherwise=SAME)
+        problem = "`{name}` takes no number as its method in TF 2"
+        yield use.report(severity=Severity.ERROR, problem=problem, otherwise=SAME)
     elif method != "area" and aligned is None:  # TF702 reports align_corners
         problem = "`{name}` samples at other places in TF 2" + (f": {NEW_PIXELS}" if method == "bilinear" else "")
         yield use.report(severity=Severity.WARNING, problem=problem, otherwise=SAME)

@@ -761,7 +761,10 @@ class Place:
         if declared is None or not declared.names:
             if declared is not None and kind(self.symbol) == "c":
                 return self.constructor(chosen.template)
-            return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(chosen.template))
+            made = Filling(self, Bound(calls.parse(""))).expression(chosen.template)
+            if declared is not None and kind(self.symbol) == "f":
+                made = ast.Lambda(ast.arguments([], [], None, [], [], None, []), made)
+            return Replacement(node, made)
         if is_type_test:
             return self.constructor(chosen.template)
         return self.function(chosen.template, declared)

@@ -376,10 +376,7 @@ def changed_default(use: Use) -> Findings:
 @rule(
     "TF710",
     "tf-dimension-value",
-    symbols=(
-        *("tf.Dimension.value", "tf.Dimension", "tf.dimension_value", "tf.dimension_at_index"),
-        *(f"tf.Dimension.{name}" for name in ("is_compatible_with", "assert_is_compatible_with", "merge_with")),
-    ),
+    symbols=("tf.Dimension.value", "tf.Dimension", "tf.dimension_value", "tf.dimension_at_index"),
     problem="`{name}` does not exist in TF 2, where shapes hold plain ints",
     compat_problem="`{name}` is for TF 1 shapes, those of TF 2 hold plain ints",
 )

@@ -92,9 +92,8 @@ def image_resize_semantics(use: Use) -> Findings:
         return
     node = argument(use.call, "method", 2)
     if isinstance(node, ast.Constant) and type(node.value) is int:
-        yield use.report(
-            severity=Severity.ERROR, problem="`{name}` takes no number as its method in TF 2", otherwise=SAME
-        )
+        problem = "`{name}` takes no number as its method in TF 2"
+        yield use.report(severity=Severity.ERROR, problem=problem, otherwise=SAME)
     elif method != "area" and aligned is None:  # TF702 reports align_corners
         problem = "`{name}` samples at other places in TF 2" + (f": {NEW_PIXELS}" if method == "bilinear" else "")
         yield use.report(severity=Severity.WARNING, problem=problem, otherwise=SAME)
@@ -109,6 +108,8 @@ def beside(method: str, is_aligned: bool) -> str:
     new = f"or tf.image.resize(images, size, {name})"
     if method == "nearest" and not is_aligned:
         return f"{new} where it enlarges by a whole factor"
+    if not method:
+        new += ", with its method as a text,"
     shown = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
     return f"{new} for the pixels of TF 2{shown}"
 

@@ -105,7 +105,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
     ("line", "code", "text"),
     [
         ("l = tf.losses.softmax_cross_entropy(tf.nn.softmax(tf.layers.dense(x, 2)), p)", "TF503", "tf.stop_gradient"),
-        (V1 + "tf.losses.add_loss(x)", "TF503", "collects nothing when eager execution is on; delete it if"),
+        (V1 + "tf.losses.add_loss(x)", "TF503", "collects nothing when eager execution is on; add x to the loss"),
         (V1 + "tf.train.Optimizer.GATE_OP", "TF505", "is an option of TF 1 optimizers; leave gate_gradients= out"),
         (f"opt = {REWRITE}", "TF505", "opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"),
         (V1 + "tf.disable_eager_execution()\ntf.train.AdamOptimizer().minimize(x)", "TF506", "in graph mode only"),
@@ -180,7 +180,7 @@ END = "."  # of a text
         ("tf.unheard_of(p)", "; correct the spelling"),
         ("isinstance(x, tf.Dimension)", "; delete the test and its branch"),
         ("tf.image.resize_images(x, s, 1)", "or tf.image.resize(images, size, \"nearest\") where it enlarges"),
-        ("tf.image.resize_images(x, s, m)", "or tf.image.resize(images, size, method) for the pixels of TF 2"),
+        ("tf.image.resize_images(x, s, m)", "or tf.image.resize(images, size, method), with its method as a text"),
         ("tf.string_split(x).values", "tf.strings.split gives a RaggedTensor, keeps empty pieces"),
         ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tensorflow.flags` does not exist"),
         ("from tensorflow.compat.v1.gfile import Open as o; o(x)", "`tf.compat.v1.gfile.Open` is the TF 1 name"),

@@ -20,10 +20,10 @@ def lint(text: str, filename: str = "<unknown>", **settings: Any) -> list[Findin
     ``allow_compat_v1=True``, ``modules=("tensorpack.tfv1",)``. What is not given comes from the nearest
     ``pyproject.toml`` above the file.
 
-    A ``Finding`` has ``range`` (lines from 1, columns from 0 in characters, the end exclusive), ``rule`` (``rule.code``
-    is ``TF101``), ``severity``, ``confidence``, ``problem``, ``remedy``, and ``suggestion``: ``None``, or the expression
-    to write (``suggestion.text``) in place of another (``suggestion.range``). A file that Python cannot parse has no
-    findings. Raises ``SettingsError`` for a setting that cannot be.
+    A ``Finding`` has ``range`` (lines from 1, columns from 0 in characters, the end exclusive), ``rule`` (with
+    ``rule.code``, ``TF101``), ``severity``, ``confidence``, ``problem``, ``remedy``, and ``suggestion``: ``None``, or the
+    expression to write (``suggestion.text``) in place of another (``suggestion.range``). A file that Python cannot
+    parse has no findings. A setting that cannot be is a finding, TF002.
     """
     from tf2lint.engine import lint_file
     from tf2lint.source import Source

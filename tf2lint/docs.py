@@ -47,10 +47,10 @@ ADVICE = """
 
 A message that begins with `write` has an expression that can stand in place of the call, made out of the call's own
 arguments. For these symbols calls were generated from the signatures of TensorFlow 1.15: what is needed, each further
-parameter, pairs of them, lists, variables and double precision beside tensors. The call ran on TensorFlow 1.15.5, what the
-message says in its place on 2.21.0, and values, shapes and types were compared: of random numbers the distribution, of
-optimizers three variables after five steps, of schedules the rate at several steps. Calls that TensorFlow 1.15 refuses
-are not counted.
+parameter, pairs of them, lists, variables and double precision beside tensors. The call ran on TensorFlow 1.15.5, what
+the message says in its place on 2.21.0, and values, shapes and types were compared: of random numbers the distribution,
+of optimizers three variables after five steps, of schedules the rate at several steps. Calls that TensorFlow 1.15
+refuses are not counted.
 """
 
 
@@ -143,13 +143,14 @@ def advice_that_was_run() -> str:
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for module, found in sorted(modules.items()):
-        tried, equal, silent = (sum(each[index] for each in found) for index in range(3))
+        tried, equal = sum(each.tried for each in found), sum(each.equal for each in found)
+        silent = sum(each.silent for each in found)
         rows.append(f"| `{module}` | {len(found)} | {tried} | {equal} | {silent} | {tried - equal - silent} |")
-    differing = [f"- `{proof.differing}`" for proof in advised.record().values() if proof.differing]
     text = [ADVICE.strip(), "\n".join(rows)]
-    return "\n\n".join(
-        [*text, "The first call of each symbol that differs, and how:", "\n".join(differing)] if differing else text
-    )
+    differing = [f"- `{proof.differing}`" for proof in advised.record().values() if proof.differing]
+    if differing:
+        text += ["The first call of each symbol that differs, and how:", "\n".join(differing)]
+    return "\n\n".join(text)
 
 
 def main() -> None:

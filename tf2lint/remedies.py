@@ -86,7 +86,7 @@ class Replacement:
     renamed: tuple[ast.expr, ast.expr] | None = None
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """A block has no place for something in a call; the argument says why."""
 
 
@@ -136,7 +136,7 @@ class Writer:
         place = Place(self, reference, block)
         try:
             made = place.replacement()
-        except Unfit as reason:
+        except UnfitError as reason:
             return Remedy(place.saying(str(reason)))
         if made is None or ast.unparse(made.new) == ast.unparse(made.node):
             return Remedy(place.saying(""))
@@ -179,7 +179,7 @@ class Writer:
             if not inner:
                 break
             fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= longest]
-            owner, name, index, _ = (
+            owner, _, index, _ = (
                 min(fitting, key=lambda each: len(ast.unparse(each[3])))
                 if fitting
                 else max(inner, key=lambda each: len(ast.unparse(each[3])))
@@ -206,7 +206,7 @@ class Writer:
             if self.is_to_change(reference) and (reference.certain or reference.owner):
                 try:
                     self._made[key] = Place(self, reference, self.block(reference), inside=True).replacement()
-                except Unfit:
+                except UnfitError:
                     pass
         return self._made[key]
 
@@ -552,7 +552,7 @@ class Place:
 
     def replacement(self, instead_of: ast.expr | None = None) -> Replacement | None:
         """What to write here, or instead of a node; ``None`` for what no expression can take the place of. Raises
-        ``Unfit`` where one can, but not for this call."""
+        ``UnfitError`` where one can, but not for this call."""
         if instead_of is not None:
             made = self.replacement()
             return None if made is None else Replacement(instead_of, made.new)
@@ -568,15 +568,15 @@ class Place:
         if chosen is None or chosen.kind == "say":
             return None
         for each in self.clauses("refuse"):
-            names, _, reason = each.text.partition(":")
+            reason = each.text.partition(":")[2]
             for name in each.parameters:
                 if self.bound is not None and self.bound.given(name):
-                    raise Unfit(reason.strip() or f"TF 2 has nothing for {name}=")
+                    raise UnfitError(reason.strip() or f"TF 2 has nothing for {name}=")
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
                 return None  # what stands here already
         if reason := self.scoped():
-            raise Unfit(reason)
+            raise UnfitError(reason)
         made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
         return self.applied(made)
 
@@ -629,15 +629,15 @@ class Place:
         return name == "reuse" and simulation is not None and simulation.reuses.get(scope) == {False}
 
     def check(self, used: set[str]) -> Bound:
-        """The arguments, where an expression that uses some of them has a place for all. Raises ``Unfit``."""
+        """The arguments, where an expression that uses some of them has a place for all. Raises ``UnfitError``."""
         bound = self.bound
         if bound is None:
-            raise Unfit("")
+            raise UnfitError("")
         if not bound.complete:
-            raise Unfit("by what its starred arguments hold")
+            raise UnfitError("by what its starred arguments hold")
         lost = sorted(name for name in bound.passed if bound.given(name) and name not in used | self.dropped)
         if lost:
-            raise Unfit(f"TF 2 has nothing for {'= and '.join(lost)}=")
+            raise UnfitError(f"TF 2 has nothing for {'= and '.join(lost)}=")
         return bound
 
     def filled(self, clause: Clause) -> ast.expr:
@@ -671,7 +671,7 @@ class Place:
         whole = ast.Call(func, positional, keywords)
         if new_text is None or declared is None or not declared.names:
             if not target:
-                raise Unfit("")
+                raise UnfitError("")
             new_names = dict(pair.split() for each in self.clauses("rename") for pair in each.text.split(", "))
             if any(each.arg in new_names for each in keywords):
                 whole.keywords = [ast.keyword(new_names.get(each.arg or "", each.arg), each.value) for each in keywords]
@@ -697,7 +697,7 @@ class Place:
         return not found
 
     def rebound(self, func: ast.expr, old: Parameters, new: Parameters) -> ast.Call:
-        """The call for the new parameters. Raises ``Unfit``."""
+        """The call for the new parameters. Raises ``UnfitError``."""
         bound = self.check({*old.names, *(self.bound.passed if self.bound is not None else ())})
         assert self.call is not None
         arrived: dict[str, ast.expr] = {}
@@ -715,10 +715,10 @@ class Place:
                 arrived[now] = self.writer.rewritten(node)
                 order.append(now)
             elif bound.given(name) and name not in self.dropped and name != "name":
-                raise Unfit(f"TF 2 has nothing for {name}=")
+                raise UnfitError(f"TF 2 has nothing for {name}=")
         missing = [name for name in new.names if name not in new.defaults and name not in arrived]
         if missing:
-            raise Unfit(f"{missing[0]}= has to be passed")
+            raise UnfitError(f"{missing[0]}= has to be passed")
         positional: list[ast.expr] = []
         for name, now in zip(order[:by_position], new.positional, strict=False):
             if name != now:
@@ -830,7 +830,7 @@ class Place:
         bound = Bound(declared, {name: ast.Name(name, ast.Load()) for name in needed})
         try:
             body = Filling(self, bound).expression(template)
-        except Unfit:
+        except UnfitError:
             return None
         parameters = ast.arguments([], [ast.arg(name) for name in needed], None, [], [], None, [])
         return Replacement(self.node, ast.Lambda(parameters, body))
@@ -887,7 +887,7 @@ class Place:
         bound = self.bound or Bound(declared or calls.parse(""))
         try:
             return self.writer.shown(Filling(self, bound, lenient=True).expression(template), LONGEST_SAID)
-        except Unfit:
+        except UnfitError:
             return advice.plain(template)
 
     def phrase(self, text: str) -> str:
@@ -897,7 +897,7 @@ class Place:
 
 class Filling:
     """Puts the arguments of a call into an expression of a block. ``lenient``: what the call does not pass stays there
-    by the name of its parameter, instead of raising ``Unfit``."""
+    by the name of its parameter, instead of raising ``UnfitError``."""
 
     def __init__(self, place: Place, bound: Bound, lenient: bool = False) -> None:
         self.place, self.bound, self.lenient = place, bound, lenient
@@ -980,7 +980,7 @@ class Filling:
             return default
         if self.lenient:
             return ast.Name(node.id, ast.Load())
-        raise Unfit("")
+        raise UnfitError("")
 
     def call(self, node: ast.Call) -> ast.expr:
         if isinstance(node.func, ast.Name) and node.func.id == "always":
@@ -1019,7 +1019,7 @@ class Filling:
                 gap = True
                 continue
             if gap:
-                raise Unfit("")
+                raise UnfitError("")
             positional.append(self.fill(each))
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
@@ -1051,7 +1051,7 @@ class Filling:
         writer, called = self.place.writer, Place(self.place.writer, reference, self.place.block).called()
         try:
             made = Place(writer, called, writer.block(called)).replacement() if writer.is_to_change(called) else None
-        except Unfit:
+        except UnfitError:
             made = None
         return made.new if made is not None else ast.Call(writer.rewritten(passed), [], [])
 

@@ -39,8 +39,8 @@ class Range:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Python to write: an expression, and the range of the one that it stands in place of, which is that of the finding,
-    or of the call that the finding is about. Text, for whoever shows it; tf2lint changes no code."""
+    """Python to write: an expression, and the range of the one that it stands in place of, which is that of the
+    finding, or of the call that the finding is about. Text, for whoever shows it; tf2lint changes no code."""
 
     text: str
     range: Range

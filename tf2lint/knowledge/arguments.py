@@ -40,9 +40,7 @@ HIDDEN = {
     "tf.train.Optimizer.minimize": f"loss, global_step=None, {_GRADIENTS}, name=None, grad_loss=None",
     "tf.train.Optimizer.compute_gradients": f"loss, {_GRADIENTS}, grad_loss=None",
     "tf.train.Optimizer.apply_gradients": "grads_and_vars, global_step=None, name=None",
-} | {
-    f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")
-}
+} | {f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")}
 
 
 Releases = Callable[[str], bool]  # whether something is said of one of ``knowledge.COLUMNS``

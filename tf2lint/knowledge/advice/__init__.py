@@ -136,7 +136,14 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "rate", "several", "some"):
+        if isinstance(node.func, ast.Name) and node.func.id in (
+            "always",
+            "default",
+            "passed",
+            "rate",
+            "several",
+            "some",
+        ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())

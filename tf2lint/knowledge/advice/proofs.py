@@ -1,5 +1,5 @@
-"""What became of generated calls of TensorFlow 1 when they were replaced by what the advice says, out of ``proofs.tsv``.
-Measured by ``tests/tensorflow/generated.py`` on TensorFlow 1.15.5 and 2.21.0, shown by the documentation."""
+"""What became of generated calls of TensorFlow 1 when they were replaced by what the advice says: ``proofs.tsv``,
+measured by ``tests/tensorflow/generated.py`` on TensorFlow 1.15.5 and 2.21.0, shown by the documentation."""
 
 from __future__ import annotations
 

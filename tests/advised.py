@@ -1,11 +1,11 @@
 """Calls of TensorFlow 1 and what tf2lint suggests to write for them: the files in ``tests/advice``.
 
 A file begins with ``setup:`` and indented lines that are put before each call. Then come cases: an expression at the
-beginning of a line, with how it is compared in brackets behind two spaces if not by its values (``[stats]``, ``[shape]``,
-``[optimizer]``, ``[schedule]``: see ``tests/tensorflow/_calls.py``; ``[unrun]`` where it is not run, with a reason), then, indented,
-the expression that takes its place when all suggestions in it are followed until none is left, or ``none``. Lines between
-that begin with ``|`` are put before the call of that case only. ``differs: reason`` after it: what is suggested is known
-not to give the same.
+beginning of a line, with how it is compared in brackets behind two spaces if not by its values (``[stats]``,
+``[shape]``, ``[optimizer]``, ``[schedule]``: see ``tests/tensorflow/_calls.py``; ``[unrun]`` where it is not run), then,
+indented, the expression that takes its place when all suggestions in it are followed until none is left, or ``none``.
+Lines before a case that begin with ``|`` are put before the call of that case only. ``differs: reason`` after it: what is
+suggested is known not to give the same.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Case(NamedTuple):
 
 
 def module_of(before: str, expression: str, mode: str) -> str:
-    """A module whose ``build`` gives the value of an expression. What is said before it that makes tensors is inside."""
+    """A module whose ``build`` gives the value of an expression, after the lines before it."""
     parameter = "step" if mode == "schedule" else ""
     imports = [line for line in before.splitlines() if line.startswith(("import ", "from "))]
     others = [line for line in before.splitlines() if not line.startswith(("import ", "from "))]

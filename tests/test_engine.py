@@ -126,12 +126,13 @@ ALLOWED = {
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
     "flow": {"assignments"},
-    "remedies": {"calls", "flow", "knowledge", "names", "rules", "uses"},  # of uses the types only
+    "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
+    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
         *("settings", "source"),
     },
-    "checkers": {"calls", "rules", "uses", "knowledge", "names", "remedies", "checkers"},
+    "checkers": {"calls", "rates", "rules", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

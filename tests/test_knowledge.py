@@ -61,14 +61,16 @@ def test_all_advice_says_something_that_fits_into_a_message() -> None:
                 if clause.kind in ("say", "note"):
                     assert re.match(r"[^A-Z]|Keras |TF 1 ", clause.text), block
                     assert ";" not in clause.text and not clause.text.endswith("."), block
-                    assert len(advice.BRACES.sub('', clause.text)) <= 150, block
+                    assert len(advice.BRACES.sub("", clause.text)) <= 150, block
                 assert "tensorflow_addons" not in clause.text and "tfa." not in clause.text, block
         assert len({advice.parse(block).condition for block in blocks}) == len(blocks), symbol
 
 
 def test_no_block_is_for_a_symbol_of_which_a_rule_says_what_to_do() -> None:
     checkers.load()
-    said = {symbol for rule in REGISTRY.values() for symbol, remedy in rule.symbols.items() if remedy}
+    said = {
+        symbol for rule in REGISTRY.values() for symbol, remedy in rule.symbols.items() if remedy and not rule.advice
+    }
     assert sorted(said & set(advice.table())) == []
 
 
@@ -151,7 +153,7 @@ def test_only_of_raw_operations_it_is_said_that_nothing_takes_their_place(api: s
         for name, line in knowledge.symbols().items()
         if line[0] in "acfo" and resolves(name, Route.DIRECT, api) is False and "takes its place" in remedy(name, api)
     }
-    assert {name for name in said if not name.startswith("tf.raw_ops.")} <= {"tf.pywrap_tensorflow"}
+    assert {name for name in said if not name.startswith(("tf.raw_ops.", "tf.python."))} <= {"tf.pywrap_tensorflow"}
 
 
 @pytest.mark.parametrize(
@@ -181,6 +183,16 @@ def test_names_of_modules_are_complete_and_private_ones_unknown() -> None:
     assert resolves("tf.layers.dense", Route.COMPAT_V1, "2.21") is False
     assert resolves("tf.layers.dense", Route.COMPAT_V1, "2.21k") is True
     assert resolves("tf.keras.optimizers.legacy.Adam", Route.DIRECT, "2.21") is False
+
+
+def test_names_of_private_modules_are_known_where_they_are_lost_or_public() -> None:
+    """As real TensorFlows have them: ``tests/tensorflow/test_facts.py``."""
+    assert resolves("tf.python.framework.ops.Tensor", Route.DIRECT, "2.12") is True
+    assert resolves("tf.python.framework.ops.Tensor", Route.DIRECT, "2.15") is False
+    assert resolves("tf.python.framework.ops.EagerTensor", Route.DIRECT, "2.21") is None
+    assert remedy("tf.python.ops.init_ops.zeros_initializer", "2.21") == "use tf.zeros_initializer"
+    assert remedy("tf.python.platform.gfile.Exists", "2.21") == remedy("tf.gfile.Exists", "2.21")
+    assert remedy("tf.python.training.session_run_hook.SessionRunHook", "2.21").endswith("train.SessionRunHook")
 
 
 def test_a_finding_says_which_argument_and_what_to_do_with_it() -> None:

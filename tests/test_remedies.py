@@ -21,6 +21,14 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.test.TestCase().cached_session().run(x)", "tf-session-run-compat", "write self.evaluate(x)"),
         ("tf.test.TestCase().cached_session().run(x, {y: 1})", "tf-feed-dict-compat", "write a function of y that returns x"),
         ("isinstance(x, tf.train.AdamOptimizer)", "tf-optimizer", "write tf.keras.optimizers.Adam"),
+        ("issubclass(x, tf.train.Optimizer)", "tf-optimizer", "write tf.keras.optimizers.Optimizer"),
+        ("class A(tf.train.AdamOptimizer): pass", "tf-optimizer", "write tf.compat.v1.train.AdamOptimizer"),
+        ("tf.train.RMSPropOptimizer(0.1)", "tf-optimizer", "write tf.compat.v1.train.RMSPropOptimizer(0.1); tf.keras.op"),
+        ("tf.compat.v1.train.RMSPropOptimizer(0.1)", "tf-optimizer-compat", "its apply_gradients works eagerly"),
+        ("tf.train.AdamOptimizer().minimize(x)", "tf-minimize-tensor-loss", "keep the optimizer, compute the loss under"),
+        ("o = tf.train.AdamOptimizer()\no.minimize(x, var_list=[v])", "tf-minimize-tensor-loss", "[v]), [v]))"),
+        ("o = tf.train.AdamOptimizer()\no.compute_gradients(x, [v])", "tf-minimize-tensor-loss", "write list(zip(tape."),
+        ("o = tf.train.AdamOptimizer()\no.apply_gradients(x, s)", "tf-minimize-tensor-loss", "write o.apply_gradients(x);"),
         ("tf.Variable(1.0).op.device", "tf-eager-tensor-attribute", ".device"),
         ("tf.case({tf.less(1, 2): f})", "tf-tensor-hash", "pass a list of pairs"),
         ("tf.ConfigProto(gpu_options=x)", "tf-config-proto", "once tf.config sets what its options say"),
@@ -34,7 +42,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("x = it.get_next()\ntf.Session().run(x)", "tf-session-run", "write next(it)"),
         ("tf.summary.scalar('a', 1).eval()", "tf-tensor-eval", "call tf.summary.scalar(name, value, step=step)"),
         ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def update(): v.assign(1)"),
-        ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "test for the class that takes"),
+        ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "write tf.keras.layers.LSTMCell"),
         ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
         ("tf.train.MonitoredSession()", "tf-monitored-session-or-hooks", "loop over the data"),
@@ -88,6 +96,7 @@ def test_what_is_said_is_that_of_the_place(line: str, symbol: str, text: str) ->
     assert [each for each in findings if each.symbol == symbol and text in each.text], findings
 
 
+DECAY = "tf.train.exponential_decay(0.1, "
 REWRITE = "tf.train.experimental.enable_mixed_precision_graph_rewrite(opt)"
 V1 = "import tensorflow.compat.v1 as tf\n"
 
@@ -100,7 +109,22 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         (V1 + "tf.train.Optimizer.GATE_OP", "TF505", "is an option of TF 1 optimizers; leave gate_gradients= out"),
         (f"opt = {REWRITE}", "TF505", "opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"),
         (V1 + "tf.disable_eager_execution()\ntf.train.AdamOptimizer().minimize(x)", "TF506", "in graph mode only"),
-        ("tf.nn.rnn_cell.LSTMStateTuple(c, h)", "TF508", "and change what unpacks it"),
+        ("tf.nn.dynamic_rnn(cell, x, time_major=True)", "TF508", "(tf.transpose(x, [1, 0, 2])), which gives out, *s"),
+        ("tf.nn.dynamic_rnn(cell, x)", "TF508", "out, *state = tf.keras.layers.RNN(cell, return_sequences=True, retu"),
+        ("tf.nn.dynamic_rnn(cell, x, n)", "TF508", "(x, mask=tf.sequence_mask(n, tf.shape(x)[1]))"),
+        ("tf.nn.dynamic_rnn(cell, x, None, s)", "TF508", "(x, initial_state=s); the state of an LSTM is [h, c]"),
+        ("tf.nn.static_rnn(cell, x)", "TF508", "(tf.stack(x, axis=1)), and tf.unstack(out, axis=1) for the list"),
+        ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "mask=tf.sequence_mask(n, tf.shape(x)[1])"),
+        ("tf.nn.rnn_cell.LSTMStateTuple(c, h)", "TF508", "write the list [h, c] and change what reads it"),
+        ("tf.nn.rnn_cell.LSTMCell(4, reuse=True)", "TF508", "reuse= becomes calling the same cell object again"),
+        ("tf.nn.rnn_cell.DropoutWrapper(c, output_keep_prob=k)", "TF508", "tf.keras.layers.Dropout(1 - k)"),
+        (f"r = {DECAY}step - 9, 10, 0.5)", "TF511", "write tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)(step"),
+        (f"r = {DECAY}step, 10, 0.5)\ns = r * 2", "TF511", "ExponentialDecay(0.1, 10, 0.5)(step)"),
+        (f"def f():\n def g():\n  return {DECAY}step, 10, 0.5)\n return g", "TF511", "0.1, 10, 0.5)(step)"),
+        (f"r = {DECAY}s, 10, 0.5)\ntf.train.AdamOptimizer(r)\nprint(r)", "TF511", "call it, schedule(s)"),
+        (f"r = {DECAY}s, 10, 0.5)\ntf.train.RMSPropOptimizer(r)", "TF511", "write lambda: tf.keras.optimizers.schedules"),
+        (f"r = {DECAY}s, 10, 0.5)\ntf.train.MomentumOptimizer(r, 0.9)", "TF505", "write tf.compat.v1.train.MomentumOp"),
+        (f"r = {DECAY}step, 10, 0.5)", "TF511", "write tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)"),
         (V1 + "tf.losses.get_regularization_loss('a')", "TF306", "finds nothing by a scope"),
         (V1 + "tf.losses.get_total_loss()", "TF306", "knows no other losses"),
         ("tf.losses.get_total_loss()", "TF306", "loss = sum(losses) + sum(model.losses)"),
@@ -147,7 +171,7 @@ END = "."  # of a text
         ("tf.transpose(x, axis=[1, 0])", "; pass perm="),
         ("tf.keras.applications.MobileNetV2(layers=x)", "; delete it" + END),
         ("tf.keras.callbacks.ModelCheckpoint(p, period=3)", "; pass save_freq="),
-        ("tf.image.draw_bounding_boxes(x, y)", "; write tf.image.draw_bounding_boxes(x, y, None)"),
+        ("tf.image.draw_bounding_boxes(x, y)", "; write tf.image.draw_bounding_boxes(x, y, colors=None)"),
         ("tf.errors.InternalError('text')", "needs its arguments `op`, `message` in TF 2; pass None, None in front"),
         ("tf.tpu.cross_replica_sum(x, y)", "which sums over all replicas and knows no groups"),
         ("tf.io.gfile.Open(p)", "; use tf.io.gfile.GFile"),
@@ -156,8 +180,8 @@ END = "."  # of a text
         ("tf.unheard_of(p)", "; correct the spelling"),
         ("isinstance(x, tf.Dimension)", "; delete the test and its branch"),
         ("tf.image.resize_images(x, s, 1)", "or tf.image.resize(images, size, \"nearest\") where it enlarges"),
-        ("tf.image.resize_images(x, s, m)", "tf.image.resize(images, size, method), which takes its method as a text"),
-        ("tf.string_split(x).values", "or tf.strings.split(source, \" \"), which keeps empty pieces"),
+        ("tf.image.resize_images(x, s, m)", "or tf.image.resize(images, size, method) for the pixels of TF 2"),
+        ("tf.string_split(x).values", "tf.strings.split gives a RaggedTensor, keeps empty pieces"),
         ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tensorflow.flags` does not exist"),
         ("from tensorflow.compat.v1.gfile import Open as o; o(x)", "`tf.compat.v1.gfile.Open` is the TF 1 name"),
         ("tf.convert_to_tensor(x, preferred_dtype=tf.float32)", "write tf.convert_to_tensor(x, dtype_hint=tf.float32)"),
@@ -206,3 +230,22 @@ def test_an_import_that_nothing_uses_is_to_be_deleted(text: str, is_unused: bool
     assert first.text.endswith(UNUSED) is is_unused, first.text
     first, *_ = lint_file(Source("/nowhere/package/__init__.py", text + "\n"), {})
     assert not first.text.endswith(UNUSED)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("from tensorflow.python.framework.ops import Tensor\nTensor, Tensor", [("E", "use tf.Tensor")]),
+        ("from tensorflow.python.framework import ops\nops.Tensor.shape", [("W", "public"), ("E", "use tf.Tensor")]),
+        ("from tensorflow.python.ops import array_ops as a\na.stack(x)", [("W", "public"), ("E", "use tf.stack")]),
+        ("from tensorflow.python.ops import math_ops as m\nm.matmul(x, y)", [("W", "public"), ("W", "use tf.matmul")]),
+        ("from tensorflow.python.framework import dtypes as d\nd.float32.name", [("W", "dtypes"), ("W", "tf.float32")]),
+        ("from tensorflow.python.framework import tensor_shape as t\nt.as_dimension(3)",
+         [("W", "tf.TensorShape"), ("W", "tf.compat.v1.Dimension(value)")]),
+        ("from tensorflow.python.ops import math_ops\nmath_ops.no_such_name", [("W", "public")]),
+    ],
+)  # fmt: skip
+def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, expected: list[tuple[str, str]]) -> None:
+    findings = lint_file(Source("/nowhere/code.py", lines + "\n"), {})
+    assert [each.severity.value for each in findings] == [severity for severity, _ in expected], findings
+    assert all(text in each.remedy for each, (_, text) in zip(findings, expected, strict=True)), findings

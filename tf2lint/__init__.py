@@ -16,13 +16,14 @@ def lint(text: str, filename: str = "<unknown>", **settings: Any) -> list[Findin
     """The findings in the text of a Python file, sorted by place. TensorFlow is not imported, nor is the text.
 
     ``filename`` is where the file lies: modules that it imports are looked for from there, and it need not exist.
-    ``settings`` are those of the hosts, without ``tf2lint-``: ``target="2.15"``, ``keras="2"``, ``allow_compat_v1=True``,
-    ``modules=("tensorpack.tfv1",)``. What is not given comes from the nearest ``pyproject.toml`` above the file.
+    ``settings`` are those of the hosts without ``tf2lint-``: ``target="2.15"``, ``keras="2"``,
+    ``allow_compat_v1=True``, ``modules=("tensorpack.tfv1",)``. What is not given comes from the nearest
+    ``pyproject.toml`` above the file.
 
     A ``Finding`` has ``range`` (lines from 1, columns from 0 in characters, the end exclusive), ``rule`` (``rule.code``
-    is ``TF101``), ``severity``, ``confidence``, ``problem``, ``remedy``, and ``suggestion``: ``None``, or the expression to
-    write (``suggestion.text``) in place of another (``suggestion.range``). A file that Python cannot parse has no findings.
-    Raises ``SettingsError`` for a setting that cannot be.
+    is ``TF101``), ``severity``, ``confidence``, ``problem``, ``remedy``, and ``suggestion``: ``None``, or the expression
+    to write (``suggestion.text``) in place of another (``suggestion.range``). A file that Python cannot parse has no
+    findings. Raises ``SettingsError`` for a setting that cannot be.
     """
     from tf2lint.engine import lint_file
     from tf2lint.source import Source

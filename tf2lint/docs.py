@@ -138,13 +138,18 @@ def advice_that_was_run() -> str:
     modules: dict[str, list[Proof]] = {}
     for symbol, proof in advised.record().items():
         modules.setdefault(symbol.rpartition(".")[0], []).append(proof)
-    rows = ["| module | symbols | calls | equal | left without an expression | differ |", "| --- | --- | --- | --- | --- | --- |"]
+    rows = [
+        "| module | symbols | calls | equal | left without an expression | differ |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for module, found in sorted(modules.items()):
         tried, equal, silent = (sum(each[index] for each in found) for index in range(3))
         rows.append(f"| `{module}` | {len(found)} | {tried} | {equal} | {silent} | {tried - equal - silent} |")
     differing = [f"- `{proof.differing}`" for proof in advised.record().values() if proof.differing]
     text = [ADVICE.strip(), "\n".join(rows)]
-    return "\n\n".join([*text, "The first call of each symbol that differs, and how:", "\n".join(differing)] if differing else text)
+    return "\n\n".join(
+        [*text, "The first call of each symbol that differs, and how:", "\n".join(differing)] if differing else text
+    )
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from tf2lint import checkers, graph, names, project
 from tf2lint.graph import Simulation
-from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, parameters
+from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Range, Rule, Severity
@@ -125,6 +125,8 @@ def is_judged(path: str, route: Route, api: str) -> bool:
 def reported_length(path: str) -> int:
     """How many parts of a path a finding is about: all in packages that are gone or private, else what is known."""
     is_apart = is_below(path, (*GONE, *IMPORT_ONLY)) or not path.startswith("tf.")
+    if is_below(path, ("tf.python",)) and kind(measured(path)) != "m":
+        is_apart = False
     return (path if is_apart else subject(path)).count(".") + 1
 
 

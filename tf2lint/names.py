@@ -34,6 +34,7 @@ from tf2lint.values import (
     Symbol,
     Value,
     called,
+    disagree,
     join,
     join_states,
     uncertain,
@@ -98,6 +99,7 @@ class Unit:
         "decided",
         "defaults",
         "in_tf_function",
+        "is_torn",
         "missed",
         "node",
         "references",
@@ -116,6 +118,7 @@ class Unit:
         self.started = False
         self.decided = False  # whether TensorFlow's version decides anything in it
         self.returns: Value | None = None
+        self.is_torn = False  # whether it returns now one known value, now another
         self.defaults: dict[str, Value | None] = {}
         # What it read before that was known, so that it is worth another look once it is.
         self.missed: list[Callable[[], Value | None]] = []
@@ -467,6 +470,11 @@ class Resolver:
         state = ends[0]
         for other in ends[1:]:
             state = join_states(state, other)
+        if len(ends) > 2:  # what two of them leave nothing of is not what the third says
+            for name, value in state.items():
+                known = [end[name] for end in ends if end.get(name) is not None] if value is not None else []
+                if any(disagree(known[0], other) for other in known[1:]):
+                    state = {**state, name: None}
         self.scope.state = state
         return False
 
@@ -872,7 +880,10 @@ class Resolver:
             value = self.evaluate(node.value)
             if isinstance(node.value, ast.Constant) and self.unit.decided:
                 value = Constant(node.value.value)
+            self.unit.is_torn = self.unit.is_torn or disagree(self.unit.returns, value)
             self.unit.returns = join(self.unit.returns, value) if self.unit.returns else value
+            if self.unit.is_torn:
+                self.unit.returns = None
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
         return True

@@ -8,14 +8,27 @@ import builtins
 import copy
 import itertools
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls
+from tf2lint import calls, rates
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
-from tf2lint.knowledge import Route, advice, arguments, entry, is_below, keras, kind, measured, minor, parameters_of, word
+from tf2lint.knowledge import (
+    Route,
+    advice,
+    arguments,
+    entry,
+    is_below,
+    keras,
+    kind,
+    measured,
+    minor,
+    parameters_of,
+    resolves,
+    word,
+)
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
@@ -36,8 +49,7 @@ DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "sta
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
-MARKS = ("always", "default", "passed")  # of what is written though the call does not pass it
-CHANGING_RATES = ("_decay", ".piecewise_constant", ".cosine_decay_restarts", ".placeholder", "Decay")
+MARKS = ("always", "default", "passed", "rate")  # of what is written though the call does not pass it
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -193,7 +205,7 @@ class Writer:
             self._made[key] = None  # what stands inside of itself
             if self.is_to_change(reference) and (reference.certain or reference.owner):
                 try:
-                    self._made[key] = Place(self, reference, self.block(reference)).replacement()
+                    self._made[key] = Place(self, reference, self.block(reference), inside=True).replacement()
                 except Unfit:
                     pass
         return self._made[key]
@@ -268,8 +280,9 @@ class Writer:
 class Place:
     """One reference, and what a block says there."""
 
-    def __init__(self, writer: Writer, reference: Reference, block: Advice) -> None:
+    def __init__(self, writer: Writer, reference: Reference, block: Advice, inside: bool = False) -> None:
         self.writer, self.reference, self.block = writer, reference, block
+        self.inside = inside  # whether it stands inside of another one's place
         self.file, self.api, self.call = writer.file, writer.api, reference.call
         self.symbol = reference.path
         self.bound = self.bind()
@@ -296,6 +309,8 @@ class Place:
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
         signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
+        if signed in arguments.HIDDEN:
+            return calls.parse(arguments.HIDDEN[signed])
         known = entry(signed) or entry(advice.public_name(signed))
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
@@ -391,9 +406,12 @@ class Place:
             return name in self.words
         if name == "compat":
             return self.reference.route is Route.COMPAT_V1
-        if name == "scheduled":
-            step = self.bound.passed.get("global_step", self.bound.passed.get("x")) if self.bound is not None else None
-            return self.call is not None and not self.file.is_computed_from(self.call, step)
+        if name == "inside":
+            return self.inside
+        if name == "made":
+            return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
+        if name in rates.WORDS:
+            return name in rates.words(self.file, self.node)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         value = self.literal(name)
@@ -505,9 +523,12 @@ class Place:
         if node is None:
             return None
         if question == "decays":
-            made = self.file.assignments.value_of(node) or node
-            rate = self.file.calls.get(made) if isinstance(made, ast.Call) else None
-            return rate is not None and rate.path.endswith(CHANGING_RATES)
+            return rates.is_changing(self.file, node)
+        if question == "computed":
+            return rates.is_computed(self.file, node)
+        if question == "single":
+            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+            return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
         if question == "listed":
             return self.is_listed(node)
         if question == "double":
@@ -562,10 +583,10 @@ class Place:
     def applied(self, made: Replacement) -> Replacement:
         """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""
         method = self.file.parents.get(self.node)
-        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute) or method.attr != "apply":
+        if not is_below(self.symbol, ("tf.layers",)) or not isinstance(method, ast.Attribute):
             return made
         outer = self.file.parents.get(method)
-        if not isinstance(outer, ast.Call) or outer.func is not method:
+        if not isinstance(outer, ast.Call) or outer.func is not method or method.attr != "apply":
             return made
         rewritten = self.writer.rewritten
         return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
@@ -719,14 +740,21 @@ class Place:
             return None  # what is taken from it is another symbol's
         if self.writer.is_for_initializer(self.reference):
             return Place(self.writer, self.called(), self.block).replacement(node)
-        explicit = next(self.clauses("pass"), None)
+        if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
+            return self.base()
+        is_type_test = self.reference.argument_of in (("isinstance", 1), ("issubclass", 1))
+        explicit = None if is_type_test else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
+        if is_type_test:
+            chosen = next((each for each in found if self.holds(each) is not False), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
+            if is_type_test and chosen.text:
+                return Replacement(node, self.name_of(chosen.text))
             return self.alias(chosen.text) if chosen.text else None
         assert chosen.template is not None
         declared = self.parameters()
@@ -734,9 +762,16 @@ class Place:
             if declared is not None and kind(self.symbol) == "c":
                 return self.constructor(chosen.template)
             return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(chosen.template))
-        if self.reference.argument_of == ("isinstance", 1) or self.reference.argument_of == ("issubclass", 1):
+        if is_type_test:
             return self.constructor(chosen.template)
         return self.function(chosen.template, declared)
+
+    def base(self) -> Replacement | None:
+        """The class to inherit from: one with the same methods, which subclasses override and call."""
+        compat = self.symbol.replace("tf.", "tf.compat.v1.", 1)
+        if self.reference.route is Route.DIRECT and resolves(self.symbol, Route.COMPAT_V1, self.api):
+            return Replacement(self.node, self.name_of(compat))
+        return None
 
     def alias(self, path: str) -> Replacement | None:
         """The new name of what is passed on, if what it is called with arrives where it did."""
@@ -881,8 +916,11 @@ class Filling:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
             if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in MARKS:
-                if each.func.id == "always" or not self.is_hole(each.args[-1]):
+                if each.func.id in ("always", "rate") or not self.is_hole(each.args[-1]):
                     return False
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "some":
+            passed = self.bound.passed.get(ast.unparse(value.args[0]))
+            return passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
         holes = self.holes_in(value)
         if not holes:
             return False
@@ -917,7 +955,7 @@ class Filling:
             self.shadowed -= inner
             return made
         filled = type(node)(**{name: self.fill(value) for name, value in ast.iter_fields(node)})
-        return simplified(filled) if isinstance(filled, ast.BinOp) else filled
+        return simplified(filled) if isinstance(filled, (ast.BinOp, ast.Subscript)) else filled
 
     def name(self, node: ast.Name) -> ast.expr:
         if node.id == "self" and self.place.reference.owner:
@@ -946,6 +984,12 @@ class Filling:
             name = ast.unparse(node.args[0])
             return self.fill(node.args[0]) if name in self.bound.passed else self.bound.default(name) or self.name(
                 ast.Name(name, ast.Load()))  # fmt: skip
+        if isinstance(node.func, ast.Name) and node.func.id == "some":
+            inner = self.fill(node.args[0])
+            assert isinstance(inner, ast.expr)
+            return inner
+        if isinstance(node.func, ast.Name) and node.func.id == "rate":
+            return self.rate(ast.unparse(node.args[0]))
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
         if isinstance(node.func, ast.Name) and node.func.id == "passed":
@@ -980,6 +1024,21 @@ class Filling:
         func = self.instance(node.func) if self.is_hole(node.func) else None
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
 
+    def rate(self, name: str) -> ast.expr:
+        """The argument for a learning rate as Keras takes it: a float, a schedule or a function."""
+        node = self.bound.passed.get(name)
+        value = self.fill(ast.Name(name, ast.Load()))
+        assert isinstance(value, ast.expr)
+        if node is None:
+            return value
+        known = self.place.value(node)
+        if type(known) is int:
+            is_number = isinstance(node, ast.Constant)
+            return ast.Constant(float(known)) if is_number else ast.Call(ast.Name("float", ast.Load()), [value], [])
+        if rates.is_fixed_tensor(self.place.file, node):
+            return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
+        return value
+
     def instance(self, hole: ast.expr) -> ast.expr | None:
         """What makes an object of a class that is passed for a hole where an object is called."""
         passed = self.bound.passed.get(ast.unparse(hole))
@@ -1012,10 +1071,10 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     if not path.startswith("tf.keras.layers.") or keras(api) != 3:
         return False
     changed = False
-    for word in made.keywords:
-        if word.arg == "name":
-            word.value = copy.deepcopy(word.value)
-            for each in ast.walk(word.value):
+    for keyword in made.keywords:
+        if keyword.arg == "name":
+            keyword.value = copy.deepcopy(keyword.value)
+            for each in ast.walk(keyword.value):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True
     return changed
@@ -1031,8 +1090,12 @@ def settled(when: ast.expr | None) -> set[str]:
     return set()
 
 
-def simplified(node: ast.BinOp) -> ast.expr:
-    """``x`` for ``1 - (1 - x)``."""
+def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:
+    """``x`` for ``1 - (1 - x)`` and for ``[x][0]``."""
+    if isinstance(node, ast.Subscript):
+        elements = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
+        is_first = calls.is_literal(node.slice, 0) and elements and not isinstance(elements[0], ast.Starred)
+        return elements[0] if is_first else node
     inner = node.right
     if isinstance(node.op, ast.Sub) and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Sub):
         if all(isinstance(each, ast.Constant) and each.value == 1 for each in (node.left, inner.left)):

@@ -122,6 +122,10 @@ class File:
         """Whether anything in the file calls a function of that name."""
         return function.name in self._callers
 
+    def callers(self, name: str) -> list[ast.Call]:
+        """The calls in the file of what has this last name."""
+        return self._callers.get(name, [])
+
     @cached_property
     def _callers(self) -> dict[str, list[ast.Call]]:
         found: dict[str, list[ast.Call]] = {}
@@ -228,25 +232,6 @@ class File:
             and ast.unparse(each.value) == text
             for each in self.parents
             if isinstance(each, (ast.Subscript, ast.Attribute))
-        )
-
-    def is_computed_from(self, call: ast.Call, step: ast.expr | None) -> bool:
-        """Whether what a call gives for a step is a number to compute with: the step was computed itself, or something
-        is computed from the result, or chosen by a condition of the graph."""
-        if step is not None and isinstance(self.assignments.value_of(step) or step, ast.BinOp):
-            return True
-        outer = self.parents.get(call)
-        if isinstance(outer, ast.Return):
-            function = self.function_around(outer)
-            return function is not None and not function.args.args and isinstance(self.parents.get(function), FUNCTIONS)
-        results = [call, *(each for target in self.flow.targets(call) for each in self.flow.loads(target))]
-        return any(self._is_computed_with(each) for each in results)
-
-    def _is_computed_with(self, node: ast.expr) -> bool:
-        outer = self.parents.get(node)
-        called = self.calls.get(outer) if isinstance(outer, ast.Call) else None
-        return isinstance(outer, (ast.BinOp, ast.AugAssign, ast.Lambda)) or (
-            called is not None and called.path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum", "tf.fill")
         )
 
     @cached_property

@@ -198,6 +198,12 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     return None
 
 
+def disagree(one: Value | None, other: Value | None) -> bool:
+    """Whether two values are known and leave nothing where they meet, as two different classes do."""
+    known = all(isinstance(value, (Symbol, Instance)) for value in (one, other))
+    return known and join(one, other) is None
+
+
 def join_states(one: dict[str, Value | None], other: dict[str, Value | None]) -> dict[str, Value | None]:
     """Join two states by name. A name that one path does not bind has the other's value there."""
     if one == other:

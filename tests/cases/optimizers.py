@@ -13,6 +13,10 @@ optimizer = tf.train.GradientDescentOptimizer(rate)  # [TF505]
 optimizer.minimize(loss)  # [TF506]
 optimizer.compute_gradients(loss, [x])  # [TF506]
 optimizer.apply_gradients([(x, x)])
+optimizer.apply_gradients([(x, x)], global_step=x)  # [TF506]
+optimizer.apply_gradients([(x, x)], x)  # [TF506]
+tf1.train.AdamOptimizer().apply_gradients([(x, x)], x)  # [TF505]
+tf.train.RMSPropOptimizer(rate).apply_gradients([(x, x)], x)  # [TF505]
 optimizer.minimize(lambda: loss)
 optimizer.minimize
 tf.train.MomentumOptimizer(rate, 0.9).minimize(-loss, global_step=None)  # [TF505, TF506]
@@ -102,3 +106,26 @@ def cross_entropies(labels, student, teacher_logits, data):
     computed = tf.stop_gradient(computed)
     entropy(labels=computed, logits=student)
     entropy(labels=tf.layers.dense(data, 3), logits=student)  # [TF501, TF517]
+
+
+def one_of_three(kind):
+    if kind == "adam":
+        made = tf.train.AdamOptimizer  # [TF505]
+    elif kind == "sgd":
+        made = tf.train.GradientDescentOptimizer  # [TF505]
+    else:
+        made = tf.train.FtrlOptimizer  # [TF505]
+    return made
+
+
+def one_of_three_at_once(kind):
+    if kind == "adam":
+        return tf.train.AdamOptimizer  # [TF505]
+    if kind == "sgd":
+        return tf.train.GradientDescentOptimizer  # [TF505]
+    return tf.train.FtrlOptimizer  # [TF505]
+
+
+def which_is_not_known_here(kind):
+    make = one_of_three(kind)
+    return make(0.1), one_of_three_at_once(kind)(0.1)

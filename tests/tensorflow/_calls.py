@@ -147,6 +147,16 @@ def of_one(space, mode):
         return told(built, mode, run)
 
 
+def called(rate, step):
+    """What a schedule, or a function that knows the step, computes."""
+    if not callable(rate):
+        return rate
+    try:
+        return rate(step)
+    except TypeError:
+        return rate()
+
+
 def of_two(space, mode):
     build = space["build"]
 
@@ -161,11 +171,8 @@ def of_two(space, mode):
         return {"object": type(value).__name__}
 
     if mode == "schedule":
-        rates = [build(tf.constant(each, tf.int64)) for each in STEPS]
-        return [
-            run(tf.convert_to_tensor(rate(tf.constant(each, tf.int64)) if callable(rate) else rate))
-            for each, rate in zip(STEPS, rates)
-        ]
+        steps = [tf.constant(each, tf.int64) for each in STEPS]
+        return [run(tf.convert_to_tensor(called(build(each), each))) for each in steps]
     if mode == "optimizer":
         optimizer = build()
         variables = [tf.Variable(each, dtype=tf.float32) for each in VARIABLES]

@@ -75,9 +75,8 @@ def main() -> None:
                 is_good = text in ("equal", "") and found == each.expected
                 if not (options.failed and (is_good or each.differs)):
                     print(f"{each.key}\n    {found}\n    {release}: {text}")
-            print(
-                f"{path.stem} on {release}: {sum(text == 'equal' for text in verdicts.values())} of {len(verdicts)} equal"
-            )
+            equal = sum(text == "equal" for text in verdicts.values())
+            print(f"{path.stem} on {release}: {equal} of {len(verdicts)} equal")
         if options.write:
             write(path, {each.expression: suggested(each) for each in chosen})
 

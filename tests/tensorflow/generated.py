@@ -2,8 +2,8 @@
 needed alone, then each further parameter, then pairs of them, and other kinds of values for the first. Those that
 TensorFlow 1.15 refuses do not count.
 
-``python tests/tensorflow/generated.py [PREFIX...]`` runs them on 1.15 and what is suggested on 2.21, and prints what does
-not give the same; without prefixes it writes ``tf2lint/knowledge/advice/proofs.tsv``.
+``python tests/tensorflow/generated.py [PREFIX...]`` runs them on 1.15 and what is suggested on 2.21, and prints what
+does not give the same; without prefixes it writes ``tf2lint/knowledge/advice/proofs.tsv``.
 """
 
 from __future__ import annotations
@@ -39,54 +39,195 @@ with open(path, "w") as f: f.write("abc")
 
 # What is passed for a parameter, by its name: a value, or several. What is not here is left to its default.
 VALUES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("x", "y", "a", "b", "input", "tensor", "value", "t", "data", "predictions", "features", "values", "losses",
-                     "input_tensor", "real", "imag"), ("x",)),
+    **dict.fromkeys(
+        (
+            "x",
+            "y",
+            "a",
+            "b",
+            "input",
+            "tensor",
+            "value",
+            "t",
+            "data",
+            "predictions",
+            "features",
+            "values",
+            "losses",
+            "input_tensor",
+            "real",
+            "imag",
+        ),
+        ("x",),
+    ),
     **dict.fromkeys(("labels", "multi_class_labels", "onehot_labels"), ("labels",)),
     **dict.fromkeys(("axis", "reduction_indices", "dim", "dimension"), ("1", "[0]")),
-    **dict.fromkeys(("keepdims", "keep_dims", "use_bias", "center", "scale", "staircase", "cycle", "use_nesterov", "centered",
-                     "overwrite", "in_order", "training", "is_training", "use_locking", "trainable", "align_corners"), ("True", "False")),
+    **dict.fromkeys(
+        (
+            "keepdims",
+            "keep_dims",
+            "use_bias",
+            "center",
+            "scale",
+            "staircase",
+            "cycle",
+            "use_nesterov",
+            "centered",
+            "overwrite",
+            "in_order",
+            "training",
+            "is_training",
+            "use_locking",
+            "trainable",
+            "align_corners",
+        ),
+        ("True", "False"),
+    ),
     **dict.fromkeys(("name", "scope"), ("'named'",)),
-    **dict.fromkeys(("kernel_initializer", "weights_initializer", "depthwise_initializer", "pointwise_initializer", "initializer",
-                     "bias_initializer", "biases_initializer"), ("c", "tf.ones_initializer()")),
-    **dict.fromkeys(("kernel_regularizer", "weights_regularizer", "bias_regularizer"), ("tf.contrib.layers.l2_regularizer(0.1)",)),
-    "activation": ("tf.nn.relu", "tf.tanh", "None"), "activation_fn": ("tf.nn.tanh", "None"), "logits": ("logits",),
-    "images": ("images",), "units": ("4",), "num_outputs": ("4",), "filters": ("2",), "kernel_size": ("3", "[3, 3]"),
-    "pool_size": ("2",), "strides": ("1", "2"), "stride": ("1", "[2, 2]"), "padding": ("'SAME'", "'valid'"), "rate": ("0.3",),
-    "keep_prob": ("0.8",), "momentum": ("0.9",), "epsilon": ("1e-3",), "decay": ("0.9",), "weights": ("2.0", "np.float32([[1.0], [0.0]])"),
+    **dict.fromkeys(
+        (
+            "kernel_initializer",
+            "weights_initializer",
+            "depthwise_initializer",
+            "pointwise_initializer",
+            "initializer",
+            "bias_initializer",
+            "biases_initializer",
+        ),
+        ("c", "tf.ones_initializer()"),
+    ),
+    **dict.fromkeys(
+        ("kernel_regularizer", "weights_regularizer", "bias_regularizer"), ("tf.contrib.layers.l2_regularizer(0.1)",)
+    ),
+    "activation": ("tf.nn.relu", "tf.tanh", "None"),
+    "activation_fn": ("tf.nn.tanh", "None"),
+    "logits": ("logits",),
+    "images": ("images",),
+    "units": ("4",),
+    "num_outputs": ("4",),
+    "filters": ("2",),
+    "kernel_size": ("3", "[3, 3]"),
+    "pool_size": ("2",),
+    "strides": ("1", "2"),
+    "stride": ("1", "[2, 2]"),
+    "padding": ("'SAME'", "'valid'"),
+    "rate": ("0.3",),
+    "keep_prob": ("0.8",),
+    "momentum": ("0.9",),
+    "epsilon": ("1e-3",),
+    "decay": ("0.9",),
+    "weights": ("2.0", "np.float32([[1.0], [0.0]])"),
     "reduction": ("tf.losses.Reduction.NONE", "tf.losses.Reduction.SUM", "tf.losses.Reduction.MEAN"),
-    "label_smoothing": ("0.1",), "delta": ("0.5",), "learning_rate": ("0.1",), "beta1": ("0.8",), "beta2": ("0.95",),
-    "rho": ("0.9",), "global_step": ("step",), "decay_steps": ("10",), "first_decay_steps": ("5",), "decay_rate": ("0.5",),
-    "end_learning_rate": ("0.01",), "power": ("2.0",), "alpha": ("0.1",), "t_mul": ("1.5",), "m_mul": ("0.9",),
-    "boundaries": ("[5, 10]",), "num_periods": ("1.0",), "beta": ("0.01",),
-    "initial_accumulator_value": ("0.2",), "l1_regularization_strength": ("0.01",), "l2_regularization_strength": ("0.01",),
-    "dtype": ("tf.float32",), "shape": ("[200, 300]",), "stddev": ("0.5",), "mean": ("0.2",), "minval": ("-1.0",), "maxval": ("2.0",),
-    "seed": ("7",), "factor": ("0.5",), "gain": ("2.0",), "filename": ("path",), "dirname": ("folder",), "num_classes": ("3",),
-    "depth_multiplier": ("2",), "noise_shape": ("[2, 1]",), "num_units": ("4",), "clip_norm": ("0.5",), "depth": ("3",),
-}  # fmt: skip
+    "label_smoothing": ("0.1",),
+    "delta": ("0.5",),
+    "learning_rate": ("0.1",),
+    "beta1": ("0.8",),
+    "beta2": ("0.95",),
+    "rho": ("0.9",),
+    "global_step": ("step",),
+    "decay_steps": ("10",),
+    "first_decay_steps": ("5",),
+    "decay_rate": ("0.5",),
+    "end_learning_rate": ("0.01",),
+    "power": ("2.0",),
+    "alpha": ("0.1",),
+    "t_mul": ("1.5",),
+    "m_mul": ("0.9",),
+    "boundaries": ("[5, 10]",),
+    "num_periods": ("1.0",),
+    "beta": ("0.01",),
+    "initial_accumulator_value": ("0.2",),
+    "l1_regularization_strength": ("0.01",),
+    "l2_regularization_strength": ("0.01",),
+    "dtype": ("tf.float32",),
+    "shape": ("[200, 300]",),
+    "stddev": ("0.5",),
+    "mean": ("0.2",),
+    "minval": ("-1.0",),
+    "maxval": ("2.0",),
+    "seed": ("7",),
+    "factor": ("0.5",),
+    "gain": ("2.0",),
+    "filename": ("path",),
+    "dirname": ("folder",),
+    "num_classes": ("3",),
+    "depth_multiplier": ("2",),
+    "noise_shape": ("[2, 1]",),
+    "num_units": ("4",),
+    "clip_norm": ("0.5",),
+    "depth": ("3",),
+}
 SYMBOLS: dict[str, dict[str, tuple[str, ...]]] = {
-    **{f"tf.layers.{name}": {"inputs": ("images",)} for name in (
-        "conv2d", "separable_conv2d", "conv2d_transpose", "max_pooling2d", "average_pooling2d", "batch_normalization", "flatten")},
-    **{f"tf.contrib.layers.{name}": {"inputs": ("images",)} for name in (
-        "conv2d", "convolution2d", "conv2d_transpose", "separable_conv2d", "max_pool2d", "avg_pool2d", "batch_norm", "flatten",
-        "instance_norm", "layer_norm")},
-    **{f"tf.losses.{name}": {"labels": ("ids",), "weights": ("2.0", "np.float32([1.0, 0.0])")} for name in ("sparse_softmax_cross_entropy",)},
+    **{
+        f"tf.layers.{name}": {"inputs": ("images",)}
+        for name in (
+            "conv2d",
+            "separable_conv2d",
+            "conv2d_transpose",
+            "max_pooling2d",
+            "average_pooling2d",
+            "batch_normalization",
+            "flatten",
+        )
+    },
+    **{
+        f"tf.contrib.layers.{name}": {"inputs": ("images",)}
+        for name in (
+            "conv2d",
+            "convolution2d",
+            "conv2d_transpose",
+            "separable_conv2d",
+            "max_pool2d",
+            "avg_pool2d",
+            "batch_norm",
+            "flatten",
+            "instance_norm",
+            "layer_norm",
+        )
+    },
+    **{
+        f"tf.losses.{name}": {"labels": ("ids",), "weights": ("2.0", "np.float32([1.0, 0.0])")}
+        for name in ("sparse_softmax_cross_entropy",)
+    },
     "tf.losses.softmax_cross_entropy": {"weights": ("2.0", "np.float32([1.0, 0.0])")},
     "tf.train.piecewise_constant": {"x": ("step",), "values": ("[1.0, 0.5, 0.1]",)},
     "tf.train.piecewise_constant_decay": {"x": ("step",), "values": ("[1.0, 0.5, 0.1]",)},
     "tf.contrib.layers.unit_norm": {"inputs": ("tf.constant(x)",)},
     "tf.contrib.layers.softmax": {"logits": ("tf.constant(x)",)},
-    **{f"tf.{name}.dropout": {"inputs": ("many",), "noise_shape": ("[200, 500]",)} for name in ("layers", "contrib.layers")},
-}  # fmt: skip
+    **{
+        f"tf.{name}.dropout": {"inputs": ("many",), "noise_shape": ("[200, 500]",)}
+        for name in ("layers", "contrib.layers")
+    },
+}
 # How results are compared, by the beginning of a symbol; what begins so and has None is not called.
 MODES: dict[str, str | None] = {
-    "tf.random": "stats", "tf.truncated_normal": "stats", "tf.multinomial": "stats", "tf.layers.dropout": "stats",
-    "tf.contrib.layers.dropout": "stats", "tf.train.exponential_decay": "schedule", "tf.train.inverse_time_decay": "schedule",
-    "tf.train.natural_exp_decay": "schedule", "tf.train.polynomial_decay": "schedule", "tf.train.cosine_decay": "schedule",
-    "tf.train.piecewise_constant": "schedule", "tf.train.linear_cosine_decay": "schedule",
-    "tf.train.noisy": None, "tf.app": None, "tf.gfile": None, "tf.flags": None, "tf.logging": None, "tf.set_random_seed": None,
-    "tf.nn.rnn_cell": None, "tf.contrib.eager": None, "tf.get_local_variable": "shape", "tf.contrib.framework": "shape",
-    "tf.contrib.slim": "shape", "tf.contrib.rnn": None, "tf.get_variable": "shape", "tf.keras": None,
-}  # fmt: skip
+    "tf.random": "stats",
+    "tf.truncated_normal": "stats",
+    "tf.multinomial": "stats",
+    "tf.layers.dropout": "stats",
+    "tf.contrib.layers.dropout": "stats",
+    "tf.train.exponential_decay": "schedule",
+    "tf.train.inverse_time_decay": "schedule",
+    "tf.train.natural_exp_decay": "schedule",
+    "tf.train.polynomial_decay": "schedule",
+    "tf.train.cosine_decay": "schedule",
+    "tf.train.piecewise_constant": "schedule",
+    "tf.train.linear_cosine_decay": "schedule",
+    "tf.train.noisy": None,
+    "tf.app": None,
+    "tf.gfile": None,
+    "tf.flags": None,
+    "tf.logging": None,
+    "tf.set_random_seed": None,
+    "tf.nn.rnn_cell": None,
+    "tf.contrib.eager": None,
+    "tf.get_local_variable": "shape",
+    "tf.contrib.framework": "shape",
+    "tf.contrib.slim": "shape",
+    "tf.contrib.rnn": None,
+    "tf.get_variable": "shape",
+    "tf.keras": None,
+}
 
 
 def mode_of(symbol: str) -> str | None:
@@ -136,7 +277,12 @@ def calls(symbol: str) -> Iterator[str]:
         if not {one, other} & set(kernels):
             yield call([*first, f"{one}={values[one][-1]}", f"{other}={values[other][0]}"])
     if first and first[0] in ("x", "images", "logits"):
-        for kind in (f"tf.constant({first[0]})", f"tf.Variable({first[0]})", f"{first[0]}.tolist()", f"{first[0]}.astype(np.float64)"):
+        for kind in (
+            f"tf.constant({first[0]})",
+            f"tf.Variable({first[0]})",
+            f"{first[0]}.tolist()",
+            f"{first[0]}.astype(np.float64)",
+        ):
             yield call([kind, *first[1:]])
 
 
@@ -173,7 +319,9 @@ def main() -> None:
             tried + 1, equal + (text == "equal"), silent + (text == "not suggested"), differing
         )
     tried, equal, silent = (sum(each[index] for each in record.values()) for index in range(3))
-    print(f"{len(record)} symbols, {tried} calls: {equal} equal, {silent} not suggested, {tried - equal - silent} differ")
+    print(
+        f"{len(record)} symbols, {tried} calls: {equal} equal, {silent} not suggested, {tried - equal - silent} differ"
+    )
     if not options.prefixes:
         proofs.write(record)
 

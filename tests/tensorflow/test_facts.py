@@ -91,6 +91,23 @@ def is_constructor(name: str) -> bool:
     return is_class and is_harmless and name.startswith(("tf.keras.", "tf.compat.v1."))
 
 
+@pytest.mark.parametrize("release", ["2.8", "2.15", "2.21"])
+def test_names_of_private_modules_are_there_or_not(release: str) -> None:
+    names = [
+        name
+        for name, line in symbols().items()
+        if line[0] in "cfo" and name.startswith(("tf.python.framework.", "tf.python.ops.", "tf.python.training."))
+    ]
+    assert len(names) > 2000
+    blocks = {}
+    for name in names:
+        module, _, last = name.rpartition(".")
+        blocks[name] = f"from tensorflow{module[2:]} import {last}"
+    outcomes = ask(release, run=blocks)["run"]
+    wrong = [name for name in names if bool(outcomes[name][0]) is resolves(name, Route.DIRECT, release)]
+    assert wrong == []
+
+
 def calls_of(parameters: list[list[Any]]) -> dict[str, tuple[list[str], list[str]]]:
     """Calls that parameters allow, by their source: positional, by keyword, and with as little as possible."""
     public = [each for each in parameters if not each[0].startswith("_")]

@@ -122,7 +122,9 @@ def feed_dict(use: Use) -> Findings:
     if feeds is None or is_literal(feeds, None):
         return
     # The receiver may be a variable after all, and then the argument a session.
-    is_fed = use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds)
+    is_fed = (
+        use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds)
+    )
     if is_named or is_fed:
         is_run = use.symbol == "tf.Session.run"
         yield use.report(remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds))
@@ -375,7 +377,6 @@ COMPAT_ITERATORS = {
     "tf-py-func",
     symbols=("tf.py_func",),
     compat_problem="`{name}` is the TF 1 form",
-    remedy="call tf.numpy_function(func, inp, Tout), or tf.py_function(func, inp, Tout) where gradients are needed",
 )
 def py_func(use: Use) -> Findings:
     """Python functions in a graph.
@@ -408,16 +409,16 @@ def py_func(use: Use) -> Findings:
 @rule(
     "TF407",
     "tf-dataset-legacy-attributes",
-    symbols={
-        **{
-            f"tf.data.{owner}.{name}": ""
+    symbols=(
+        *(
+            f"tf.data.{owner}.{name}"
             for owner in ("Dataset", "Iterator")
             for name in ("output_types", "output_shapes", "output_classes")
-        },
-        "tf.data.Dataset.map_with_legacy_function": "call ds.map(f)",
-        "tf.data.Dataset.filter_with_legacy_function": "call ds.filter(f)",
-        "tf.data.experimental.map_and_batch_with_legacy_function": "chain ds.map(f, num_parallel_calls=n).batch(size)",
-    },
+        ),
+        "tf.data.Dataset.map_with_legacy_function",
+        "tf.data.Dataset.filter_with_legacy_function",
+        "tf.data.experimental.map_and_batch_with_legacy_function",
+    ),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` is the TF 1 form",
 )

@@ -6,20 +6,21 @@ import ast
 
 from tf2lint.calls import fitted, passed
 from tf2lint.checkers.renames import NAME_SCOPE
-from tf2lint.knowledge import advice, entry, is_below, kind, minor, resolves, word
+from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
 from tf2lint.uses import Findings, Use, last_name
 
 
-def is_told_by_import(use: Use) -> bool:
-    """Whether the reference goes through a name whose own import or assignment has the very same remedy."""
+def is_told_by_import(use: Use, path: str = "") -> bool:
+    """Whether the reference (or ``path``, what of it is told) goes through a name whose own import or assignment has
+    the very same remedy."""
     reference = use.reference
     bound = reference.path.count(".") + 1 - (len(reference.nodes) - 1)
     if reference.kind is Kind.IMPORT or bound < 3:
         return False
     origin = ".".join(reference.path.split(".")[:bound])
-    return advice.remedy(origin, use.file.api) == advice.remedy(reference.path, use.file.api)
+    return advice.remedy(origin, use.file.api) == advice.remedy(path or reference.path, use.file.api)
 
 
 @rule(
@@ -125,7 +126,8 @@ def private_module(use: Use) -> Findings:
     """Imports of TensorFlow's private modules.
 
     What is below `tensorflow.python` was never meant for users: it may move, change or go in any release, and much of
-    it has. Public names exist for most of what programs import from there; the message gives it where it is known.
+    it has. Public names exist for most of what programs import from there; the message gives it where it is known. What
+    is taken from an imported module is reported where it is gone, or has a public name that the import was not told.
     `tensorflow.python.keras` is an old copy of Keras; a model of Keras 3 refuses its layers with ValueError.
 
     Why: a module that is gone raises ModuleNotFoundError, one that lacks the name ImportError, and one that is there
@@ -151,19 +153,38 @@ def private_module(use: Use) -> Findings:
     """
     if use.is_compat:
         return
-    path = use.reference.path
+    path = named(use.reference.path)
     known_advice = advice.written(path, use.file.api)
     known = known_advice.remedy if known_advice else ""
+    is_lost = resolves(path, use.reference.route, use.file.api) is False
     if use.reference.kind is Kind.IMPORT:
-        gone = path.startswith("tensorflow_core") or resolves(path, use.reference.route, use.file.api) is False
+        gone = is_lost or path.startswith("tensorflow_core")
         problem = "`{name}` is not in TF 2" if gone else ""
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
-    elif not is_told_by_import(use) and path in advice.table():
+    elif is_told_of_name(use, path, is_lost):
         is_scope = path == "tf.python.framework.ops.name_scope"
         known = fitted(known, passed(use.call, "tf.name_scope"), NAME_SCOPE) if is_scope else known
-        yield use.report(remedy=known, severity=Severity.WARNING)
+        problem = "`{name}` is not in TF 2" if is_lost else ""
+        yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if is_lost else Severity.WARNING)
+
+
+def named(path: str) -> str:
+    """What a path into a private module leads to, without the members of that, where it is known."""
+    known = measured(path)
+    return path if kind(known) in ("m", "") else known
+
+
+def is_told_of_name(use: Use, path: str, is_lost: bool) -> bool:
+    """Whether there is more to say about what is taken from an imported private module than about the import: that it
+    is lost, or what stands for it. What a statement imports by its name is told there."""
+    found = entry(path)
+    if found is None or found.kind == "m":
+        return path in advice.table() and not is_told_by_import(use)
+    is_taken = len(use.reference.nodes) > use.reference.path.count(".") - path.count(".") + 1
+    is_known = path in advice.table() or bool(found.same)
+    return is_taken and (is_lost or (is_known and not is_told_by_import(use, path)))
 
 
 def is_whole_chain(use: Use) -> bool:

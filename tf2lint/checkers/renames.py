@@ -376,12 +376,10 @@ def changed_default(use: Use) -> Findings:
 @rule(
     "TF710",
     "tf-dimension-value",
-    symbols={
-        "tf.Dimension.value": "",
-        "tf.Dimension": "use an int, or None for an unknown size",
-        "tf.dimension_value": "use x.shape[i] itself, or tf.compat.dimension_value to run on TF 1 and TF 2",
-        "tf.dimension_at_index": "use x.shape[i], or tf.compat.dimension_at_index to run on TF 1 and TF 2",
-    },
+    symbols=(
+        *("tf.Dimension.value", "tf.Dimension", "tf.dimension_value", "tf.dimension_at_index"),
+        *(f"tf.Dimension.{name}" for name in ("is_compatible_with", "assert_is_compatible_with", "merge_with")),
+    ),
     problem="`{name}` does not exist in TF 2, where shapes hold plain ints",
     compat_problem="`{name}` is for TF 1 shapes, those of TF 2 hold plain ints",
 )

@@ -79,30 +79,38 @@ def image_resize_semantics(use: Use) -> Findings:
     method = resize_method(use)
     aligned = argument(use.call, "align_corners", 2 if use.symbol in ONE_METHOD else 3) if use.call else None
     is_aligned = aligned is not None and not is_literal(aligned, False)
-    name = f'"{method}"' if method else "method"
-    corners = f", align_corners={is_literal(aligned, True) or 'align_corners'}" if is_aligned else ""
-    same = f"call tf.compat.v1.image.resize(images, size, {name}{corners})"
-    new = f"tf.image.resize(images, size, {name})" + ("" if method else ", which takes its method as a text only,")
     if use.symbol != "tf.image.resize":
-        severity = Severity.REFACTOR if use.is_compat else None
         is_centred = use.call is not None and is_literal(argument(use.call, "half_pixel_centers"), True)
-        if is_centred or (method == "area" and not is_aligned):
-            yield use.report(severity=severity, problem="" if use.is_compat else "`{name}` does not exist in TF 2")
-        elif method == "nearest" and not is_aligned:
-            yield use.report(severity=severity, beside=f"or {new} where it enlarges by a whole factor")
-        else:
-            changes = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
-            yield use.report(severity=severity, beside=f"or {new} for the pixels of TF 2{changes}")
+        is_same = is_centred or (method == "area" and not is_aligned)
+        yield use.report(
+            severity=Severity.REFACTOR if use.is_compat else None,
+            problem="`{name}` does not exist in TF 2" if is_same and not use.is_compat else "",
+            beside="" if is_same else beside(method, is_aligned),
+        )
         return
     if use.call is None or use.is_compat or use.file.resembles_tensorflow_two:
         return
     node = argument(use.call, "method", 2)
     if isinstance(node, ast.Constant) and type(node.value) is int:
-        problem = "`{name}` takes no number as its method in TF 2"
-        yield use.report(severity=Severity.ERROR, problem=problem, remedy=f"{same} for the same pixels")
+        yield use.report(
+            severity=Severity.ERROR, problem="`{name}` takes no number as its method in TF 2", otherwise=SAME
+        )
     elif method != "area" and aligned is None:  # TF702 reports align_corners
         problem = "`{name}` samples at other places in TF 2" + (f": {NEW_PIXELS}" if method == "bilinear" else "")
-        yield use.report(severity=Severity.WARNING, problem=problem, remedy=f"{same} for the same pixels")
+        yield use.report(severity=Severity.WARNING, problem=problem, otherwise=SAME)
+
+
+SAME = "call tf.compat.v1.image.resize, which gives the same pixels"
+
+
+def beside(method: str, is_aligned: bool) -> str:
+    """What to write where the pixels of TensorFlow 1 are not needed."""
+    name = f'"{method}"' if method else "method"
+    new = f"or tf.image.resize(images, size, {name})"
+    if method == "nearest" and not is_aligned:
+        return f"{new} where it enlarges by a whole factor"
+    shown = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
+    return f"{new} for the pixels of TF 2{shown}"
 
 
 # The parameter that takes the rows, and the position of partition_strategy in TensorFlow 1.
@@ -195,7 +203,7 @@ def embedding_partition_strategy(use: Use) -> Findings:
         if not is_div_anyway and not use.file.resembles_tensorflow_two and is_partitioned(use.file, node):
             problem = "`{name}` takes the rows of several tensors in another order in TF 2, 'div' instead of 'mod'"
             remedy = f"{old}, or store the rows as one tensor"
-            yield use.report(severity=Severity.WARNING, problem=problem, remedy=remedy)
+            yield use.report(severity=Severity.WARNING, problem=problem, otherwise=remedy)
     elif keyword is not None or is_literal(strategy, "mod", "div"):
         if is_literal(strategy, "div"):
             remedy = "delete it: TF 2 always takes the rows as 'div' does"
@@ -203,7 +211,7 @@ def embedding_partition_strategy(use: Use) -> Findings:
             remedy = f"{old}, or store the rows as one tensor: TF 2 has 'div' only"
         else:
             remedy = f"delete it if `{rows}` is one tensor, else {old}: TF 2 has 'div' only"
-        yield use.report(severity=Severity.ERROR, node=keyword or strategy, remedy=remedy)
+        yield use.report(severity=Severity.ERROR, node=keyword or strategy, otherwise=remedy)
 
 
 def members_of(file: File, call: ast.Call) -> set[str]:
@@ -270,22 +278,11 @@ def string_split_sparse(use: Use) -> Findings:
         return
     members = members_of(use.file, use.call) if use.call is not None else set()
     if use.symbol == "tf.string_split":
-        sep = None
-        if use.call is not None:
-            sep = argument(use.call, "sep", 1) or argument(use.call, "delimiter", 3)
-        form = "" if members == {"values"} else ".to_sparse()"
-        if sep is None or is_literal(sep, " "):
-            remedy = f"call tf.strings.split(source){form}, which splits at tabs and line ends, too,"
-            remedy += f' or tf.strings.split(source, " "){form}, which keeps empty pieces'
-        elif is_literal(sep, ""):
-            remedy = f"call tf.strings.bytes_split(source){form}"
-        else:
-            remedy = f"call tf.strings.split(source, sep){form}, which keeps empty pieces and takes sep as a whole"
-        yield use.report(severity=Severity.REFACTOR if use.is_compat else None, beside=f"without tf.compat.v1, {remedy}")
+        yield use.report(severity=Severity.REFACTOR if use.is_compat else None)
     elif use.call is not None and not use.is_compat and not use.file.resembles_tensorflow_two:
         names = {each.arg for each in use.call.keywords}
         is_wrong = "result_type" in names or not (use.call.args or names & {"input", None})  # TF702 reports it
         if not (members and members <= {"values", *RAGGED}) and not is_wrong:
             problem = "`{name}` returns a RaggedTensor in TF 2, not a SparseTensor"
             remedy = "append .to_sparse() where indices, dense_shape or tf.sparse are used"
-            yield use.report(severity=Severity.WARNING, problem=problem, remedy=remedy)
+            yield use.report(severity=Severity.WARNING, problem=problem, otherwise=remedy)

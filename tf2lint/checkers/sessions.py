@@ -168,7 +168,9 @@ def function_for(use: Use, fetch: ast.expr) -> str:
         )
     values = [shown(each) for each in fed.values]
     parameters = [each.rpartition(".")[2] for each in keys]
-    text = f"write a function of {', '.join(parameters)} that {fetched}, and call it here: {target}f({', '.join(values)})"
+    text = (
+        f"write a function of {', '.join(parameters)} that {fetched}, and call it here: {target}f({', '.join(values)})"
+    )
     return text if len(text) <= 200 else f"write a function of {', '.join(parameters)} that {fetched}, and call it here"
 
 
@@ -1027,8 +1029,7 @@ def disable_v2_behavior(use: Use) -> Findings:
     symbols={
         "tf.gradients": "",
         "tf.hessians": "compute g = inner.gradient(y, x) in an outer tf.GradientTape and call outer.jacobian(g, x)",
-        "tf.train.Optimizer.compute_gradients": "compute the loss in `with tf.GradientTape() as tape:` and"
-        " call tape.gradient(loss, variables)",
+        "tf.train.Optimizer.compute_gradients": "",
     },
     problem="`{name}` raises RuntimeError in eager execution",
     compat_problem="`{name}` differentiates a TF 1 graph",

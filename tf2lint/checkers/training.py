@@ -6,13 +6,13 @@ import ast
 import re
 from collections.abc import Sequence
 
+from tf2lint import rates
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
-from tf2lint.remedies import CHANGING_RATES
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import FUNCTIONS, File, Findings, Use, last_name
+from tf2lint.uses import File, Findings, Use, last_name, shown
 
 
 def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Findings:
@@ -204,7 +204,9 @@ def optimizer(use: Use) -> Findings:
     Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some numbers differ:
     `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp` begins
     its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the first step
-    is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same.
+    is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same. There are no proximal
+    optimizers in Keras, nor `AdagradDA`. `apply_gradients` of what stays in `tf.compat.v1.train` works eagerly on
+    variables of TensorFlow; of a variable `v` of Keras 3 give it `v.value`.
 
     Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` raises RuntimeError for a loss that is a
     tensor when eager execution is on; it needs a function that returns the loss.
@@ -235,12 +237,7 @@ def optimizer(use: Use) -> Findings:
         yield use.report(problem="`{name}` is an option of TF 1 optimizers")
     elif use.is_of_one:
         is_rewrite = use.path.endswith("_graph_rewrite")
-        is_kept = use.call is not None and not isinstance(use.file.parents.get(use.call), ast.Expr)
-        wrap = ", and wrap the optimizer, opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"
-        yield use.report(
-            problem="`{name}` is for TF 1 optimizers" if is_rewrite and use.is_compat else "",
-            remedy=use.remedy + wrap if use.path.endswith(".enable_mixed_precision_graph_rewrite") and is_kept else "",
-        )
+        yield use.report(problem="`{name}` is for TF 1 optimizers" if is_rewrite and use.is_compat else "")
 
 
 @rule(
@@ -403,7 +400,7 @@ def initializer_defaults(use: Use) -> Findings:
     """
     if use.symbol == ANY_CALL and use.path == "tf.constant_initializer" and not use.is_compat:
         if use.call is not None and makes_integers(use.file, use.call):
-            yield use.report(problem="`{name}` makes int32 of whole numbers in TF 2, where it is called without a dtype")
+            yield use.report(problem="`{name}` of whole numbers makes int32 in TF 2, if called without a dtype")
     elif use.symbol == ANY_CALL:
         yield from defaults(use, arguments.INITIALIZER_DEFAULTS)
     elif use.call is None and not use.is_compat and use.file.writer.is_for_initializer(use.reference):
@@ -414,8 +411,8 @@ def makes_integers(file: File, call: ast.Call) -> bool:
     """Whether a constant initializer of whole numbers is called by the program itself, with nothing but a shape."""
     given = passed(call, "tf.constant_initializer")
     value = given.get("value")
-    numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
-    if "dtype" in given or not all(each is None or (isinstance(each, ast.Constant) and type(each.value) is int) for each in numbers):
+    numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value] if value is not None else []
+    if "dtype" in given or not all(isinstance(each, ast.Constant) and type(each.value) is int for each in numbers):
         return False
     loads = [call, *(load for target in file.flow.targets(call) for load in file.flow.loads(target))]
     outers = [(load, file.parents.get(load)) for load in loads]
@@ -441,9 +438,10 @@ def learning_rate_decay(use: Use) -> Findings:
 
     In TensorFlow 1 they compute a tensor from the global step, which `minimize(loss, global_step=step)` counts up. In
     TensorFlow 2 a schedule is an object without a step: pass it to the optimizer as `learning_rate`. The optimizer asks
-    it with its own count, `optimizer.iterations`, which grows by 1 with each `apply_gradients`. The other arguments
-    keep their order. `natural_exp_decay` is `ExponentialDecay` with `decay_rate=exp(-rate)`; for the linear cosine
-    decays write a subclass of `tf.keras.optimizers.schedules.LearningRateSchedule`.
+    it with its own count, `optimizer.iterations`, which grows by 1 with each `apply_gradients`. Where the number itself is
+    wanted, call the schedule with the step. The other arguments keep their order. `natural_exp_decay` is
+    `ExponentialDecay` with `decay_rate=exp(-rate)`. The linear cosine decays are in `tf.compat.v1` only, and return a
+    function without arguments there, which Keras optimizers take as `learning_rate`, too.
 
     Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on they return a callable.
 
@@ -597,14 +595,13 @@ OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimiz
     symbols=(
         "tf.train.Optimizer.minimize",
         "tf.train.Optimizer.compute_gradients",
+        "tf.train.Optimizer.apply_gradients",
         *(f"tf.keras.optimizers.{name}.minimize" for name in OPTIMIZERS),
         *(f"tf.optimizers.{name}.minimize" for name in OPTIMIZERS),
     ),
     compat=Severity.WARNING,
     problem="`{name}` differentiates a tensor, which no TF 2 optimizer can",
     compat_problem="`{name}` raises RuntimeError for a loss that is no function, with eager execution on",
-    remedy="compute the loss under tf.GradientTape() as tape, then call "
-    "optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))",
     narrows="TF113",
 )
 def minimize_tensor_loss(use: Use) -> Findings:
@@ -615,6 +612,7 @@ def minimize_tensor_loss(use: Use) -> Findings:
     computed. Compute it inside `with tf.GradientTape() as tape:`, ask `tape.gradient(loss, variables)` for the
     gradients and hand them to `optimizer.apply_gradients`. The variables have to be named: `model.trainable_variables`.
     Do that in a function, with `@tf.function` for speed, and call it once for each step. `Model.fit` does all of it.
+    `apply_gradients` of a Keras optimizer takes no `global_step`: it counts in `optimizer.iterations`.
 
     Why: Keras 3 optimizers, from TensorFlow 2.16 on, have no `minimize` (AttributeError). Those of Keras 2 want a
     function and raise ValueError for a tensor. `tf.compat.v1.train` optimizers raise RuntimeError for a tensor when
@@ -653,6 +651,10 @@ def minimize_tensor_loss(use: Use) -> Findings:
     """
     if use.call is None or not use.reference.owner:
         return
+    if use.path.endswith(".apply_gradients"):
+        if argument(use.call, "global_step", 1) is not None and not use.is_compat and becomes_keras(use):
+            yield use.report(problem="`{name}` takes no `global_step` in Keras", severity=Severity.ERROR)
+        return
     loss = argument(use.call, "loss", 0)
     if not is_below(use.path, ("tf.train",)):
         if use.standing is Standing.LOST:
@@ -672,6 +674,13 @@ def minimize_tensor_loss(use: Use) -> Findings:
         )
     else:
         yield use.report()
+
+
+def becomes_keras(use: Use) -> bool:
+    """Whether the optimizer that a method is called of is to become one of Keras, as far as the file shows."""
+    receiver = use.reference.nodes[-2]
+    path = rates.path_of(use.file, receiver) if isinstance(receiver, ast.expr) else ""
+    return path.startswith("tf.train.") and (path not in rates.KEPT or path == "tf.train.MomentumOptimizer")
 
 
 def is_function(file: File, node: ast.expr) -> bool:
@@ -737,15 +746,8 @@ def optimizer_default_drift(use: Use) -> Findings:
     False alarms: a rate that is decayed slowly, where the difference is small.
     """
     rate = argument(use.call, "learning_rate", 0) if use.call is not None else None
-    if rate is not None and not use.is_compat and use.is_of_one and changes(use.file, rate):
+    if rate is not None and not use.is_compat and use.is_of_one and rates.is_changing(use.file, rate):
         yield use.report(node=rate, severity=Severity.WARNING)
-
-
-def changes(file: File, rate: ast.expr) -> bool:
-    """Whether a learning rate is known to be another one at later steps."""
-    made = file.assignments.value_of(rate) or rate
-    known = file.calls.get(made) if isinstance(made, ast.Call) else None
-    return known is not None and known.path.endswith(CHANGING_RATES)
 
 
 @rule(
@@ -797,7 +799,9 @@ def cross_entropy_labels(use: Use) -> Findings:
         return
     labels = argument(use.call, "labels")
     if labels is not None and is_trained(use.file, labels):
-        yield use.report(node=labels, severity=Severity.WARNING)
+        yield use.report(
+            node=labels, severity=Severity.WARNING, remedy=f"pass labels=tf.stop_gradient({shown(labels)})"
+        )
 
 
 # Through these no gradient flows.

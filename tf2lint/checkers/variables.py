@@ -377,7 +377,6 @@ def global_step(use: Use) -> Findings:
     symbols=("tf.Variable.initialized_value",),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` is for the variables of a TF 1 graph",
-    remedy="write v for v.initialized_value(): the variable has its value from the moment that it is created",
 )
 def initialized_value(use: Use) -> Findings:
     """`Variable.initialized_value`, for variables that start from others.

@@ -4,7 +4,8 @@ input (``python - < _probe.py``), for in its own folder it would find our ``type
 The report has, by canonical symbol (``tf.X``; ``names`` as reached directly, ``compat`` through ``tf.compat.v1``):
 ``[kind, signature, members]``; for what works through ``tf.compat.v1`` under another name in ``tf`` the shortest such
 name (``same``); the callables that raise whatever they are called with (``broken``); the contrib names of
-TensorFlow 1 (``contrib``); and the modules below ``tensorflow.python`` (``private``).
+TensorFlow 1 (``contrib``); the modules below ``tensorflow.python`` (``private``); and of those that programs import from
+what is in them, ``{module: {name: [kind, the public name of the same object or ""]}}`` (``private_names``).
 
 This file imports nothing of tf2lint and keeps to Python 3.7, the newest that TensorFlow 1.15 runs on.
 """
@@ -34,6 +35,12 @@ API = re.compile(
 APART = {"tf.compat.v1", "tf.compat.v2", "tf.contrib", "tf.core", "tf.examples", "tf.include", "tf.python", "tf.tools", "tf.compiler",
          "tf.dtensor", "tf.security", "tf.tsl"}
 UNAVAILABLE = re.compile(r"(not available|not supported|no longer available|is unsupported) (with|in) Keras 3", re.I)
+# The packages of private modules whose names are looked at.
+PRIVATE = tuple(
+    "tf.python." + name
+    for name in ("client", "data.ops", "eager", "feature_column", "framework", "keras", "layers", "lib.io", "ops",
+                 "platform", "saved_model", "summary", "training", "util")
+)
 LEAKS = {"absolute_import", "division", "print_function"}
 
 
@@ -251,6 +258,44 @@ def private_modules(tf):
     return sorted(name for name in found if not name.endswith("_test"))
 
 
+def private_names(tf, modules, direct):
+    """What is in the private modules; ``*`` where anything may be, because a function of the module says."""
+    public = {}
+    for path in sorted(direct, key=lambda path: (path.count("."), len(path), path)):
+        if not path.startswith("tf.raw_ops.") and is_own(direct[path]):
+            public.setdefault(id(direct[path]), []).append(path)
+    report = {}
+    for path in modules:
+        if not path.startswith(PRIVATE) or path.startswith("tf.python.keras.api"):
+            continue
+        try:
+            module = importlib.import_module("tensorflow" + path[2:])
+        except BaseException:  # some need what is not installed
+            continue
+        found = report[path] = {}
+        for name in dir(module):
+            if name.startswith("_") or name in LEAKS:
+                continue
+            try:
+                value = getattr(module, name)
+            except Exception:
+                continue
+            names = public.get(id(value), [""])
+            found[name] = [
+                "m" if is_module(value) else kind_of(value),
+                next((each for each in names if each.endswith("." + name)), names[0]),
+            ]
+        if hasattr(module, "__getattr__"):
+            found["*"] = ["o", ""]
+    return report
+
+
+def is_own(value):
+    """Whether an object is one of TensorFlow's own, so that it is the same thing wherever it is."""
+    owner = value if kind_of(value) in "cf" else type(value)
+    return not is_module(value) and str(getattr(owner, "__module__", "")).startswith("tensorflow")
+
+
 def main():
     import tensorflow as tf
 
@@ -273,6 +318,7 @@ def main():
             report["tf_keras"] = tf_keras.__version__
         except ImportError:
             pass
+    report["private_names"] = private_names(tf, report["private"], direct)  # last: it imports what others would not
     json.dump(report, sys.stdout)
 
 

@@ -22,9 +22,27 @@ SAME = frozenset(
         " alpha>negative_slope l>l1 l>l2 input_shape>shape identifier>config name>config instance>obj algorithm>alg"
         " device_name_or_function>device_name virtual_devices>logical_devices value_structure>element_spec"
         " lr>learning_rate dilation_rate>dilations max_images>max_outputs concat_dim>axis sparse>sp_input"
-        " preferred_dtype>dtype_hint fn1>true_fn fn2>false_fn rate>dilations thresh>threshold reduction_axes>axis"
+        " preferred_dtype>dtype_hint rate>dilations dilation_rate>dilations fn1>true_fn fn2>false_fn ksizes>sizes"
+        " thresh>threshold expand_nonconcat_dim>expand_nonconcat_dims reduction_axes>axis split_dim>axis"
+        " Targmax>output_dtype output_dtype>dtype"
     ).split()
 )
+
+# Parameters in TensorFlow 1.15 that decorators hide, or of methods that were not measured.
+_WRAPPERS = {
+    "DropoutWrapper": "cell, input_keep_prob=1.0, output_keep_prob=1.0, state_keep_prob=1.0,"
+    " variational_recurrent=False, input_size=None, dtype=None, seed=None, dropout_state_filter_visitor=None, **kwargs",
+    "ResidualWrapper": "cell, residual_fn=None, **kwargs",
+    "DeviceWrapper": "cell, device, **kwargs",
+}
+_GRADIENTS = "var_list=None, gate_gradients=1, aggregation_method=None, colocate_gradients_with_ops=False"
+HIDDEN = {
+    "tf.train.Optimizer.minimize": f"loss, global_step=None, {_GRADIENTS}, name=None, grad_loss=None",
+    "tf.train.Optimizer.compute_gradients": f"loss, {_GRADIENTS}, grad_loss=None",
+    "tf.train.Optimizer.apply_gradients": "grads_and_vars, global_step=None, name=None",
+} | {
+    f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")
+}
 
 
 Releases = Callable[[str], bool]  # whether something is said of one of ``knowledge.COLUMNS``

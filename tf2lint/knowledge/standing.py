@@ -35,6 +35,8 @@ def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
         return Standing.FINE
     if found is None and is_below(symbol, IMPORT_ONLY):
         return Standing.FINE
+    if found and found.kind != "m" and is_below(symbol, ("tf.python",)):  # TF614 says all that there is to say
+        return Standing.FINE
     usable = resolves(symbol, route, api)
     if usable is False:
         before_one = found is None and symbol in advice.table()

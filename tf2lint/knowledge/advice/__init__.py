@@ -17,7 +17,8 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
             in TensorFlow 1.15 are holes: what the call passes is put there. A keyword with holes of which the call fills
             none is left out; elsewhere an empty hole is its old default. ``self`` is the object before the dot of a
             method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)`` is ``e`` there,
-            and where it passes None, ``passed(p, e)`` only where it passes nothing;
+            and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is what Keras takes for
+            a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out where the call passes None;
             ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name of the program's own. A class
             that is passed for a hole which is called is made an object first. Names of Keras layers lose their slashes
             for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
@@ -41,10 +42,12 @@ is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 ``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``; comparisons with literals
 (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown, and the clause does not count),
 also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``, ``number(p)`` and ``listed(p)`` for
-literals of these types, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64; ``decays(p)`` for a learning rate that changes. Of the target:
+literals of these types, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is
+of float64; ``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target:
 ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
-``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``scheduled`` for a
-learning rate that nothing is computed from, and the words of ``tf2lint.flow`` for what becomes of the result, such as
+``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``optimizer`` and the
+other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot,
+``inside`` for what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such as
 ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``. The
@@ -133,7 +136,7 @@ class Plain(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "several"):
+        if isinstance(node.func, ast.Name) and node.func.id in ("always", "default", "passed", "rate", "several", "some"):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
@@ -225,6 +228,9 @@ def table() -> dict[str, list[str]]:
         other = texts[0].partition(": like ")[2]
         if other:
             found[symbol] = [each.replace(other, symbol, 1) for each in found[other]]
+        found[symbol].sort(
+            key=lambda block: "[" not in block.partition("\n")[0].partition(":")[0]
+        )  # for all targets: last
     return found
 
 
@@ -302,12 +308,20 @@ def written(symbol: str, api: str) -> Advice | None:
         in_keras = name_in_keras(symbol, api)
         if in_keras:
             return renaming(in_keras)
+        if known and known.same and symbol.startswith("tf.python."):
+            return written(known.same, api) or in_compat(known.same, api)
     while symbol:
         for each in map(parse, (*table().get(symbol, ()), *table().get(symbol + ".*", ()))):
             if each.holds(api):
                 return each
         symbol = symbol.rpartition(".")[0]
     return None
+
+
+def in_compat(symbol: str, api: str) -> Advice | None:
+    """The name in ``tf.compat.v1`` of what was public in TensorFlow 1, if it is there."""
+    there = resolves(symbol, Route.COMPAT_V1, api)
+    return renaming(symbol.replace("tf", "tf.compat.v1", 1)) if there else None
 
 
 @functools.lru_cache(maxsize=1024)

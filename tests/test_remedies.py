@@ -105,7 +105,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
     ("line", "code", "text"),
     [
         ("l = tf.losses.softmax_cross_entropy(tf.nn.softmax(tf.layers.dense(x, 2)), p)", "TF503", "tf.stop_gradient"),
-        (V1 + "tf.losses.add_loss(x)", "TF503", "collects nothing when eager execution is on; TF 2"),
+        (V1 + "tf.losses.add_loss(x)", "TF503", "collects nothing when eager execution is on; add x to the loss"),
         (V1 + "tf.train.Optimizer.GATE_OP", "TF505", "is an option of TF 1 optimizers; leave gate_gradients= out"),
         (f"opt = {REWRITE}", "TF505", "opt = tf.keras.mixed_precision.LossScaleOptimizer(opt)"),
         (V1 + "tf.disable_eager_execution()\ntf.train.AdamOptimizer().minimize(x)", "TF506", "in graph mode only"),

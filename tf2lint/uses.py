@@ -429,12 +429,16 @@ class Use:
         beside: str = "",
         severity: Severity | None = None,
         node: ast.expr | ast.keyword | None = None,
+        instead: tuple[ast.expr, ast.expr] | None = None,
     ) -> Finding:
         """A finding here, or at another ``node`` of this use. ``{name}`` in a text becomes the written name. Without a
         ``remedy`` the use's own advice is given, and what that suggests; ``otherwise`` what to say where the
-        call cannot just be written in another way, ``beside`` what to say besides."""
+        call cannot just be written in another way, ``beside`` what to say besides. ``instead`` is an expression of
+        the file and what to write for that, where it is not what the advice is for."""
         reference = self.reference
         advised = self.call_advice if otherwise else self.advice
+        if instead is not None:
+            advised = self.file.writer.instead(*instead)
         if otherwise and advised.suggestion is None:
             remedy = otherwise
         if self.node in self.file.unused_imports:

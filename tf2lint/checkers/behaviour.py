@@ -179,12 +179,23 @@ def tensor_hash(use: Use) -> Findings:
     else:
         problem = f"`{shown(node)}` has no hash in TF 2, so it is no key of a dictionary or a set"
         if use.reference.argument_of is not None and use.reference.argument_of[0] == "tf.case":
-            yield use.report(problem=problem, remedy="pass a list of pairs, [(condition, function), ...]")
+            pairs = pairs_of(use.file, use.file.parents.get(node))
+            remedy = "" if pairs else "pass a list of pairs, [(condition, function), ...]"
+            yield use.report(problem=problem, remedy=remedy, instead=pairs)
             return
         yield use.report(problem=problem, remedy=f"use {shown(node)}.ref(), and .deref() to get it back")
 
 
 SETS = ("set", "frozenset")
+
+
+def pairs_of(file: File, node: ast.AST | None) -> tuple[ast.expr, ast.expr] | None:
+    """A dictionary as it is written, and the list of its pairs."""
+    if not isinstance(node, ast.Dict) or None in node.keys:
+        return None
+    keys, values = file.writer.rewritten(node.keys), file.writer.rewritten(node.values)
+    pairs: list[ast.expr] = [ast.Tuple([key, value], ast.Load()) for key, value in zip(keys, values, strict=True)]
+    return node, ast.List(pairs, ast.Load())
 
 
 def is_feed(file: File, node: ast.expr) -> bool:
@@ -710,7 +721,7 @@ def eager_tensor_attribute(use: Use) -> Findings:
     if any(isinstance(outer, ast.Raise) for outer in use.file.around(use.node)):
         return  # the message of an error
     remedies = {
-        "tf.Variable.op": 'use variable.name.split(":")[0], or variable.path for a Keras layer, for variable.op.name',
+        "tf.Variable.op": "use variable.name, or variable.path for a Keras layer, for variable.op.name",
         "tf.Tensor.name": "write the name as a text, or keep it in a variable of yours",
         "tf.Tensor.graph": "delete it: there is no graph outside of tf.function",
         "tf.Variable.graph": "delete it: there is no graph outside of tf.function",
@@ -719,7 +730,21 @@ def eager_tensor_attribute(use: Use) -> Findings:
     if isinstance(outer, ast.Attribute) and outer.attr == "device":
         remedies = {use.symbol: f"write {use.name.rpartition('.')[0]}.device"}
     severity = Severity.WARNING if use.is_compat else Severity.ERROR
-    yield use.report(severity=severity, problem=use.rule.problem, remedy=remedies.get(use.symbol, ""))
+    instead = name_of_operation(outer) if use.symbol == "tf.Variable.op" else None
+    if instead is not None:
+        beside = "for a Keras layer's variable use its path"
+        yield use.report(severity=severity, problem=use.rule.problem, instead=instead, beside=beside)
+    else:
+        yield use.report(severity=severity, problem=use.rule.problem, remedy=remedies.get(use.symbol, ""))
+
+
+def name_of_operation(node: ast.AST | None) -> tuple[ast.expr, ast.expr] | None:
+    """``variable.op.name``, and what to write for it."""
+    if isinstance(node, ast.Attribute) and node.attr == "name" and isinstance(node.value, ast.Attribute):
+        name = ast.Attribute(node.value.value, "name", ast.Load())
+        parts = ast.Call(ast.Attribute(name, "split", ast.Load()), [ast.Constant(":")], [])
+        return node, ast.Subscript(parts, ast.Constant(0), ast.Load())
+    return None
 
 
 @rule(

@@ -376,7 +376,15 @@ def changed_default(use: Use) -> Findings:
 @rule(
     "TF710",
     "tf-dimension-value",
-    symbols=("tf.Dimension.value", "tf.Dimension", "tf.dimension_value", "tf.dimension_at_index"),
+    symbols=(
+        "tf.Dimension.value",
+        "tf.Dimension",
+        "tf.Dimension.is_compatible_with",
+        "tf.Dimension.assert_is_compatible_with",
+        "tf.Dimension.merge_with",
+        "tf.dimension_value",
+        "tf.dimension_at_index",
+    ),
     problem="`{name}` does not exist in TF 2, where shapes hold plain ints",
     compat_problem="`{name}` is for TF 1 shapes, those of TF 2 hold plain ints",
 )

@@ -40,6 +40,9 @@ HIDDEN = {
     "tf.train.Optimizer.minimize": f"loss, global_step=None, {_GRADIENTS}, name=None, grad_loss=None",
     "tf.train.Optimizer.compute_gradients": f"loss, {_GRADIENTS}, grad_loss=None",
     "tf.train.Optimizer.apply_gradients": "grads_and_vars, global_step=None, name=None",
+    "tf.Dimension.is_compatible_with": "other",
+    "tf.Dimension.assert_is_compatible_with": "other",
+    "tf.Dimension.merge_with": "other",
 } | {f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")}
 
 

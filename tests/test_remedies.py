@@ -30,7 +30,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("o = tf.train.AdamOptimizer()\no.compute_gradients(x, [v])", "tf-minimize-tensor-loss", "write list(zip(tape."),
         ("o = tf.train.AdamOptimizer()\no.apply_gradients(x, s)", "tf-minimize-tensor-loss", "write o.apply_gradients(x);"),
         ("tf.Variable(1.0).op.device", "tf-eager-tensor-attribute", ".device"),
-        ("tf.case({tf.less(1, 2): f})", "tf-tensor-hash", "pass a list of pairs"),
+        ("tf.case({tf.less(1, 2): f})", "tf-tensor-hash", "write [(tf.less(1, 2), f)]"),
         ("tf.ConfigProto(gpu_options=x)", "tf-config-proto", "once tf.config sets what its options say"),
         ("f(name=tf.GraphKeys.GLOBAL_STEP)", "tf-graph-collections", "write the text 'global_step'"),
         ("tf.tables_initializer()", "tf-global-variables-initializer", "initializes a table when it creates it"),

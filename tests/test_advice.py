@@ -60,13 +60,13 @@ def test_every_parameter_of_an_expression_is_taken_by_a_clause() -> None:
 
 
 def test_what_is_dropped_or_refused_is_a_parameter() -> None:
-    wrong = []
+    declared: dict[str, set[str]] = {}  # of all symbols that share a block
+    dropped: dict[str, set[str]] = {}
     for symbol, block in blocks():
-        declared = parameters_of(symbol, block.clauses)
-        for clause in block.clauses if declared is not None else ():
-            if clause.kind in ("drop", "refuse"):
-                wrong += [f"{symbol}: {name}" for name in clause.parameters if name not in (declared or ())]
-    assert wrong == []
+        text = "\n".join(clause.text for clause in block.clauses)
+        declared.setdefault(text, set()).update(parameters_of(symbol, block.clauses) or ())
+        dropped[text] = {name for each in block.clauses if each.kind in ("drop", "refuse") for name in each.parameters}
+    assert {text: dropped[text] - names for text, names in declared.items() if names and dropped[text] - names} == {}
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The cases of ``tests/advice``, and a part of the generated calls, on TensorFlow 1.15 and what is suggested on 2.21."""
+"""The cases of ``tests/advice`` and a part of the generated calls on TensorFlow 1.15, what is suggested on 2.21."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -82,6 +83,45 @@ def test_what_is_suggested_can_be_used(api: str) -> None:
     constructors = [name for name in suggested if is_constructor(name)]
     outcomes = ask(release, legacy_keras=legacy, construct=constructors)["construct"]
     assert {name: text for name, text in outcomes.items() if "Keras 3" in text or "not available" in text} == {}
+
+
+def templates(api: str) -> Iterator[tuple[str, ast.expr]]:
+    """The expressions in the files of advice that hold for one TensorFlow, with their symbols."""
+    for symbol, blocks in advice.table().items():
+        for block in map(advice.parse, blocks):
+            if block.holds(api):
+                for each in block.clauses:
+                    texts = advice.BRACES.findall(each.text) if each.kind in ("say", "note") else [each.text]
+                    texts = texts if each.kind in ("say", "note", "same") and each.text else []
+                    found = [advice.expression(text) for text in texts]
+                    yield from ((symbol, advice.bare(each)) for each in (*found, each.template) if each is not None)
+
+
+@pytest.mark.parametrize("api", COLUMNS)
+def test_every_name_that_is_written_is_there(api: str) -> None:
+    written: dict[str, set[str]] = {}
+    for symbol, template in templates(api):
+        for name in NAME.findall(ast.unparse(template)):
+            written.setdefault(name, set()).add(symbol)
+    assert len(written) > 400
+    dead = ask(api.rstrip("k"), legacy_keras=api.endswith("k"), resolve=sorted(written))["resolve"]
+    assert {name: sorted(written[name])[:3] for name in dead} == {}
+
+
+def test_every_call_that_is_written_binds() -> None:
+    questions: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
+    for _, template in templates("2.21"):
+        for call in ast.walk(template):
+            if not isinstance(call, ast.Call) or not NAME.fullmatch(ast.unparse(call.func)):
+                continue
+            keywords = [each.arg for each in call.keywords if each.arg]
+            if len(keywords) == len(call.keywords) and not any(isinstance(each, ast.Starred) for each in call.args):
+                positional = [str(index) for index in range(len(call.args))]
+                questions.setdefault(ast.unparse(call.func), {})[ast.unparse(call)] = (positional, keywords)
+    assert sum(map(len, questions.values())) > 400
+    known = ask("2.21", signatures=list(questions))["signatures"]
+    answers = ask("2.21", calls={name: each for name, each in questions.items() if known[name] is not None})["calls"]
+    assert [call for calls in answers.values() for call, bound in calls.items() if bound is None] == []
 
 
 def is_constructor(name: str) -> bool:

@@ -196,6 +196,7 @@ def test_calls_that_are_written_fit_the_signatures() -> None:
 
 
 def test_no_more_remedies_stand_outside_the_files() -> None:
+    """Texts for symbols, texts of whole rules, and those that a rule gives for a place."""
     texts = sum(bool(each.remedy) + sum(map(bool, each.symbols.values())) for each in REGISTRY.values())
     for path in (Path(tf2lint.__file__).parent / "checkers").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -276,3 +277,25 @@ def test_what_a_message_says_to_write_is_python() -> None:
                     wrong.append(f"{case.key}: {finding.remedy}")
     assert count > 1000
     assert wrong == []
+
+
+def test_a_suggestion_is_for_the_names_of_the_file() -> None:
+    def suggestions(text: str) -> list[str]:
+        return [str(each.suggestion) for each in tf2lint.lint(text) if each.suggestion]
+
+    assert suggestions("import tensorflow\ntensorflow.log(x)\n") == ["tensorflow.math.log"]
+    assert suggestions("import tensorflow.compat.v1 as tf\ntf.layers.dense(x, 2)\n") == ["tf.keras.layers.Dense(2)(x)"]
+    assert suggestions("from tensorflow import log\nimport tensorflow as tf2\nlog(x)\n")[-1] == "tf2.math.log"
+    assert suggestions("import tensorflow as tf\n-tf.to_float(x).y\n") == ["tf.cast(x, tf.float32)"]
+
+
+def test_what_is_not_certain_is_said_and_not_suggested() -> None:
+    text = "import tensorflow as tf\nf = tf.log if x else tf.to_float\nf(y)\n"
+    assert all(each.suggestion is None for each in tf2lint.lint(text) if each.range.line == 3)
+
+
+def test_settings_of_the_api_are_checked() -> None:
+    with pytest.raises(tf2lint.settings.SettingsError, match="TensorFlow 2 release"):
+        tf2lint.lint("import tensorflow", target="1.15")
+    with pytest.raises(tf2lint.settings.SettingsError, match="no setting"):
+        tf2lint.lint("import tensorflow", goal="2.15")

@@ -138,7 +138,7 @@ ALLOWED = {
     },
     "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
     "docs": {"checkers", "knowledge", "rules"},
-    "__init__": {"engine", "hosts", "rules", "source"},
+    "__init__": {"engine", "hosts", "rules", "settings", "source"},
 }
 
 

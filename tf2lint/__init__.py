@@ -21,14 +21,15 @@ def lint(text: str, filename: str = "<unknown>", **settings: Any) -> list[Findin
     ``pyproject.toml`` above the file.
 
     A ``Finding`` has ``range`` (lines from 1, columns from 0 in characters, the end exclusive), ``rule`` (with
-    ``rule.code``, ``TF101``), ``severity``, ``confidence``, ``problem``, ``remedy``, and ``suggestion``: ``None``, or the
-    expression to write (``suggestion.text``) in place of another (``suggestion.range``). A file that Python cannot
-    parse has no findings. A setting that cannot be is a finding, TF002.
+    ``rule.code``, ``TF101``), ``severity``, ``confidence``, ``problem``, ``remedy``, and ``suggestion``: ``None``, or
+    the expression to write (``suggestion.text``) in place of another (``suggestion.range``). A file that Python cannot
+    parse has no findings. Raises ``SettingsError`` for a setting that cannot be.
     """
     from tf2lint.engine import lint_file
+    from tf2lint.settings import checked
     from tf2lint.source import Source
 
-    return lint_file(Source(filename, text), settings)
+    return lint_file(Source(filename, text), checked(settings))
 
 
 def register(linter: PyLinter) -> None:

@@ -102,7 +102,7 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
-    """Where a rate goes: to an ``optimizer``, to one that is ``old_optimizer``, to what wants a ``number``, or ``unknown``."""
+    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, or ``unknown``."""
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)

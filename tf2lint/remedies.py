@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import copy
 import itertools
 import weakref
@@ -204,10 +205,8 @@ class Writer:
         if key not in self._made:
             self._made[key] = None  # what stands inside of itself
             if self.is_to_change(reference) and (reference.certain or reference.owner):
-                try:
+                with contextlib.suppress(UnfitError):
                     self._made[key] = Place(self, reference, self.block(reference), inside=True).replacement()
-                except UnfitError:
-                    pass
         return self._made[key]
 
     def is_to_change(self, reference: Reference) -> bool:
@@ -613,8 +612,11 @@ class Place:
                 if scope.path.endswith(".arg_scope") and is_below(self.symbol, ("tf.contrib",)):
                     return "with what the scope around it sets for it"
                 if scope.path in SCOPES:
-                    found = [name for name, value in calls.passed(scope.call, scope.path).items()
-                             if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)]  # fmt: skip
+                    found = [
+                        name
+                        for name, value in calls.passed(scope.call, scope.path).items()
+                        if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)
+                    ]
                     if found == ["reuse"]:
                         return "with one object for all that the scope around it reuses"
                     if found:

@@ -162,6 +162,18 @@ def _read(path: str, mtime_ns: int) -> dict[str, Any]:
     return parse(table, path)
 
 
+def checked(given: Mapping[str, object]) -> dict[str, object]:
+    """Settings by attribute that a program gives, as the hosts' options would have them.
+
+    Raises ``SettingsError`` for a name that is none of them, and for a value that one cannot have.
+    """
+    by_attribute = {option.attribute: option for option in OPTIONS}
+    unknown = sorted(set(given) - set(by_attribute))
+    if unknown:
+        raise SettingsError(f"there is no setting {unknown[0]!r}, but {', '.join(by_attribute)}")
+    return {name: by_attribute[name].parse(value) for name, value in given.items()}
+
+
 def load(filename: str, host: Mapping[str, object]) -> Settings:
     """The settings for one file: ``[tool.tf2lint]`` of the nearest ``pyproject.toml``, then what the host gives.
 

@@ -33,7 +33,7 @@ MOST = 26  # calls of one symbol
 SIGN = "def never_called(): return tf.placeholder"
 # Other kinds of what is passed first, where that is one of these arrays.
 KINDS = ("tf.constant({})", "tf.Variable({})", "{}.tolist()", "{}.astype(np.float64)")
-ARRAYS = ("x", "images", "sequence", "volumes", "logits", "labels", "signal", "table", "square", "numbers")
+ARRAYS = ("x", "images", "sequence", "volumes", "logits", "labels", "signal", "square", "numbers")
 
 
 def fitting(table: Iterable[tuple[str, T]], symbol: str) -> list[T]:

@@ -202,11 +202,11 @@ def optimizer(use: Use) -> Findings:
     the session runs it. A Keras optimizer updates them at once: compute the loss under a `tf.GradientTape`, take the
     gradients and pass them to `apply_gradients`, or let `Model.fit` do all that. With Keras 3 there is no `minimize`.
     Adam's `beta1` is `beta_1`, RMSProp's `decay` is `rho`, momentum is an argument of `SGD`. Some numbers differ:
-    `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp` begins
-    its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the first step
-    is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same. There are no proximal
-    optimizers in Keras, nor `AdagradDA`. `apply_gradients` of what stays in `tf.compat.v1.train` works eagerly on
-    variables of TensorFlow; of a variable `v` of Keras 3 give it `v.value`.
+    `epsilon` is 1e-8 for Adam and Adadelta in TensorFlow 1 and 1e-7 in Keras, so the message writes it. `RMSProp`
+    begins its mean square at 1.0 in TensorFlow 1 and at 0.0 in Keras: with a rate of 0.1 and a gradient of 0.5 the
+    first step is 0.052 in the one and 0.316 in the other; only the optimizer of `tf.compat.v1` is the same. There
+    are no proximal optimizers in Keras, nor `AdagradDA`. `apply_gradients` of what stays in `tf.compat.v1.train`
+    works eagerly on variables of TensorFlow; of a variable `v` of Keras 3 give it `v.value`.
 
     Why: the names raise AttributeError. Through `tf.compat.v1`, `minimize` raises RuntimeError for a loss that is a
     tensor when eager execution is on; it needs a function that returns the loss.
@@ -436,12 +436,13 @@ def makes_integers(file: File, call: ast.Call) -> bool:
 def learning_rate_decay(use: Use) -> Findings:
     """Functions that decay a learning rate.
 
-    In TensorFlow 1 they compute a tensor from the global step, which `minimize(loss, global_step=step)` counts up. In
-    TensorFlow 2 a schedule is an object without a step: pass it to the optimizer as `learning_rate`. The optimizer asks
-    it with its own count, `optimizer.iterations`, which grows by 1 with each `apply_gradients`. Where the number itself is
-    wanted, call the schedule with the step. The other arguments keep their order. `natural_exp_decay` is
-    `ExponentialDecay` with `decay_rate=exp(-rate)`. The linear cosine decays are in `tf.compat.v1` only, and return a
-    function without arguments there, which Keras optimizers take as `learning_rate`, too.
+    In TensorFlow 1 they compute a tensor from the global step, which `minimize(loss, global_step=step)` counts up.
+    In TensorFlow 2 a schedule is an object without a step: pass it to the optimizer as `learning_rate`. The
+    optimizer asks it with its own count, `optimizer.iterations`, which grows by 1 with each `apply_gradients`.
+    Where the number itself is wanted, call the schedule with the step. The other arguments keep their order.
+    `natural_exp_decay` is `ExponentialDecay` with `decay_rate=exp(-rate)`. The linear cosine decays are in
+    `tf.compat.v1` only, and return a function without arguments there, which Keras optimizers take as
+    `learning_rate`, too.
 
     Why: the names raise AttributeError. Through `tf.compat.v1` with eager execution on they return a callable.
 

@@ -274,6 +274,7 @@ TOGETHER: tuple[tuple[str, tuple[dict[str, str], ...]], ...] = (
         {"labels": "labels.tolist()", "logits": "tf.constant(logits)"}, {"labels": "labels.astype(np.float64)", "logits": "logits.astype(np.float64)"},
         {"labels": "tf.constant(onehot)", "logits": "tf.Variable(logits)"}, {"labels": "ids", "logits": "logits.astype(np.float64)"},
     )),
+    ("tf.while_loop", ({"cond": "lambda i: i < 5", "body": "lambda i: i + 2", "loop_vars": "[tf.constant(0)]"},)),
 )  # fmt: skip
 
 # Symbols that are needed with these optional arguments in every call.

@@ -16,7 +16,7 @@ from tf2lint import calls, checkers, rates
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
 from tf2lint.knowledge import COLUMNS, Route, advice, arguments, entry, parameters_of
-from tf2lint.knowledge.advice import Advice, Clause
+from tf2lint.knowledge.advice import Advice, Clause, proofs
 from tf2lint.rules import REGISTRY, Finding
 
 checkers.load()
@@ -203,6 +203,19 @@ def test_no_more_remedies_stand_outside_the_files() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".report"):
                 texts += any(each.arg == "remedy" for each in node.keywords)
     assert texts <= MOST_TEXTS_OUTSIDE
+
+
+def test_what_gives_another_result_is_said() -> None:
+    """Of generated calls that came out otherwise, and were suggested something, the block has a note."""
+    silent = []
+    for symbol, proof in proofs.record().items():
+        block = advice.own(symbol, "2.21")
+        texts = [text for outcomes in proof.differing.values() for text in outcomes.values()]
+        if block is None or all(each.startswith("not reported") for each in texts):
+            continue
+        if not any(each.kind == "note" for each in block.clauses):
+            silent.append(symbol)
+    assert silent == []
 
 
 # What is said of one place.

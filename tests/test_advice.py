@@ -152,7 +152,8 @@ def test_every_parameter_has_a_place() -> None:
         if declared is None or not any(each.kind == "write" for each in block.clauses):
             continue
         places = taken(symbol, block, declared)
-        missing += [f"{symbol}: no place for {name}" for name in declared.names if name not in places and name[0] != "_"]
+        lost = [name for name in declared.names if name not in places and not name.startswith("_")]
+        missing += [f"{symbol}: no place for {name}" for name in lost]
     assert sorted(set(missing)) == []
 
 
@@ -172,7 +173,8 @@ def misfit(call: ast.Call, new: Parameters) -> str:
     if len(call.args) > len(new.positional) and not new.takes_more_positional:
         return f"{len(call.args)} arguments"
     passed = {*new.positional[: len(call.args)], *(each.arg for each in call.keywords if each.arg)}
-    unknown = [each.arg for each in call.keywords if each.arg and not new.accepts(each.arg) and not new.takes_any_keyword]
+    keywords = [each.arg for each in call.keywords if each.arg]
+    unknown = [] if new.takes_any_keyword else [name for name in keywords if not new.accepts(name)]
     missing = sorted(new.names_without_default - passed)
     return f"{unknown[0]}=" if unknown else f"no {missing[0]}" if missing else ""
 

@@ -144,11 +144,10 @@ def advice_that_was_run() -> str:
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for module, found in sorted(modules.items()):
-        tried, equal, silent, unreported = (sum(each[index] for each in found) for index in range(4))
+        tried, equal = sum(each.tried for each in found), sum(each.equal for each in found)
+        silent, unreported = sum(each.silent for each in found), sum(each.unreported for each in found)
         differing = sum(len(each.differing) for each in found)
-        rows.append(
-            f"| `{module}` | {len(found)} | {tried} | {equal} | {unreported} | {silent} | {differing or ''} |"
-        )
+        rows.append(f"| `{module}` | {len(found)} | {tried} | {equal} | {unreported} | {silent} | {differing or ''} |")
     text = [ADVICE.strip(), "\n".join(rows)]
     others = [
         f"- `{call}` on {', '.join(outcomes)}: {next(iter(outcomes.values()))}"

@@ -736,7 +736,7 @@ class Place:
         before = calls.parse(known.parameters).positional if known is not None else new.positional
         positional: list[ast.expr] = []
         for name, now, then in zip(order[:by_position], new.positional, before, strict=False):
-            if name != now or name != then:
+            if name != now or (name != then and (then, name) not in arguments.SAME):
                 break  # by keyword from here on, which both TensorFlows understand
             positional.append(arrived.pop(name))
         return ast.Call(func, positional, [ast.keyword(name, node) for name, node in arrived.items()])

@@ -26,8 +26,8 @@ TOGETHER = 12  # calls in one process; what does not come out equal is tried aga
 
 
 class Verdict(NamedTuple):
-    """What became of a call: ``text`` is ``equal``, or how the results differ. ``written`` is the expression in its place,
-    the call itself where nothing is suggested; ``is_reported`` whether anything was said of it at all."""
+    """What became of a call: ``text`` is ``equal``, or how the results differ. ``written`` is the expression in its
+    place, the call itself where nothing is suggested; ``is_reported`` whether anything was said of it at all."""
 
     text: str
     written: str

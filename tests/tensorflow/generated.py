@@ -1,10 +1,10 @@
-"""Calls made out of the signatures of TensorFlow 1.15, for every symbol for which the advice has an expression, with the
-values in ``call_values.py``: what is needed alone, by position and by keyword, other values for it, each further
+"""Calls made out of the signatures of TensorFlow 1.15, for every symbol for which the advice has an expression, with
+the values in ``call_values.py``: what is needed alone, by position and by keyword, other values for it, each further
 parameter, pairs of those, lists, variables and double precision. Those that TensorFlow 1.15 refuses do not count.
 
-``python tests/tensorflow/generated.py [PREFIX...]`` runs them on 1.15, and what is suggested on 2.21 and 2.4, and prints
-what does not give the same. ``--record`` keeps that in ``tf2lint/knowledge/advice/proofs.tsv``: all of it, or, after
-prefixes, what begins with those. ``--failures FILE`` writes it into a file, with what was suggested.
+``python tests/tensorflow/generated.py [PREFIX...]`` runs them on 1.15, and what is suggested on 2.21 and 2.4, and
+prints what does not give the same. ``--record`` keeps that in ``tf2lint/knowledge/advice/proofs.tsv``: all of it, or,
+after prefixes, what begins with those. ``--failures FILE`` writes it into a file, with what was suggested.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ PAIRS = 4  # of optional parameters, at most
 MOST = 26  # calls of one symbol
 # Without a sign that a file is for TensorFlow 1, what still works says nothing.
 SIGN = "def never_called(): return tf.placeholder"
+# What layers get anyway, for their own are random.
+KERNELS = ("kernel_initializer", "weights_initializer", "depthwise_initializer", "pointwise_initializer")
 # Other kinds of what is passed first, where that is one of these arrays.
 KINDS = ("tf.constant({})", "tf.Variable({})", "{}.tolist()", "{}.astype(np.float64)")
 ARRAYS = ("x", "images", "sequence", "volumes", "logits", "labels", "signal", "square", "numbers")
@@ -65,8 +67,7 @@ def arguments(symbol: str, declared: Parameters) -> Iterator[str]:
     needed = [name for name in declared.positional if name not in declared.defaults]
     if not all(values.get(name) for name in (*needed, *always)):
         return
-    kernels = [name for name in declared.names if name in ("kernel_initializer", "weights_initializer",
-                                                           "depthwise_initializer", "pointwise_initializer")]  # fmt: skip
+    kernels = [name for name in declared.names if name in KERNELS]
     usual = {name: values[name][0] for name in (*needed, *always, *kernels)}
 
     def call(by_position: Sequence[str], others: Mapping[str, str]) -> str:
@@ -171,23 +172,23 @@ def main() -> None:
             if told.text.startswith(REFUSED) or told.text == EQUAL:
                 continue
             kind = "suggested" if told.is_suggested else "reported" if told.is_reported else "not reported"
-            lines.append(f"{case.family}\n    {case.expression}\n    {kind}: {told.written}\n    {release}: {told.text}")
+            lines += [case.family, f"    {case.expression}", f"    {kind}: {told.written}"]
+            lines.append(f"    {release}: {told.text}")
     refused = sum(verdicts[options.on[0]][case.key].text.startswith(REFUSED) for case in chosen)
     found = summary(chosen, verdicts)
-    tried, equal, silent, unreported = (sum(each[index] for each in found.values()) for index in range(4))
+    counts = (each[:4] for each in found.values())
+    tried, equal, silent, unreported = (sum(numbers) for numbers in zip(*counts, strict=True))
+    differing = sum(len(each.differing) for each in found.values())
     lines.append(
         f"{len(found)} symbols, {tried} calls: {equal} equal, {silent} without an expression, {unreported} without a"
-        f" finding, {sum(len(each.differing) for each in found.values())} differ; TensorFlow 1.15 refuses {refused} more"
+        f" finding, {differing} differ; TensorFlow 1.15 refuses {refused} more"
     )
     print("\n".join(lines))
     if options.failures:
         options.failures.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if options.record:
-        others = {
-            symbol: proof
-            for symbol, proof in proofs.record().items()
-            if options.prefixes and not symbol.startswith(tuple(options.prefixes))
-        }
+        kept = proofs.record() if options.prefixes else {}
+        others = {name: proof for name, proof in kept.items() if not name.startswith(tuple(options.prefixes))}
         proofs.write({**others, **found})
 
 

@@ -1,8 +1,8 @@
-"""What became of generated calls of TensorFlow 1 when they were replaced by what the advice says, out of ``proofs.tsv``.
+"""What became of generated calls of TensorFlow 1 when they were replaced by what the advice says: ``proofs.tsv``.
 Measured by ``tests/tensorflow/generated.py`` on TensorFlow 1.15.5, 2.4 and 2.21.0, shown by the documentation.
 
-A line has a symbol and the numbers of ``Proof``; an indented one after it a call that came out otherwise, a release, and
-how it did there.
+A line has a symbol and the numbers of ``Proof``; an indented one after it a call that came out otherwise, a release,
+and how it did there.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ TABLE = os.path.join(os.path.dirname(__file__), "proofs.tsv")
 
 class Proof(NamedTuple):
     """How many calls of a symbol that TensorFlow 1.15 takes were ``tried``, for how many the suggestion gave the
-    ``equal`` result, how many were reported without a suggestion (``silent``), how many gave the same unchanged and were
-    ``unreported``; and those that came out otherwise, with what they did, by release."""
+    ``equal`` result, how many were reported without a suggestion (``silent``), how many gave the same unchanged and
+    were ``unreported``; and those that came out otherwise, with what they did, by release."""
 
     tried: int
     equal: int

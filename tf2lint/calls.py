@@ -175,6 +175,9 @@ def differences(call: ast.Call, old: Parameters, new: Parameters, renamings_know
 
 
 TEXTS = ("name", "message")  # parameters for which a plain string is meant
+CHOICES = frozenset(  # plain strings that are never meant for those
+    "NHWC NCHW NWC NCW NDHWC NCDHW BYTE UTF8_CHAR SAME VALID CONSTANT REFLECT SYMMETRIC mod div mean sum sqrtn".split()
+)
 
 
 def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, new: Parameters) -> bool:
@@ -190,6 +193,8 @@ def is_written_for(call: ast.Call, positional: list[ast.expr], old: Parameters, 
     for value, before, now in zip(positional, old.positional, new.positional, strict=False):
         if isinstance(value, ast.Constant) and value.value is not None and before != now:
             is_text = isinstance(value.value, str)
+            if value.value in CHOICES:
+                continue
             if (now in TEXTS and is_text and before not in TEXTS) or (before == "name" and not is_text):
                 return True
     return False

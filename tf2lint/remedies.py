@@ -111,6 +111,18 @@ class Bound:
         return None if text == "..." else ast.parse(text, mode="eval").body
 
 
+def known_part(reference: Reference) -> Reference:
+    """A reference to a member of an object without what is taken from that in turn: of ``ds.output_shapes.as_list()``
+    it is ``ds.output_shapes`` that is to be replaced."""
+    path = reference.path
+    while path.count(".") >= reference.owner and entry(path) is None and path not in advice.table():
+        path = path.rpartition(".")[0]
+    excess = reference.path.count(".") - path.count(".")
+    if not reference.owner or excess == 0 or path.count(".") < reference.owner:
+        return reference
+    return replace(reference, path=path, nodes=reference.nodes[:-excess], call=None)
+
+
 class Writer:
     """Makes the remedies of a file."""
 
@@ -118,7 +130,7 @@ class Writer:
         self.file: File = weakref.proxy(file)  # which has its writer: the two would keep the tree
         self.api = file.api
         self.by_node: dict[ast.AST, Reference] = {}
-        for each in file.references:
+        for each in map(known_part, file.references):
             if each.kind in (Kind.NAME, Kind.MEMBER):
                 self.by_node[each.call if each.call is not None else each.nodes[-1]] = each
         self._made: dict[int, Replacement | None] = {}
@@ -134,6 +146,7 @@ class Writer:
         return self.remedy_by(reference, self.block(reference))
 
     def remedy_by(self, reference: Reference, block: Advice) -> Remedy:
+        reference = known_part(reference)
         place = Place(self, reference, block)
         try:
             made = place.replacement()
@@ -716,14 +729,18 @@ class Place:
         arrived: dict[str, ast.expr] = {}
         by_position = len(self.call.args)
         order: list[str] = []
+        # What is passed under both names: mostly None under the new one, where all are passed by position.
+        both = {calls.successor(name, new) for name in bound.passed if bound.given(name) and not new.accepts(name)}
+        replaced = {name for name in both if name in bound.passed and not bound.given(name)}
         for index, (name, node) in enumerate(bound.passed.items()):
-            if name in self.dropped and name not in new.names:
-                continue  # not for the **kwargs of the new one either
+            if name in replaced or (name in self.dropped and name not in new.names):
+                continue  # the latter not for the **kwargs of the new one either
             now = name if new.accepts(name) or name in new.positional else calls.successor(name, new)
             if not now and new.takes_any_keyword and index >= by_position and kind(self.symbol) != "f":
                 now = name
             if now and now != name and now in bound.passed:
-                continue  # passed under both names
+                if now not in replaced:
+                    continue
             if now:
                 arrived[now] = self.writer.rewritten(node)
                 order.append(now)

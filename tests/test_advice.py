@@ -7,6 +7,7 @@ import builtins
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import generated
 import pytest
 from advised import Case, all_cases, suggested
 from marked import CASES
@@ -26,6 +27,7 @@ CONDITIONS = {*WORDS, *rates.WORDS, "keras", "minor", "compat", "graph", "made",
 QUESTIONS = {"given", "passed", "text", "number", "listed", "single", "known", "double", "decays", "computed", "origin",
              "refers"}  # fmt: skip
 PACKAGES = {"tf", "np", "absl", "functools", "os", "tf_slim", "self", "__file__", *dir(builtins)}
+SAMPLE = 9  # of so many generated calls one is linted
 # Texts of remedies that stand in the rules, outside the files of advice: to be fewer, never more.
 MOST_TEXTS_OUTSIDE = 275
 
@@ -231,7 +233,7 @@ def snippets() -> Iterator[tuple[str, str]]:
         for title in ("TF 1", "TF 2"):
             if title in rule.sections:
                 yield f"{rule.code} {title}", f"import tensorflow as tf\nimport numpy as np\n{rule.sections[title]}"
-    for case in all_cases():
+    for case in [*all_cases(), *generated.cases()[::SAMPLE]]:
         yield case.key, case.module
 
 
@@ -282,7 +284,7 @@ def shows_python(text: str) -> bool:
 def test_what_a_message_says_to_write_is_python() -> None:
     wrong = []
     count = 0
-    for case in all_cases():
+    for case in [*all_cases(), *generated.cases()[::SAMPLE]]:
         for finding in tf2lint.lint(case.module):
             if finding.suggestion is not None:
                 ast.parse(finding.suggestion.text, mode="eval")

@@ -114,11 +114,13 @@ class Bound:
 def known_part(reference: Reference) -> Reference:
     """A reference to a member of an object without what is taken from that in turn: of ``ds.output_shapes.as_list()``
     it is ``ds.output_shapes`` that is to be replaced."""
+    if not reference.owner:
+        return reference
     path = reference.path
     while path.count(".") >= reference.owner and entry(path) is None and path not in advice.table():
         path = path.rpartition(".")[0]
     excess = reference.path.count(".") - path.count(".")
-    if not reference.owner or excess == 0 or path.count(".") < reference.owner:
+    if excess == 0 or path.count(".") < reference.owner:
         return reference
     return replace(reference, path=path, nodes=reference.nodes[:-excess], call=None)
 

@@ -11,7 +11,19 @@ import pytest
 from installs import NAME, ask
 
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, RELEASES, Route, advice, arguments, entry, is_gone, resolves, symbols
+from tf2lint.knowledge import (
+    COLUMNS,
+    RELEASES,
+    Route,
+    advice,
+    arguments,
+    entry,
+    is_gone,
+    keras,
+    minor,
+    resolves,
+    symbols,
+)
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -85,16 +97,24 @@ def test_what_is_suggested_can_be_used(api: str) -> None:
     assert {name: text for name, text in outcomes.items() if "Keras 3" in text or "not available" in text} == {}
 
 
+def may_hold(when: ast.expr | None, api: str) -> bool:
+    """Whether what a condition says of the target, if anything, is true of one TensorFlow."""
+    parts = when.values if isinstance(when, ast.BoolOp) and isinstance(when.op, ast.And) else [when]
+    names = {"keras": keras(api), "minor": minor(api)}
+    asked = [each for each in parts if isinstance(each, ast.Compare) and ast.unparse(each.left) in names]
+    return all(eval(ast.unparse(each), dict(names)) for each in asked)
+
+
 def templates(api: str) -> Iterator[tuple[str, ast.expr]]:
     """The expressions in the files of advice that hold for one TensorFlow, with their symbols."""
-    for symbol, blocks in advice.table().items():
-        for block in map(advice.parse, blocks):
-            if block.holds(api):
-                for each in block.clauses:
-                    texts = advice.BRACES.findall(each.text) if each.kind in ("say", "note") else [each.text]
-                    texts = texts if each.kind in ("say", "note", "same") and each.text else []
-                    found = [advice.expression(text) for text in texts]
-                    yield from ((symbol, advice.bare(each)) for each in (*found, each.template) if each is not None)
+    for symbol in advice.table():
+        block = advice.own(symbol, api)
+        for each in block.clauses if block is not None else ():
+            if may_hold(each.when, api):
+                texts = advice.BRACES.findall(each.text) if each.kind in ("say", "note") else [each.text]
+                texts = texts if each.kind in ("say", "note", "same") and each.text else []
+                found = [advice.expression(text) for text in texts]
+                yield from ((symbol, advice.bare(tree)) for tree in (*found, each.template) if tree is not None)
 
 
 @pytest.mark.parametrize("api", COLUMNS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from pathlib import Path
 
 from tf2lint import checkers
@@ -139,17 +140,22 @@ def advice_that_was_run() -> str:
     for symbol, proof in advised.record().items():
         modules.setdefault(symbol.rpartition(".")[0], []).append(proof)
     rows = [
-        "| module | symbols | calls | equal | left without an expression | differ |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| module | symbols | calls | the same | unchanged | no expression | another result |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for module, found in sorted(modules.items()):
         tried, equal = sum(each.tried for each in found), sum(each.equal for each in found)
-        silent = sum(each.silent for each in found)
-        rows.append(f"| `{module}` | {len(found)} | {tried} | {equal} | {silent} | {tried - equal - silent} |")
+        silent, unreported = sum(each.silent for each in found), sum(each.unreported for each in found)
+        differing = sum(len(each.differing) for each in found)
+        rows.append(f"| `{module}` | {len(found)} | {tried} | {equal} | {unreported} | {silent} | {differing or ''} |")
     text = [ADVICE.strip(), "\n".join(rows)]
-    differing = [f"- `{proof.differing}`" for proof in advised.record().values() if proof.differing]
-    if differing:
-        text += ["The first call of each symbol that differs, and how:", "\n".join(differing)]
+    others = [
+        f"- `{call}` on {', '.join(outcomes)}: {next(iter(outcomes.values()))}"
+        for proof in advised.record().values()
+        for call, outcomes in itertools.islice(proof.differing.items(), 1)
+    ]
+    if others:
+        text += ["The first call of each symbol with another result, and what that is:", "\n".join(others)]
     return "\n\n".join(text)
 
 

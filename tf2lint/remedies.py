@@ -701,11 +701,22 @@ class Place:
         new = calls.parse(new_text)
         has_dropped = self.bound is not None and bool(self.dropped & set(self.bound.passed))
         is_renamed = keras_named(path, whole, self.api)
-        if target and not has_dropped and not is_renamed and self.keeps_arguments(declared, new):
+        is_plain = not has_dropped and not is_renamed and self.reads_alike(path, new)
+        if target and is_plain and self.keeps_arguments(declared, new):
             return Replacement(self.node, whole, (self.call.func, func))
-        made = self.rebound(func, declared, new)
+        made = self.rebound(func, declared, new, path)
         keras_named(path, made, self.api)
         return Replacement(self.node, made)
+
+    def reads_alike(self, path: str, new: Parameters) -> bool:
+        """Whether the call's positional arguments are for the same parameters if the new name is read as TensorFlow 1,
+        which had other ones there under some names."""
+        assert self.call is not None
+        known = entry(path)
+        if known is None or known.parameters == "?" or known.kind.isupper():
+            return True
+        before = calls.parse(known.parameters).positional[: len(self.call.args)]
+        return all((a, b) in arguments.SAME or a == b for a, b in zip(before, new.positional, strict=False))
 
     def keeps_arguments(self, old: Parameters, new: Parameters) -> bool:
         """Whether the call's arguments arrive where they did."""
@@ -717,8 +728,8 @@ class Place:
         found = list(calls.differences(self.call, old, new))
         return not found
 
-    def rebound(self, func: ast.expr, old: Parameters, new: Parameters) -> ast.Call:
-        """The call for the new parameters. Raises ``UnfitError``."""
+    def rebound(self, func: ast.expr, old: Parameters, new: Parameters, path: str) -> ast.Call:
+        """The call of ``path`` for the new parameters. Raises ``UnfitError``."""
         bound = self.check({*old.names, *(self.bound.passed if self.bound is not None else ())})
         assert self.call is not None
         arrived: dict[str, ast.expr] = {}
@@ -744,9 +755,11 @@ class Place:
         missing = [name for name in new.names if name not in new.defaults and name not in arrived]
         if missing:
             raise UnfitError(f"{missing[0]}= has to be passed")
+        known = None if self.reads_alike(path, new) else entry(path)
+        before = calls.parse(known.parameters).positional if known is not None else new.positional
         positional: list[ast.expr] = []
-        for name, now in zip(order[:by_position], new.positional, strict=False):
-            if name != now:
+        for name, now, then in zip(order[:by_position], new.positional, before, strict=False):
+            if name != now or (name != then and (then, name) not in arguments.SAME):
                 break  # by keyword from here on, which both TensorFlows understand
             positional.append(arrived.pop(name))
         return ast.Call(func, positional, [ast.keyword(name, node) for name, node in arrived.items()])

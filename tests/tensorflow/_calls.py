@@ -5,7 +5,7 @@ Reads ``{id: [module, mode]}`` as JSON from standard input, where a module defin
 ``{id: {"value": ...}}`` or ``{id: {"error": text}}``. The values of tensors are ``{"dtype", "shape", "values"}``. Modes: empty; ``stats``
 for the moments and percentiles of random values, ``shape`` for their shape; ``optimizer``: what ``build`` returns is one,
 and three variables after five of its steps are the value; ``schedule``: ``build`` takes a step, and what it computes at
-several is the value. Each module runs in a fork of its own.
+several is the value. The argument says how many modules run in one process, forked from this one.
 """
 
 import json
@@ -183,27 +183,58 @@ def of_two(space, mode):
 
 
 def outcome(module, mode):
+    """What a module gives, or the error that it raises."""
+    try:
+        space = namespace(module)
+        return {"value": (of_one if tf.__version__.startswith("1.") else of_two)(space, mode)}
+    except BaseException as error:
+        return {"error": "%s: %s" % (type(error).__name__, " ".join(str(error).split())[:300])}
+
+
+def in_fork(jobs):
+    """What some modules give, run one after the other in a process of their own; without those after which it died."""
     readable, writable = os.pipe()
     child = os.fork()
     if child == 0:
-        signal.alarm(SECONDS)
         os.close(readable)
         null = os.open(os.devnull, os.O_RDWR)
         for each in (0, 1, 2):
             os.dup2(null, each)
-        try:
-            space = namespace(module)
-            result = {"value": (of_one if tf.__version__.startswith("1.") else of_two)(space, mode)}
-        except BaseException as error:
-            result = {"error": "%s: %s" % (type(error).__name__, " ".join(str(error).split())[:300])}
         with os.fdopen(writable, "w") as pipe:
-            json.dump(result, pipe)
+            for key, (module, mode) in jobs:
+                signal.alarm(SECONDS)
+                pipe.write(json.dumps([key, outcome(module, mode)]) + "\n")
+                pipe.flush()
         os._exit(0)
     os.close(writable)
     with os.fdopen(readable) as pipe:
-        text = pipe.read()
+        lines = pipe.read().splitlines()
     os.waitpid(child, 0)
-    return json.loads(text) if text else {"error": "the process died"}
+    found = {}
+    for line in lines:
+        try:
+            key, result = json.loads(line)
+        except ValueError:  # cut off
+            continue
+        found[key] = result
+    return found
+
+
+def outcomes(jobs, together):
+    """What modules give, so many in each process; the one with which a process died is tried again alone."""
+    found = {}
+    waiting = list(jobs.items())
+    while waiting:
+        group, waiting = waiting[:together], waiting[together:]
+        results = in_fork(group)
+        found.update(results)
+        missing = [job for job in group if job[0] not in results]
+        if missing and len(group) == 1:
+            found[missing[0][0]] = {"error": "the process died"}
+        elif missing:
+            found.update(outcomes(dict(missing[:1]), 1))
+            waiting = missing[1:] + waiting
+    return found
 
 
 if __name__ == "__main__":
@@ -214,4 +245,4 @@ if __name__ == "__main__":
         tf.contrib.layers  # noqa: B018 - loaded once, for all forks
     else:
         tf.keras.layers.Dense, tf.compat.v1.losses  # noqa: B018
-    print(json.dumps({key: outcome(*each) for key, each in json.load(sys.stdin).items()}))
+    print(json.dumps(outcomes(json.load(sys.stdin), int(sys.argv[1]))))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from installs import NAME, ask
 
 from tf2lint.engine import lint
-from tf2lint.knowledge import COLUMNS, RELEASES, Route, advice, arguments, entry, is_gone, resolves, symbols
+from tf2lint.knowledge import (
+    COLUMNS,
+    RELEASES,
+    Route,
+    advice,
+    arguments,
+    entry,
+    is_gone,
+    keras,
+    minor,
+    resolves,
+    symbols,
+)
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
@@ -82,6 +95,53 @@ def test_what_is_suggested_can_be_used(api: str) -> None:
     constructors = [name for name in suggested if is_constructor(name)]
     outcomes = ask(release, legacy_keras=legacy, construct=constructors)["construct"]
     assert {name: text for name, text in outcomes.items() if "Keras 3" in text or "not available" in text} == {}
+
+
+def may_hold(when: ast.expr | None, api: str) -> bool:
+    """Whether what a condition says of the target, if anything, is true of one TensorFlow."""
+    parts = when.values if isinstance(when, ast.BoolOp) and isinstance(when.op, ast.And) else [when]
+    names = {"keras": keras(api), "minor": minor(api)}
+    asked = [each for each in parts if isinstance(each, ast.Compare) and ast.unparse(each.left) in names]
+    return all(eval(ast.unparse(each), dict(names)) for each in asked)
+
+
+def templates(api: str) -> Iterator[tuple[str, ast.expr]]:
+    """The expressions in the files of advice that hold for one TensorFlow, with their symbols."""
+    for symbol in advice.table():
+        block = advice.own(symbol, api)
+        for each in block.clauses if block is not None else ():
+            if may_hold(each.when, api):
+                texts = advice.BRACES.findall(each.text) if each.kind in ("say", "note") else [each.text]
+                texts = texts if each.kind in ("say", "note", "same") and each.text else []
+                found = [advice.expression(text) for text in texts]
+                yield from ((symbol, advice.bare(tree)) for tree in (*found, each.template) if tree is not None)
+
+
+@pytest.mark.parametrize("api", COLUMNS)
+def test_every_name_that_is_written_is_there(api: str) -> None:
+    written: dict[str, set[str]] = {}
+    for symbol, template in templates(api):
+        for name in NAME.findall(ast.unparse(template)):
+            written.setdefault(name, set()).add(symbol)
+    assert len(written) > 400
+    dead = ask(api.rstrip("k"), legacy_keras=api.endswith("k"), resolve=sorted(written))["resolve"]
+    assert {name: sorted(written[name])[:3] for name in dead} == {}
+
+
+def test_every_call_that_is_written_binds() -> None:
+    questions: dict[str, dict[str, tuple[list[str], list[str]]]] = {}
+    for _, template in templates("2.21"):
+        for call in ast.walk(template):
+            if not isinstance(call, ast.Call) or not NAME.fullmatch(ast.unparse(call.func)):
+                continue
+            keywords = [each.arg for each in call.keywords if each.arg]
+            if len(keywords) == len(call.keywords) and not any(isinstance(each, ast.Starred) for each in call.args):
+                positional = [str(index) for index in range(len(call.args))]
+                questions.setdefault(ast.unparse(call.func), {})[ast.unparse(call)] = (positional, keywords)
+    assert sum(map(len, questions.values())) > 400
+    known = ask("2.21", signatures=list(questions))["signatures"]
+    answers = ask("2.21", calls={name: each for name, each in questions.items() if known[name] is not None})["calls"]
+    assert [call for calls in answers.values() for call, bound in calls.items() if bound is None] == []
 
 
 def is_constructor(name: str) -> bool:

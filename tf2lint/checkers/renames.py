@@ -346,9 +346,13 @@ def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
     if use.call is None or use.is_compat or use.path != use.reference.path:
         return
     changed = parameters(use.path, use.reference.route, use.file.api)
+    said: set[str] = set()  # one finding for all defaults that the same advice keeps
     for known in arguments.changed_defaults(table, use.path, use.file.api) if changed else ():
-        if changed and calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
+        if changed is None or known.remedy in said:
+            continue
+        if calls.relies_on_default(use.call, known.parameter, calls.parse(changed[0])):
             problem = f"`{known.parameter}` of `{{name}}` is {known.after} by default in TF 2, not {known.before}"
+            said.add(known.remedy)
             yield use.report(severity=Severity.WARNING, problem=problem, otherwise=known.remedy)
 
 

@@ -157,6 +157,8 @@ INITIALIZER_DEFAULTS = (
             "1.0", "0.05", "pass stddev=1.0 to keep the values"),
     Default(r"tf\.(random_uniform_initializer|initializers\.random_uniform)", "maxval", is_any,
             "1.0 (from 0)", "0.05 (from -0.05)", "pass minval=0, maxval=1 to keep the values"),
+    Default(r"tf\.(random_uniform_initializer|initializers\.random_uniform)", "minval", is_any,
+            "0", "-0.05", "pass minval=0, maxval=1 to keep the values"),
 )  # fmt: skip
 _GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell)"
 _KERAS3_GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)"
@@ -173,6 +175,7 @@ DEFAULTS = (
     Default(r"tf\.nn\.ctc_beam_search_decoder", "merge_repeated", is_any, "True", "False",
             "call tf.compat.v1.nn.ctc_beam_search_decoder to keep the results"),
     Default(r"tf\.keras\.regularizers\.l1_l2", "l1", has_keras_three, "0.01", "0.0", "pass l1=0.01 and l2=0.01"),
+    Default(r"tf\.keras\.regularizers\.l1_l2", "l2", has_keras_three, "0.01", "0.0", "pass l1=0.01 and l2=0.01"),
 )  # fmt: skip
 
 

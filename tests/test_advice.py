@@ -32,9 +32,14 @@ SAMPLE = 9  # of so many generated calls one is linted
 MOST_TEXTS_OUTSIDE = 275
 
 
+def as_written_here(expression: str) -> str:
+    """An expression as this Python writes its syntax: 3.10 has a space in ``lambda :`` that later ones have not."""
+    return ast.unparse(ast.parse(expression, mode="eval"))
+
+
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.key)
 def test_a_call_gets_its_expression(case: Case) -> None:
-    assert suggested(case) == case.expected
+    assert suggested(case) == as_written_here(case.expected)
 
 
 # The files of advice.

@@ -129,7 +129,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         (f"def f():\n def g():\n  return {DECAY}step, 10, 0.5)\n return g", "TF511", "0.1, 10, 0.5)(step)"),
         (f"r = {DECAY}s, 10, 0.5)\ntf.train.AdamOptimizer(r)\nprint(r)", "TF511", "call it, schedule(s)"),
         (f"r = {DECAY}s, 10, 0.5)\ntf.train.RMSPropOptimizer(r)", "TF511",
-         "write lambda: tf.keras.optimizers.schedules"),
+         "tf.keras.optimizers.schedules"),
         (f"r = {DECAY}s, 10, 0.5)\ntf.train.MomentumOptimizer(r, 0.9)", "TF505", "write tf.compat.v1.train.MomentumOp"),
         (f"r = {DECAY}step, 10, 0.5)", "TF511", "write tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)"),
         (V1 + "tf.losses.get_regularization_loss('a')", "TF306", "finds nothing by a scope"),

@@ -125,7 +125,7 @@ ALLOWED = {
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
-    "flow": {"assignments"},
+    "flow": set(),
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
     "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
     "uses": {

@@ -6,8 +6,6 @@ import ast
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from tf2lint.assignments import Assignments
-
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 # What the words say of an expression or, where it is given a name, of the uses of that name.
@@ -38,11 +36,10 @@ class Flow:
     def __init__(
         self,
         parents: Mapping[ast.AST, ast.AST],
-        assignments: Assignments,
         fetched: frozenset[ast.AST],
         fed: frozenset[ast.AST],
     ) -> None:
-        self.parents, self.assignments = parents, assignments
+        self.parents = parents
         self.fetched, self.fed = fetched, fed
 
     @cached_property

@@ -9,7 +9,7 @@ import contextlib
 import copy
 import itertools
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides TensorFlow
 
+NO_PARAMETERS = calls.parse("")
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
 LONGEST_SAID = 230  # of one that is a part of a sentence
@@ -50,7 +51,10 @@ DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "sta
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
-MARKS = ("always", "default", "passed", "rate")  # of what is written though the call does not pass it
+# What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
+# pass them.
+UNASKED = ("always", "default", "passed", "rate")
+MARKS = (*UNASKED, "some", "several", "global_name")
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -88,7 +92,12 @@ class Replacement:
 
 
 class UnfitError(Exception):
-    """A block has no place for something in a call; the argument says why."""
+    """A block has no place for something in a call; ``reason`` says why. ``goes_on``: as the end of the sentence that
+    says what to write, not as one of its own."""
+
+    def __init__(self, reason: str = "", goes_on: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.goes_on = reason, goes_on
 
 
 @dataclass
@@ -152,10 +161,10 @@ class Writer:
         place = Place(self, reference, block)
         try:
             made = place.replacement()
-        except UnfitError as reason:
-            return Remedy(place.saying(str(reason)))
+        except UnfitError as error:
+            return Remedy(place.saying(error))
         if made is None or ast.unparse(made.new) == ast.unparse(made.node):
-            return Remedy(place.saying(""))
+            return Remedy(place.saying(UnfitError()))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
         return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
 
@@ -465,9 +474,13 @@ class Place:
         reference = self.writer.by_node.get(node) if node is not None else None
         return UNKNOWN if reference is None else reference.path
 
+    def shown_value(self, node: ast.expr | None) -> ast.expr | None:
+        """An expression, or what the name that it is was set to."""
+        return self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+
     def is_listed(self, node: ast.expr | None) -> bool:
         """Whether an expression is visibly a list or a tuple."""
-        known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+        known = self.shown_value(node)
         makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
         return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
 
@@ -545,7 +558,7 @@ class Place:
         if question == "computed":
             return rates.is_computed(self.file, node)
         if question == "single":
-            known = self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+            known = self.shown_value(node)
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
         if question == "listed":
             return self.is_listed(node)
@@ -594,7 +607,7 @@ class Place:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
                 return None  # what stands here already
         if reason := self.scoped():
-            raise UnfitError(reason)
+            raise UnfitError(reason, goes_on=True)
         made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
         return self.applied(made)
 
@@ -653,9 +666,9 @@ class Place:
         """The arguments, where an expression that uses some of them has a place for all. Raises ``UnfitError``."""
         bound = self.bound
         if bound is None:
-            raise UnfitError("")
+            raise UnfitError
         if not bound.complete:
-            raise UnfitError("by what its starred arguments hold")
+            raise UnfitError("by what its starred arguments hold", goes_on=True)
         lost = sorted(name for name in bound.passed if bound.given(name) and name not in used | self.dropped)
         if lost:
             raise UnfitError(f"TF 2 has nothing for {'= and '.join(lost)}=")
@@ -666,7 +679,7 @@ class Place:
         assert clause.template is not None
         names = {each.id for each in ast.walk(clause.template) if isinstance(each, ast.Name)} | settled(clause.when)
         if self.bound is None and not self.call_has_arguments and not self.needed(names):
-            return Filling(self, Bound(calls.parse(""))).expression(clause.template)
+            return self.filled_with_nothing(clause.template)
         return Filling(self, self.check(names)).expression(clause.template)
 
     @property
@@ -692,7 +705,7 @@ class Place:
         whole = ast.Call(func, positional, keywords)
         if new_text is None or declared is None or not declared.names:
             if not target:
-                raise UnfitError("")
+                raise UnfitError
             new_names = dict(pair.split() for each in self.clauses("rename") for pair in each.text.split(", "))
             if any(each.arg in new_names for each in keywords):
                 whole.keywords = [ast.keyword(new_names.get(each.arg or "", each.arg), each.value) for each in keywords]
@@ -783,7 +796,7 @@ class Place:
         is_type_test = self.reference.argument_of in (("isinstance", 1), ("issubclass", 1))
         explicit = None if is_type_test else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
-            return Replacement(node, Filling(self, Bound(calls.parse(""))).expression(explicit.template))
+            return Replacement(node, self.filled_with_nothing(explicit.template))
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if is_type_test:
@@ -799,9 +812,9 @@ class Place:
         if declared is None or not declared.names:
             if declared is not None and kind(self.symbol) == "c":
                 return self.constructor(chosen.template)
-            made = Filling(self, Bound(calls.parse(""))).expression(chosen.template)
+            made = self.filled_with_nothing(chosen.template)
             if declared is not None and kind(self.symbol) == "f":
-                made = ast.Lambda(ast.arguments([], [], None, [], [], None, []), made)
+                made = lambda_of(made)
             return Replacement(node, made)
         if is_type_test:
             return self.constructor(chosen.template)
@@ -846,7 +859,7 @@ class Place:
             for word in template.keywords:
                 inside = {each.id for each in ast.walk(word.value) if isinstance(each, ast.Name)} & holes
                 if not inside:
-                    fixed.append(ast.keyword(word.arg, self.template_node(word.value)))
+                    fixed.append(ast.keyword(word.arg, self.filled_with_nothing(word.value)))
                 elif isinstance(word.value, ast.Call) and ast.unparse(word.value.func) == "always":
                     default = Bound(declared).default(ast.unparse(word.value.args[0]))
                     if default is None:
@@ -870,34 +883,28 @@ class Place:
             body = Filling(self, bound).expression(template)
         except UnfitError:
             return None
-        parameters = ast.arguments([], [ast.arg(name) for name in needed], None, [], [], None, [])
-        return Replacement(self.node, ast.Lambda(parameters, body))
+        return Replacement(self.node, lambda_of(body, needed))
 
-    def template_node(self, node: ast.expr) -> ast.expr:
-        return Filling(self, Bound(calls.parse(""))).expression(node)
+    def filled_with_nothing(self, template: ast.expr) -> ast.expr:
+        """An expression of a block that has no holes."""
+        return Filling(self, Bound(NO_PARAMETERS)).expression(template)
 
     # What is said.
 
     def notes(self, made: Replacement) -> Iterator[str]:
         """What is to be said beside an expression."""
         yield from (self.phrase(each.text) for each in self.clauses("note"))
-        modules = {
-            text.rpartition(".")[0]
-            for inner in ast.walk(made.new)
-            if isinstance(inner, ast.Attribute) and (text := ast.unparse(inner)).partition(".")[0] in PACKAGES
-        }
-        yield from (f"with `import {each}`" for each in sorted(modules - {"", "absl"}))
+        yield from (f"with `import {each}`" for each in sorted(modules_of(made.new) - {"absl"}))
+        root = self.writer.root(self.reference)[0]
         for inner in ast.walk(made.new):
-            path = ast.unparse(inner.func) if isinstance(inner, ast.Call) else ""
-            canonical = (
-                "tf." + path.partition(".")[2] if path.partition(".")[0] == self.writer.root(self.reference)[0] else ""
-            )
+            package, _, below = ast.unparse(inner.func).partition(".") if isinstance(inner, ast.Call) else ("", "", "")
+            path = f"tf.{below}" if package == root else ""
             for prefix, text in ONCE.items():
-                if canonical == prefix or (prefix.endswith(".") and canonical.startswith(prefix)):
+                if path == prefix or (prefix.endswith(".") and path.startswith(prefix)):
                     yield text
                     return
 
-    def saying(self, reason: str) -> str:
+    def saying(self, unfit: UnfitError) -> str:
         """What to say where there is no expression for the place."""
         chosen = next(self.clauses("say", "write", "same"), None)
         if chosen is None:
@@ -908,9 +915,9 @@ class Place:
         if chosen.kind == "say":
             return "; ".join((self.phrase(chosen.text), *notes))
         text = self.attempt(chosen)
-        if reason.startswith(("with ", "by ")):
-            return "; ".join((f"{text}, {reason}", *notes))
-        return "; ".join((*([text] if text else []), *([reason] if reason else []), *notes))
+        if unfit.goes_on:
+            return "; ".join((f"{text}, {unfit.reason}", *notes))
+        return "; ".join((*(each for each in (text, unfit.reason) if each), *notes))
 
     def attempt(self, clause: Clause) -> str:
         """An expression as far as the call fills it, the rest by the names of its parameters."""
@@ -922,7 +929,7 @@ class Place:
     def inserted(self, template: ast.expr) -> str:
         """The text of an expression of a block with what the call passes, else the names of the parameters."""
         declared = self.parameters()
-        bound = self.bound or Bound(declared or calls.parse(""))
+        bound = self.bound or Bound(declared or NO_PARAMETERS)
         try:
             return self.writer.shown(Filling(self, bound, lenient=True).expression(template), LONGEST_SAID)
         except UnfitError:
@@ -956,7 +963,7 @@ class Filling:
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
         for each in ast.walk(value):
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in MARKS:
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in UNASKED:
                 if each.func.id in ("always", "rate") or not self.is_hole(each.args[-1]):
                     return False
         if isinstance(value, ast.Call) and ast.unparse(value.func) == "some":
@@ -1018,38 +1025,13 @@ class Filling:
             return default
         if self.lenient:
             return ast.Name(node.id, ast.Load())
-        raise UnfitError("")
+        raise UnfitError
 
     def call(self, node: ast.Call) -> ast.expr:
-        if isinstance(node.func, ast.Name) and node.func.id == "always":
-            name = ast.unparse(node.args[0])
-            return self.fill(node.args[0]) if name in self.bound.passed else self.bound.default(name) or self.name(
-                ast.Name(name, ast.Load()))  # fmt: skip
-        if isinstance(node.func, ast.Name) and node.func.id == "some":
-            inner = self.fill(node.args[0])
-            assert isinstance(inner, ast.expr)
-            return inner
-        if isinstance(node.func, ast.Name) and node.func.id == "rate":
-            return self.rate(ast.unparse(node.args[0]))
-        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
-            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
-        if isinstance(node.func, ast.Name) and node.func.id == "passed":
-            is_passed = ast.unparse(node.args[0]) in self.bound.passed
-            chosen = self.fill(node.args[0] if is_passed else node.args[1])
-            assert isinstance(chosen, ast.expr)
-            return chosen
-        if isinstance(node.func, ast.Name) and node.func.id == "default":
-            name = ast.unparse(node.args[0])
-            value = self.bound.passed.get(name)
-            is_given = value is not None and not (isinstance(value, ast.Constant) and value.value is None)
-            chosen = self.fill(node.args[0] if is_given else node.args[1])
-            assert isinstance(chosen, ast.expr)
-            return chosen
-        if isinstance(node.func, ast.Name) and node.func.id == "several":
-            passed = self.bound.passed.get(ast.unparse(node.args[0]))
-            inner = self.fill(node.args[0])
-            is_one = passed is not None and self.place.is_number(passed)
-            return ast.List([inner], ast.Load()) if is_one else inner
+        if isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            filled = self.marked(node.func.id, node.args)
+            assert isinstance(filled, ast.expr)
+            return filled
         positional: list[ast.expr] = []
         gap = False
         for each in node.args:
@@ -1057,13 +1039,32 @@ class Filling:
                 gap = True
                 continue
             if gap:
-                raise UnfitError("")
+                raise UnfitError
             positional.append(self.fill(each))
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
         func = self.instance(node.func) if self.is_hole(node.func) else None
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
+
+    def marked(self, mark: str, arguments: list[ast.expr]) -> Any:
+        """What stands for one of ``MARKS``."""
+        first = arguments[0]
+        if mark == "global_name":
+            return ast.Name(ast.literal_eval(first), ast.Load())
+        name = ast.unparse(first)
+        passed = self.bound.passed.get(name)
+        if mark == "rate":
+            return self.rate(name)
+        if mark == "always":
+            return self.fill(first) if passed is not None else self.bound.default(name) or self.fill(first)
+        if mark == "passed":
+            return self.fill(first if passed is not None else arguments[1])
+        if mark == "default":
+            is_given = passed is not None and not (isinstance(passed, ast.Constant) and passed.value is None)
+            return self.fill(first if is_given else arguments[1])
+        is_one = mark == "several" and passed is not None and self.place.is_number(passed)
+        return ast.List([self.fill(first)], ast.Load()) if is_one else self.fill(first)
 
     def rate(self, name: str) -> ast.expr:
         """The argument for a learning rate as Keras takes it: a float, a schedule or a function."""
@@ -1077,7 +1078,7 @@ class Filling:
             is_number = isinstance(node, ast.Constant)
             return ast.Constant(float(known)) if is_number else ast.Call(ast.Name("float", ast.Load()), [value], [])
         if rates.is_fixed_tensor(self.place.file, node):
-            return ast.Lambda(ast.arguments([], [], None, [], [], None, []), value)
+            return lambda_of(value)
         return value
 
     def instance(self, hole: ast.expr) -> ast.expr | None:
@@ -1105,6 +1106,20 @@ class Filling:
             if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
                 made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
         return made
+
+
+def modules_of(new: ast.expr) -> set[str]:
+    """The modules of other packages that an expression names."""
+    nodes = list(ast.walk(new))
+    if not any(isinstance(each, ast.Name) and each.id in PACKAGES for each in nodes):
+        return set()
+    names = (ast.unparse(each) for each in nodes if isinstance(each, ast.Attribute))
+    return {name.rpartition(".")[0] for name in names if name.partition(".")[0] in PACKAGES}
+
+
+def lambda_of(body: ast.expr, parameters: Iterable[str] = ()) -> ast.Lambda:
+    """A function of some parameters that gives an expression."""
+    return ast.Lambda(ast.arguments([], [ast.arg(name) for name in parameters], None, [], [], None, []), body)
 
 
 def keras_named(path: str, made: ast.Call, api: str) -> bool:

@@ -178,7 +178,7 @@ class File:
         for each in self.fetches:
             fetched.update(each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])
         fed = {key for each in feeds if isinstance(each, ast.Dict) for key in each.keys if key is not None}
-        return Flow(self.parents, self.assignments, frozenset(fetched), frozenset(fed))
+        return Flow(self.parents, frozenset(fetched), frozenset(fed))
 
     @cached_property
     def writer(self) -> Writer:
@@ -436,22 +436,27 @@ class Use:
         call cannot just be written in another way, ``beside`` what to say besides. ``instead`` is an expression of
         the file and what to write for that, where it is not what the advice is for."""
         reference = self.reference
-        advised = self.call_advice if otherwise else self.advice
-        if instead is not None:
-            advised = self.file.writer.instead(*instead)
-        if otherwise and advised.suggestion is None:
-            remedy = otherwise
-        if self.node in self.file.unused_imports:
-            remedy = "delete the import, nothing in this file uses it"
+        said = self._said(remedy, otherwise, instead)
         return Finding(
             self.file.source.range_of(self.node if node is None else node),
             self.rule,
             (problem or self.problem).replace("{name}", self.name),
-            "; ".join(each for each in (remedy or advised.text, beside) if each).replace("{name}", self.name),
+            "; ".join(each for each in (said.text, beside) if each).replace("{name}", self.name),
             self.severity if severity is None else severity,
             Confidence.HIGH if reference.certain and not reference.owner else Confidence.INFERENCE,
-            advised.suggestion if remedy in ("", advised.text) else None,
+            said.suggestion,
         )
+
+    def _said(self, remedy: str, otherwise: str, instead: tuple[ast.expr, ast.expr] | None) -> Remedy:
+        """What ``report`` says to do. Advice is made only where it is said."""
+        if isinstance(self.node, ast.alias) and self.node in self.file.unused_imports:
+            return Remedy("delete the import, nothing in this file uses it")
+        if remedy:
+            return Remedy(remedy)
+        if instead is not None:
+            return self.file.writer.instead(*instead)
+        advised = self.call_advice if otherwise else self.advice
+        return Remedy(otherwise) if otherwise and advised.suggestion is None else advised
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,33 @@ class Flow:
             return [outer.target]
         return []
 
+    def name_of_result(self, node: ast.expr) -> str:
+        """The name that an expression's value is given: by an assignment, a with statement, the keyword or the key of
+        a dictionary that it is passed for; empty where it gets none."""
+        outer = self.parents.get(node)
+        for target in self.targets(node):
+            if isinstance(target, (ast.Name, ast.Attribute)):
+                return target.id if isinstance(target, ast.Name) else target.attr
+        if isinstance(outer, ast.withitem) and isinstance(outer.optional_vars, ast.Name):
+            return outer.optional_vars.id
+        if isinstance(outer, ast.keyword):
+            return outer.arg or ""
+        if isinstance(outer, ast.Dict) and node in outer.values:
+            key = outer.keys[outer.values.index(node)]
+            is_name = isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isidentifier()
+            return str(key.value) if is_name and isinstance(key, ast.Constant) else ""
+        return ""
+
+    def members(self, node: ast.expr) -> frozenset[str]:
+        """The attributes that are taken from an expression's value, there or by a name that it is given."""
+        outer = self.parents.get(node)
+        targets = self.targets(node)
+        if isinstance(outer, ast.withitem) and outer.optional_vars is not None:
+            targets = [outer.optional_vars]
+        found = [node, *(load for target in targets for load in self.loads(target))]
+        taken = (self.parents.get(each) for each in found)
+        return frozenset(each.attr for each in taken if isinstance(each, ast.Attribute))
+
     def around(self, node: ast.AST) -> frozenset[str]:
         """``looped`` where an expression is computed again and again: in a loop or a comprehension."""
         while node in self.parents:
@@ -143,3 +170,5 @@ class Flow:
             yield "looped"
         elif isinstance(outer, ast.withitem):
             yield "entered"
+            if outer.optional_vars is not None:
+                yield "named"

@@ -54,7 +54,7 @@ APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name")
+MARKS = (*UNASKED, "some", "several", "global_name", "result")
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -120,6 +120,12 @@ class Bound:
         return None if text == "..." else ast.parse(text, mode="eval").body
 
 
+def public_name(path: str) -> str:
+    """The public name of TensorFlow 1 for what has a private one, unless there is advice for that; else the same."""
+    known = entry(path) if path.startswith("tf.python.") and path not in advice.table() else None
+    return known.same if known is not None and known.same else path
+
+
 def known_part(reference: Reference) -> Reference:
     """A reference to a member of an object without what is taken from that in turn: of ``ds.output_shapes.as_list()``
     it is ``ds.output_shapes`` that is to be replaced."""
@@ -128,8 +134,13 @@ def known_part(reference: Reference) -> Reference:
     path = reference.path
     while path.count(".") >= reference.owner and entry(path) is None and path not in advice.table():
         path = path.rpartition(".")[0]
+    return reference if path.count(".") < reference.owner else first_part(reference, path)
+
+
+def first_part(reference: Reference, path: str) -> Reference:
+    """A reference to ``path``, with which that of a reference begins."""
     excess = reference.path.count(".") - path.count(".")
-    if excess == 0 or path.count(".") < reference.owner:
+    if excess == 0:
         return reference
     return replace(reference, path=path, nodes=reference.nodes[:-excess], call=None)
 
@@ -156,9 +167,24 @@ class Writer:
         """How to write a call of what the target has itself, with other parameters."""
         return self.remedy_by(reference, self.block(reference))
 
-    def remedy_by(self, reference: Reference, block: Advice) -> Remedy:
+    def private(self, reference: Reference, path: str) -> Remedy:
+        """What to do about ``path``, a private name with which that of a reference begins. Nothing is said where
+        nothing is known of it."""
+        symbol = public_name(path)
+        block = advice.written(path, self.api) if symbol == path else self.block_for(symbol)
+        return Remedy("") if block is None else self.remedy_by(first_part(reference, path), block, symbol)
+
+    def block_for(self, symbol: str) -> Advice:
+        """The advice for a public symbol of TensorFlow 1 that goes by another name where it stands."""
+        own = advice.own(symbol, self.api)
+        if own is None and standing(symbol, Route.DIRECT, self.api, False) is Standing.FINE:
+            return advice.renaming(symbol)
+        return own or advice.advice(symbol, self.api)
+
+    def remedy_by(self, reference: Reference, block: Advice, symbol: str = "") -> Remedy:
+        """What a block says at a reference: to what that leads, or to ``symbol``, another name for the same."""
         reference = known_part(reference)
-        place = Place(self, reference, block)
+        place = Place(self, reference, block, symbol=symbol)
         try:
             made = place.replacement()
         except UnfitError as error:
@@ -233,8 +259,10 @@ class Writer:
         if key not in self._made:
             self._made[key] = None  # what stands inside of itself
             if self.is_to_change(reference) and (reference.certain or reference.owner):
+                symbol = public_name(reference.path)
+                block = self.block(reference) if symbol == reference.path else self.block_for(symbol)
                 with contextlib.suppress(UnfitError):
-                    self._made[key] = Place(self, reference, self.block(reference), inside=True).replacement()
+                    self._made[key] = Place(self, reference, block, inside=True, symbol=symbol).replacement()
         return self._made[key]
 
     def is_to_change(self, reference: Reference) -> bool:
@@ -242,7 +270,7 @@ class Writer:
         found = standing(reference.path, reference.route, self.api, reference.owner > 0)
         if found is Standing.LOST or (found is Standing.COMPAT and not self.file.settings.allow_compat_v1):
             return True
-        if reference.path.startswith("tf.contrib"):
+        if reference.path.startswith("tf.contrib") or public_name(reference.path) != reference.path:
             return True
         own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
         has_pass = own is not None and any(each.kind == "pass" for each in own.clauses)
@@ -307,11 +335,13 @@ class Writer:
 class Place:
     """One reference, and what a block says there."""
 
-    def __init__(self, writer: Writer, reference: Reference, block: Advice, inside: bool = False) -> None:
+    def __init__(
+        self, writer: Writer, reference: Reference, block: Advice, inside: bool = False, symbol: str = ""
+    ) -> None:
         self.writer, self.reference, self.block = writer, reference, block
         self.inside = inside  # whether it stands inside of another one's place
         self.file, self.api, self.call = writer.file, writer.api, reference.call
-        self.symbol = reference.path
+        self.symbol = symbol or reference.path
         self.bound = self.bind()
         self.dropped = {
             name
@@ -330,8 +360,12 @@ class Place:
     @property
     def words(self) -> frozenset[str]:
         """What becomes of the result; nothing for an import."""
-        is_used = self.reference.kind in (Kind.NAME, Kind.MEMBER)
-        return self.file.flow.words(self.node) if is_used else frozenset()
+        return self.file.flow.words(self.node) if self.is_used else frozenset()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the reference is an expression, rather than an import."""
+        return self.reference.kind in (Kind.NAME, Kind.MEMBER)
 
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
@@ -544,6 +578,10 @@ class Place:
         if question == "refers":
             symbol = ast.literal_eval(name)
             return any(is_below(each.path, (symbol,)) for each in self.file.references)
+        if question == "near":
+            return self.is_used and self.file.has_near(self.node, ast.literal_eval(name))
+        if question == "member":
+            return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
         if self.bound is None:
             return None
         if question == "given":
@@ -553,6 +591,10 @@ class Place:
         node = self.bound.passed.get(name) or self.bound.default(name)
         if node is None:
             return None
+        if question == "literal":
+            return isinstance(node, ast.Constant)
+        if question == "mapped":
+            return isinstance(self.shown_value(node), (ast.Dict, ast.DictComp))
         if question == "decays":
             return rates.is_changing(self.file, node)
         if question == "computed":
@@ -608,7 +650,8 @@ class Place:
                 return None  # what stands here already
         if reason := self.scoped():
             raise UnfitError(reason, goes_on=True)
-        made = self.same(chosen.text) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
+        target = chosen.text or (self.symbol if self.symbol != reference.path else "")
+        made = self.same(target) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
         return self.applied(made)
 
     def applied(self, made: Replacement) -> Replacement:
@@ -896,6 +939,8 @@ class Place:
         yield from (self.phrase(each.text) for each in self.clauses("note"))
         yield from (f"with `import {each}`" for each in sorted(modules_of(made.new) - {"absl"}))
         root = self.writer.root(self.reference)[0]
+        if root == "tf" and not self.file.imports_tensorflow and "tf." in ast.unparse(made.new):
+            yield "with `import tensorflow as tf`"
         for inner in ast.walk(made.new):
             package, _, below = ast.unparse(inner.func).partition(".") if isinstance(inner, ast.Call) else ("", "", "")
             path = f"tf.{below}" if package == root else ""
@@ -1052,6 +1097,9 @@ class Filling:
         first = arguments[0]
         if mark == "global_name":
             return ast.Name(ast.literal_eval(first), ast.Load())
+        if mark == "result":
+            known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
+            return ast.Name(known or ast.unparse(first), ast.Load())
         name = ast.unparse(first)
         passed = self.bound.passed.get(name)
         if mark == "rate":

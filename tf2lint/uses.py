@@ -86,6 +86,17 @@ class File:
         """The innermost function that a node is in."""
         return next((each for each in self.around(node) if isinstance(each, FUNCTIONS)), None)
 
+    def has_near(self, node: ast.AST, symbol: str) -> bool:
+        """Whether the function around a node, or the module's body, refers to a symbol."""
+        function = self.function_around(node)
+        return any(
+            function in self.around(each.nodes[-1])
+            if function is not None
+            else self.function_around(each.nodes[-1]) is None
+            for each in self.references
+            if each.path == symbol
+        )
+
     def runs_in_graph(self, node: ast.AST) -> bool:
         """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
         ``Graph().as_default()`` or a session, after ``if tf.executing_eagerly(): return``, in a function that only
@@ -185,9 +196,20 @@ class File:
         """What makes the file's remedies."""
         return Writer(self)
 
-    @cached_property
+    @property
     def tensorflow(self) -> tuple[str, Route]:
         """The name of the file for TensorFlow, of TensorFlow 2 before ``tf.compat.v1``; ``tf`` where it has none."""
+        route = next((each for each in Route if each in self._tensorflows), Route.DIRECT)
+        return self._tensorflows.get(route, "tf"), route
+
+    @property
+    def imports_tensorflow(self) -> bool:
+        """Whether the file has a name for TensorFlow."""
+        return bool(self._tensorflows)
+
+    @cached_property
+    def _tensorflows(self) -> dict[Route, str]:
+        """The names of the file for TensorFlow."""
         found: dict[Route, str] = {}
         for node in self.parents:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -197,8 +219,7 @@ class File:
                         found.setdefault(Route.DIRECT, alias.asname or alias.name)
                     elif module + alias.name == "tensorflow.compat.v1" and (module or alias.asname):
                         found.setdefault(Route.COMPAT_V1, alias.asname or alias.name)
-        route = next((each for each in Route if each in found), Route.DIRECT)
-        return found.get(route, "tf"), route
+        return found
 
     @cached_property
     def imported(self) -> dict[str, str]:
@@ -424,7 +445,7 @@ class Use:
         self,
         *,
         problem: str = "",
-        remedy: str = "",
+        remedy: str | Remedy = "",
         otherwise: str = "",
         beside: str = "",
         severity: Severity | None = None,
@@ -447,10 +468,12 @@ class Use:
             said.suggestion,
         )
 
-    def _said(self, remedy: str, otherwise: str, instead: tuple[ast.expr, ast.expr] | None) -> Remedy:
+    def _said(self, remedy: str | Remedy, otherwise: str, instead: tuple[ast.expr, ast.expr] | None) -> Remedy:
         """What ``report`` says to do. Advice is made only where it is said."""
         if isinstance(self.node, ast.alias) and self.node in self.file.unused_imports:
             return Remedy("delete the import, nothing in this file uses it")
+        if isinstance(remedy, Remedy):
+            return remedy
         if remedy:
             return Remedy(remedy)
         if instead is not None:

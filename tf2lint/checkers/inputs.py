@@ -5,21 +5,16 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
-from tf2lint.checkers.sessions import is_of_another_library, remedy_of_eval, remedy_of_run
+from tf2lint.checkers.sessions import is_of_another_library
 from tf2lint.rules import Severity, rule
+from tf2lint.runs import remedy_of_eval, remedy_of_run
 from tf2lint.uses import FEEDS, Findings, Use, is_store
 
 
 @rule(
     "TF401",
     "tf-placeholder",
-    symbols={
-        "tf.placeholder": "make it the parameter x of a function f(x), under"
-        " @tf.function(input_signature=[tf.TensorSpec(shape, dtype)])",
-        "tf.sparse_placeholder": "make it the parameter x of a function f(x), under"
-        " @tf.function(input_signature=[tf.SparseTensorSpec(shape, dtype)])",
-        "tf.placeholder_with_default": "make it a parameter with a default value: def f(x=value):",
-    },
+    symbols=("tf.placeholder", "tf.sparse_placeholder", "tf.placeholder_with_default"),
     compat_problem="`{name}` is an input of a TF 1 graph",
 )
 def placeholder(use: Use) -> Findings:
@@ -57,16 +52,7 @@ def placeholder(use: Use) -> Findings:
     if use.call is None and use.path == "tf.placeholder" and not isinstance(use.node, ast.alias):
         yield use.report(remedy="write tf.Tensor where it is a type, and a parameter where it is called")
         return
-    shape = passed(use.call, use.path).get("shape") if use.path == "tf.placeholder_with_default" else None
-    parts = ast.walk(shape) if isinstance(shape, (ast.List, ast.Tuple, ast.BinOp)) else ()
-    is_open = any(isinstance(each, ast.Constant) and each.value is None for each in parts)
-    yield use.report(remedy=WITH_SIGNATURE if is_open else "")
-
-
-WITH_SIGNATURE = (
-    "make it a parameter with a default value, def f(x=value):, under"
-    " @tf.function(input_signature=[tf.TensorSpec(shape, dtype)])"
-)
+    yield use.report()
 
 
 @rule(
@@ -181,10 +167,8 @@ def queue_runners(use: Use) -> Findings:
     "TF404",
     "tf-queue-input-pipeline",
     symbols={
-        **dict.fromkeys(
-            ("tf.train.string_input_producer", "tf.train.input_producer"),
-            "use tf.data.Dataset.from_tensor_slices(values).shuffle(n).repeat(epochs)",
-        ),
+        "tf.train.string_input_producer": "",
+        "tf.train.input_producer": "use tf.data.Dataset.from_tensor_slices(values).shuffle(n).repeat(epochs)",
         "tf.train.slice_input_producer": "use tf.data.Dataset.from_tensor_slices((a, b)).shuffle(n).repeat(epochs),"
         " a tuple and no list",
         "tf.train.range_input_producer": "use tf.data.Dataset.range(n).shuffle(n).repeat(epochs)",

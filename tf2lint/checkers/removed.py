@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import fitted, passed
-from tf2lint.checkers.renames import NAME_SCOPE
 from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
@@ -154,8 +152,8 @@ def private_module(use: Use) -> Findings:
     if use.is_compat:
         return
     path = named(use.reference.path)
-    known_advice = advice.written(path, use.file.api)
-    known = known_advice.remedy if known_advice else ""
+    made = use.file.writer.private(use.reference, path)
+    known = made if made.text else ""
     is_lost = resolves(path, use.reference.route, use.file.api) is False
     if use.reference.kind is Kind.IMPORT:
         gone = is_lost or path.startswith("tensorflow_core")
@@ -164,8 +162,6 @@ def private_module(use: Use) -> Findings:
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
     elif is_told_of_name(use, path, is_lost):
-        is_scope = path == "tf.python.framework.ops.name_scope"
-        known = fitted(known, passed(use.call, "tf.name_scope"), NAME_SCOPE) if is_scope else known
         problem = "`{name}` is not in TF 2" if is_lost else ""
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if is_lost else Severity.WARNING)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
-from tf2lint.checkers.sessions import is_key
+from tf2lint.checkers.graphs import is_key
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 

@@ -6,25 +6,8 @@ import ast
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
+from tf2lint.runs import INITIALIZED, INITIALIZERS
 from tf2lint.uses import File, Findings, Use, is_store, last_name
-
-INITIALIZERS = (
-    "tf.global_variables_initializer",
-    "tf.local_variables_initializer",
-    "tf.variables_initializer",
-    "tf.tables_initializer",
-    "tf.initialize_all_variables",
-    "tf.initialize_local_variables",
-    "tf.initialize_variables",
-    "tf.initialize_all_tables",
-    "tf.initializers.global_variables",
-    "tf.initializers.local_variables",
-    "tf.initializers.variables",
-    "tf.initializers.tables_initializer",
-)
-
-
-INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
 
 
 @rule(

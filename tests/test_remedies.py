@@ -256,3 +256,66 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
     findings = lint_file(Source("/nowhere/code.py", lines + "\n"), {})
     assert [each.severity.value for each in findings] == [severity for severity, _ in expected], findings
     assert all(text in each.remedy for each, (_, text) in zip(findings, expected, strict=True)), findings
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "text"),
+    [
+        ("tf.summary.scalar('a', x)", "TF803", "call tf.summary.scalar('a', x, step=step) under `with writer.as_defau"),
+        ("tf.summary.scalar('a', x)", "TF803", "in the training step, with writer = tf.summary.create_file_writer("),
+        ("tf.summary.scalar('a', x); w.add_summary(s, n)", "TF803", "step=n) under `with w.as_default():`"),
+        ("tf.summary.scalar('a', x); w.add_summary(s, n)", "TF803", "in place of w.add_summary(...) of line 3"),
+        ("tf.summary.audio('a', x, 8000, 2)", "TF803", "tf.summary.audio('a', x, 8000, step=step, max_outputs=2)"),
+        ("tf.summary.image('a', x, 4)", "TF803", "tf.summary.image('a', x, step=step, max_outputs=4)"),
+        ("tf.summary.image('a', x)", "TF803", "clips floats to 0 to 1, where TF 1 divided each image by its largest"),
+        ("n = i / k\ntf.summary.text('a', x)\nw.add_summary(s, global_step=n)", "TF803", "step=int(n)"),
+        ("tf.summary.text('a', x)\nw.add_summary(s, float(n))", "TF803", "step=int(float(n))"),
+        ("tf.summary.text('a', x)\nw.add_summary(s, None)", "TF803", "step=step"),
+        ("s.add(tf.summary.scalar('a', x))", "TF803", "without s.add(...), for it gives a bool, which no set takes"),
+        ("tf.summary.merge([tf.summary.scalar('a', x)])", "TF803", "outside of tf.summary.merge(...), for it gives"),
+        ("s = tf.summary.scalar('a', x)\nf(s)", "TF803", "delete s where it is run or merged (line 4), for it is a bool"),
+        ("def f():\n  return tf.summary.scalar('a', x)\nf()", "TF803", "and what takes it (line 5)"),
+        ("tf.summary.scalar('a', x)\ntf.summary.histogram('a', y)", "TF803", "histogram('a_1', y, step=step)"),
+        ("tf.summary.scalar(y.op.name, x)", "TF803", "y.op.name raises in eager execution, write a name of your own"),
+        ("class A:\n def b(self):\n  tf.summary.scalar('a', -self.p)\n def s(self, v):\n"
+         "  tf.Session().run(x, {self.p: v}); w.add_summary(s, n)", "TF803", "tf.summary.scalar('a', -v, step=n)"),
+        ("def b():\n  tf.summary.scalar('a', p)\ndef s(n):\n  w.add_summary(s, n)", "TF803", "of line 6, in s"),
+        ("tf.scalar_summary('a', x)", "TF801", "call tf.summary.scalar('a', x, step=step)"),
+        ("tf.image_summary('a', x, max_images=2)", "TF801", "tf.summary.image('a', x, step=step, max_outputs=2)"),
+        ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
+         "delete it, and m where it is taken (line 4)"),
+        ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
+         "under `with w.as_default():`, in place of w.add_summary(...) of line 5, with step=n"),
+        ("def f():\n  return tf.summary.merge_all()", "TF801", "and what takes the result of its function"),
+        ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', simple_value=x)]), n)", "TF801",
+         "call tf.summary.scalar('a', x, step=n) under `with w.as_default():` in place of w.add_summary(...)"),
+        ("s = tf.Summary()\ns.value.add(tag='a', simple_value=x)\nw.add_summary(s, n)", "TF801",
+         "call tf.summary.scalar('a', x, step=n) under"),
+        ("w.add_summary(tf.Summary(value=y), n)", "TF801", "tf.summary.scalar(name, value, step=n) for each of its"),
+        ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', histo=x)]), n)", "TF801",
+         "tf.summary.histogram('a', values, step=n)"),
+        ("w = tf.summary.FileWriter('l')\nw.add_summary(x, n)", "TF801",
+         "use tf.summary.create_file_writer('l'), and in place of each w.add_summary(...) call"),
+        ("w = tf.summary.FileWriter('l')\nw.add_graph(g)", "TF801",
+         "in place of w.add_graph(...) call tf.summary.graph(f.get_concrete_function(x).graph) of a tf.function f"),
+        ("tf.summary.FileWriter('l', g)", "TF801", "under `with tf.summary.create_file_writer('l').as_default():`"),
+        ("w = tf.summary.FileWriter(d, flush_secs=3)", "TF801", "create_file_writer(d, flush_millis=1000 * 3)"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_summary_is_that_of_its_file(lines: str, code: str, text: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{lines}\n"), {})
+    assert [each for each in findings if each.rule.code == code and text in each.text], findings
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "if a: tf.summary.scalar('a', x)\nelse: tf.summary.scalar('a', y)",
+        "with tf.name_scope('b'): tf.summary.scalar('a', x)\nwith tf.name_scope('c'): tf.summary.scalar('a', y)",
+        "def f(): tf.summary.scalar('a', x)\ndef g(): tf.summary.scalar('a', y)",
+        "tf.summary.scalar('a', x)\ntf.summary.scalar('b', y)",
+    ],
+)
+def test_a_name_in_another_place_is_another_name(lines: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{lines}\n"), {})
+    assert not [each for each in findings if "a_1" in each.text]

@@ -106,13 +106,22 @@ class Flow:
 
     def members(self, node: ast.expr) -> frozenset[str]:
         """The attributes that are taken from an expression's value, there or by a name that it is given."""
+        return frozenset(each.attr for each in self._taken(node))
+
+    def calls_of(self, node: ast.expr, method: str) -> list[ast.Call]:
+        """The calls of a method of an expression's value, there or by a name that it is given."""
+        outer = ((each, self.parents.get(each)) for each in self._taken(node) if each.attr == method)
+        return [call for each, call in outer if isinstance(call, ast.Call) and call.func is each]
+
+    def _taken(self, node: ast.expr) -> Iterator[ast.Attribute]:
         outer = self.parents.get(node)
         targets = self.targets(node)
         if isinstance(outer, ast.withitem) and outer.optional_vars is not None:
             targets = [outer.optional_vars]
-        found = [node, *(load for target in targets for load in self.loads(target))]
-        taken = (self.parents.get(each) for each in found)
-        return frozenset(each.attr for each in taken if isinstance(each, ast.Attribute))
+        for each in (node, *(load for target in targets for load in self.loads(target))):
+            taken = self.parents.get(each)
+            if isinstance(taken, ast.Attribute):
+                yield taken
 
     def around(self, node: ast.AST) -> frozenset[str]:
         """``looped`` where an expression is computed again and again: in a loop or a comprehension."""

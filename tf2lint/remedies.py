@@ -54,7 +54,13 @@ APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result")
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "told")
+# Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
+METHOD_PARAMETERS = {
+    "save": ("sess", "save_path", "global_step"),
+    "restore": ("sess", "save_path"),
+    "add_graph": ("graph", "global_step"),
+}
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -367,6 +373,21 @@ class Place:
         """Whether the reference is an expression, rather than an import."""
         return self.reference.kind in (Kind.NAME, Kind.MEMBER)
 
+    @property
+    def targets(self) -> list[ast.expr]:
+        """The names, and the like, that the result is given."""
+        found = self.file.flow.targets(self.node) if self.is_used else []
+        return [each for each in found if isinstance(each, (ast.Name, ast.Attribute))]
+
+    def told(self, parameter: str) -> ast.expr | None:
+        """What the calls of a method of the result pass for a parameter, ``save.save_path``, if that is one
+        expression."""
+        method, _, name = parameter.partition(".")
+        index = METHOD_PARAMETERS[method].index(name)
+        found = self.file.flow.calls_of(self.node, method) if self.is_used else []
+        passed = [each for each in (calls.argument(call, name, index) for call in found) if each is not None]
+        return passed[0] if passed and len({ast.unparse(each) for each in passed}) == 1 else None
+
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
         signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
@@ -582,6 +603,8 @@ class Place:
             return self.is_used and self.file.has_near(self.node, ast.literal_eval(name))
         if question == "member":
             return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
+        if question == "told":
+            return self.told(ast.literal_eval(name)) is not None
         if self.bound is None:
             return None
         if question == "given":
@@ -1090,6 +1113,8 @@ class Filling:
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
         func = self.instance(node.func) if self.is_hole(node.func) else None
+        if ast.unparse(node.func) in ("os.path.dirname", "os.path.basename"):
+            return part_of_path(ast.Call(node.func, positional, keywords))
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
 
     def marked(self, mark: str, arguments: list[ast.expr]) -> Any:
@@ -1097,6 +1122,12 @@ class Filling:
         first = arguments[0]
         if mark == "global_name":
             return ast.Name(ast.literal_eval(first), ast.Load())
+        if mark == "kept":
+            target = next(iter(self.place.targets), None)
+            return ast.parse(ast.unparse(first if target is None else target), mode="eval").body
+        if mark == "told":
+            told = self.place.told(ast.literal_eval(first))
+            return self.place.writer.rewritten(told) if told is not None else self.fill(arguments[1])
         if mark == "result":
             known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
             return ast.Name(known or ast.unparse(first), ast.Load())
@@ -1192,6 +1223,21 @@ def settled(when: ast.expr | None) -> set[str]:
     if isinstance(when, ast.Compare) and isinstance(when.left, ast.Name):
         return {when.left.id} if isinstance(when.ops[0], (ast.Eq, ast.In)) else set()
     return set()
+
+
+def part_of_path(call: ast.Call) -> ast.expr:
+    """The folder, or the name, of a path that is written out or joined where ``os.path`` is to take it apart."""
+    is_folder, path = ast.unparse(call.func) == "os.path.dirname", call.args[0]
+    if isinstance(path, ast.Constant) and isinstance(path.value, str):
+        folder, _, name = path.value.rpartition("/")
+        return ast.Constant((folder or ".") if is_folder else name)
+    if isinstance(path, ast.Call) and ast.unparse(path.func) == "os.path.join" and len(path.args) > 1:
+        last = path.args[-1]
+        if isinstance(last, ast.Constant) and isinstance(last.value, str) and "/" not in last.value:
+            folders = path.args[:-1]
+            folder_node = folders[0] if len(folders) == 1 else ast.Call(path.func, folders, [])
+            return folder_node if is_folder else last
+    return call
 
 
 def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:

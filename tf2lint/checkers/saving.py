@@ -10,9 +10,13 @@ from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
+from tf2lint.summaries import remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
+MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
+          "tf.summary.all_v2_summary_ops")  # fmt: skip
+OLD_SUMMARIES = tuple(f"tf.{kind}_summary" for kind in ("scalar", "histogram", "image", "audio"))
 RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
 WRITTEN_BY = {
     "simple_value": "tf.summary.scalar(name, value, step=step)",
@@ -26,35 +30,14 @@ WRITTEN_BY = {
 @rule(
     "TF801",
     "tf-summary-writer",
-    symbols={
-        **dict.fromkeys(
-            ("tf.summary.FileWriter", "tf.summary.FileWriterCache", "tf.train.SummaryWriter"),
-            "use writer = tf.summary.create_file_writer(logdir), and under `with writer.as_default():`"
-            " tf.summary.scalar(name, value, step=step)",
-        ),
-        "tf.summary.FileWriterCache.clear": "delete it: tf.summary.create_file_writer(logdir) keeps no cache",
-        **dict.fromkeys(RECORDS, ""),
-        **dict.fromkeys(
-            ("tf.summary.SummaryDescription", "tf.summary.get_summary_description"),
-            "delete it: what tf.summary.scalar(name, value, step=step) writes has no description in a graph",
-        ),
-        "tf.summary.TaggedRunMetadata": "call tf.summary.trace_on(graph=True) before the step to record, and"
-        " tf.summary.trace_export(name, step=step) after it",
-        **dict.fromkeys(
-            ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
-             "tf.summary.all_v2_summary_ops"),
-            "delete it: each tf.summary.scalar(name, value, step=step) writes by itself under"
-            " `with writer.as_default():`",
-        ),
-        "tf.summary.initialize": "delete it: tf.summary.create_file_writer needs no initialization",
-        "tf.summary.tensor_summary": "call tf.summary.write(tag, tensor, step=step)",
-        **{
-            f"tf.{kind}_summary": f"call tf.summary.{kind}(name, {data}, step=step) under `with writer.as_default():`"
-            for kind, data in (
-                ("scalar", "value"), ("histogram", "values"), ("image", "images"), ("audio", "data, sample_rate"),
-            )
-        },
-    },
+    symbols=(
+        *("tf.summary.FileWriter", "tf.summary.FileWriterCache", "tf.summary.FileWriterCache.clear"),
+        *("tf.train.SummaryWriter", "tf.summary.SummaryDescription", "tf.summary.get_summary_description"),
+        *("tf.summary.TaggedRunMetadata", "tf.summary.initialize", "tf.summary.tensor_summary"),
+        *RECORDS,
+        *MERGES,
+        *OLD_SUMMARIES,
+    ),
     compat_problem="`{name}` writes the summaries of a TF 1 graph",
 )  # fmt: skip
 def summary_writer(use: Use) -> Findings:
@@ -100,6 +83,12 @@ def summary_writer(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    if use.symbol in MERGES:
+        yield use.report(remedy=remedy_of_merged(use))
+        return
+    if use.symbol in OLD_SUMMARIES:
+        yield use.report(remedy=remedy_of_summary(use))
+        return
     if use.symbol not in RECORDS:
         yield use.report()
         return
@@ -115,6 +104,11 @@ def summary_writer(use: Use) -> Findings:
         if use.is_missing:
             yield use.report()
         return
+    problem = "" if use.is_missing else "`{name}` is a record for a TF 1 FileWriter, and writes nothing by itself"
+    written = remedy_of_record(use)
+    if written:
+        yield use.report(problem=problem, remedy=written)
+        return
     keywords = (each.arg for each in ast.walk(use.call or use.node) if isinstance(each, ast.keyword))
     values = {use.reference.path.rpartition(".")[2].lower(), *keywords}
     records = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
@@ -122,7 +116,6 @@ def summary_writer(use: Use) -> Findings:
         instead = "delete it: TF 2 writes no logs of sessions"
     else:
         instead = f"call {records or WRITTEN_BY['simple_value']} where it is written"
-    problem = "" if use.is_missing else "`{name}` is a record for a TF 1 FileWriter, and writes nothing by itself"
     if use.is_missing:
         yield use.report(problem=problem, beside=f"to go on without records, {instead}")
     else:
@@ -568,12 +561,7 @@ def summary_op_without_writer(use: Use) -> Findings:
         return
     passed = {keyword.arg for keyword in use.call.keywords}  # None for **kwargs
     if not passed & {None, "step", "family", "collections"} and not is_under_writer(use):
-        rate = ", sample_rate" if use.symbol == "tf.summary.audio" else ""
-        remedy = (
-            f"call {use.symbol}(name, data{rate}, step=step) under `with writer.as_default():`,"
-            " with writer = tf.summary.create_file_writer(logdir)"
-        )
-        yield use.report(severity=Severity.WARNING, remedy=remedy)
+        yield use.report(severity=Severity.WARNING, remedy=remedy_of_summary(use))
 
 
 def writes_checkpoints(file: File) -> bool:

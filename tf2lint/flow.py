@@ -123,6 +123,22 @@ class Flow:
             if isinstance(taken, ast.Attribute):
                 yield taken
 
+    def holder(self, node: ast.AST) -> str:
+        """The name whose attributes the function around a node, or the methods of its class, run or feed in a session:
+        of the object that has what the graph computes. Empty where that is not one."""
+        owner = self._class(node)
+        scope = next(self._scopes(node))
+        found = set()
+        for each in (*self.fetched, *self.fed):
+            root: ast.AST = each
+            while isinstance(root, (ast.Attribute, ast.Subscript)):
+                root = root.value
+            if isinstance(each, ast.Attribute) and isinstance(root, ast.Name):
+                is_own = root.id == "self" and self._class(each) is owner
+                if is_own or (root.id != "self" and next(self._scopes(each)) is scope):
+                    found.add(root.id)
+        return found.pop() if len(found) == 1 else ""
+
     def around(self, node: ast.AST) -> frozenset[str]:
         """``looped`` where an expression is computed again and again: in a loop or a comprehension."""
         while node in self.parents:

@@ -54,7 +54,7 @@ APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "told")
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "told")
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
 METHOD_PARAMETERS = {
     "save": ("sess", "save_path", "global_step"),
@@ -382,11 +382,15 @@ class Place:
     def told(self, parameter: str) -> ast.expr | None:
         """What the calls of a method of the result pass for a parameter, ``save.save_path``, if that is one
         expression."""
+        found = self.all_told(parameter)
+        return found[0] if len({ast.unparse(each) for each in found}) == 1 else None
+
+    def all_told(self, parameter: str) -> list[ast.expr]:
+        """All that the calls of a method of the result pass for a parameter."""
         method, _, name = parameter.partition(".")
         index = METHOD_PARAMETERS[method].index(name)
         found = self.file.flow.calls_of(self.node, method) if self.is_used else []
-        passed = [each for each in (calls.argument(call, name, index) for call in found) if each is not None]
-        return passed[0] if passed and len({ast.unparse(each) for each in passed}) == 1 else None
+        return [each for each in (calls.argument(call, name, index) for call in found) if each is not None]
 
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
@@ -604,7 +608,7 @@ class Place:
         if question == "member":
             return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
         if question == "told":
-            return self.told(ast.literal_eval(name)) is not None
+            return bool(self.all_told(ast.literal_eval(name)))
         if self.bound is None:
             return None
         if question == "given":
@@ -1114,8 +1118,16 @@ class Filling:
         ]
         func = self.instance(node.func) if self.is_hole(node.func) else None
         if ast.unparse(node.func) in ("os.path.dirname", "os.path.basename"):
-            return part_of_path(ast.Call(node.func, positional, keywords))
+            return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
+
+    def path_told(self, mark: ast.expr) -> ast.expr | None:
+        """What the name of a path that methods are told was set to, perhaps only after the call."""
+        told = self.place.told(ast.literal_eval(mark.args[0])) if isinstance(mark, ast.Call) else None
+        value = self.place.file.assignments.value_of(told) if told is not None else None
+        is_plain = isinstance(value, (ast.Constant, ast.BinOp)) or is_joined(value)
+        rewritten = self.place.writer.rewritten(value) if is_plain else None
+        return rewritten if isinstance(rewritten, ast.expr) else None
 
     def marked(self, mark: str, arguments: list[ast.expr]) -> Any:
         """What stands for one of ``MARKS``."""
@@ -1125,6 +1137,8 @@ class Filling:
         if mark == "kept":
             target = next(iter(self.place.targets), None)
             return ast.parse(ast.unparse(first if target is None else target), mode="eval").body
+        if mark == "holder":
+            return ast.Name(self.place.file.flow.holder(self.place.node) or ast.unparse(first), ast.Load())
         if mark == "told":
             told = self.place.told(ast.literal_eval(first))
             return self.place.writer.rewritten(told) if told is not None else self.fill(arguments[1])
@@ -1225,19 +1239,23 @@ def settled(when: ast.expr | None) -> set[str]:
     return set()
 
 
-def part_of_path(call: ast.Call) -> ast.expr:
-    """The folder, or the name, of a path that is written out or joined where ``os.path`` is to take it apart."""
-    is_folder, path = ast.unparse(call.func) == "os.path.dirname", call.args[0]
+def is_joined(path: ast.expr | None) -> bool:
+    """Whether an expression joins paths."""
+    return isinstance(path, ast.Call) and len(path.args) > 1 and ast.unparse(path.func) in ("os.path.join", "join")
+
+
+def part_of_path(function: ast.expr, path: ast.expr) -> ast.expr:
+    """``os.path.dirname`` or ``basename`` of a path, without the call where it is written out, or joined."""
+    is_folder = ast.unparse(function) == "os.path.dirname"
     if isinstance(path, ast.Constant) and isinstance(path.value, str):
         folder, _, name = path.value.rpartition("/")
         return ast.Constant((folder or ".") if is_folder else name)
-    if isinstance(path, ast.Call) and ast.unparse(path.func) == "os.path.join" and len(path.args) > 1:
-        last = path.args[-1]
+    if isinstance(path, ast.Call) and is_joined(path):
+        *folders, last = path.args
         if isinstance(last, ast.Constant) and isinstance(last.value, str) and "/" not in last.value:
-            folders = path.args[:-1]
-            folder_node = folders[0] if len(folders) == 1 else ast.Call(path.func, folders, [])
-            return folder_node if is_folder else last
-    return call
+            joined = folders[0] if len(folders) == 1 else ast.Call(path.func, folders, [])
+            return joined if is_folder else last
+    return ast.Call(function, [path], [])
 
 
 def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:

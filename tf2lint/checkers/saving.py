@@ -141,30 +141,13 @@ def makes_record(reference: Reference) -> bool:
 @rule(
     "TF804",
     "tf-saver",
-    symbols={
-        "tf.train.Saver": "save with tf.train.Checkpoint(model=model).save(prefix), load with its restore(path), read"
-        " old files with tf.train.load_checkpoint(path).get_tensor(name)",
-        "tf.train.import_meta_graph": "build the model in code, and read values with"
-        " tf.train.load_checkpoint(path).get_tensor(name)",
-        "tf.train.export_meta_graph": "save a tf.Module with tf.saved_model.save(module, path)",
-        **dict.fromkeys(
-            ("tf.train.update_checkpoint_state", "tf.train.generate_checkpoint_state_proto"),
-            "delete it, tf.train.CheckpointManager(checkpoint, directory, max_to_keep=n).save() keeps the state",
-        ),
-        "tf.train.remove_checkpoint": "delete it, tf.train.CheckpointManager(checkpoint, directory, max_to_keep=n)"
-        ".save() removes old ones",
-        "tf.train.checkpoint_exists": "test tf.train.latest_checkpoint(directory) for None,"
-        " or tf.io.gfile.glob(prefix + '*')",
-        "tf.train.get_checkpoint_mtimes": "call tf.io.gfile.stat(prefix + '.index').mtime_nsec",
-        "tf.train.NewCheckpointReader": "call tf.train.load_checkpoint(path)",
-        **dict.fromkeys(
-            ("tf.train.init_from_checkpoint", "tf.train.warm_start"),
-            "call v.assign(tf.train.load_checkpoint(path).get_tensor(name)) for each variable v",
-        ),
-        "tf.train.VocabInfo": "read the old embedding with tf.train.load_variable(path, name), and reorder its rows"
-        " with tf.gather(embedding, rows)",
-        "tf.train.SaverDef": "delete it: tf.train.Checkpoint(model=model) needs no proto",
-    },
+    symbols=(
+        *("tf.train.Saver", "tf.train.SaverDef", "tf.train.import_meta_graph", "tf.train.export_meta_graph"),
+        *("tf.train.update_checkpoint_state", "tf.train.generate_checkpoint_state_proto"),
+        *("tf.train.remove_checkpoint", "tf.train.checkpoint_exists", "tf.train.get_checkpoint_mtimes"),
+        *("tf.train.NewCheckpointReader", "tf.train.init_from_checkpoint", "tf.train.warm_start"),
+        "tf.train.VocabInfo",
+    ),
     compat_problem="`{name}` handles checkpoints as TF 1 did",
 )
 def saver(use: Use) -> Findings:

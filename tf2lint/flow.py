@@ -104,6 +104,14 @@ class Flow:
             return str(key.value) if is_name and isinstance(key, ast.Constant) else ""
         return ""
 
+    def key_of(self, node: ast.expr) -> ast.expr | None:
+        """The key under which an expression's value is put into a dictionary, there or by a name that it is given."""
+        for each in (node, *(load for target in self.targets(node) for load in self.loads(target))):
+            outer = self.parents.get(each)
+            if isinstance(outer, ast.Dict) and each in outer.values:
+                return outer.keys[outer.values.index(each)]
+        return None
+
     def members(self, node: ast.expr) -> frozenset[str]:
         """The attributes that are taken from an expression's value, there or by a name that it is given."""
         return frozenset(each.attr for each in self._taken(node))

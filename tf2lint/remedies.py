@@ -54,12 +54,13 @@ APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "told")
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told")
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
 METHOD_PARAMETERS = {
     "save": ("sess", "save_path", "global_step"),
     "restore": ("sess", "save_path"),
     "add_graph": ("graph", "global_step"),
+    "add_meta_graph_and_variables": ("sess", "tags", "signature_def_map"),
 }
 
 # What is to be made once and kept, rather than at each call.
@@ -1139,6 +1140,9 @@ class Filling:
             return ast.parse(ast.unparse(first if target is None else target), mode="eval").body
         if mark == "holder":
             return ast.Name(self.place.file.flow.holder(self.place.node) or ast.unparse(first), ast.Load())
+        if mark == "key":
+            key = self.place.file.flow.key_of(self.place.node) if self.place.is_used else None
+            return first if key is None else self.place.writer.rewritten(key)
         if mark == "told":
             told = self.place.told(ast.literal_eval(first))
             return self.place.writer.rewritten(told) if told is not None else self.fill(arguments[1])

@@ -168,6 +168,7 @@ def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
     name = by_position[0]
     if same_before(use) is not None and isinstance(name, ast.Constant) and isinstance(name.value, str):
         by_position[0] = ast.Constant(name.value + "_1")
+    by_position = [NamesOfVariables(use).visit(each) for each in by_position]
     by_position[1] = Fed(use, writing).visit(by_position[1])
     function = use.file.writer.spelled(f"tf.summary.{last.partition('_')[0]}", use.reference)
     return ast.Call(function, by_position, [ast.keyword("step", step), *words])
@@ -185,6 +186,19 @@ def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
     if any(passed[name] is None for name in needed):
         return None
     return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in passed.items() if node is not None}
+
+
+class NamesOfVariables(ast.NodeTransformer):
+    """Puts the names of variables in the place of those of their operations."""
+
+    def __init__(self, use: Use) -> None:
+        known = (each.nodes[-1] for each in use.file.references if each.path == "tf.Variable.op")
+        self.operations = {ast.unparse(each) for each in known}
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if is_name_of_operation(node) and ast.unparse(node.value) in self.operations:
+            return ast.parse(f"{ast.unparse(node.value).removesuffix('.op')}.name.split(':')[0]", mode="eval").body
+        return self.generic_visit(node)
 
 
 class Fed(ast.NodeTransformer):

@@ -10,7 +10,8 @@ from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
-from tf2lint.summaries import remedy_of_merged, remedy_of_record, remedy_of_summary
+from tf2lint.runs import inline
+from tf2lint.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
@@ -473,11 +474,42 @@ def profiler(use: Use) -> Findings:
     """
     around = use.file.function_around(use.node) or use.file.source.tree
     if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in ast.walk(around)):
-        yield use.report()
+        yield use.report(remedy=remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" else "")
     elif use.is_missing:
         kept = f"use {use.reference.path.replace('tf', 'tf.compat.v1', 1)}"
         is_call = use.path == "tf.profiler.profile"
         yield use.report(remedy=kept + "(f.get_concrete_function(...).graph, options=options)" if is_call else kept)
+
+
+def reader_of(use: Use, node: ast.expr) -> ast.Call | None:
+    """The call that takes a value, or an attribute of it."""
+    around = use.file.around(node)
+    outer = next((each for each in around if not isinstance(each, (ast.Attribute, ast.keyword))), None)
+    return outer if isinstance(outer, ast.Call) else None
+
+
+def remedy_of_metadata(use: Use) -> str:
+    """What to do about metadata that a run fills: by the run, and by what reads it; empty where no run is seen."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    made = outer if isinstance(outer, ast.IfExp) else use.call
+    targets = use.file.flow.targets(made) if made is not None else []
+    loads = [load for target in targets for load in use.file.flow.loads(target)]
+    taking = [
+        each
+        for each in map(use.file.parents.get, loads)
+        if isinstance(each, ast.keyword) and each.arg == "run_metadata"
+    ]
+    runs = [each for each in map(use.file.parents.get, taking) if isinstance(each, ast.Call)]
+    if not runs:
+        return ""
+    gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
+    readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
+    also = f", and {inline(readers[0])} (line {readers[0].lineno})" if readers else ""
+    where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
+    return (
+        f"delete it{also}, with {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
+        f" tf.profiler.experimental.start(logdir) before that and tf.profiler.experimental.stop() after it{where}"
+    )
 
 
 COUNTS_OPERATIONS = ("float_operation", "total_float_ops")  # with the graph alone, no run of it

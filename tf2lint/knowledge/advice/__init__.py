@@ -23,9 +23,10 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
             of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none,
             ``kept(n)`` the same with its dots, ``self.n``; ``told("save.save_path", p)`` what the calls of that method
             of the result pass for a parameter, ``p`` where that is not one expression; ``holder(m)`` the object whose
-            attributes are run around the call, ``m`` where that is not one. A class that is passed for a hole which is
-            called is made an object first. Names of Keras layers lose their slashes for Keras 3, and layers that are
-            called on what is visibly ``float64`` get that dtype.
+            attributes are run around the call, ``m`` where that is not one, ``key("k")`` the key of a dictionary that
+            has the result. A class that is passed for a hole which is called is made an object first. Names of Keras
+            layers lose their slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that
+            dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
             signatures.
 ``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in
@@ -154,6 +155,7 @@ class Plain(ast.NodeTransformer):
             "result",
             "kept",
             "holder",
+            "key",
         ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":

@@ -262,7 +262,7 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
     ("lines", "code", "text"),
     [
         ("tf.summary.scalar('a', x)", "TF803", "call tf.summary.scalar('a', x, step=step) under `with writer.as_defau"),
-        ("tf.summary.scalar('a', x)", "TF803", "in the training step, with writer = tf.summary.create_file_writer("),
+        ("tf.summary.scalar('a', x)", "TF803", "in the step that computes it, with writer = tf."),
         ("tf.summary.scalar('a', x); w.add_summary(s, n)", "TF803", "step=n) under `with w.as_default():`"),
         ("tf.summary.scalar('a', x); w.add_summary(s, n)", "TF803", "in place of w.add_summary(...) of line 3"),
         ("tf.summary.audio('a', x, 8000, 2)", "TF803", "tf.summary.audio('a', x, 8000, step=step, max_outputs=2)"),
@@ -274,6 +274,7 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
         ("s.add(tf.summary.scalar('a', x))", "TF803", "without s.add(...), for it gives a bool, which no set takes"),
         ("tf.summary.merge([tf.summary.scalar('a', x)])", "TF803", "outside of tf.summary.merge(...), for it gives"),
         ("s = tf.summary.scalar('a', x)\nf(s)", "TF803", "delete s where it is run or merged (line 4), for it is"),
+        ("def f():\n  o = tf.summary.scalar('a', x)\n  g(o)\n  o = 1\n  g(o)", "TF803", "merged (line 5), for it is a bool"),
         ("def f():\n  return tf.summary.scalar('a', x)\nf()", "TF803", "and what takes it (line 5)"),
         ("tf.summary.scalar('a', x)\ntf.summary.histogram('a', y)", "TF803", "histogram('a_1', y, step=step)"),
         ("tf.summary.scalar(y.op.name, x)", "TF803", "y.op.name raises in eager execution, write a name of your own"),
@@ -386,6 +387,10 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
         ("m = tf.RunMetadata() if a else None\ns.run(y, run_metadata=m)", "TF812", "stop() after it, where a"),
         (METADATA + "m.ParseFromString(x)", "TF812", "write tf.compat.v1.RunMetadata()"),
         (METADATA, "TF812", "before the steps to profile"),
+        ("tf.lite.TFLiteConverter.from_session(s, [x], [y])", "TF810", "input_signature for [x], which returns [y]"),
+        ("tf.lite.TFLiteConverter.from_keras_model_file(p)", "TF810", "(tf.keras.models.load_model(p))"),
+        ("tf.summary.scalar('a', x, collections=[])", "TF702", "call tf.summary.scalar('a', x, step=step) under"),
+        ("tf.summary.scalar('a', x, family='b')", "TF702", "call tf.summary.scalar('b/a', x, step=step) under"),
         ("v = tf.Variable(1.0)\ntf.summary.scalar(v.op.name, v)", "TF803", "tf.summary.scalar(v.name.split(':')[0], v"),
     ],
 )  # fmt: skip

@@ -43,6 +43,7 @@ VALUES = {
     "histo": ("histogram", "values"),
     "image": ("image", "[image]"),
     "audio": ("audio", "[audio], sample_rate"),
+    "tensor": ("write", "tensor"),
 }
 
 
@@ -143,7 +144,7 @@ def remedy_of_summary(use: Use) -> str:
     writing = writing_for(use)
     call = call_of_two(use, writing)
     if call is None:
-        kind = use.symbol.rpartition(".")[2].partition("_")[0]
+        kind = use.path.rpartition(".")[2].partition("_")[0]
         return f"call tf.summary.{kind}(name, data, step=step) under {block_of(use, writing)}"
     texts = [f"call {use.file.writer.shown(call, LONGEST)} under {block_of(use, writing)}"]
     known = computed(use)
@@ -152,13 +153,13 @@ def remedy_of_summary(use: Use) -> str:
     elif known:
         texts.append(f" in place of add_summary ({lines(each.call for each in known)})")
     else:
-        texts.append(" in the training step, with writer = tf.summary.create_file_writer(logdir)")
+        texts.append(" in the step that computes it, with writer = tf.summary.create_file_writer(logdir)")
     return "".join(texts) + "".join(f"; {each}" for each in besides(use, call))
 
 
 def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
     """The call of TensorFlow 2 with what this one passes; ``None`` where it does not say what that is."""
-    last = use.symbol.rpartition(".")[2]
+    last = use.path.rpartition(".")[2]
     found = arguments(use, last)
     if found is None:
         return None
@@ -168,10 +169,20 @@ def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
     name = by_position[0]
     if same_before(use) is not None and isinstance(name, ast.Constant) and isinstance(name.value, str):
         by_position[0] = ast.Constant(name.value + "_1")
+    family = argument(use.call, "family") if use.call is not None else None
+    if family is not None:
+        by_position[0] = in_family(family, by_position[0])
     by_position = [NamesOfVariables(use).visit(each) for each in by_position]
     by_position[1] = Fed(use, writing).visit(by_position[1])
     function = use.file.writer.spelled(f"tf.summary.{last.partition('_')[0]}", use.reference)
     return ast.Call(function, by_position, [ast.keyword("step", step), *words])
+
+
+def in_family(family: ast.expr, name: ast.expr) -> ast.expr:
+    """The name of a summary with that of its family before it."""
+    if all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in (family, name)):
+        return ast.Constant(f"{ast.literal_eval(family)}/{ast.literal_eval(name)}")
+    return ast.BinOp(ast.BinOp(family, ast.Add(), ast.Constant("/")), ast.Add(), name)
 
 
 def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
@@ -263,15 +274,32 @@ def without(use: Use) -> Iterator[str]:
 def without_name(use: Use, call: ast.Call) -> Iterator[str]:
     """What is to be done about the name of a summary."""
     for target in use.file.flow.targets(call):
-        loads = use.file.flow.loads(target)
+        loads = loads_of(use, target)
         if loads:
             yield f"delete {ast.unparse(target)} where it is run or merged ({lines(loads)}), for it is a bool"
+
+
+def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:
+    """Where what is assigned to a name is read: of a local one, up to where it is assigned anew."""
+    loads = use.file.flow.loads(target)
+    if not isinstance(target, ast.Name):
+        return loads
+    function = use.file.function_around(target)
+    anew = [
+        each.lineno
+        for each in use.file.assignments.by_target
+        if isinstance(each, ast.Name)
+        and each.id == target.id
+        and each.lineno > target.lineno
+        and use.file.function_around(each) is function
+    ]
+    return [each for each in loads if target.lineno < each.lineno <= min(anew, default=each.lineno)]
 
 
 def same_before(use: Use) -> ast.Call | None:
     """The call above that writes something of the same name in the same scopes; TensorFlow 1 adds ``_1`` then."""
     name = argument(use.call, "name", 0) if use.call is not None else None
-    if not isinstance(name, ast.Constant) or use.call is None or not use.symbol.startswith("tf.summary."):
+    if not isinstance(name, ast.Constant) or use.call is None or not use.path.startswith("tf.summary."):
         return None
     for each in use.file.references:
         other = each.call
@@ -309,7 +337,7 @@ def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
 def remedy_of_merged(use: Use) -> str:
     """What to do about ``tf.summary.merge_all`` and its like: by what takes the result."""
     writing = writing_for(use)
-    taken = [each for target in targets_of(use) for each in use.file.flow.loads(target)]
+    taken = [each for target in targets_of(use) for each in loads_of(use, target)]
     name = next((ast.unparse(each) for each in targets_of(use)), "")
     text = "delete it"
     if taken:

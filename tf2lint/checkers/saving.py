@@ -362,17 +362,11 @@ def feature_columns(use: Use) -> Findings:
 @rule(
     "TF810",
     "tf-lite-converter",
-    symbols={
-        "tf.lite.TFLiteConverter.from_session": "call"
-        " tf.lite.TFLiteConverter.from_concrete_functions([f.get_concrete_function()]) for a tf.function f",
-        "tf.lite.TFLiteConverter.from_frozen_graph": "",
-        "tf.lite.TFLiteConverter.from_keras_model_file": "call"
-        " tf.lite.TFLiteConverter.from_keras_model(tf.keras.models.load_model(path))",
-        "tf.lite.TocoConverter": "",
-        "tf.lite.toco_convert": "",
-        "tf.lite.OpHint": "call tf.lite.TFLiteConverter.from_concrete_functions([f.get_concrete_function()]) for a"
-        " tf.function f",
-    },
+    symbols=(
+        *("tf.lite.TFLiteConverter.from_session", "tf.lite.TFLiteConverter.from_frozen_graph"),
+        *("tf.lite.TFLiteConverter.from_keras_model_file", "tf.lite.TocoConverter", "tf.lite.toco_convert"),
+        "tf.lite.OpHint",
+    ),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` converts a TF 1 graph",
     remedy="call tf.lite.TFLiteConverter.from_saved_model(path), or"

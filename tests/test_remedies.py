@@ -274,7 +274,7 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
         ("s.add(tf.summary.scalar('a', x))", "TF803", "without s.add(...), for it gives a bool, which no set takes"),
         ("tf.summary.merge([tf.summary.scalar('a', x)])", "TF803", "outside of tf.summary.merge(...), for it gives"),
         ("s = tf.summary.scalar('a', x)\nf(s)", "TF803", "delete s where it is run or merged (line 4), for it is"),
-        ("def f():\n  o = tf.summary.scalar('a', x)\n  g(o)\n  o = 1\n  g(o)", "TF803", "merged (line 5), for it is a bool"),
+        ("def f():\n  o = tf.summary.scalar('a', x)\n  g(o)\n  o = 1\n  g(o)", "TF803", "merged (line 5), for it"),
         ("def f():\n  return tf.summary.scalar('a', x)\nf()", "TF803", "and what takes it (line 5)"),
         ("tf.summary.scalar('a', x)\ntf.summary.histogram('a', y)", "TF803", "histogram('a_1', y, step=step)"),
         ("tf.summary.scalar(y.op.name, x)", "TF803", "y.op.name raises in eager execution, write a name of your own"),

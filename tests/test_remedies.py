@@ -287,6 +287,7 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
          "delete it, and m where it is taken (line 4)"),
         ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
          "under `with w.as_default():`, in place of w.add_summary(...) of line 5, with step=n"),
+        ("if a: m = tf.summary.merge_all()\nelse: m = None\ng(m)", "TF801", "m where it is taken (line 5)"),
         ("def f():\n  return tf.summary.merge_all()", "TF801", "and what takes the result of its function"),
         ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', simple_value=x)]), n)", "TF801",
          "call tf.summary.scalar('a', x, step=n) under `with w.as_default():` in place of w.add_summary(...)"),

@@ -292,6 +292,7 @@ def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:
         and each.id == target.id
         and each.lineno > target.lineno
         and use.file.function_around(each) is function
+        and not are_alternatives(use, target, each)
     ]
     return [each for each in loads if target.lineno < each.lineno <= min(anew, default=each.lineno)]
 

@@ -130,11 +130,14 @@ ALLOWED = {
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
     "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
+    "summaries": {"calls", "runs", "uses"},
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
         *("settings", "source", "syntax"),
     },
-    "checkers": {"calls", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
+    "checkers": {
+        *("calls", "rates", "rules", "runs", "summaries", "uses", "knowledge", "names", "remedies", "checkers"),
+    },
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

@@ -257,3 +257,145 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
     findings = lint_file(Source("/nowhere/code.py", lines + "\n"), {})
     assert [each.severity.value for each in findings] == [severity for severity, _ in expected], findings
     assert all(text in each.remedy for each, (_, text) in zip(findings, expected, strict=True)), findings
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "text"),
+    [
+        ("tf.summary.scalar('a', x)", "TF803", "call tf.summary.scalar('a', x, step=step) under `with writer.as_defau"),
+        ("tf.summary.scalar('a', x)", "TF803", "in the step that computes it, with writer = tf."),
+        ("tf.summary.scalar('a', x); w.add_summary(s, n)", "TF803", "step=n) under `with w.as_default():`"),
+        ("tf.summary.scalar('a', x); w.add_summary(s, n)", "TF803", "in place of w.add_summary(...) of line 3"),
+        ("tf.summary.audio('a', x, 8000, 2)", "TF803", "tf.summary.audio('a', x, 8000, step=step, max_outputs=2)"),
+        ("tf.summary.image('a', x, 4)", "TF803", "tf.summary.image('a', x, step=step, max_outputs=4)"),
+        ("tf.summary.image('a', x)", "TF803", "clips floats to 0 to 1, where TF 1 divided each image by its largest"),
+        ("n = i / k\ntf.summary.text('a', x)\nw.add_summary(s, global_step=n)", "TF803", "step=int(n)"),
+        ("tf.summary.text('a', x)\nw.add_summary(s, float(n))", "TF803", "step=int(float(n))"),
+        ("tf.summary.text('a', x)\nw.add_summary(s, None)", "TF803", "step=step"),
+        ("s.add(tf.summary.scalar('a', x))", "TF803", "without s.add(...), for it gives a bool, which no set takes"),
+        ("tf.summary.merge([tf.summary.scalar('a', x)])", "TF803", "outside of tf.summary.merge(...), for it gives"),
+        ("s = tf.summary.scalar('a', x)\nf(s)", "TF803", "delete s where it is run or merged (line 4), for it is"),
+        ("def f():\n  o = tf.summary.scalar('a', x)\n  g(o)\n  o = 1\n  g(o)", "TF803", "merged (line 5), for it"),
+        ("def f():\n  return tf.summary.scalar('a', x)\nf()", "TF803", "and what takes it (line 5)"),
+        ("tf.summary.scalar('a', x)\ntf.summary.histogram('a', y)", "TF803", "histogram('a_1', y, step=step)"),
+        ("tf.summary.scalar(y.op.name, x)", "TF803", "y.op.name raises in eager execution, write a name of your own"),
+        ("class A:\n def b(self):\n  tf.summary.scalar('a', -self.p)\n def s(self, v):\n"
+         "  tf.Session().run(x, {self.p: v}); w.add_summary(s, n)", "TF803", "tf.summary.scalar('a', -v, step=n)"),
+        ("def b():\n  tf.summary.scalar('a', p)\ndef s(n):\n  w.add_summary(s, n)", "TF803", "of line 6, in s"),
+        ("tf.scalar_summary('a', x)", "TF801", "call tf.summary.scalar('a', x, step=step)"),
+        ("tf.image_summary('a', x, max_images=2)", "TF801", "tf.summary.image('a', x, step=step, max_outputs=2)"),
+        ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
+         "delete it, and m where it is taken (line 4)"),
+        ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
+         "under `with w.as_default():`, in place of w.add_summary(...) of line 5, with step=n"),
+        ("if a: m = tf.summary.merge_all()\nelse: m = None\ng(m)", "TF801", "m where it is taken (line 5)"),
+        ("def f():\n  return tf.summary.merge_all()", "TF801", "and what takes the result of its function"),
+        ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', simple_value=x)]), n)", "TF801",
+         "call tf.summary.scalar('a', x, step=n) under `with w.as_default():` in place of w.add_summary(...)"),
+        ("s = tf.Summary()\ns.value.add(tag='a', simple_value=x)\nw.add_summary(s, n)", "TF801",
+         "call tf.summary.scalar('a', x, step=n) under"),
+        ("w.add_summary(tf.Summary(value=y), n)", "TF801", "tf.summary.scalar(name, value, step=n) for each of its"),
+        ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', histo=x)]), n)", "TF801",
+         "tf.summary.histogram('a', values, step=n)"),
+        ("w = tf.summary.FileWriter('l')\nw.add_summary(x, n)", "TF801",
+         "use tf.summary.create_file_writer('l'), and in place of each w.add_summary(...) call"),
+        ("w = tf.summary.FileWriter('l')\nw.add_graph(g)", "TF801",
+         "in place of w.add_graph(...) call tf.summary.graph(f.get_concrete_function(x).graph) of a tf.function f"),
+        ("tf.summary.FileWriter('l', g)", "TF801", "under `with tf.summary.create_file_writer('l').as_default():`"),
+        ("w = tf.summary.FileWriter(d, flush_secs=3)", "TF801", "create_file_writer(d, flush_millis=1000 * 3)"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_summary_is_that_of_its_file(lines: str, code: str, text: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{lines}\n"), {})
+    assert [each for each in findings if each.rule.code == code and text in each.text], findings
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "if a: tf.summary.scalar('a', x)\nelse: tf.summary.scalar('a', y)",
+        "with tf.name_scope('b'): tf.summary.scalar('a', x)\nwith tf.name_scope('c'): tf.summary.scalar('a', y)",
+        "def f(): tf.summary.scalar('a', x)\ndef g(): tf.summary.scalar('a', y)",
+        "tf.summary.scalar('a', x)\ntf.summary.scalar('b', y)",
+    ],
+)
+def test_a_name_in_another_place_is_another_name(lines: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{lines}\n"), {})
+    assert not [each for each in findings if "a_1" in each.text]
+
+
+ESTIMATOR = "e = tf.estimator.Estimator(f, 'd')\n"
+BUILDER = "b = tf.saved_model.Builder('d')\n"
+METADATA = "m = tf.RunMetadata()\n"
+SAVER = "s = tf.train.Saver()\n"
+RESTORED = "s.restore(x, p)"
+MANAGER = (
+    "use s = tf.train.CheckpointManager(tf.train.Checkpoint(model=model), 'd', max_to_keep=5, checkpoint_name='m')"
+)
+ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "text"),
+    [
+        (SAVER + RESTORED, "TF804", "write tf.train.Checkpoint(model=model).restore(p).expect_partial()"),
+        (f"s = tf.train.Saver({{'a/b': v}})\n{RESTORED}", "TF804", f"for name, v in {{'a/b': v}}.items(): {ASSIGNED}"),
+        (f"s = tf.train.Saver(vs())\n{RESTORED}", "TF804", f"s.restore(...) to each of vs(): {ASSIGNED}"),
+        (f"s = tf.train.Saver(tf.all_variables())\n{RESTORED}", "TF804", "(model=model).restore(p).expect_partial()"),
+        (f"{SAVER}{RESTORED}\ntf.Session().run(net.y, {{net.x: a}})", "TF804", "(model=net).restore(p).expect"),
+        (SAVER + "s.save(x, 'd/m', global_step=3)", "TF804", MANAGER),
+        (SAVER + "s.save(x, 'd/m', global_step=3)", "TF804", "and s.save(checkpoint_number=3)"),
+        (SAVER + "s.save(x, os.path.join('d', 'm'), 3)", "TF804", MANAGER),
+        (SAVER + "p = os.path.join('d', 'm')\ns.save(x, p, 3)", "TF804", MANAGER),
+        (SAVER + "s.save(x, p, 3)", "TF804", "os.path.dirname(p), max_to_keep=5, checkpoint_name=os.path.basename(p))"),
+        ("s = tf.train.Saver(max_to_keep=0)\ns.save(x, p, 3)", "TF804", "max_to_keep=None keeps all"),
+        ("s = tf.train.Saver(vs)\ns.save(x, 'm', 3)", "TF804", "(tf.train.Checkpoint(variables=vs), '.', max_to_"),
+        (SAVER + "s.save(x, p)\n" + RESTORED, "TF804", "and s.write(p); s.read(p) reads it"),
+        (SAVER + "s.save(x, p)\ntf.train.latest_checkpoint(d)", "TF804", "and s.save(), which numbers its files"),
+        ("s = tf.train.Saver([v])\ns.save(x, p)", "TF804", "s = tf.train.Checkpoint(variables=[v]), and s.write(p)"),
+        (SAVER + "f(s)", "TF804", "in its place where your own code takes it"),
+        ("tf.train.Saver()", "TF804", "delete it: nothing uses it"),
+        ("class A:\n def a(self): self.s = tf.train.Saver()\n def b(self, n): self.s.save(x, 'd/m', n)", "TF804",
+         "use self.s = tf.train.CheckpointManager("),
+        ("s = tf.train.import_meta_graph(m)\n" + RESTORED, "TF804", "assign tf.train.load_variable(p, name) to each"),
+        ("tf.train.init_from_checkpoint(p, {'a': b})", "TF804", "for each variable v that {'a': b} is for"),
+        ("tf.train.remove_checkpoint(p)", "TF804", "for path in tf.io.gfile.glob(p + '.*'): tf.io.gfile.remove(path)"),
+        ("tf.saved_model.simple_save(s, d, {'x': x}, {'y': y})", "TF806", "save(module, d, signatures=module.serve)"),
+        ("tf.saved_model.simple_save(s, d, {'x': x}, {'y': y})", "TF806", "for {'x': x}, and returns {'y': y}"),
+        ("tf.saved_model.loader.load(s, ['serve'], d)", "TF806", "tf.saved_model.load(d, tags=['serve']).signatures["),
+        (BUILDER + "b.add_meta_graph_and_variables(s, [], {'k': f})", "TF806", "by the keys of {'k': f}"),
+        (BUILDER + "b.save()", "TF806", "call tf.saved_model.save(module, 'd', signatures=signatures)"),
+        ("d = {'k': tf.saved_model.predict_signature_def(i, o)}", "TF806", "pass signatures={'k': f} to"),
+        ("s = tf.saved_model.predict_signature_def(i, o)\nd = {'k': s}", "TF806", "pass signatures={'k': f} to"),
+        ("tf.saved_model.build_signature_def(i, o, m)", "TF806", "input_signature for i that returns o, and pass"),
+        ("tf.estimator.EstimatorSpec(m, loss=l, train_op=t)", "TF808", "applies its gradients for t,"),
+        ("tf.estimator.EstimatorSpec(m, loss=l, eval_metric_ops=e)", "TF808", "write test_step(data) of a tf.keras.Mo"),
+        ("tf.estimator.EstimatorSpec(m, predictions=p)", "TF808", "return p from call(inputs, training=False)"),
+        ("tf.estimator.EstimatorSpec(m, p, l, t, e)", "TF808", "and test_step(data), to update e"),
+        ("tf.estimator.RunConfig(save_summary_steps=9)", "TF808", "TensorBoard(logdir, update_freq=9)"),
+        ("tf.estimator.RunConfig('d', tf_random_seed=1)", "TF808", "tf.keras.utils.set_random_seed(1) seeds"),
+        (ESTIMATOR + "e.train(g)", "TF808", "of what f builds, its loss given to compile(), where fit() takes"),
+        (ESTIMATOR + "e.predict(g)", "TF808", "predict() takes the place of e.predict"),
+        (ESTIMATOR, "TF808", "tf.keras.callbacks.BackupAndRestore('d') goes on from where a run ended"),
+        ("tf.estimator.TrainSpec(f, max_steps=9)", "TF808", "that f gives, repeated, and steps_per_epoch=9"),
+        ("tf.estimator.EvalSpec(f)", "TF808", "that f gives as validation_data, with validation_steps=100"),
+        ("tf.estimator.EvalSpec(f, None)", "TF808", "that f gives as validation_data to fit()"),
+        ("tf.estimator.inputs.numpy_input_fn(x, y, 4, None, shuffle=True)", "TF808",
+         "use tf.data.Dataset.from_tensor_slices((x, y)).shuffle(len(y)).repeat(None).batch(4)"),
+        ("tf.estimator.inputs.numpy_input_fn(x, shuffle=False)", "TF808", "from_tensor_slices(x).repeat(1).batch(128)"),
+        (METADATA + "s.run(y, run_metadata=m)\nw.add_run_metadata(m, 'a')", "TF812",
+         "delete it, and w.add_run_metadata(m, 'a') (line 5), with run_metadata= of s.run(...) (line 4)"),
+        (METADATA + "s.run(y, options=o, run_metadata=m)", "TF812", "with options= and run_metadata= of s.run(...)"),
+        ("m = tf.RunMetadata() if a else None\ns.run(y, run_metadata=m)", "TF812", "stop() after it, where a"),
+        (METADATA + "m.ParseFromString(x)", "TF812", "write tf.compat.v1.RunMetadata()"),
+        (METADATA, "TF812", "before the steps to profile"),
+        ("tf.lite.TFLiteConverter.from_session(s, [x], [y])", "TF810", "input_signature for [x], which returns [y]"),
+        ("tf.lite.TFLiteConverter.from_keras_model_file(p)", "TF810", "(tf.keras.models.load_model(p))"),
+        ("tf.summary.scalar('a', x, collections=[])", "TF702", "call tf.summary.scalar('a', x, step=step) under"),
+        ("tf.summary.scalar('a', x, family='b')", "TF702", "call tf.summary.scalar('b/a', x, step=step) under"),
+        ("v = tf.Variable(1.0)\ntf.summary.scalar(v.op.name, v)", "TF803", "tf.summary.scalar(v.name.split(':')[0], v"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_files_is_what_their_use_needs(lines: str, code: str, text: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{lines}\n"), {})
+    assert [each for each in findings if each.rule.code == code and text in each.text], findings

@@ -104,15 +104,48 @@ class Flow:
             return str(key.value) if is_name and isinstance(key, ast.Constant) else ""
         return ""
 
+    def key_of(self, node: ast.expr) -> ast.expr | None:
+        """The key under which an expression's value is put into a dictionary, there or by a name that it is given."""
+        for each in (node, *(load for target in self.targets(node) for load in self.loads(target))):
+            outer = self.parents.get(each)
+            if isinstance(outer, ast.Dict) and each in outer.values:
+                return outer.keys[outer.values.index(each)]
+        return None
+
     def members(self, node: ast.expr) -> frozenset[str]:
         """The attributes that are taken from an expression's value, there or by a name that it is given."""
+        return frozenset(each.attr for each in self._taken(node))
+
+    def calls_of(self, node: ast.expr, method: str) -> list[ast.Call]:
+        """The calls of a method of an expression's value, there or by a name that it is given."""
+        outer = ((each, self.parents.get(each)) for each in self._taken(node) if each.attr == method)
+        return [call for each, call in outer if isinstance(call, ast.Call) and call.func is each]
+
+    def _taken(self, node: ast.expr) -> Iterator[ast.Attribute]:
         outer = self.parents.get(node)
         targets = self.targets(node)
         if isinstance(outer, ast.withitem) and outer.optional_vars is not None:
             targets = [outer.optional_vars]
-        found = [node, *(load for target in targets for load in self.loads(target))]
-        taken = (self.parents.get(each) for each in found)
-        return frozenset(each.attr for each in taken if isinstance(each, ast.Attribute))
+        for each in (node, *(load for target in targets for load in self.loads(target))):
+            taken = self.parents.get(each)
+            if isinstance(taken, ast.Attribute):
+                yield taken
+
+    def holder(self, node: ast.AST) -> str:
+        """The name whose attributes the function around a node, or the methods of its class, run or feed in a session:
+        of the object that has what the graph computes. Empty where that is not one."""
+        owner = self._class(node)
+        scope = next(self._scopes(node))
+        found = set()
+        for each in (*self.fetched, *self.fed):
+            root: ast.AST = each
+            while isinstance(root, (ast.Attribute, ast.Subscript)):
+                root = root.value
+            if isinstance(each, ast.Attribute) and isinstance(root, ast.Name):
+                is_own = root.id == "self" and self._class(each) is owner
+                if is_own or (root.id != "self" and next(self._scopes(each)) is scope):
+                    found.add(root.id)
+        return found.pop() if len(found) == 1 else ""
 
     def around(self, node: ast.AST) -> frozenset[str]:
         """``looped`` where an expression is computed again and again: in a loop or a comprehension."""

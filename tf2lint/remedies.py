@@ -55,7 +55,14 @@ APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result")
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told")
+# Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
+METHOD_PARAMETERS = {
+    "save": ("sess", "save_path", "global_step"),
+    "restore": ("sess", "save_path"),
+    "add_graph": ("graph", "global_step"),
+    "add_meta_graph_and_variables": ("sess", "tags", "signature_def_map"),
+}
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -374,6 +381,25 @@ class Place:
         """Whether the reference is an expression, rather than an import."""
         return self.reference.kind in (Kind.NAME, Kind.MEMBER)
 
+    @property
+    def targets(self) -> list[ast.expr]:
+        """The names, and the like, that the result is given."""
+        found = self.file.flow.targets(self.node) if self.is_used else []
+        return [each for each in found if isinstance(each, (ast.Name, ast.Attribute))]
+
+    def told(self, parameter: str) -> ast.expr | None:
+        """What the calls of a method of the result pass for a parameter, ``save.save_path``, if that is one
+        expression."""
+        found = self.all_told(parameter)
+        return found[0] if len({ast.unparse(each) for each in found}) == 1 else None
+
+    def all_told(self, parameter: str) -> list[ast.expr]:
+        """All that the calls of a method of the result pass for a parameter."""
+        method, _, name = parameter.partition(".")
+        index = METHOD_PARAMETERS[method].index(name)
+        found = self.file.flow.calls_of(self.node, method) if self.is_used else []
+        return [each for each in (calls.argument(call, name, index) for call in found) if each is not None]
+
     def parameters(self) -> Parameters | None:
         """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
         signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
@@ -589,6 +615,8 @@ class Place:
             return self.is_used and self.file.has_near(self.node, ast.literal_eval(name))
         if question == "member":
             return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
+        if question == "told":
+            return bool(self.all_told(ast.literal_eval(name)))
         if self.bound is None:
             return None
         if question == "given":
@@ -1097,13 +1125,34 @@ class Filling:
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
         func = self.instance(node.func) if self.is_hole(node.func) else None
+        if ast.unparse(node.func) in ("os.path.dirname", "os.path.basename"):
+            return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
+
+    def path_told(self, mark: ast.expr) -> ast.expr | None:
+        """What the name of a path that methods are told was set to, perhaps only after the call."""
+        told = self.place.told(ast.literal_eval(mark.args[0])) if isinstance(mark, ast.Call) else None
+        value = self.place.file.assignments.value_of(told) if told is not None else None
+        is_plain = isinstance(value, (ast.Constant, ast.BinOp)) or is_joined(value)
+        rewritten = self.place.writer.rewritten(value) if is_plain else None
+        return rewritten if isinstance(rewritten, ast.expr) else None
 
     def marked(self, mark: str, arguments: list[ast.expr]) -> Any:
         """What stands for one of ``MARKS``."""
         first = arguments[0]
         if mark == "global_name":
             return ast.Name(ast.literal_eval(first), ast.Load())
+        if mark == "kept":
+            target = next(iter(self.place.targets), None)
+            return ast.parse(ast.unparse(first if target is None else target), mode="eval").body
+        if mark == "holder":
+            return ast.Name(self.place.file.flow.holder(self.place.node) or ast.unparse(first), ast.Load())
+        if mark == "key":
+            key = self.place.file.flow.key_of(self.place.node) if self.place.is_used else None
+            return first if key is None else self.place.writer.rewritten(key)
+        if mark == "told":
+            told = self.place.told(ast.literal_eval(first))
+            return self.place.writer.rewritten(told) if told is not None else self.fill(arguments[1])
         if mark == "result":
             known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
             return ast.Name(known or ast.unparse(first), ast.Load())
@@ -1199,6 +1248,25 @@ def settled(when: ast.expr | None) -> set[str]:
     if isinstance(when, ast.Compare) and isinstance(when.left, ast.Name):
         return {when.left.id} if isinstance(when.ops[0], (ast.Eq, ast.In)) else set()
     return set()
+
+
+def is_joined(path: ast.expr | None) -> bool:
+    """Whether an expression joins paths."""
+    return isinstance(path, ast.Call) and len(path.args) > 1 and ast.unparse(path.func) in ("os.path.join", "join")
+
+
+def part_of_path(function: ast.expr, path: ast.expr) -> ast.expr:
+    """``os.path.dirname`` or ``basename`` of a path, without the call where it is written out, or joined."""
+    is_folder = ast.unparse(function) == "os.path.dirname"
+    if isinstance(path, ast.Constant) and isinstance(path.value, str):
+        folder, _, name = path.value.rpartition("/")
+        return ast.Constant((folder or ".") if is_folder else name)
+    if isinstance(path, ast.Call) and is_joined(path):
+        *folders, last = path.args
+        if isinstance(last, ast.Constant) and isinstance(last.value, str) and "/" not in last.value:
+            joined = folders[0] if len(folders) == 1 else ast.Call(path.func, folders, [])
+            return joined if is_folder else last
+    return ast.Call(function, [path], [])
 
 
 def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:

@@ -22,6 +22,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
+from tf2lint.summaries import remedy_of_summary
 from tf2lint.uses import File, Findings, Use, feed_of, is_store, last_name
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
@@ -228,6 +229,8 @@ NAME_SCOPE: Fitting = {
 
 def noted(use: Use, name: str) -> str:
     """What was written down about an argument that is gone or new, if anything."""
+    if use.path.startswith("tf.summary.") and name in ("collections", "family") and not use.is_compat:
+        return remedy_of_summary(use)
     remedy = arguments.note(use.path, name)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
     return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy

@@ -10,9 +10,14 @@ from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
+from tf2lint.runs import inline
+from tf2lint.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
+MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
+          "tf.summary.all_v2_summary_ops")  # fmt: skip
+OLD_SUMMARIES = tuple(f"tf.{kind}_summary" for kind in ("scalar", "histogram", "image", "audio"))
 RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
 WRITTEN_BY = {
     "simple_value": "tf.summary.scalar(name, value, step=step)",
@@ -26,35 +31,14 @@ WRITTEN_BY = {
 @rule(
     "TF801",
     "tf-summary-writer",
-    symbols={
-        **dict.fromkeys(
-            ("tf.summary.FileWriter", "tf.summary.FileWriterCache", "tf.train.SummaryWriter"),
-            "use writer = tf.summary.create_file_writer(logdir), and under `with writer.as_default():`"
-            " tf.summary.scalar(name, value, step=step)",
-        ),
-        "tf.summary.FileWriterCache.clear": "delete it: tf.summary.create_file_writer(logdir) keeps no cache",
-        **dict.fromkeys(RECORDS, ""),
-        **dict.fromkeys(
-            ("tf.summary.SummaryDescription", "tf.summary.get_summary_description"),
-            "delete it: what tf.summary.scalar(name, value, step=step) writes has no description in a graph",
-        ),
-        "tf.summary.TaggedRunMetadata": "call tf.summary.trace_on(graph=True) before the step to record, and"
-        " tf.summary.trace_export(name, step=step) after it",
-        **dict.fromkeys(
-            ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
-             "tf.summary.all_v2_summary_ops"),
-            "delete it: each tf.summary.scalar(name, value, step=step) writes by itself under"
-            " `with writer.as_default():`",
-        ),
-        "tf.summary.initialize": "delete it: tf.summary.create_file_writer needs no initialization",
-        "tf.summary.tensor_summary": "call tf.summary.write(tag, tensor, step=step)",
-        **{
-            f"tf.{kind}_summary": f"call tf.summary.{kind}(name, {data}, step=step) under `with writer.as_default():`"
-            for kind, data in (
-                ("scalar", "value"), ("histogram", "values"), ("image", "images"), ("audio", "data, sample_rate"),
-            )
-        },
-    },
+    symbols=(
+        *("tf.summary.FileWriter", "tf.summary.FileWriterCache", "tf.summary.FileWriterCache.clear"),
+        *("tf.train.SummaryWriter", "tf.summary.SummaryDescription", "tf.summary.get_summary_description"),
+        *("tf.summary.TaggedRunMetadata", "tf.summary.initialize", "tf.summary.tensor_summary"),
+        *RECORDS,
+        *MERGES,
+        *OLD_SUMMARIES,
+    ),
     compat_problem="`{name}` writes the summaries of a TF 1 graph",
 )  # fmt: skip
 def summary_writer(use: Use) -> Findings:
@@ -100,6 +84,12 @@ def summary_writer(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    if use.symbol in MERGES:
+        yield use.report(remedy=remedy_of_merged(use))
+        return
+    if use.symbol in OLD_SUMMARIES:
+        yield use.report(remedy=remedy_of_summary(use))
+        return
     if use.symbol not in RECORDS:
         yield use.report()
         return
@@ -115,6 +105,11 @@ def summary_writer(use: Use) -> Findings:
         if use.is_missing:
             yield use.report()
         return
+    problem = "" if use.is_missing else "`{name}` is a record for a TF 1 FileWriter, and writes nothing by itself"
+    written = remedy_of_record(use)
+    if written:
+        yield use.report(problem=problem, remedy=written)
+        return
     keywords = (each.arg for each in ast.walk(use.call or use.node) if isinstance(each, ast.keyword))
     values = {use.reference.path.rpartition(".")[2].lower(), *keywords}
     records = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
@@ -122,7 +117,6 @@ def summary_writer(use: Use) -> Findings:
         instead = "delete it: TF 2 writes no logs of sessions"
     else:
         instead = f"call {records or WRITTEN_BY['simple_value']} where it is written"
-    problem = "" if use.is_missing else "`{name}` is a record for a TF 1 FileWriter, and writes nothing by itself"
     if use.is_missing:
         yield use.report(problem=problem, beside=f"to go on without records, {instead}")
     else:
@@ -148,30 +142,13 @@ def makes_record(reference: Reference) -> bool:
 @rule(
     "TF804",
     "tf-saver",
-    symbols={
-        "tf.train.Saver": "save with tf.train.Checkpoint(model=model).save(prefix), load with its restore(path), read"
-        " old files with tf.train.load_checkpoint(path).get_tensor(name)",
-        "tf.train.import_meta_graph": "build the model in code, and read values with"
-        " tf.train.load_checkpoint(path).get_tensor(name)",
-        "tf.train.export_meta_graph": "save a tf.Module with tf.saved_model.save(module, path)",
-        **dict.fromkeys(
-            ("tf.train.update_checkpoint_state", "tf.train.generate_checkpoint_state_proto"),
-            "delete it, tf.train.CheckpointManager(checkpoint, directory, max_to_keep=n).save() keeps the state",
-        ),
-        "tf.train.remove_checkpoint": "delete it, tf.train.CheckpointManager(checkpoint, directory, max_to_keep=n)"
-        ".save() removes old ones",
-        "tf.train.checkpoint_exists": "test tf.train.latest_checkpoint(directory) for None,"
-        " or tf.io.gfile.glob(prefix + '*')",
-        "tf.train.get_checkpoint_mtimes": "call tf.io.gfile.stat(prefix + '.index').mtime_nsec",
-        "tf.train.NewCheckpointReader": "call tf.train.load_checkpoint(path)",
-        **dict.fromkeys(
-            ("tf.train.init_from_checkpoint", "tf.train.warm_start"),
-            "call v.assign(tf.train.load_checkpoint(path).get_tensor(name)) for each variable v",
-        ),
-        "tf.train.VocabInfo": "read the old embedding with tf.train.load_variable(path, name), and reorder its rows"
-        " with tf.gather(embedding, rows)",
-        "tf.train.SaverDef": "delete it: tf.train.Checkpoint(model=model) needs no proto",
-    },
+    symbols=(
+        *("tf.train.Saver", "tf.train.SaverDef", "tf.train.import_meta_graph", "tf.train.export_meta_graph"),
+        *("tf.train.update_checkpoint_state", "tf.train.generate_checkpoint_state_proto"),
+        *("tf.train.remove_checkpoint", "tf.train.checkpoint_exists", "tf.train.get_checkpoint_mtimes"),
+        *("tf.train.NewCheckpointReader", "tf.train.init_from_checkpoint", "tf.train.warm_start"),
+        "tf.train.VocabInfo",
+    ),
     compat_problem="`{name}` handles checkpoints as TF 1 did",
 )
 def saver(use: Use) -> Findings:
@@ -385,17 +362,11 @@ def feature_columns(use: Use) -> Findings:
 @rule(
     "TF810",
     "tf-lite-converter",
-    symbols={
-        "tf.lite.TFLiteConverter.from_session": "call"
-        " tf.lite.TFLiteConverter.from_concrete_functions([f.get_concrete_function()]) for a tf.function f",
-        "tf.lite.TFLiteConverter.from_frozen_graph": "",
-        "tf.lite.TFLiteConverter.from_keras_model_file": "call"
-        " tf.lite.TFLiteConverter.from_keras_model(tf.keras.models.load_model(path))",
-        "tf.lite.TocoConverter": "",
-        "tf.lite.toco_convert": "",
-        "tf.lite.OpHint": "call tf.lite.TFLiteConverter.from_concrete_functions([f.get_concrete_function()]) for a"
-        " tf.function f",
-    },
+    symbols=(
+        *("tf.lite.TFLiteConverter.from_session", "tf.lite.TFLiteConverter.from_frozen_graph"),
+        *("tf.lite.TFLiteConverter.from_keras_model_file", "tf.lite.TocoConverter", "tf.lite.toco_convert"),
+        "tf.lite.OpHint",
+    ),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` converts a TF 1 graph",
     remedy="call tf.lite.TFLiteConverter.from_saved_model(path), or"
@@ -497,11 +468,42 @@ def profiler(use: Use) -> Findings:
     """
     around = use.file.function_around(use.node) or use.file.source.tree
     if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in ast.walk(around)):
-        yield use.report()
+        yield use.report(remedy=remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" else "")
     elif use.is_missing:
         kept = f"use {use.reference.path.replace('tf', 'tf.compat.v1', 1)}"
         is_call = use.path == "tf.profiler.profile"
         yield use.report(remedy=kept + "(f.get_concrete_function(...).graph, options=options)" if is_call else kept)
+
+
+def reader_of(use: Use, node: ast.expr) -> ast.Call | None:
+    """The call that takes a value, or an attribute of it."""
+    around = use.file.around(node)
+    outer = next((each for each in around if not isinstance(each, (ast.Attribute, ast.keyword))), None)
+    return outer if isinstance(outer, ast.Call) else None
+
+
+def remedy_of_metadata(use: Use) -> str:
+    """What to do about metadata that a run fills: by the run, and by what reads it; empty where no run is seen."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    made = outer if isinstance(outer, ast.IfExp) else use.call
+    targets = use.file.flow.targets(made) if made is not None else []
+    loads = [load for target in targets for load in use.file.flow.loads(target)]
+    taking = [
+        each
+        for each in map(use.file.parents.get, loads)
+        if isinstance(each, ast.keyword) and each.arg == "run_metadata"
+    ]
+    runs = [each for each in map(use.file.parents.get, taking) if isinstance(each, ast.Call)]
+    if not runs:
+        return ""
+    gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
+    readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
+    also = f", and {inline(readers[0])} (line {readers[0].lineno})" if readers else ""
+    where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
+    return (
+        f"delete it{also}, with {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
+        f" tf.profiler.experimental.start(logdir) before that and tf.profiler.experimental.stop() after it{where}"
+    )
 
 
 COUNTS_OPERATIONS = ("float_operation", "total_float_ops")  # with the graph alone, no run of it
@@ -568,12 +570,7 @@ def summary_op_without_writer(use: Use) -> Findings:
         return
     passed = {keyword.arg for keyword in use.call.keywords}  # None for **kwargs
     if not passed & {None, "step", "family", "collections"} and not is_under_writer(use):
-        rate = ", sample_rate" if use.symbol == "tf.summary.audio" else ""
-        remedy = (
-            f"call {use.symbol}(name, data{rate}, step=step) under `with writer.as_default():`,"
-            " with writer = tf.summary.create_file_writer(logdir)"
-        )
-        yield use.report(severity=Severity.WARNING, remedy=remedy)
+        yield use.report(severity=Severity.WARNING, remedy=remedy_of_summary(use))
 
 
 def writes_checkpoints(file: File) -> bool:

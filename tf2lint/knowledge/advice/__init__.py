@@ -20,9 +20,13 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
             is ``e`` there, and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is
             what Keras takes for a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out
             where the call passes None; ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name
-            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none. A
-            class that is passed for a hole which is called is made an object first. Names of Keras layers lose their
-            slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
+            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none,
+            ``kept(n)`` the same with its dots, ``self.n``; ``told("save.save_path", p)`` what the calls of that method
+            of the result pass for a parameter, ``p`` where that is not one expression; ``holder(m)`` the object whose
+            attributes are run around the call, ``m`` where that is not one, ``key("k")`` the key of a dictionary that
+            has the result. A class that is passed for a hole which is called is made an object first. Names of Keras
+            layers lose their slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that
+            dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
             signatures.
 ``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in
@@ -50,10 +54,10 @@ itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(
 ``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target: ``keras == 2``,
 ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
 that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
-function uses, ``member("save")`` for an attribute that is taken from the result, ``optimizer`` and the other words of
-``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
-what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
-as ``unused`` or ``unpacked``.
+function uses, ``member("save")`` for an attribute that is taken from the result, ``told("save.global_step")`` for what
+the calls of a method of the result pass, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate
+is for, ``made`` for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes,
+too, and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it
@@ -149,10 +153,15 @@ class Plain(ast.NodeTransformer):
             "several",
             "some",
             "result",
+            "kept",
+            "holder",
+            "key",
         ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
+        if isinstance(node.func, ast.Name) and node.func.id == "told":
+            return node.args[1]
         return node
 
 

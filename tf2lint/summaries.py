@@ -1,0 +1,405 @@
+"""What takes the place of a summary of TensorFlow 1: by the arguments of its call, by where the file gives summaries to
+a writer, and by what takes its result."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tf2lint.calls import argument
+from tf2lint.runs import inline, listing
+from tf2lint.uses import feed_of, last_name
+
+if TYPE_CHECKING:
+    from tf2lint.uses import Use
+
+# The parameters of the functions in TensorFlow 1, and of those before 1.0, by their last names.
+PARAMETERS = {
+    "scalar": ("name", "tensor"),
+    "histogram": ("name", "values"),
+    "image": ("name", "tensor", "max_outputs"),
+    "audio": ("name", "tensor", "sample_rate", "max_outputs"),
+    "text": ("name", "tensor"),
+    "scalar_summary": ("tags", "values"),
+    "histogram_summary": ("tag", "values"),
+    "image_summary": ("tag", "tensor", "max_images"),
+    "audio_summary": ("tag", "tensor", "sample_rate", "max_outputs"),
+}
+NEW_NAMES = {"max_images": "max_outputs"}
+BY_KEYWORD = ("max_outputs", "max_images")
+# What puts a summary into a collection, by the name of the method.
+COLLECTS = ("add", "append", "insert", "add_to_collection")
+MOST_LINES = 4  # that a text names
+LONGEST = 200  # of a call that is shown, in characters
+SCALED = (
+    "TF 2 clips floats to 0 to 1, where TF 1 divided each image by its largest value: do that, or pass"
+    " tf.cast(images, tf.uint8) of values up to 255"
+)
+# Messages in a record for a writer, and what takes the place of each kind of value.
+VALUES = {
+    "simple_value": ("scalar", "value"),
+    "histo": ("histogram", "values"),
+    "image": ("image", "[image]"),
+    "audio": ("audio", "[audio], sample_rate"),
+    "tensor": ("write", "tensor"),
+}
+
+
+class Writing(NamedTuple):
+    """Where the file gives a summary to a writer: the call of ``add_summary``, who writes, and for which step."""
+
+    call: ast.Call
+    writer: str
+    step: str
+
+
+# Where summaries are written.
+
+
+def writings(use: Use) -> list[Writing]:
+    """All calls of ``add_summary`` in the file, by their lines."""
+    found = []
+    for call in sorted(use.file.callers("add_summary"), key=lambda each: each.lineno):
+        if isinstance(call.func, ast.Attribute) and 0 < len(call.args) + len(call.keywords) <= 2:
+            found.append(Writing(call, inline(call.func.value), step_of(use, argument(call, "global_step", 1))))
+    return found
+
+
+def step_of(use: Use, node: ast.expr | None) -> str:
+    """The step that ``add_summary`` is given, as TensorFlow 2 takes it: it refuses floats that are not whole."""
+    if node is None or (isinstance(node, ast.Constant) and node.value is None) or "..." in inline(node):
+        return "step"
+    value = (use.file.assignments.value_of(node) or node) if isinstance(node, ast.Name) else node
+    is_fraction = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div)
+    is_float = isinstance(value, ast.Call) and last_name(value.func) == "float"
+    return f"int({inline(node)})" if is_fraction or is_float else inline(node)
+
+
+def computed(use: Use) -> list[Writing]:
+    """The writings of what a session ran, and not of records made by hand; of the same class, if that has any."""
+    known = [each for each in writings(use) if not is_record(use, argument(each.call, "summary", 0))]
+    owner = class_around(use, use.node)
+    return [each for each in known if class_around(use, each.call) is owner] or known
+
+
+def is_record(use: Use, node: ast.expr | None) -> bool:
+    """Whether an expression is a new ``tf.Summary``."""
+    made = (use.file.assignments.value_of(node) or node) if node is not None else None
+    known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
+    return known is not None and known.path in ("tf.Summary", "tf.summary.Summary")
+
+
+def class_around(use: Use, node: ast.AST) -> ast.AST | None:
+    return next((each for each in use.file.around(node) if isinstance(each, ast.ClassDef)), None)
+
+
+def writing_for(use: Use) -> Writing | None:
+    """The ``add_summary`` that a summary is for: the next one of its function, else the only one; ``None`` where the
+    file has none, or several."""
+    known = computed(use)
+    here = next_here(use, known)
+    alike = {(each.writer, each.step, use.file.function_around(each.call)) for each in known}
+    return here or (known[0] if len(alike) == 1 else None)
+
+
+def next_here(use: Use, known: list[Writing]) -> Writing | None:
+    """The next ``add_summary`` in the same function, else the one before."""
+    function = use.file.function_around(use.node)
+    near = [each for each in known if use.file.function_around(each.call) is function]
+    line = use.file.source.range_of(use.node).line
+    return next((each for each in near if (each.call.end_lineno or 0) >= line), near[-1] if near else None)
+
+
+def block_of(use: Use, writing: Writing | None) -> str:
+    """The block in which TensorFlow 2 writes summaries, with the file's own name for its writer."""
+    names = {each.writer for each in computed(use)}
+    name = writing.writer if writing is not None else names.pop() if len(names) == 1 else "writer"
+    return f"`with {name}.as_default():`"
+
+
+def place_of(use: Use, writing: Writing) -> str:
+    """An ``add_summary`` by its line, and by its function if that is another one."""
+    function = use.file.function_around(writing.call)
+    text = f"{writing.writer}.add_summary(...) of line {writing.call.lineno}"
+    if function is None or function is use.file.function_around(use.node):
+        return text
+    return f"{text}, in {function.name}"
+
+
+def lines(nodes: Iterable[ast.expr]) -> str:
+    """``line 3``, ``lines 3 and 5``; of many the first ones."""
+    found = [str(each) for each in sorted({node.lineno for node in nodes})]
+    if len(found) > MOST_LINES:
+        found = [*found[:MOST_LINES], "more"]
+    return f"line{'s' if len(found) > 1 else ''} {listing(found)}"
+
+
+# Summaries that a graph computes.
+
+
+def remedy_of_summary(use: Use) -> str:
+    """What to write for ``tf.summary.scalar`` and its like."""
+    writing = writing_for(use)
+    call = call_of_two(use, writing)
+    if call is None:
+        kind = use.path.rpartition(".")[2].partition("_")[0]
+        return f"call tf.summary.{kind}(name, data, step=step) under {block_of(use, writing)}"
+    texts = [f"call {use.file.writer.shown(call, LONGEST)} under {block_of(use, writing)}"]
+    known = computed(use)
+    if writing is not None:
+        texts.append(f" in place of {place_of(use, writing)}")
+    elif known:
+        texts.append(f" in place of add_summary ({lines(each.call for each in known)})")
+    else:
+        texts.append(" in the step that computes it, with writer = tf.summary.create_file_writer(logdir)")
+    return "".join(texts) + "".join(f"; {each}" for each in besides(use, call))
+
+
+def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
+    """The call of TensorFlow 2 with what this one passes; ``None`` where it does not say what that is."""
+    last = use.path.rpartition(".")[2]
+    found = arguments(use, last)
+    if found is None:
+        return None
+    by_position = [each for name, each in found.items() if name not in BY_KEYWORD]
+    step = ast.parse(writing.step if writing is not None else "step", mode="eval").body
+    words = [ast.keyword(NEW_NAMES.get(name, name), each) for name, each in found.items() if name in BY_KEYWORD]
+    name = by_position[0]
+    if same_before(use) is not None and isinstance(name, ast.Constant) and isinstance(name.value, str):
+        by_position[0] = ast.Constant(name.value + "_1")
+    family = argument(use.call, "family") if use.call is not None else None
+    if family is not None:
+        by_position[0] = in_family(family, by_position[0])
+    by_position = [NamesOfVariables(use).visit(each) for each in by_position]
+    by_position[1] = Fed(use, writing).visit(by_position[1])
+    function = use.file.writer.spelled(f"tf.summary.{last.partition('_')[0]}", use.reference)
+    return ast.Call(function, by_position, [ast.keyword("step", step), *words])
+
+
+def in_family(family: ast.expr, name: ast.expr) -> ast.expr:
+    """The name of a summary with that of its family before it."""
+    if all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in (family, name)):
+        return ast.Constant(f"{ast.literal_eval(family)}/{ast.literal_eval(name)}")
+    return ast.BinOp(ast.BinOp(family, ast.Add(), ast.Constant("/")), ast.Add(), name)
+
+
+def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
+    """The arguments of a summary by its parameters, as they are to be written in TensorFlow 2."""
+    if use.call is None:
+        return None
+    declared = PARAMETERS[last]
+    passed = {name: argument(use.call, name, index) for index, name in enumerate(declared)}
+    passed[declared[1]] = passed[declared[1]] or argument(use.call, "data")
+    passed[declared[0]] = passed[declared[0]] or argument(use.call, "name")
+    needed = [name for name in declared if name not in BY_KEYWORD]
+    if any(passed[name] is None for name in needed):
+        return None
+    return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in passed.items() if node is not None}
+
+
+class NamesOfVariables(ast.NodeTransformer):
+    """Puts the names of variables in the place of those of their operations."""
+
+    def __init__(self, use: Use) -> None:
+        known = (each.nodes[-1] for each in use.file.references if each.path == "tf.Variable.op")
+        self.operations = {ast.unparse(each) for each in known}
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if is_name_of_operation(node) and ast.unparse(node.value) in self.operations:
+            return ast.parse(f"{ast.unparse(node.value).removesuffix('.op')}.name.split(':')[0]", mode="eval").body
+        return self.generic_visit(node)
+
+
+class Fed(ast.NodeTransformer):
+    """Puts in the place of what is fed, where the function that writes the summary feeds it, what it is fed with."""
+
+    def __init__(self, use: Use, writing: Writing | None) -> None:
+        self.values: dict[str, set[str]] = {}
+        function = use.file.function_around(writing.call) if writing is not None else None
+        for each in use.file.references if function is not None else ():
+            feed = feed_of(each)
+            if feed is not None and use.file.function_around(feed) is function:
+                known = use.file.assignments.value_of(feed) or feed
+                for key, value in zip(known.keys, known.values, strict=True) if isinstance(known, ast.Dict) else ():
+                    if key is not None and "..." not in inline(value) and "..." not in inline(key):
+                        self.values.setdefault(ast.unparse(key), set()).add(ast.unparse(value))
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        found = self.values.get(ast.unparse(node)) if isinstance(node, (ast.Name, ast.Attribute)) else None
+        if found is not None and len(found) == 1:
+            return ast.parse(next(iter(found)), mode="eval").body
+        return super().generic_visit(node)
+
+
+def besides(use: Use, call: ast.Call) -> Iterator[str]:
+    """What else is to be said of a summary."""
+    yield from without(use)
+    other = same_before(use)
+    if other is not None:
+        yield f"TF 1 made a second name of that of line {other.lineno}, TF 2 writes both under one"
+    operation = next((each for each in ast.walk(call) if is_name_of_operation(each)), None)
+    if isinstance(operation, ast.expr):
+        yield f"{ast.unparse(operation)} raises in eager execution, write a name of your own for it"
+    if last_name(call.func) == "image" and "uint8" not in ast.unparse(call.args[1]):
+        yield SCALED
+
+
+def is_name_of_operation(node: ast.AST) -> bool:
+    """Whether a node is ``x.op.name``."""
+    return isinstance(node, ast.Attribute) and node.attr == "name" and last_name(node.value) == "op"
+
+
+def without(use: Use) -> Iterator[str]:
+    """What is to be done about what takes the result of a summary, a bool in TensorFlow 2."""
+    if use.call is None:
+        return
+    outer = use.file.parents.get(use.call)
+    if isinstance(outer, (ast.List, ast.Tuple, ast.Set)):
+        outer = use.file.parents.get(outer)
+    if isinstance(outer, ast.Call) and last_name(outer.func) in COLLECTS:
+        yield f"without {ast.unparse(outer.func)}(...), for it gives a bool, which no set takes and nothing merges"
+    elif isinstance(outer, ast.Call):
+        yield f"outside of {inline(outer.func)}(...), for it gives a bool and there is nothing to merge"
+    elif isinstance(outer, ast.Return):
+        function = use.file.function_around(use.call)
+        callers = use.file.callers(function.name) if function is not None else []
+        taken = f", and what takes it ({lines(callers)})" if callers else ""
+        yield f"delete the return of it{taken}, for it gives a bool and there is nothing to merge"
+    elif isinstance(outer, (ast.Assign, ast.AugAssign)):
+        yield from without_name(use, use.call)
+
+
+def without_name(use: Use, call: ast.Call) -> Iterator[str]:
+    """What is to be done about the name of a summary."""
+    for target in use.file.flow.targets(call):
+        loads = loads_of(use, target)
+        if loads:
+            yield f"delete {ast.unparse(target)} where it is run or merged ({lines(loads)}), for it is a bool"
+
+
+def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:
+    """Where what is assigned to a name is read: of a local one, up to where it is assigned anew."""
+    loads = use.file.flow.loads(target)
+    if not isinstance(target, ast.Name):
+        return loads
+    function = use.file.function_around(target)
+    anew = [
+        each.lineno
+        for each in use.file.assignments.by_target
+        if isinstance(each, ast.Name)
+        and each.id == target.id
+        and each.lineno > target.lineno
+        and use.file.function_around(each) is function
+        and not are_alternatives(use, target, each)
+    ]
+    return [each for each in loads if target.lineno < each.lineno <= min(anew, default=each.lineno)]
+
+
+def same_before(use: Use) -> ast.Call | None:
+    """The call above that writes something of the same name in the same scopes; TensorFlow 1 adds ``_1`` then."""
+    name = argument(use.call, "name", 0) if use.call is not None else None
+    if not isinstance(name, ast.Constant) or use.call is None or not use.path.startswith("tf.summary."):
+        return None
+    for each in use.file.references:
+        other = each.call
+        if other is None or other is use.call or not each.path.startswith("tf.summary."):
+            continue
+        if other.lineno < use.call.lineno and each.path.rpartition(".")[2] in PARAMETERS:
+            if is_same(argument(other, "name", 0), name) and scopes(use, other) == scopes(use, use.call):
+                return None if are_alternatives(use, other, use.call) else other
+    return None
+
+
+def is_same(one: ast.expr | None, other: ast.Constant) -> bool:
+    return isinstance(one, ast.Constant) and one.value == other.value
+
+
+def scopes(use: Use, node: ast.AST) -> list[ast.AST]:
+    """The function and the ``with`` blocks around a node."""
+    kinds = (ast.With, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    return [each for each in use.file.around(node) if isinstance(each, kinds)]
+
+
+def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
+    """Whether two nodes stand in different branches of one ``if``, or the first in one that leaves the function."""
+    around = [{each for each in use.file.around(node) if isinstance(each, ast.stmt)} for node in (one, other)]
+    for each in around[0]:
+        if isinstance(each, ast.If) and any(inner in around[0] for inner in each.body):
+            if any(inner in around[1] for inner in each.orelse) or isinstance(each.body[-1], (ast.Return, ast.Raise)):
+                return each in around[1] or each.lineno < getattr(other, "lineno", 0)
+    return False
+
+
+# Merged summaries.
+
+
+def remedy_of_merged(use: Use) -> str:
+    """What to do about ``tf.summary.merge_all`` and its like: by what takes the result."""
+    writing = writing_for(use)
+    taken = [each for target in targets_of(use) for each in loads_of(use, target)]
+    name = next((ast.unparse(each) for each in targets_of(use)), "")
+    text = "delete it"
+    if taken:
+        text += f", and {name} where it is taken ({lines(taken)})"
+    elif use.call is not None and isinstance(use.file.parents.get(use.call), ast.Return):
+        text += ", and what takes the result of its function"
+    text += f": each tf.summary.scalar(name, value, step=step) writes by itself under {block_of(use, writing)}"
+    known = computed(use)
+    if writing is not None:
+        step = f", with step={writing.step}" if writing.step != "step" else ""
+        return f"{text}, in place of {place_of(use, writing)}{step}"
+    return f"{text}, in place of add_summary ({lines(each.call for each in known)})" if known else text
+
+
+def targets_of(use: Use) -> list[ast.expr]:
+    return use.file.flow.targets(use.call) if use.call is not None else []
+
+
+# Records made by hand.
+
+
+def remedy_of_record(use: Use) -> str:
+    """What to write for a record that its function gives to a writer; empty where none is seen to take it."""
+    writing = next_here(use, writings(use))
+    if use.call is None or writing is None or use.path.rpartition(".")[2] not in ("Summary", "Value", "Event"):
+        return ""
+    made = list(values_in(use))
+    texts = [text for each in made for text in [call_for_value(use, each, writing)] if text]
+    end = f"in place of {writing.writer}.add_summary(...) (line {writing.call.lineno})"
+    block = block_of(use, writing)
+    if not texts:
+        each = "tf.summary.scalar(name, value, step=step)".replace("=step", f"={writing.step}")
+        return f"delete it, and call {each} for each of its values under {block} {end}"
+    more = ", and so on," if len(texts) > 2 else ""
+    return f"call {' and '.join(texts[:2])}{more} under {block} {end}"
+
+
+def values_in(use: Use) -> Iterator[ast.Call]:
+    """The values of a record: made in its call, or added to its name in the same function."""
+    assert use.call is not None
+    for each in ast.walk(use.call):
+        if isinstance(each, ast.Call) and any(word.arg in VALUES for word in each.keywords):
+            yield each
+    names = {ast.unparse(each) for each in targets_of(use)}
+    function = use.file.function_around(use.call)
+    for each in use.file.callers("add"):
+        if isinstance(each.func, ast.Attribute) and use.file.function_around(each) is function:
+            owner = each.func.value
+            if isinstance(owner, ast.Attribute) and owner.attr == "value" and ast.unparse(owner.value) in names:
+                yield each
+
+
+def call_for_value(use: Use, value: ast.Call, writing: Writing) -> str:
+    """The call that writes one value of a record."""
+    found = next((each for each in value.keywords if each.arg in VALUES), None)
+    tag = argument(value, "tag")
+    if found is None or found.arg is None:
+        return ""
+    kind, data = VALUES[found.arg]
+    shown = [inline(each) if each is not None else "" for each in (tag, found.value)]
+    name = shown[0] if shown[0] and "..." not in shown[0] else "name"
+    if found.arg == "simple_value" and "..." not in shown[1]:
+        data = shown[1]
+    return f"tf.summary.{kind}({name}, {data}, step={writing.step})"

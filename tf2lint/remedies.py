@@ -51,6 +51,8 @@ DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "sta
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
+SIGNS = (".*", ".+", "[", "|", "\\", "^", "$")  # of a regular expression
+
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
@@ -608,9 +610,11 @@ class Place:
             return self.is_double(node)
         value = self.value(node)
         if value is UNKNOWN:
-            return False if question == "known" else None
+            return False if question in ("known", "pattern") else None
         if question == "known":
             return True
+        if question == "pattern":
+            return isinstance(value, str) and any(sign in value for sign in SIGNS)
         return isinstance(value, str) if question == "text" else isinstance(value, (int, float))
 
     # What is written.

@@ -46,14 +46,14 @@ is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 comparisons with literals (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown,
 and the clause does not count), also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``,
 ``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
-itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64;
-``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target: ``keras == 2``,
-``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
-that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
-function uses, ``member("save")`` for an attribute that is taken from the result, ``optimizer`` and the other words of
-``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
-what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
-as ``unused`` or ``unpacked``.
+itself, ``pattern(p)`` for a text with the signs of a regular expression, ``single(p)`` for a list of one, ``known(p)``
+for any literal; ``double(p)`` for what visibly is of float64; ``decays(p)`` for a learning rate that changes,
+``computed(p)`` for arithmetic. Of the target: ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat``
+for what was reached by ``tf.compat.v1``, ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what
+the file uses elsewhere, ``near("tf.x")`` for what the same function uses, ``member("save")`` for an attribute that is
+taken from the result, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made``
+for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes, too, and the
+words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

@@ -96,7 +96,7 @@ def remedy_of_graph(use: Use) -> str:
     ):
         return f"delete it with what uses {name}, and dedent its block"
     taker = taker_of(use, call)
-    if taker and use.symbol != "tf.reset_default_graph":
+    if taker and not taker.startswith("tf.profiler."):
         return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
     return ""
 
@@ -211,17 +211,19 @@ def remedy_of_lookup(use: Use, name: ast.expr | None, words: frozenset[str]) -> 
     path = text.partition(":")[0].removesuffix("/read")
     key = path.rpartition("/")[2].replace("-", "_").replace(".", "_")
     is_name = key.isidentifier() and not keyword.iskeyword(key)
-    if "fed" in words:
+    is_fed = "fed" in words
+    if is_loaded_nearby(use):
+        pruned = f"({shown}, fetches)" if is_fed else f"(feeds, {shown})"
+        return (
+            "let what loads the graph give a function: the signature of a SavedModel, or of a GraphDef"
+            f" {wrapped('graph_def', '')}.prune{pruned}"
+        )
+    if is_fed:
         return f"make {key if is_name else 'it'} a parameter of the function that computes what is fetched"
-    key = key if is_name else "y"
     if text and path.rpartition("/")[2] in OF_VARIABLES:
         of_layer = "" if key == "global_step" else f", or the layer that has it, such as layer.{key}"
         return f"keep the variable itself{of_layer}"
-    if is_loaded_nearby(use):
-        return (
-            "let what loads the graph give a function: the signature of a SavedModel, or of a GraphDef"
-            f" {wrapped('graph_def', '')}.prune(feeds, {shown if text else 'fetches'})"
-        )
+    key = key if is_name else "y"
     return f"let the function f that computes {shown} `return {{{key!r}: {key}}}`, and write f(...)[{key!r}] here"
 
 

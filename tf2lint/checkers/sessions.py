@@ -481,7 +481,10 @@ def monitored_session(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(remedy=remedy_of_hook(use) if use.symbol.rpartition(".")[2] in HOOKS else "")
+    if use.is_type_test:
+        yield use.report(remedy="delete the test and its branch: TF 2 makes no such object")
+    else:
+        yield use.report(remedy=remedy_of_hook(use))
 
 
 def remedy_of_hook(use: Use) -> str:
@@ -490,7 +493,11 @@ def remedy_of_hook(use: Use) -> str:
     is_base = around is not None and use.node in around.bases
     if around is not None and isinstance(use.node, ast.Attribute) and is_called_for_super(use):
         return "write super().__init__()"
-    if use.symbol == "tf.train.GlobalStepWaiterHook" or (not is_base and use.has_block):
+    if is_base and around is not None and use.symbol == "tf.train.SessionCreator":
+        return f"delete the class {around.name}: TF 2 makes no sessions"
+    if is_base and use.symbol == "tf.train.GlobalStepWaiterHook":
+        return "delete it: tf.distribute strategies start the workers together"
+    if use.symbol.rpartition(".")[2] not in HOOKS or (not is_base and use.has_block):
         return ""
     name = around.name if is_base and around is not None else "C"
     defined = [each.name for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
@@ -623,7 +630,7 @@ def remedy_of_import(use: Use) -> str:
         return f"{IMPORT}, once all that is used of it is in TF 2"
     name = use.node.asname or use.node.name
     used = [each for each in use.file.references if is_taken_from(each, name)]
-    gone = {each.path for each in used if resolves(each.path, Route.DIRECT, use.file.api) is False}
+    gone = {missing_part(each.path, use.file.api) for each in used} - {""}
     kept = {path for path in gone if stays_in_compat(use, path)}
     root, route = use.file.tensorflow
     is_beside = use.file.imports_tensorflow and route is Route.DIRECT and root != name
@@ -639,7 +646,14 @@ def remedy_of_import(use: Use) -> str:
     left = [path.replace("tf.", f"{name}.", 1) for path in sorted(gone - kept)]
     names = listing(left) if len(left) <= 3 else f"{', '.join(left[:2])} and {len(left) - 2} others"
     also = f", with {listing(staying)}" if staying else ""
-    return f"{text}{deleted}, once {names} {'is' if len(left) == 1 else 'are'} rewritten{also}"
+    return f"{text}{deleted}, once {names} {'is' if len(left) == 1 else 'are'} gone{also}"
+
+
+def missing_part(path: str, api: str) -> str:
+    """The shortest part of a path that TensorFlow 2 lacks: ``tf.app`` of ``tf.app.run``; empty where it has all."""
+    parts = path.split(".")
+    starts = (".".join(parts[:length]) for length in range(2, len(parts) + 1))
+    return next((each for each in starts if resolves(each, Route.DIRECT, api) is False), "")
 
 
 def is_taken_from(reference: Reference, name: str) -> bool:

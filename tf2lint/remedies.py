@@ -440,6 +440,8 @@ class Place:
             return reference.path.rpartition(".")[2]
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
             return node.attr
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] == "GraphKeys":
+            return node.attr  # of a class of the program's own, which inherits TensorFlow's
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
             return UNKNOWN if known is None or isinstance(node, ast.Attribute) else self.value(known, depth + 1)

@@ -227,7 +227,15 @@ def remedy_of_lookup(use: Use, name: ast.expr | None, words: frozenset[str]) -> 
     return f"let the function f that computes {shown} `return {{{key!r}: {key}}}`, and write f(...)[{key!r}] here"
 
 
+def tensor_of(use: Use, call: ast.Call) -> ast.expr:
+    """The tensor that a lookup is for: of an operation its ``outputs[0]``."""
+    member = use.file.parents.get(call)
+    taken = use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "outputs" else None
+    return taken if isinstance(taken, ast.Subscript) else call
+
+
 def wrapped(graph_def: str, name: str) -> str:
+    """What makes a function of a GraphDef."""
     return f"tf.compat.v1.wrap_function(lambda: tf.import_graph_def({graph_def}, name={name or repr('')}), [])"
 
 
@@ -308,7 +316,7 @@ def graph_lookup(use: Use) -> Findings:
     if use.symbol in GRAPH_LOOKUPS:
         is_lost = is_of_lost_graph(use)
         if is_lost or not is_filled_nearby(use):
-            words = use.file.flow.words(call) if call is not None else frozenset[str]()
+            words = use.file.flow.words(tensor_of(use, call)) if call is not None else frozenset[str]()
             name = call.args[0] if call is not None and call.args else None
             yield use.report(
                 problem="" if is_lost else "`{name}` looks up a TF 1 graph by name",
@@ -502,10 +510,22 @@ def update_ops(use: Use) -> Findings:
     """
     if not is_key(key_of_collection(use), "UPDATE_OPS", "update_ops"):
         return
+    is_added_to = use.call is not None and {"append", "extend"} & set(use.file.flow.members(use.call))
+    added = [] if is_added_to else lines_that_add_updates(use)
+    remedy = f"delete it: what {listing(added[:3])} {'add' if len(added) > 1 else 'adds'} runs there" if added else ""
     if is_collected(use):
-        yield use.report(problem="`{name}` fetches UPDATE_OPS of a TF 1 graph", severity=Severity.REFACTOR)
+        yield use.report(
+            problem="`{name}` fetches UPDATE_OPS of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
+        )
     else:
-        yield use.report()
+        yield use.report(remedy=remedy)
+
+
+def lines_that_add_updates(use: Use) -> list[str]:
+    """The lines of the file that add to the collection of updates."""
+    calls = [call for call, each in use.file.calls.items() if each.path.endswith("add_to_collection")]
+    keys = {call.lineno: argument(call, "name", 0) for call in calls}
+    return [f"line {line}" for line in sorted(keys) if is_key(keys[line], "UPDATE_OPS", "update_ops")]
 
 
 def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
@@ -679,15 +699,30 @@ def remedy_of_gradients(use: Use) -> str:
     y, x = ast.unparse(ys) if is_named else "y", inline(xs)
     computed = y if is_named else f"y = {use.file.writer.shown(use.file.writer.rewritten(ys), 100)}"
     stopped = argument(call, "stop_gradients", 7)
-    constant = f", with tf.stop_gradient({inline(stopped)}) in it," if stopped is not None else ""
+    constants = stopped.elts if isinstance(stopped, (ast.List, ast.Tuple)) else [stopped] if stopped is not None else []
+    texts = [f"tf.stop_gradient({inline(each)})" for each in constants if not is_literal(each, None)]
+    constant = f", with {listing(texts)} in it," if texts else ""
     is_shared = use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     lines = ", one for all gradients of the function," if is_shared else ""
-    watched = "" if is_made_by(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) else f" after tape.watch({x})"
+    are_variables = is_made_by(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) or is_called_variables(use, xs)
+    watched = "" if are_variables else f" after tape.watch({x})"
     if watched and not is_single(use, xs):
         watched += " for what is no variable"
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
     return f"compute {computed}{constant} in `{tape}`{lines}{watched}, and write {of_list(use, call, xs, written)}"
+
+
+def is_called_variables(use: Use, node: ast.expr) -> bool:
+    """Whether a name is set in the same function to what a function gives that by its name gives variables."""
+    text, function = ast.unparse(node), use.file.function_around(node)
+    made = [
+        value
+        for target, value in use.file.assignments.by_target.items()
+        if ast.unparse(target) == text and use.file.function_around(target) is function
+    ]
+    values = made or [node]
+    return all(isinstance(each, ast.Call) and last_name(each.func).endswith(("vars", "variables")) for each in values)
 
 
 def options_of_gradients(call: ast.Call) -> str:

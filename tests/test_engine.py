@@ -117,21 +117,22 @@ ALLOWED = {
     "source": {"rules"},
     "settings": {"knowledge"},
     "knowledge": set(),
-    "assignments": set(),
+    "syntax": set(),
+    "assignments": {"syntax"},
     "imports": {"source"},
     "values": {"knowledge", "names"},
     "guards": {"values"},
     "calls": {"knowledge"},
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
-    "graph": {"calls", "knowledge"},
+    "graph": {"calls", "knowledge", "syntax"},
     "flow": set(),
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
     "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("settings", "source"),
+        *("settings", "source", "syntax"),
     },
     "checkers": {"calls", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {

@@ -11,6 +11,15 @@ OWN_GRAPH = "with tf.Graph().as_default(): tf.compat.v1."
 OPTIONS = "tf.ConfigProto().graph_options.rewrite_options."
 NOT_EAGER = "tf.compat.v1.disable_eager_execution()\ntf.compat.v1."
 RUN = "call tf.config.optimizer.set_experimental_options"
+HOOKS = "tf-monitored-session-or-hooks"
+ORDER = "tf-control-dependencies-ordering"
+FROZEN = "tf-frozen-graph"
+UPDATES = "tf-update-ops-dependency"
+LOOKUP = "tf-graph-lookup-by-name"
+GRAPH = "tf-explicit-graph"
+GRADIENTS = "tf-symbolic-gradients"
+SERVER = "tf-distributed-server"
+END = "."  # of a text
 
 
 @pytest.mark.parametrize(
@@ -50,12 +59,69 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "write tf.keras.layers.LSTMCell"),
         ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
-        ("tf.train.MonitoredSession()", "tf-monitored-session-or-hooks", "loop over the data"),
-        ("tf.train.Scaffold()", "tf-monitored-session-or-hooks", "tf.train.Checkpoint(model=model).restore(path)"),
+        ("with tf.train.MonitoredSession() as s: s.run(x)", HOOKS, "what each s.run(...) runs becomes a function"),
+        ("tf.train.MonitoredTrainingSession(checkpoint_dir=d)", HOOKS,
+         "tf.train.CheckpointManager(tf.train.Checkpoint(model=model), d, max_to_keep=5)"),
+        ("tf.train.MonitoredTrainingSession(hooks=[h])", HOOKS, "called there; what [h] do goes into that loop"),
+        ("tf.train.Supervisor(logdir=d)", HOOKS, "Checkpoint(model=model), d, max_to_keep=5)"),
+        ("tf.train.Supervisor(logdir=d, saver=None)", HOOKS, "where nothing has to be saved"),
+        ("tf.train.Scaffold()", HOOKS, "delete it: there is nothing in it"),
+        ("def f():\n  tf.train.init_from_checkpoint(c, m)\n  return tf.train.Scaffold()", HOOKS,
+         "called once, when the model is built"),
+        ("tf.train.Scaffold(init_fn=load)", HOOKS, "do what load does once"),
+        ("tf.train.Scaffold(local_init_op=o)", HOOKS, "delete it: TF 2 initializes a variable"),
+        ("tf.train.ChiefSessionCreator(s, checkpoint_dir=d)", HOOKS, "restore(tf.train.latest_checkpoint(d))"),
+        ("tf.train.ChiefSessionCreator(s)", HOOKS, "delete it with the session that it makes"),
+        ("tf.train.LoggingTensorHook({'a': a}, 50)", HOOKS, "print {'a': a} where step % 50 == 0"),
+        ("tf.train.LoggingTensorHook([a], every_n_secs=9)", HOOKS, "print [a] when 9 seconds have passed"),
+        ("class A(tf.train.SessionRunHook):\n  def begin(self): pass\n  def end(self, s): pass", HOOKS,
+         "write `class A(tf.keras.callbacks.Callback):` with on_train_begin for begin, on_train_end for end, and call"),
+        ("class A(tf.train.SessionRunHook):\n  def after_run(self, c, v): pass\ne.evaluate(f, hooks=[A()])", HOOKS,
+         "with on_test_batch_end for after_run, and call model.evaluate(..., callbacks=[A(...)])"),
+        ("class A(tf.train.SessionRunHook):\n  def __init__(self): tf.train.SessionRunHook.__init__(self)", HOOKS,
+         "write super().__init__()"),
+        ("tf.train.SessionRunArgs([a, b])", HOOKS, "let the training step return [a, b]"),
+        ("tf.train.SessionRunArgs(None, options=o)", HOOKS, "delete it: it asks for nothing"),
+        ("tf.train.SessionRunArgs([], {a: 1})", HOOKS, "pass what {a: 1} holds as arguments"),
+        ("isinstance(a, tf.train.SessionRunArgs)", HOOKS, "delete the test and its branch"),
+        ("class A(tf.train.SessionCreator): pass", HOOKS, "delete the class A: TF 2 makes no sessions"),
+        ("class A(tf.train.GlobalStepWaiterHook): pass", HOOKS, "delete it: tf.distribute strategies"),
+        ("make = tf.train.Scaffold\nmake()", HOOKS, "`make` is tf.train.Scaffold, which does not exist in TF 2"),
         ("tf.get_default_graph().get_tensor_by_name('y:0')", "tf-graph-lookup-by-name", "TF 2 has no default graph"),
         ("g = tf.get_default_graph()\ng.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name", "no default graph"),
         ("g = tf.Graph(); g.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name-compat", "looks up a TF 1 graph"),
-        ("g = tf.Graph(); g.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name-compat", "tf.saved_model.load"),
+        ("g = tf.Graph(); g.get_tensor_by_name('y:0')", "tf-graph-lookup-by-name-compat", "`return {'y': y}`"),
+        ("def f(d):\n tf.import_graph_def(d, name='n')\ndef g(): tf.get_default_graph().get_tensor_by_name('n/y:0')",
+         LOOKUP, "wrap_function(lambda: tf.import_graph_def(d, name='n'), []).prune(feeds, fetches), with 'n/y:0'"),
+        ("def f():\n x = tf.get_default_graph().get_tensor_by_name('a/in:0')\n d = {x: 1}\n tf.Session().run(y, d)",
+         LOOKUP, "make it a parameter"),
+        ("def f():\n x = tf.get_default_graph().get_tensor_by_name('a/one:0')\n d = {x: 1}\n tf.Session().run(y, d)",
+         LOOKUP, "make one a parameter of the function"),
+        ("def f():\n x = tf.get_default_graph().get_operation_by_name('one').outputs[0]\n tf.Session().run(y, {x: 1})",
+         LOOKUP, "make one a parameter of the function"),
+        ("tf.Session().run(y, {'a/x:0': 1})", LOOKUP, "make x a parameter of the function"),
+        ("tf.Session().run('a/top-1:0')", LOOKUP, "`return {'top_1': top_1}`"),
+        ("tf.get_default_graph().get_tensor_by_name('a/kernel/read:0')", LOOKUP, "such as layer.kernel"),
+        ("net.load_model(p)\ntf.get_default_graph().get_tensor_by_name('y:0')", LOOKUP, ".prune(feeds, 'y:0')"),
+        ("def f():\n net.load_model(p)\n x = tf.get_default_graph().get_tensor_by_name('x:0')\n s = tf.Session()\n"
+         " d = {x: 1}\n s.run(y, d)", LOOKUP, ".prune('x:0', fetches)"),
+        ("tf.saved_model.loader.load(s, ['serve'], d)\ndef f(): tf.get_default_graph().get_tensor_by_name('y:0')",
+         LOOKUP, "tf.saved_model.load(d).signatures['serving_default'], whose outputs have names"),
+        ("tf.Session().graph.get_tensor_by_name('y:0')", LOOKUP, "TF 2 has no default graph"),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(y, {'x:0': 1})", LOOKUP,
+         "make x a parameter"),
+        ("g = tf.Graph().as_default()\nwith g: pass", GRAPH + "-compat", "delete it, and each `with g:`, whose block"),
+        ("g = tf.Graph()\nwith g.as_default(): a\nf(g)", GRAPH + "-compat", "dedent the block of each g.as_default()"),
+        ("g = tf.Graph()\nwith g.as_default(): a", GRAPH + "-compat", "delete it, and each g.as_default(), whose"),
+        ("g = tf.Graph()\nf(g)", GRAPH + "-compat", "delete it with the arguments that it is passed for"),
+        ("with tf.Graph().as_default() as g: f(g)", GRAPH + "-compat", "delete it with what uses g, and dedent"),
+        ("tf.summary.FileWriter(d, tf.get_default_graph())", GRAPH, "the argument of tf.summary.FileWriter that it is"),
+        ("g = tf.get_default_graph()\ntf.Session(graph=g)", GRAPH, "`tf.get_default_graph` does not exist in TF 2"),
+        ("g = tf.get_default_graph()\ng.get_tensor_by_name('y:0')", GRAPH, "what is asked of it by name becomes"),
+        ("def f(): return tf.get_default_graph()", GRAPH, "delete it with the function that returns it"),
+        ("sess = tf.Session(); sess.graph.finalize()", GRAPH, "is of a graph that TF 2 does not have"),
+        ("sess = tf.Session(); sess.graph_def", GRAPH, "is of a graph that TF 2 does not have"),
+        ("tf.get_default_graph().as_graph_def(add_shapes=True)", GRAPH, ".graph.as_graph_def(add_shapes=True)"),
         ("tf.get_default_graph().get_name_scope()", "tf-explicit-graph", "call tf.get_current_name_scope()"),
         ("tf.get_default_graph().as_graph_def()", "tf-explicit-graph", "get_concrete_function"),
         ("tf.Graph().as_graph_def()", "tf-explicit-graph-compat", "get_concrete_function"),
@@ -69,20 +135,84 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.get_collection(tf.GraphKeys.SUMMARIES)", "tf-graph-collections", "writes by itself under the writer"),
         ("tf.get_collection('variables')", "tf-graph-collections", "list model.variables"),
         ("tf.get_collection('trainable_variables')", "tf-graph-collections", "list model.trainable_variables"),
-        ("tf.get_collection('losses')", "tf-graph-collections", "read model.losses"),
+        ("tf.get_collection('losses')", "tf-graph-collections", "keep the losses in a Python list"),
+        ("tf.get_collection('variables', '.*/b')", "tf-graph-collections",
+         "write [v for v in model.variables if re.match('.*/b', v.path)]"),
+        ("tf.get_collection('variables', 'net/b')", "tf-graph-collections", "what is built under 'net/b'"),
+        ("v = tf.get_collection('trainable_variables')\nv.extend(w)\nlen(v)", "tf-graph-collections",
+         "write list(model.trainable_variables)"),
+        ("v = tf.get_collection('variables')\nlen(v)", "tf-graph-collections", "; list model.variables"),
+        ("len(tf.get_collection('trainable_variables'))", "tf-graph-collections", "len(model.trainable_variables)"),
+        ("u = tf.get_collection('update_ops')\nu.append(x)", UPDATES, "write [] in its place"),
+        ("u = tf.get_collection('update_ops')\nif len(u): tf.group(*u)", UPDATES, "; delete it and call"),
+        ("def f(): tf.add_to_collection('update_ops', u)\ntf.get_collection('update_ops')", UPDATES,
+         "what line 3 adds runs there"),
+        ("len(tf.get_collection(own.GraphKeys.UPDATE_OPS))", UPDATES, "len(model.non_trainable_variables)"),
+        ("len(tf.get_collection('update_ops'))", UPDATES, "len(model.non_trainable_variables)"),
+        ("tf.add_to_collection(tf.GraphKeys.SUMMARIES, x)", "tf-graph-collections", "what makes x becomes tf.summary"),
+        ("tf.GraphKeys.MINE = 'mine'", "tf-graph-collections", "write a constant MINE of your own"),
+        ("d = {'variables_collections': [tf.GraphKeys.BIASES]}", "tf-graph-collections",
+         "delete the argument variables_collections"),
+        ("k = [tf.compat.v1.GraphKeys.COND_CONTEXT]", "tf-graph-collections-compat", "write the text 'cond_context'"),
+        ("tf.get_collection(tf.GraphKeys.GLOBAL_VARIABLES, scope='optimizer')", "tf-graph-collections",
+         "such as layer.variables or optimizer.variables"),
         ("tf.get_collection('mine')", "tf-graph-collections", "keep a Python list for 'mine', and read it here"),
         ("tf.add_to_collection(tf.GraphKeys.UPDATE_OPS, x)", "tf-graph-collections", "delete it: what it adds runs"),
         ("tf.Graph().clear_collection('losses')", "tf-graph-collections-compat", "make the list anew"),
         ("f(updates_collections=tf.GraphKeys.UPDATE_OPS)", "tf-graph-collections", "delete the argument"),
-        ("tf.control_dependencies([a, self.b])", "tf-control-dependencies-ordering", "delete it and dedent"),
-        ("tf.control_dependencies([f(a)])", "tf-control-dependencies-ordering", "as statements before it"),
-        ("tf.gradients(y, x)", "tf-symbolic-gradients", "write tape.gradient(y, x)"),
+        ("tf.control_dependencies([a, self.b])", ORDER, "; delete it: what it names has run"),
+        ("with tf.control_dependencies([a]): b", ORDER, "; delete it and dedent its block:"),
+        ("with tf.control_dependencies([f(a)]): b", ORDER,
+         "write f(a) as a statement before it, and delete it, dedenting its block"),
+        ("tf.control_dependencies([tf.assign(v, 1), f(a)])", ORDER,
+         "write v.assign(1) and f(a) as statements before it"),
+        ("tf.control_dependencies(a + b)", ORDER, "as statements before it"),
+        ("u = tf.assign(v, 1)\no = f()\nwith tf.control_dependencies([o]):\n  tf.group(u)",
+         ORDER, "and move line 3, which has run before, to where u stands"),
+        ("tf.gradients(y, x)", GRADIENTS, "`with tf.GradientTape() as tape:` after tape.watch(x) for what is no v"),
+        ("tf.gradients(y, tf.trainable_variables())", GRADIENTS, "tape:`, and write tape.gradient(y, "),
+        ("x = get_trainable_vars('a')\ntf.gradients(y, x)", GRADIENTS, "tape:`, and write tape.gradient(y, x)"),
+        ("tf.gradients(y, x)\ntf.gradients(z, x)", GRADIENTS, "tf.GradientTape(persistent=True)"),
+        ("tf.gradients(y, x)[0]", GRADIENTS, "write tape.gradient(y, x) without the [0]"),
+        ("tf.gradients(y, [x])[0]", GRADIENTS, "write tape.gradient(y, [x])" + END),
+        ("x = tf.ones([2])\ng = tf.gradients(y, x)", GRADIENTS, "write [tape.gradient(y, x)], for it gives no list"),
+        ("g, = tf.gradients(y, x)", GRADIENTS, "tape.gradient(y, x), in [...] if x is a single tensor"),
+        ("tf.gradients(tf.log(a) * b, x)", GRADIENTS, "compute y = tf.math.log(a) * b in"),
+        ("tf.gradients(y, x, stop_gradients=[a])", GRADIENTS, "compute y, with tf.stop_gradient(a) in it, in"),
+        ("tf.hessians(y, x)", GRADIENTS, "g = inner.gradient(y, x)"),
+        ("tf.hessians(y, [a, b])", GRADIENTS, "for each x of [a, b]"),
         ("tf.gradients(y, x, None)", "tf-symbolic-gradients", "tape.gradient(y, x)"),
         ("tf.gradients(y, x, dy)", "tf-symbolic-gradients", "tape.gradient(y, x, output_gradients=dy)"),
         ("tf.compat.v1.enable_eager_execution()", "tf-enable-eager-call-compat", "does nothing"),
-        ("tf.train.replica_device_setter()", "tf-distributed-server", "tf.distribute.ParameterServerStrategy(tf."),
+        ("tf.train.replica_device_setter()", SERVER, "tf.distribute.ParameterServerStrategy(tf."),
+        ("tf.train.replica_device_setter(cluster=c)", SERVER, "cluster_resolver.SimpleClusterResolver(c))"),
+        ("tf.train.replica_device_setter(cluster={'ps': p})", SERVER, "Resolver(tf.train.ClusterSpec({'ps': p}))"),
+        ("tf.train.replica_device_setter(1, '/cpu:0', d)", SERVER, "write d in its place, and make the var"),
+        ("tf.train.replica_device_setter(ps_tasks=0)", SERVER, "delete it: with ps_tasks=0 it sets nothing"),
+        ("tf.train.SyncReplicasOptimizer(opt, 2)", SERVER, "create opt and the model in"),
+        ("tf.train.Server(c, task_index=1)", SERVER, "write tf.distribute.Server(c, task_index=1)"),
+        ("g = tf.GraphDef()\ng.ParseFromString(t)", FROZEN, "; write tf.compat.v1.GraphDef()" + END),
+        ("g = tf.GraphDef()\ntf.import_graph_def(g)", FROZEN, "lambda: tf.import_graph_def(g, name=''), [])"),
+        ("tf.graph_util.convert_variables_to_constants(s, d, n)", FROZEN, "convert_variables_to_constants_v2"),
+        ("g = tf.graph_util.convert_variables_to_constants(s, d, n)\ntf.graph_util.extract_sub_graph(g, n)",
+         FROZEN, "delete it: a frozen function has only what its results need"),
         ("isinstance(x, tf.train.SyncReplicasOptimizer)", "tf-distributed-server", "delete the branch"),
-        ("tf.ConfigProto()", "tf-config-proto", "delete it and call tf.config instead"),
+        ("tf.ConfigProto()", "tf-config-proto", "delete it: it sets nothing"),
+        ("tf.Session(config=tf.ConfigProto())", "tf-config-proto", "delete the argument: it sets nothing"),
+        ("f(tf.ConfigProto)", "tf-config-proto", "delete it and call the functions of tf.config instead"),
+        ("c = tf.ConfigProto()\nc.gpu_options.allow_growth = True\nc.allow_soft_placement = True", "tf-config-proto",
+         "delete it, once tf.config sets what c.gpu_options.allow_growth (line 4) says"),
+        ("c = tf.ConfigProto()\nc.allow_soft_placement = True", "tf-config-proto", "delete it: nothing in it"),
+        ("c = tf.ConfigProto()\nc.gpu_options.allow_growth = True", "tf-config-proto",
+         "at the start of the program, before the first tensor, call tf.config.experimental.set_memory_growth"),
+        ("tf.GPUOptions(visible_device_list=str(rank()))", "tf-config-proto",
+         "tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[rank()], 'GPU')"),
+        ("tf.GPUOptions(visible_device_list='1')", "tf-config-proto", "list_physical_devices('GPU')[1], 'GPU')"),
+        ("tf.GPUOptions(per_process_gpu_memory_fraction=s)", "tf-config-proto", "n MiB that s of its memory are"),
+        ("tf.ConfigProto(inter_op_parallelism_threads=0)", "tf-config-proto", "delete it: nothing in it has to be set"),
+        ("o = tf.RunOptions()\no.trace_level = tf.RunOptions.FULL_TRACE", "tf-config-proto", "profile by tf.profiler"),
+        ("tf.RunOptions(timeout_in_ms=9)", "tf-config-proto", "which takes no time limit"),
+        ("tf.RunOptions(report_tensor_allocations_upon_oom=True)", "tf-config-proto", "has no such options"),
         ("tf.ConfigProto(allow_soft_placement=True)", "tf-config-proto", "delete it: nothing in it has to be set"),
         ("tf.ConfigProto(log_device_placement=x)", "tf-config-proto", "call tf.debugging.set_log_device_placement(x)"),
         ("tf.GPUOptions(allow_growth=True)", "tf-config-proto", "call tf.config.experimental.set_memory_growth(gpu"),
@@ -98,7 +228,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
 )  # fmt: skip
 def test_what_is_said_is_that_of_the_place(line: str, symbol: str, text: str) -> None:
     findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{line}\n"), {})
-    assert [each for each in findings if each.symbol == symbol and text in each.text], findings
+    assert [each for each in findings if each.symbol == symbol and text in each.text + END], findings
 
 
 DECAY = "tf.train.exponential_decay(0.1, "
@@ -164,9 +294,6 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
     assert [each for each in findings if each.rule.code == code and text in each.text], findings
 
 
-END = "."  # of a text
-
-
 @pytest.mark.parametrize(
     ("line", "text"),
     [
@@ -210,6 +337,25 @@ END = "."  # of a text
 def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
     findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\ntf.placeholder\n{line}\n"), {})
     assert [each for each in findings if text in each.text + END], findings
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("import tensorflow.compat.v1 as tf\ntf.Session()", "`import tensorflow as tf`, once tf.Session is gone"),
+        ("import tensorflow as tf\nimport tensorflow.compat.v1 as old\nold.placeholder(1)\ntf.ones(1)",
+         "use tf instead of old and delete this import, once old.placeholder is gone"),
+        ("import tensorflow.compat.v1 as tf\ntf.GraphDef()", "`import tensorflow as tf`, with tf.compat.v1.GraphDef"),
+        ("import tensorflow.compat.v1 as tf\ntf.GraphDef(), tf.Session()",
+         "once tf.Session is gone, with tf.compat.v1.GraphDef"),
+        ("import tensorflow.compat.v1 as tf\ntf.ones(1)", "TF 2 has every name that is used of it"),
+        ("import tensorflow.compat.v1 as tf\ntf.app.run, tf.app.flags, tf.log", "once tf.app and tf.log are gone"),
+        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 others are gone"),
+    ],
+)  # fmt: skip
+def test_the_import_of_compat_says_what_it_waits_for(text: str, remedy: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", text + "\n"), {})
+    assert [each for each in findings if each.rule.code == "TF112" and remedy in each.text], findings
 
 
 UNUSED = "; delete the import, nothing in this file uses it"

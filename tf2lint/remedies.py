@@ -52,6 +52,8 @@ DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "sta
 
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 
+SIGNS = (".*", ".+", "[", "|", "\\", "^", "$")  # of a regular expression
+
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
@@ -471,6 +473,8 @@ class Place:
             return reference.path.rpartition(".")[2]
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
             return node.attr
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] == "GraphKeys":
+            return node.attr  # of a class of the program's own, which inherits TensorFlow's
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
             return UNKNOWN if known is None or isinstance(node, ast.Attribute) else self.value(known, depth + 1)
@@ -643,9 +647,11 @@ class Place:
             return self.is_double(node)
         value = self.value(node)
         if value is UNKNOWN:
-            return False if question == "known" else None
+            return False if question in ("known", "pattern") else None
         if question == "known":
             return True
+        if question == "pattern":
+            return isinstance(value, str) and any(sign in value for sign in SIGNS)
         return isinstance(value, str) if question == "text" else isinstance(value, (int, float))
 
     # What is written.

@@ -97,6 +97,15 @@ class File:
             if each.path == symbol
         )
 
+    def has_another(self, reference: Reference) -> bool:
+        """Whether the function around a call, or the module's body, calls the same symbol elsewhere."""
+        function = self.function_around(reference.nodes[-1])
+        return any(
+            each.path == reference.path and each.call is not None and self.function_around(each.nodes[-1]) is function
+            for each in self.references
+            if each is not reference
+        )
+
     def runs_in_graph(self, node: ast.AST) -> bool:
         """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
         ``Graph().as_default()`` or a session, after ``if tf.executing_eagerly(): return``, in a function that only
@@ -184,7 +193,7 @@ class File:
 
     @cached_property
     def flow(self) -> Flow:
-        feeds = [each for each in map(feed_of, self.references) if each is not None]
+        feeds = [self.assignments.value_of(each) or each for each in map(feed_of, self.references) if each is not None]
         fetched: set[ast.AST] = set()
         for each in self.fetches:
             fetched.update(each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])
@@ -404,10 +413,16 @@ class Use:
         if self.is_missing:
             if self.file.has_keras_three and resolves(self.path, self.reference.route, self.file.api + "k"):
                 return f"`{self.name}` does not work with Keras 3"
-            return self.rule.problem or "`{name}` does not exist in TF 2"
+            return self.rule.problem or f"`{self.name}`{self._alias} does not exist in TF 2"
         if self.is_compat:
             return self.rule.compat_problem or "`{name}` is TF 1, kept for graph mode only"
         return self.rule.problem or "`{name}` is TF 1"
+
+    @property
+    def _alias(self) -> str:
+        """What a name of the file's own stands for."""
+        is_own = isinstance(self.node, ast.Name) and self.node.id not in self.file.imported.values()
+        return f" is {self.path}, which" if is_own else ""
 
     @property
     def is_type_test(self) -> bool:

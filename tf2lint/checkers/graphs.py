@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import keyword
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.checkers.sessions import is_of_another_library
+from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
+from tf2lint.runs import ASSIGNMENTS, inline, listing
 from tf2lint.uses import Findings, Use, last_name
 
 
@@ -62,12 +64,56 @@ def graph(use: Use) -> Findings:
     where that happens in a `with` block of the graph; ignore it where it happens in another function.
     """
     if use.reference.owner:
+        is_lost = is_of_lost_graph(use)
         yield use.report(
-            severity=Severity.ERROR if is_of_lost_graph(use) else Severity.REFACTOR,
+            problem="`{name}` is of a graph that TF 2 does not have" if is_lost else "",
+            severity=Severity.ERROR if is_lost else Severity.REFACTOR,
             remedy=remedy_of_name_scope(use.file.api) if use.symbol == "tf.Graph.get_name_scope" else "",
         )
     elif not is_reported_with_member(use) and not is_imported_into(use):
-        yield use.report()
+        problem = "`{name}` does not exist in TF 2" if use.is_missing else ""
+        yield use.report(problem=problem, remedy=remedy_of_graph(use))
+
+
+def remedy_of_graph(use: Use) -> str:
+    """What to do about a graph that is entered later or passed on; empty for others."""
+    call = use.call
+    if call is None:
+        return ""
+    member = use.file.parents.get(call)
+    entered = (
+        use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "as_default" else None
+    )
+    name = use.file.flow.name_of_result(entered) if isinstance(entered, ast.Call) else ""
+    outer = use.file.parents.get(entered) if entered is not None else None
+    if name and isinstance(outer, ast.Assign):
+        return f"delete it, and each `with {name}:`, whose block is dedented"
+    if (
+        name
+        and isinstance(outer, ast.withitem)
+        and outer.optional_vars is not None
+        and use.file.flow.loads(outer.optional_vars)
+    ):
+        return f"delete it with what uses {name}, and dedent its block"
+    taker = taker_of(use, call)
+    if taker and not taker.startswith("tf.profiler."):
+        return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
+    return ""
+
+
+def taker_of(use: Use, call: ast.Call) -> str:
+    """What of TensorFlow 1 a graph is passed to, be it by its name, if all that becomes of it is that."""
+    targets = use.file.flow.targets(call)
+    places = [each for target in targets for each in use.file.flow.loads(target)] if targets else [call]
+    takers = []
+    for each in places:
+        outer = use.file.parents.get(each)
+        outer = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+        reference = use.file.calls.get(outer) if isinstance(outer, ast.Call) and outer.func is not each else None
+        if reference is None:
+            return ""
+        takers.append(reference.path)
+    return takers[0] if takers and len(set(takers)) == 1 else ""
 
 
 def remedy_of_name_scope(api: str) -> str:
@@ -77,8 +123,19 @@ def remedy_of_name_scope(api: str) -> str:
 
 
 def is_of_lost_graph(use: Use) -> bool:
-    """Whether a member is one of the default graph, which only ``tf.compat.v1`` still has."""
-    return not use.is_compat and is_of_default_graph(use)
+    """Whether a member is one of the default graph, or of a session's, which only ``tf.compat.v1`` still has."""
+    return not use.is_compat and (is_of_default_graph(use) or is_of_session(use))
+
+
+def is_of_session(use: Use) -> bool:
+    """Whether a member of a graph is taken from the graph of a session."""
+    graph = use.reference.nodes[0]
+    if use.symbol == "tf.Session.graph_def":
+        return True
+    if not isinstance(graph, ast.Attribute) or graph.attr != "graph":
+        return False
+    made = use.file.calls.get(graph.value) if isinstance(graph.value, ast.Call) else None
+    return "sess" in (made.path if made is not None else last_name(graph.value)).lower()
 
 
 def is_of_default_graph(use: Use) -> bool:
@@ -119,39 +176,106 @@ def is_imported_into(use: Use) -> bool:
 IMPORTS_OF_GRAPHS = ("tf.import_graph_def", "tf.graph_util.import_graph_def")
 
 
-FILLED_BY = (*IMPORTS_OF_GRAPHS, "tf.wrap_function", "tf.train.import_meta_graph", "tf.saved_model.loader.load")
+LOADERS = ("tf.saved_model.loader.load", "tf.saved_model.load")
+FILLED_BY = (*IMPORTS_OF_GRAPHS, *LOADERS, "tf.wrap_function", "tf.train.import_meta_graph")
+
+
+def fills(call: ast.Call, path: str) -> bool:
+    """Whether a call fills a graph with one that was saved, whose names are known."""
+    return path in FILLED_BY and (path != "tf.saved_model.load" or len(call.args) > 1)
 
 
 def is_filled_nearby(use: Use) -> bool:
-    """Whether the function around a place fills a graph with one that was saved, whose names are known."""
+    """Whether the function around a place fills a graph with one that was saved."""
     function = use.file.function_around(use.node)
     return any(
         function in use.file.around(call) if function is not None else use.file.function_around(call) is None
         for call, reference in use.file.calls.items()
-        if reference.path in FILLED_BY or (reference.path == "tf.saved_model.load" and len(call.args) > 1)
+        if fills(call, reference.path)
     )
 
 
-GRAPH_LOOKUPS = {
-    "tf.Graph.get_tensor_by_name": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
-    "tf.Graph.get_operation_by_name": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
-    "tf.Graph.as_graph_element": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
-}
+GRAPH_LOOKUPS = ("tf.Graph.get_tensor_by_name", "tf.Graph.get_operation_by_name", "tf.Graph.as_graph_element")
+# The last parts of names that layers and programs of TensorFlow 1 give to variables.
+OF_VARIABLES = ("kernel", "bias", "weights", "biases", "beta", "gamma", "moving_mean", "moving_variance", "global_step")
 
 
-OF_SAVED_GRAPH = (
-    "call tf.saved_model.load(folder).signatures['serving_default'], or what"
-    " tf.compat.v1.wrap_function(...).prune(feeds, fetches) returns"
-)
+def remedy_of_lookup(use: Use, name: ast.expr | None, words: frozenset[str]) -> str:
+    """What to write for a tensor that is asked for by its name: by where its graph comes from, and by what becomes of
+    it."""
+    text = text_of(name)
+    shown = repr(text) if text else "it" if name is None else inline(name)
+    saved = of_saved_graph(use, shown, words)
+    if saved:
+        return saved
+    path = text.partition(":")[0].removesuffix("/read")
+    key = path.rpartition("/")[2].replace("-", "_").replace(".", "_")
+    is_name = key.isidentifier() and not keyword.iskeyword(key)
+    is_fed = "fed" in words
+    if is_loaded_nearby(use):
+        pruned = f"({shown}, fetches)" if is_fed else f"(feeds, {shown})"
+        return (
+            "let what loads the graph give a function: the signature of a SavedModel, or of a GraphDef"
+            f" {wrapped('graph_def', '')}.prune{pruned}"
+        )
+    if is_fed:
+        return f"make {key if is_name else 'it'} a parameter of the function that computes what is fetched"
+    if text and path.rpartition("/")[2] in OF_VARIABLES:
+        of_layer = "" if key == "global_step" else f", or the layer that has it, such as layer.{key}"
+        return f"keep the variable itself{of_layer}"
+    key = key if is_name else "y"
+    return f"let the function f that computes {shown} `return {{{key!r}: {key}}}`, and write f(...)[{key!r}] here"
+
+
+def tensor_of(use: Use, call: ast.Call) -> ast.expr:
+    """The tensor that a lookup is for: of an operation its ``outputs[0]``."""
+    member = use.file.parents.get(call)
+    taken = use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "outputs" else None
+    return taken if isinstance(taken, ast.Subscript) else call
+
+
+def wrapped(graph_def: str, name: str) -> str:
+    """What makes a function of a GraphDef."""
+    return f"tf.compat.v1.wrap_function(lambda: tf.import_graph_def({graph_def}, name={name or repr('')}), [])"
+
+
+def of_saved_graph(use: Use, shown: str, words: frozenset[str]) -> str:
+    """What to write for a name in a graph that the file loads; empty where it loads none."""
+    found = {each.path: call for call, each in use.file.calls.items() if fills(call, each.path)}
+    imported = next((found[path] for path in IMPORTS_OF_GRAPHS if path in found), None)
+    if imported is not None:
+        definition = argument(imported, "graph_def", 0)
+        given = argument(imported, "name", 3)
+        name = inline(given) if given is not None else repr("import")
+        call = wrapped(inline(definition) if definition is not None else "graph_def", name)
+        where = "feeds" if "fed" in words else "fetches" if "fetched" in words else "feeds or fetches"
+        return f"call f = {call}.prune(feeds, fetches), with {shown} among its {where}"
+    loaded = next((found[path] for path in LOADERS if path in found), None)
+    if loaded is not None:
+        folder = argument(loaded, "export_dir", 2)
+        call = f"tf.saved_model.load({inline(folder) if folder is not None else 'folder'})"
+        return (
+            f"call {call}.signatures['serving_default'], whose {'inputs' if 'fed' in words else 'outputs'} have names"
+        )
+    if "tf.train.import_meta_graph" in found:
+        what = "take" if "fed" in words else "return"
+        return f"build the model by its own code, in a function that is to {what} {shown}, and restore its variables"
+    return ""
+
+
+def is_loaded_nearby(use: Use) -> bool:
+    """Whether the function around a place calls what by its name loads something, as a module of the program does."""
+    function = use.file.function_around(use.node)
+    scope = function if function is not None else use.file.source.tree
+    names = (last_name(each.func) for each in ast.walk(scope) if isinstance(each, ast.Call))
+    return any(each.startswith(("load_model", "load_graph", "load_frozen", "restore_graph")) for each in names)
 
 
 @rule(
     "TF107",
     "tf-graph-lookup-by-name",
-    symbols={
-        **GRAPH_LOOKUPS,
-        "tf.Session.run": "let the function f that computes it `return {'y': y}` and write f(x)['y'] here",
-    },
+    symbols=(*GRAPH_LOOKUPS, "tf.Session.run"),
+    remedy="let the function f that computes it `return {'y': y}`, and write f(...)['y'] here",
     problem="`{name}` looks up a graph by name, TF 2 has no default graph",
     compat_problem="`{name}` looks up a TF 1 graph by name",
 )
@@ -188,28 +312,33 @@ def graph_lookup(use: Use) -> Findings:
     """
     if is_of_another_library(use):
         return
-    if use.symbol in GRAPH_LOOKUPS and is_of_lost_graph(use):
-        yield use.report(severity=Severity.ERROR, remedy=OF_SAVED_GRAPH if is_filled_nearby(use) else "")
-        return
-    if is_filled_nearby(use):
-        return
-    if use.symbol in GRAPH_LOOKUPS:
-        yield use.report(
-            problem="`{name}` looks up a TF 1 graph by name",
-            severity=Severity.REFACTOR,
-            remedy="" if is_of_default_graph(use) else OF_SAVED_GRAPH,
-        )
-        return
     call = use.call
-    if call is None:
+    if use.symbol in GRAPH_LOOKUPS:
+        is_lost = is_of_lost_graph(use)
+        if is_lost or not is_filled_nearby(use):
+            words = use.file.flow.words(tensor_of(use, call)) if call is not None else frozenset[str]()
+            name = call.args[0] if call is not None and call.args else None
+            yield use.report(
+                problem="" if is_lost else "`{name}` looks up a TF 1 graph by name",
+                severity=Severity.ERROR if is_lost else Severity.REFACTOR,
+                remedy=remedy_of_lookup(use, name, words),
+            )
         return
+    if is_filled_nearby(use) or call is None:
+        return
+    lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.reference.in_graph
+    severity = Severity.ERROR if lacks else use.severity
     feeds = argument(call, "feed_dict", 1)
-    named = list(fetched(argument(call, "fetches", 0)))
-    if isinstance(feeds, ast.Dict):
-        named += [key for key in feeds.keys if key is not None]
-    for node in named:
+    fed = [each for each in feeds.keys if each is not None] if isinstance(feeds, ast.Dict) else []
+    for node in (*fetched(argument(call, "fetches", 0)), *fed):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield use.report(problem=f"'{node.value}' names a tensor of a TF 1 graph", node=node, severity=use.severity)
+            words = frozenset({"fed" if node in fed else "fetched"})
+            yield use.report(
+                problem=f"'{node.value}' names a tensor of a TF 1 graph",
+                node=node,
+                severity=severity,
+                remedy=remedy_of_lookup(use, node, words),
+            )
 
 
 def fetched(node: ast.expr | None) -> list[ast.expr]:
@@ -273,16 +402,53 @@ def graph_collections(use: Use) -> Findings:
     if use.reference.path == "tf.GraphKeys.GLOBAL_STEP":
         yield use.report(problem="`{name}` is the old name of a text", remedy="write the text 'global_step'")
         return
-    is_argument = any(isinstance(each, ast.keyword) and each.arg == "collections" for each in use.file.around(use.node))
-    remedy = "delete the argument collections" if use.symbol == "tf.GraphKeys" and is_argument else ""
+    remedy = remedy_of_key(use) if use.symbol == "tf.GraphKeys" else ""
     if is_collected(use):
         yield use.report(
             problem="`{name}` uses the collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
         )
     elif use.reference.owner:
         yield use.report(problem="`{name}` uses graph collections, TF 2 has none", remedy=remedy)
+    elif use.symbol == "tf.GraphKeys" and not use.is_missing and not remedy.startswith("delete"):
+        yield use.report(
+            problem="`{name}` names collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
+        )
     else:
         yield use.report(remedy=remedy)
+
+
+def remedy_of_key(use: Use) -> str:
+    """What to do about the key of a collection that is passed on as an argument of that name, or that the program adds
+    to those of TensorFlow; empty for others."""
+    inner: ast.expr = use.node if isinstance(use.node, ast.expr) else ast.Constant(None)
+    for outer in use.file.around(use.node):
+        name = outer.arg if isinstance(outer, ast.keyword) else ""
+        if isinstance(outer, ast.Dict) and inner in outer.values:
+            name = text_of(outer.keys[outer.values.index(inner)])
+        if name and name.endswith("collections"):
+            return f"delete the argument {name}: TF 2 has no collections to add to"
+        inner = outer if isinstance(outer, ast.expr) else inner
+    member = use.file.parents.get(use.node)
+    key = use.reference.path.removeprefix("tf.GraphKeys").lstrip(".")
+    key = key or (member.attr if isinstance(member, ast.Attribute) else "")
+    if key.isupper() and key not in KEYS:
+        return f"write a constant {key} of your own for it, or a Python list in its place"
+    return ""
+
+
+def text_of(node: ast.expr | None) -> str:
+    """The value of a text; empty for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+# The keys of TensorFlow 1.15; programs set others.
+KEYS = (
+    "ACTIVATIONS ASSET_FILEPATHS BIASES CONCATENATED_VARIABLES COND_CONTEXT EVAL_STEP GLOBAL_STEP GLOBAL_VARIABLES"
+    " INIT_OP LOCAL_INIT_OP LOCAL_RESOURCES LOCAL_VARIABLES LOSSES METRIC_VARIABLES MODEL_VARIABLES"
+    " MOVING_AVERAGE_VARIABLES QUEUE_RUNNERS READY_FOR_LOCAL_INIT_OP READY_OP REGULARIZATION_LOSSES RESOURCES"
+    " SAVEABLE_OBJECTS SAVERS SUMMARIES SUMMARY_OP TABLE_INITIALIZERS TRAINABLE_RESOURCE_VARIABLES TRAINABLE_VARIABLES"
+    " TRAIN_OP UPDATE_OPS VARIABLES WEIGHTS WHILE_CONTEXT"
+).split()
 
 
 def is_collected(use: Use) -> bool:
@@ -344,10 +510,22 @@ def update_ops(use: Use) -> Findings:
     """
     if not is_key(key_of_collection(use), "UPDATE_OPS", "update_ops"):
         return
+    is_added_to = use.call is not None and {"append", "extend"} & set(use.file.flow.members(use.call))
+    added = [] if is_added_to else lines_that_add_updates(use)
+    remedy = f"delete it: what {listing(added[:3])} {'add' if len(added) > 1 else 'adds'} runs there" if added else ""
     if is_collected(use):
-        yield use.report(problem="`{name}` fetches UPDATE_OPS of a TF 1 graph", severity=Severity.REFACTOR)
+        yield use.report(
+            problem="`{name}` fetches UPDATE_OPS of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
+        )
     else:
-        yield use.report()
+        yield use.report(remedy=remedy)
+
+
+def lines_that_add_updates(use: Use) -> list[str]:
+    """The lines of the file that add to the collection of updates."""
+    calls = [call for call, each in use.file.calls.items() if each.path.endswith("add_to_collection")]
+    keys = {call.lineno: argument(call, "name", 0) for call in calls}
+    return [f"line {line}" for line in sorted(keys) if is_key(keys[line], "UPDATE_OPS", "update_ops")]
 
 
 def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
@@ -364,7 +542,7 @@ def is_key(node: ast.expr | None, attribute: str, value: str) -> bool:
     severity=Severity.REFACTOR,
     problem="`{name}` does nothing in eager execution",
     compat_problem="`{name}` orders operations of a TF 1 graph",
-    remedy="write what is in its list as statements before it, and delete it: TF 2 runs them in the order of the lines",
+    remedy="write what is in its list as statements before it, and delete it",
 )
 def control_dependencies(use: Use) -> Findings:
     """Control dependencies, which order operations of a graph.
@@ -411,30 +589,57 @@ def control_dependencies(use: Use) -> Findings:
         inner = call.args[0]
         if inner.args and is_key(inner.args[0], "UPDATE_OPS", "update_ops"):
             return  # TF109 says all there is to say
-    yield use.report(remedy=OF_NAMES if call is not None and call.args and is_of_names(call.args[0]) else "")
+    listed = call.args[0] if call is not None and call.args else None
+    yield use.report(remedy=remedy_of_dependencies(use, listed) if listed is not None else "")
 
 
-OF_NAMES = "delete it and dedent: what it names has run where its line stands"
+def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
+    """What to do about a list of dependencies: what it names has run, what is called in it becomes a statement."""
+    nodes = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else [listed]
+    block = use.file.parents.get(use.file.parents[use.call]) if use.call is not None else None
+    is_alone = isinstance(block, ast.With) and len(block.items) == 1
+    delete = "delete it and dedent its block" if is_alone else "delete it"
+    made = [each for each in nodes if not last_name(each)]
+    if not made:
+        early = early_in(use, block, nodes) if isinstance(block, ast.With) else None
+        if early is not None:
+            line = getattr(use.file.assignments.value_of(early), "lineno", 0)
+            return f"{delete}, and move line {line}, which has run before, to where {ast.unparse(early)} stands"
+        return f"{delete}: what it names has run where its line stands" if nodes else f"{delete}: it names nothing"
+    if not all(isinstance(each, ast.Call) for each in made):
+        return ""
+    calls = listing([inline(each) for each in map(use.file.writer.rewritten, made[:3])])
+    what = "a statement" if len(made) == 1 else "statements"
+    return f"write {calls} as {what} before it, and {delete.replace(' and dedent', ', dedenting')}"
 
 
-def is_of_names(node: ast.expr) -> bool:
-    """Whether an expression is a name, or a list of names."""
-    nodes = node.elts if isinstance(node, (ast.List, ast.Tuple)) else [node]
-    return all(last_name(each) for each in nodes)
+def early_in(use: Use, block: ast.With, listed: list[ast.expr]) -> ast.expr | None:
+    """A name in a block that stands for what was done above the block, though the block is to order it."""
+    first = use.file.assignments.value_of(listed[0]) if listed else None
+    for each in (node for statement in block.body for node in ast.walk(statement)):
+        known = use.file.assignments.value_of(each) if isinstance(each, ast.Name) else None
+        reference = use.file.calls.get(known) if isinstance(known, ast.Call) else None
+        if reference is None or known is None or not reference.path.startswith(EFFECTS_BY_CALL):
+            continue
+        if (
+            isinstance(each, ast.Name)
+            and (first is None or known.lineno < first.lineno)
+            and known.lineno < block.lineno
+        ):
+            return each
+    return None
+
+
+EFFECTS_BY_CALL = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.train.ExponentialMovingAverage.apply")
 
 
 @rule(
     "TF113",
     "tf-symbolic-gradients",
-    symbols={
-        "tf.gradients": "",
-        "tf.hessians": "compute g = inner.gradient(y, x) in an outer tf.GradientTape and call outer.jacobian(g, x)",
-        "tf.train.Optimizer.compute_gradients": "",
-    },
+    symbols=("tf.gradients", "tf.hessians", "tf.train.Optimizer.compute_gradients"),
     problem="`{name}` raises RuntimeError in eager execution",
     compat_problem="`{name}` differentiates a TF 1 graph",
-    remedy="compute y in `with tf.GradientTape() as tape:`, after tape.watch(x) unless x is a variable, and call"
-    " tape.gradient(y, x)",
+    remedy="compute the loss in `with tf.GradientTape() as tape:`, and call tape.gradient(loss, variables)",
 )
 def gradients(use: Use) -> Findings:
     """Symbolic gradients.
@@ -474,21 +679,109 @@ def gradients(use: Use) -> Findings:
     if use.is_compat and use.call is not None and use.call.args and isinstance(use.call.args[0], ast.Lambda):
         return  # the optimizers of tf.compat.v1 take a function eagerly
     in_graph = use.reference.in_graph or use.file.disables_eager or use.is_compat
-    yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR)
+    remedy = remedy_of_gradients(use) if use.symbol == "tf.gradients" else ""
+    yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR, remedy=remedy)
+
+
+# What gives a list of variables, and what gives one.
+LISTS_OF_VARIABLES = ("tf.trainable_variables", "tf.global_variables", "tf.all_variables", "tf.get_collection",
+                      "tf.local_variables", "tf.model_variables", "tf.moving_average_variables")  # fmt: skip
+VARIABLES = ("tf.Variable", "tf.get_variable")
+
+
+def remedy_of_gradients(use: Use) -> str:
+    """What to write for symbolic gradients: a tape for all of one pass, with the names that stand in the call."""
+    call = use.call
+    ys, xs = (argument(call, "ys", 0), argument(call, "xs", 1)) if call is not None else (None, None)
+    if call is None or ys is None or xs is None:
+        return ""
+    is_named = isinstance(ys, (ast.Name, ast.Attribute, ast.Subscript, ast.List))
+    y, x = ast.unparse(ys) if is_named else "y", inline(xs)
+    computed = y if is_named else f"y = {use.file.writer.shown(use.file.writer.rewritten(ys), 100)}"
+    stopped = argument(call, "stop_gradients", 7)
+    constants = stopped.elts if isinstance(stopped, (ast.List, ast.Tuple)) else [stopped] if stopped is not None else []
+    texts = [f"tf.stop_gradient({inline(each)})" for each in constants if not is_literal(each, None)]
+    constant = f", with {listing(texts)} in it," if texts else ""
+    is_shared = use.file.has_another(use.reference)
+    tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
+    lines = ", one for all gradients of the function," if is_shared else ""
+    are_variables = is_made_by(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) or is_called_variables(use, xs)
+    watched = "" if are_variables else f" after tape.watch({x})"
+    if watched and not is_single(use, xs):
+        watched += " for what is no variable"
+    written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
+    return f"compute {computed}{constant} in `{tape}`{lines}{watched}, and write {of_list(use, call, xs, written)}"
+
+
+def is_called_variables(use: Use, node: ast.expr) -> bool:
+    """Whether a name is set in the same function to what a function gives that by its name gives variables."""
+    text, function = ast.unparse(node), use.file.function_around(node)
+    made = [
+        value
+        for target, value in use.file.assignments.by_target.items()
+        if ast.unparse(target) == text and use.file.function_around(target) is function
+    ]
+    values = made or [node]
+    return all(isinstance(each, ast.Call) and last_name(each.func).endswith(("vars", "variables")) for each in values)
+
+
+def options_of_gradients(call: ast.Call) -> str:
+    """The other arguments of ``tf.gradients`` as those of ``tape.gradient``."""
+    names = {"grad_ys": ("output_gradients", 2), "unconnected_gradients": ("unconnected_gradients", 8)}
+    found = {new: argument(call, old, index) for old, (new, index) in names.items()}
+    given = {new: node for new, node in found.items() if node is not None and not is_literal(node, None)}
+    return "".join(f", {new}={inline(node)}" for new, node in given.items())
+
+
+def of_list(use: Use, call: ast.Call, xs: ast.expr, written: str) -> str:
+    """What to write where ``tf.gradients`` gives a list, which the tape gives only for a list."""
+    if is_list(use, xs):
+        return written
+    outer = use.file.parents.get(call)
+    if isinstance(outer, ast.Subscript) and is_literal(outer.slice, 0):
+        return f"{written} without the [0]: it gives no list for a single {inline(xs)}"
+    if is_single(use, xs):
+        return f"[{written}], for it gives no list"
+    words = use.file.flow.words(call)
+    return f"{written}, in [...] if {inline(xs)} is a single tensor" if words & {"indexed", "unpacked"} else written
+
+
+def is_list(use: Use, node: ast.expr) -> bool:
+    """Whether an expression is visibly a list."""
+    known = use.file.assignments.value_of(node) or node
+    return isinstance(known, (ast.List, ast.Tuple, ast.ListComp)) or is_made_by(use, node, LISTS_OF_VARIABLES)
+
+
+def is_single(use: Use, node: ast.expr) -> bool:
+    """Whether an expression is visibly one tensor or variable: what TensorFlow gives, but for lists of variables."""
+    known = use.file.assignments.value_of(node) or node
+    reference = use.file.calls.get(known) if isinstance(known, ast.Call) else None
+    return reference is not None and reference.path not in (*LISTS_OF_VARIABLES, *GIVE_LISTS)
+
+
+GIVE_LISTS = ("tf.split", "tf.unstack", "tf.gradients", "tf.nn.moments", "tf.train.batch", "tf.train.shuffle_batch",
+              "tf.py_func", "tf.clip_by_global_norm", "tf.meshgrid", "tf.while_loop", "tf.cond", "tf.map_fn",
+              "tf.nn.top_k", "tf.unique", "tf.nn.dynamic_rnn", "tf.nn.static_rnn")  # fmt: skip
+
+
+def is_made_by(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
+    """Whether a name was set to what one of some symbols gives."""
+    known = use.file.assignments.value_of(node) or node
+    reference = use.file.calls.get(known) if isinstance(known, ast.Call) else None
+    return reference is not None and reference.path in symbols
 
 
 @rule(
     "TF116",
     "tf-frozen-graph",
-    symbols={
-        "tf.GraphDef": "",
-        "tf.graph_util.convert_variables_to_constants": "",
-        "tf.graph_util.extract_sub_graph": "",
-        "tf.graph_util.remove_training_nodes": "",
-        "tf.graph_util.tensor_shape_from_node_def_name": "write t.shape for the tensor t",
-        "tf.graph_util.must_run_on_cpu": "delete it: TF 2 puts on the CPU what must run there",
-    },
-    remedy="write tf.saved_model.save(model, folder), and tf.saved_model.load(folder) where it is read",
+    symbols=(
+        "tf.GraphDef",
+        "tf.graph_util.convert_variables_to_constants",
+        "tf.graph_util.extract_sub_graph",
+        "tf.graph_util.remove_training_nodes",
+        "tf.graph_util.tensor_shape_from_node_def_name",
+        "tf.graph_util.must_run_on_cpu",
+    ),
     compat_problem="`{name}` handles a frozen TF 1 graph",
 )
 def frozen_graph(use: Use) -> Findings:
@@ -537,10 +830,12 @@ def frozen_graph(use: Use) -> Findings:
     name=""), []).prune(feeds, fetches)`, which runs eagerly.
 
     False alarms: none known. Code that only loads frozen files of others may stay as the compat.v1 remedy shows; in
-    files that call `tf.compat.v1.wrap_function`, nothing that `tf.compat.v1` has is reported.
+    files that call `tf.compat.v1.wrap_function`, nothing that `tf.compat.v1` has is reported, and neither is its
+    `GraphDef` in files that import none.
     """
     if use.is_compat and not use.is_missing:
-        wraps = any(each.path == "tf.wrap_function" for each in use.file.references)
-        if use.call is None or wraps:
-            return  # a type, or what runs eagerly
+        paths = {each.path for each in use.file.references}
+        is_parsed_only = use.symbol == "tf.GraphDef" and not paths.intersection(IMPORTS_OF_GRAPHS)
+        if use.call is None or is_parsed_only or "tf.wrap_function" in paths:
+            return  # a type, a message that no graph is made of, or what runs eagerly
     yield use.report()

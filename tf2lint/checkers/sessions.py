@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.knowledge import Route, resolves
+from tf2lint.knowledge import Route, advice, resolves
+from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, is_feed, remedy_of_eval, remedy_of_run
-from tf2lint.uses import Findings, Use, is_store, last_name
+from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, is_feed, listing, remedy_of_eval, remedy_of_run
+from tf2lint.uses import FUNCTIONS, Findings, Use, is_store, last_name
 
 
 @rule(
@@ -187,18 +188,15 @@ def feed_of_eval(use: Use) -> ast.expr | None:
 @rule(
     "TF105",
     "tf-config-proto",
-    symbols={
-        "tf.ConfigProto": "delete it and call tf.config instead, such as tf.config.set_soft_device_placement(True)",
-        "tf.GPUOptions": "delete it and call tf.config instead, such as"
-        " tf.config.experimental.set_memory_growth(gpu, True)",
-        "tf.OptimizerOptions": "call tf.config.optimizer.set_jit(True), or"
-        " tf.config.optimizer.set_experimental_options({'constant_folding': True})",
-        "tf.GraphOptions": "call tf.config.optimizer.set_experimental_options({'constant_folding': True})",
-        "tf.RunOptions": "delete it, or profile by tf.profiler.experimental.start(folder) and"
-        " tf.profiler.experimental.stop()",
-        "tf.ConfigProto.*": "delete it, or call the function of tf.config that sets the same, if there is one",
-        "tf.GPUOptions.*": "delete it, or call the function of tf.config that sets the same, if there is one",
-    },
+    symbols=(
+        "tf.ConfigProto",
+        "tf.GPUOptions",
+        "tf.OptimizerOptions",
+        "tf.GraphOptions",
+        "tf.RunOptions",
+        "tf.ConfigProto.*",
+        "tf.GPUOptions.*",
+    ),
     compat_problem="`{name}` configures a TF 1 session",
 )
 def config_proto(use: Use) -> Findings:
@@ -236,19 +234,120 @@ def config_proto(use: Use) -> Findings:
     False alarms: none known. Through `tf.compat.v1` it may stay as long as the session does.
     """
     if not use.reference.owner:
-        yield use.report(remedy=remedy_of_keywords(use.call) if use.call is not None else "")
+        if not is_reported_with_options(use):
+            yield use.report(remedy=remedy_of_options(use))
     elif is_store(use):
-        *_, owner, setting = use.reference.path.split(".")
         target = use.reference.nodes[-1]
         value = use.file.assignments.by_target.get(target) if isinstance(target, ast.Attribute) else None
-        call = OPTION.format(option=setting, value="{value}") if owner == "rewrite_options" else SETTINGS.get(setting)
-        if owner == "rewrite_options" and setting not in OPTIONS:
-            remedy = "delete it: TF 2 has no such setting"
-        elif setting in DEFAULTS and is_literal(value, DEFAULTS[setting]):
-            remedy = "delete it: this is the default of TF 2"
-        else:
-            remedy = f"call {set_to(call, value)}" if call else ""
+        *_, owner, setting = use.reference.path.split(".")
+        remedy = remedy_of_setting(owner, setting, value)
         yield use.report(problem="`{name}` configures a session, TF 2 has none", remedy=remedy)
+
+
+def is_reported_with_options(use: Use) -> bool:
+    """Whether it is a constant of a class, as in ``RunOptions(trace_level=RunOptions.FULL_TRACE)``, in a place where
+    what it is for is reported."""
+    is_constant = isinstance(use.file.parents.get(use.node), ast.Attribute)
+    outer = next(
+        (each for each in use.file.around(use.node) if not isinstance(each, (ast.Attribute, ast.keyword))), None
+    )
+    if isinstance(outer, ast.Call):
+        known = use.file.calls.get(outer)
+        return is_constant and known is not None and known.path == use.symbol
+    return is_constant and isinstance(outer, ast.Assign) and isinstance(outer.targets[0], ast.Attribute)
+
+
+def remedy_of_options(use: Use) -> str:
+    """What to write for an object with settings: by those that it is made with, or that its name is given."""
+    call = use.call
+    if call is None:
+        return ""
+    set_later = settings_of(use, call)
+    if use.symbol == "tf.RunOptions":
+        return remedy_of_run_options({*(each.arg for each in call.keywords), *(last_name(each) for each in set_later)})
+    remedy = remedy_of_keywords(call)
+    if not set_later:
+        outer = use.file.parents.get(call)
+        what = "the argument" if isinstance(outer, ast.keyword) else "it"
+        is_left = bool(call.args) or isinstance(outer, ast.Attribute)
+        return remedy or ("" if is_left else f"delete {what}: it sets nothing")
+    texts = [f"{ast.unparse(each)} (line {each.lineno})" for each in set_later if is_needed(use, each)]
+    if not texts:
+        return remedy or "delete it: nothing in it has to be set in TF 2"
+    done = f"delete it, once tf.config sets what {listing(texts[:3])} {'say' if len(texts) > 1 else 'says'}"
+    return f"{remedy}; {done}" if remedy and not remedy.startswith("delete") else done
+
+
+def is_needed(use: Use, target: ast.Attribute) -> bool:
+    """Whether a setting is given another value than TensorFlow 2 has by itself."""
+    value = use.file.assignments.by_target.get(target)
+    return not (target.attr in DEFAULTS and is_literal(value, DEFAULTS[target.attr]))
+
+
+def settings_of(use: Use, call: ast.Call) -> list[ast.Attribute]:
+    """What is assigned below the name that an object with settings is given: ``config.gpu_options.allow_growth``."""
+    names = tuple(f"{ast.unparse(each)}." for each in use.file.flow.targets(call))
+    function = use.file.function_around(call)
+    found = [
+        target
+        for target in use.file.assignments.by_target
+        if isinstance(target, ast.Attribute)
+        and ast.unparse(target).startswith(names)
+        and (use.file.function_around(target) is function or ast.unparse(target).startswith("self."))
+    ]
+    return sorted(found, key=lambda each: each.lineno)
+
+
+def remedy_of_run_options(names: set[str | None]) -> str:
+    """What to do about the options of a single run, by the names of those that are set."""
+    if "trace_level" in names:
+        return "profile by tf.profiler.experimental.start(folder) before, and tf.profiler.experimental.stop() after it"
+    if "timeout_in_ms" in names:
+        return "delete it: what a session ran is a function call in TF 2, which takes no time limit"
+    return "delete it: a function call in TF 2 has no such options"
+
+
+def remedy_of_setting(owner: str, setting: str, value: ast.expr | None) -> str:
+    """What to write for one setting of a session."""
+    if owner == "rewrite_options":
+        if setting not in OPTIONS:
+            return "delete it: TF 2 has no such setting"
+        return f"call {set_to(OPTION.format(option=setting, value='{value}'), value)}"
+    if setting in DEFAULTS and is_literal(value, DEFAULTS[setting]):
+        return "delete it: this is the default of TF 2"
+    return f"{begun(setting)}call {setting_call(setting, value)}" if setting in SETTINGS else UNKNOWN
+
+
+UNKNOWN = "delete it, or call the function of tf.config that sets the same, if there is one"
+
+
+# What cannot be set any more once TensorFlow has begun.
+FIXED = frozenset(
+    "intra_op_parallelism_threads inter_op_parallelism_threads allow_growth per_process_gpu_memory_fraction"
+    " visible_device_list".split()
+)
+
+
+def begun(*settings: str) -> str:
+    """When to call the functions for some settings, if that matters."""
+    return "at the start of the program, before the first tensor, " if FIXED.intersection(settings) else ""
+
+
+def setting_call(setting: str, value: ast.expr | None) -> str:
+    """The call for a setting, with its value as the call takes it."""
+    if setting == "visible_device_list" and value is not None:
+        number = number_of_device(value)
+        if number:
+            return f"tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[{number}], 'GPU')"
+    return set_to(SETTINGS[setting], value)
+
+
+def number_of_device(value: ast.expr) -> str:
+    """The number of the one device in a text such as ``'0'`` or ``str(rank)``; empty where it is not seen."""
+    if isinstance(value, ast.Call) and last_name(value.func) == "str" and len(value.args) == 1:
+        return ast.unparse(value.args[0])
+    is_digit = isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.isdigit()
+    return str(value.value) if is_digit and isinstance(value, ast.Constant) else ""
 
 
 # The function that does what a setting of a session did, by the setting's name.
@@ -260,7 +359,7 @@ SETTINGS = {
     "allow_growth": "tf.config.experimental.set_memory_growth(gpu, {value}) for each gpu in"
     " tf.config.list_physical_devices('GPU')",
     "per_process_gpu_memory_fraction": "tf.config.set_logical_device_configuration(gpu,"
-    " [tf.config.LogicalDeviceConfiguration(memory_limit=4096)]) in MiB",
+    " [tf.config.LogicalDeviceConfiguration(memory_limit=n)]) for the n MiB that {value} of its memory are",
     "visible_device_list": "tf.config.set_visible_devices(gpus, 'GPU') with some of"
     " tf.config.list_physical_devices('GPU')",
     "global_jit_level": "tf.config.optimizer.set_jit({value})",
@@ -271,7 +370,13 @@ SETTINGS = {
 SWITCHES = ("ON", "ON_1", "ON_2", "AGGRESSIVE", "OFF")  # of the protocol buffers
 
 
-DEFAULTS = {"allow_soft_placement": True, "log_device_placement": False, "allow_growth": False}
+DEFAULTS: dict[str, object] = {
+    "allow_soft_placement": True,
+    "log_device_placement": False,
+    "allow_growth": False,
+    "intra_op_parallelism_threads": 0,
+    "inter_op_parallelism_threads": 0,
+}
 
 
 OPTION = "tf.config.optimizer.set_experimental_options({{{{'{option}': {value}}}}})"
@@ -297,72 +402,47 @@ def remedy_of_keywords(call: ast.Call) -> str:
     """The calls for the keywords of a ``ConfigProto`` or of one of its parts; empty where one has none."""
     if not call.keywords:
         return ""
-    found = []
+    found, names = [], []
     for keyword in call.keywords:
         setting = keyword.arg or ""
         if setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting]):
             continue
         if setting in SETTINGS:
-            found.append(set_to(SETTINGS[setting], keyword.value))
+            found.append(setting_call(setting, keyword.value))
+            names.append(setting)
         elif not setting.endswith("_options"):
             return ""
     if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
         return "delete it, once tf.config sets what its options say"
-    return f"call {' and '.join(found)}" if found else "delete it: nothing in it has to be set in TF 2"
+    calls = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "".join(found)
+    return f"{begun(*names)}call {calls}" if found else "delete it: nothing in it has to be set in TF 2"
 
 
+# The methods of a hook, and those of a Keras callback that are called at the same time.
+CALLBACKS = {
+    "begin": "on_train_begin",
+    "after_create_session": "on_train_begin",
+    "before_run": "on_train_batch_begin",
+    "after_run": "on_train_batch_end",
+    "end": "on_train_end",
+}
 HOOKS = (
     "CheckpointSaverHook CheckpointSaverListener FeedFnHook FinalOpsHook GlobalStepWaiterHook LoggingTensorHook"
     " NanTensorHook ProfilerHook SecondOrStepTimer SessionRunHook StepCounterHook StopAtStepHook SummarySaverHook"
+).split()
+SESSIONS = (
+    "SessionRunArgs SessionRunContext SessionRunValues MonitoredTrainingSession Supervisor MonitoredSession"
+    " SingularMonitoredSession SessionManager Scaffold ChiefSessionCreator WorkerSessionCreator SessionCreator"
 ).split()
 
 
 @rule(
     "TF106",
     "tf-monitored-session-or-hooks",
-    symbols={
-        **{
-            f"tf.train.{name}": "write `class C(tf.keras.callbacks.Callback):` with on_train_batch_end, and call"
-            " model.fit(..., callbacks=[C()])"
-            for name in HOOKS
-        },
-        "tf.train.CheckpointSaverHook": "pass callbacks=[tf.keras.callbacks.ModelCheckpoint('model.keras')] to"
-        " model.fit, or save by tf.train.CheckpointManager in your loop",
-        "tf.train.NanTensorHook": "pass callbacks=[tf.keras.callbacks.TerminateOnNaN()] to model.fit",
-        "tf.train.SummarySaverHook": "pass callbacks=[tf.keras.callbacks.TensorBoard(folder)] to model.fit",
-        "tf.train.ProfilerHook": "pass callbacks=[tf.keras.callbacks.TensorBoard(folder, profile_batch=(10, 20))] to"
-        " model.fit",
-        "tf.train.LoggingTensorHook": "call tf.print in the training step, or read logs in on_train_batch_end of a"
-        " tf.keras.callbacks.Callback",
-        "tf.train.StopAtStepHook": "loop `for step in range(n):`, or pass epochs= and steps_per_epoch= to model.fit",
-        "tf.train.FeedFnHook": "pass the data as arguments of the training step, or as a tf.data.Dataset to model.fit",
-        "tf.train.FinalOpsHook": "write `class C(tf.keras.callbacks.Callback):` with on_train_end, and call"
-        " model.fit(..., callbacks=[C()])",
-        "tf.train.GlobalStepWaiterHook": "delete it: tf.distribute strategies start the workers together",
-        "tf.train.SessionRunArgs": "delete it: return the values from the training step, or read them in logs",
-        "tf.train.SessionRunContext": "write self.model.stop_training = True for its request_stop(), in a"
-        " tf.keras.callbacks.Callback",
-        "tf.train.SessionRunValues": "delete it: the values are what the training step returns, or in logs",
-        "tf.train.MonitoredTrainingSession": "",
-        "tf.train.Supervisor": "",
-        **dict.fromkeys(
-            ("tf.train.MonitoredSession", "tf.train.SingularMonitoredSession"),
-            "make what it runs a function f, loop over the data, `for x in data:`, and call f(x)",
-        ),
-        **dict.fromkeys(
-            (
-                "tf.train.SessionManager",
-                "tf.train.Scaffold",
-                "tf.train.ChiefSessionCreator",
-                "tf.train.WorkerSessionCreator",
-                "tf.train.SessionCreator",
-            ),
-            "delete it, and restore with tf.train.Checkpoint(model=model).restore(path)",
-        ),
-    },
-    remedy="call model.fit(data, callbacks=[tf.keras.callbacks.ModelCheckpoint('model.keras')]), or loop over the data"
-    " and save by tf.train.CheckpointManager",
-    compat_problem="`{name}` trains in a TF 1 session",
+    symbols=tuple(f"tf.train.{name}" for name in (*HOOKS, *SESSIONS)),
+    remedy="write `class C(tf.keras.callbacks.Callback):` with on_train_batch_end, and call model.fit(...,"
+    " callbacks=[C()])",
+    compat_problem="`{name}` belongs to a TF 1 session",
 )
 def monitored_session(use: Use) -> Findings:
     """Sessions that look after training, and their hooks.
@@ -408,7 +488,51 @@ def monitored_session(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    if use.is_type_test:
+        yield use.report(remedy="delete the test and its branch: TF 2 makes no such object")
+    else:
+        yield use.report(remedy=remedy_of_hook(use))
+
+
+def remedy_of_hook(use: Use) -> str:
+    """What to write for a class of hooks that is inherited from or is given to an evaluation; empty for others."""
+    around = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
+    is_base = around is not None and use.node in around.bases
+    if around is not None and isinstance(use.node, ast.Attribute) and is_called_for_super(use):
+        return "write super().__init__()"
+    if is_base and around is not None and use.symbol == "tf.train.SessionCreator":
+        return f"delete the class {around.name}: TF 2 makes no sessions"
+    if is_base and use.symbol == "tf.train.GlobalStepWaiterHook":
+        return "delete it: tf.distribute strategies start the workers together"
+    if use.symbol.rpartition(".")[2] not in HOOKS or (not is_base and use.has_block):
+        return ""
+    name = around.name if is_base and around is not None else "C"
+    defined = [each.name for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
+    methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined} or {"on_train_batch_end": ""}
+    is_evaluated = is_given_to_evaluation(use, name)
+    texts = []
+    for callback, method in methods.items():
+        callback = callback.replace("_train_", "_test_") if is_evaluated else callback
+        texts.append(f"{callback} for {method}" if method else callback)
+    function = "evaluate" if is_evaluated else "fit"
+    called = f"model.{function}(..., callbacks=[{name}(...)])"
+    return f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
+
+
+def is_called_for_super(use: Use) -> bool:
+    """Whether it is the ``Hook.__init__`` of ``Hook.__init__(self)``."""
+    outer = use.file.parents.get(use.node)
+    return isinstance(outer, ast.Attribute) and outer.attr == "__init__"
+
+
+def is_given_to_evaluation(use: Use, name: str) -> bool:
+    """Whether what is made here, or by the class of a name, is an argument of a call of ``evaluate``."""
+    made = [*use.file.callers(name), *([use.call] if use.call is not None else [])]
+    return any(
+        isinstance(each, ast.Call) and last_name(each.func) == "evaluate"
+        for node in made
+        for each in use.file.around(node)
+    )
 
 
 @rule(
@@ -464,10 +588,8 @@ SWITCHES_OFF = (
 @rule(
     "TF112",
     "tf-behavior-disabled",
-    symbols={
-        **dict.fromkeys(SWITCHES_OFF, "delete it, run the program, and rewrite what then fails"),
-        "tf.compat.v1": "write `import tensorflow as tf`, once all that is used of it is in TF 2",
-    },
+    symbols=(*SWITCHES_OFF, "tf.compat.v1"),
+    remedy="delete it, run the program, and rewrite what then fails",
     compat_problem="`{name}` keeps the program in TF 1 mode",
 )
 def disable_v2_behavior(use: Use) -> Findings:
@@ -500,9 +622,58 @@ def disable_v2_behavior(use: Use) -> Findings:
     is what you want.
     """
     if use.symbol == "tf.compat.v1":
-        yield use.report(problem="`{name}` is the API of TF 1")
+        yield use.report(problem="`{name}` is the API of TF 1", remedy=remedy_of_import(use))
     else:
         yield use.report()
+
+
+IMPORT = "write `import tensorflow as tf`"
+
+
+def remedy_of_import(use: Use) -> str:
+    """What to do about the import of ``tf.compat.v1``: by the other names of the file for TensorFlow, and by what it
+    uses of this one."""
+    if not isinstance(use.node, ast.alias):
+        return f"{IMPORT}, once all that is used of it is in TF 2"
+    name = use.node.asname or use.node.name
+    used = [each for each in use.file.references if is_taken_from(each, name)]
+    gone = {missing_part(each.path, use.file.api) for each in used} - {""}
+    kept = {path for path in gone if stays_in_compat(use, path)}
+    root, route = use.file.tensorflow
+    is_beside = use.file.imports_tensorflow and route is Route.DIRECT and root != name
+    text = f"use {root} instead of {name}" if is_beside else IMPORT
+    deleted = " and delete this import" if is_beside else ""
+    if not used:
+        return f"{text}{deleted}, once all that is used of it is in TF 2"
+    if not gone:
+        return f"{text}{deleted}: TF 2 has every name that is used of it"
+    staying = [path.replace("tf.", "tf.compat.v1.", 1) for path in sorted(kept)][:3]
+    if gone == kept:
+        return f"{text}{deleted}, with {listing(staying)}"
+    left = [path.replace("tf.", f"{name}.", 1) for path in sorted(gone - kept)]
+    names = listing(left) if len(left) <= 3 else f"{', '.join(left[:2])} and {len(left) - 2} others"
+    also = f", with {listing(staying)}" if staying else ""
+    return f"{text}{deleted}, once {names} {'is' if len(left) == 1 else 'are'} gone{also}"
+
+
+def missing_part(path: str, api: str) -> str:
+    """The shortest part of a path that TensorFlow 2 lacks: ``tf.app`` of ``tf.app.run``; empty where it has all."""
+    parts = path.split(".")
+    starts = (".".join(parts[:length]) for length in range(2, len(parts) + 1))
+    return next((each for each in starts if resolves(each, Route.DIRECT, api) is False), "")
+
+
+def is_taken_from(reference: Reference, name: str) -> bool:
+    """Whether a reference begins with a name of the file."""
+    base = reference.nodes[0]
+    return not reference.owner and isinstance(base, ast.Name) and base.id == name
+
+
+def stays_in_compat(use: Use, path: str) -> bool:
+    """Whether what is to be written for a symbol of TensorFlow 1 is the same symbol of ``tf.compat.v1``."""
+    block = advice.own(path, use.file.api)
+    clauses = [each for each in block.clauses if each.kind in ("write", "same", "say")] if block is not None else []
+    return [each.text for each in clauses if each.kind == "same"] == [path.replace("tf.", "tf.compat.v1.", 1)]
 
 
 @rule(
@@ -544,12 +715,7 @@ def enable_eager(use: Use) -> Findings:
 @rule(
     "TF115",
     "tf-distributed-server",
-    symbols={
-        "tf.train.replica_device_setter": "",
-        "tf.train.SyncReplicasOptimizer": "write strategy = tf.distribute.MultiWorkerMirroredStrategy() and build the"
-        " model in `with strategy.scope():`",
-        "tf.train.Server": "write tf.distribute.Server, and train under a strategy of tf.distribute",
-    },
+    symbols=("tf.train.replica_device_setter", "tf.train.SyncReplicasOptimizer", "tf.train.Server"),
     compat_problem="`{name}` distributes a TF 1 graph",
 )
 def distributed_server(use: Use) -> Findings:
@@ -588,11 +754,5 @@ def distributed_server(use: Use) -> Findings:
     """
     if use.is_type_test:
         yield use.report(remedy="delete the branch: TF 2 makes no such object")
-    elif use.symbol == "tf.train.replica_device_setter":
-        names = ("tf.distribute.ParameterServerStrategy", "tf.distribute.experimental.ParameterServerStrategy")
-        name = next(each for each in names if resolves(each, Route.DIRECT, use.file.api))
-        strategy = f"{name}(tf.distribute.cluster_resolver.TFConfigClusterResolver())"
-        remedy = f"write strategy = {strategy} and build the model in `with strategy.scope():`"
-        yield use.report(remedy=f"{remedy}, or delete it on one machine")
     else:
         yield use.report()

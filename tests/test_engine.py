@@ -129,11 +129,12 @@ ALLOWED = {
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
     "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
+    "scopes": {"calls", "knowledge", "names", "runs", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
         *("settings", "source"),
     },
-    "checkers": {"calls", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
+    "checkers": {"calls", "rates", "rules", "runs", "scopes", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

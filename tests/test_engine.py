@@ -127,14 +127,28 @@ ALLOWED = {
     "graph": {"calls", "knowledge"},
     "flow": set(),
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
-    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
+    "steps": {"calls", "uses"},  # of uses the types only
+    "listed": {"calls", "runs", "scopes", "uses"},  # of uses the types only
+    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "steps", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "scopes": {"calls", "knowledge", "names", "runs", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
         *("settings", "source"),
     },
-    "checkers": {"calls", "rates", "rules", "runs", "scopes", "uses", "knowledge", "names", "remedies", "checkers"},
+    "checkers": {
+        "calls",
+        "listed",
+        "rates",
+        "rules",
+        "runs",
+        "scopes",
+        "uses",
+        "knowledge",
+        "names",
+        "remedies",
+        "checkers",
+    },
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

@@ -46,7 +46,7 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("tf.Session().run(it.initializer)", "tf-session-run", "loops over a dataset"),
         ("x = it.get_next()\ntf.Session().run(x)", "tf-session-run", "write next(it)"),
         ("tf.summary.scalar('a', 1).eval()", "tf-tensor-eval", "call tf.summary.scalar(name, value, step=step)"),
-        ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def update(): v.assign(1)"),
+        ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def u(): v.assign(1)"),
         ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "write tf.keras.layers.LSTMCell"),
         ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls, rates
+from tf2lint import calls, rates, steps
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
 from tf2lint.knowledge import (
@@ -473,6 +473,8 @@ class Place:
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
             return name in rates.words(self.file, self.node)
+        if name in steps.WORDS:
+            return self.is_used and name in steps.words(self.file, self.node)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         value = self.literal(name)

@@ -28,6 +28,8 @@ WITH_WEIGHTS = ("conv", "dense", "fully_connected", "norm", "linear", "embed", "
                 "cudnn", "stack", "prelu")  # fmt: skip
 WITHOUT = ("convert", "initializer", "regularizer", "arg_scope", "column", "dropoutwrapper", "statetuple",
            "residualwrapper", "devicewrapper")  # fmt: skip
+MODULES = ("tf.Module", "tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers",
+           "tf.layers", "tf.nn.rnn_cell")  # fmt: skip
 APPLIES = ("minimize", "apply_gradients")
 # Methods that make no variables, of whatever they are.
 HARMLESS_METHODS = frozenset(
@@ -242,17 +244,23 @@ def class_around(file: File, node: ast.AST) -> ast.ClassDef | None:
     return None
 
 
-def is_module(node: ast.ClassDef) -> bool:
-    """Whether a class is one of those that know their variables, as far as its bases say."""
-    last = [ast.unparse(each).rpartition(".")[2] for each in node.bases]
-    return any(each.endswith(("Layer", "Module", "Model")) for each in last)
+def is_module(file: File, node: ast.ClassDef, depth: int = 0) -> bool:
+    """Whether a class is one of those that know their variables, by its bases or theirs in the file."""
+    for base in node.bases:
+        reference = file.writer.by_node.get(base)
+        if reference is not None and is_below(reference.path, MODULES):
+            return True
+        inner = next((each for each in file.assignments.classes if each.name == ast.unparse(base)), None)
+        if inner is not None and depth < MOST and is_module(file, inner, depth + 1):
+            return True
+    return False
 
 
 def owner_of(file: File, node: ast.AST) -> str:
     """What to keep variables and layers as attributes of, that are made at a place."""
     cls = class_around(file, node)
     if cls is not None and not is_test(cls):
-        return "self" if is_module(cls) else f"self, with {cls.name} as a tf.Module or Keras layer"
+        return "self" if is_module(file, cls) else f"self, with {cls.name} as a tf.Module or Keras layer"
     function = file.function_around(node)
     if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
         return "a tf.Module or Keras layer"
@@ -277,7 +285,7 @@ def keeping(use: Use, made: Made) -> str:
     own = [each for each in made.variables if each.startswith("self.")]
     if own and len(own) == len(made.variables) and not made.layers and not made.certain:
         cls = class_around(use.file, use.node)
-        if cls is not None and is_module(cls):
+        if cls is not None and is_module(use.file, cls):
             return f"{made.named()} {'are' if len(own) > 1 else 'is'} kept already"
         name = cls.name if cls is not None else "the class"
         return f"{name}, as a tf.Module or Keras layer, has {made.named()} in its variables"
@@ -547,7 +555,7 @@ def of_function(use: Use, what: str) -> str:
     if cls is not None and is_test(cls):
         return f"create {what} once, as a tf.Module or Keras layer, and call that each time"
     if cls is not None and function.name != "__init__":
-        owner = "" if is_module(cls) else " (a tf.Module or Keras layer)"
+        owner = "" if is_module(use.file, cls) else " (a tf.Module or Keras layer)"
         return f"create {what} once, in __init__ of {cls.name}{owner}, instead of in {function.name}"
     if cls is not None:
         return f"create {what} once, outside of {cls.name}, and pass it to each object that shares it"

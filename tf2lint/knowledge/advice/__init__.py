@@ -52,7 +52,8 @@ text, put together or not; ``double(p)`` for what visibly is of float64;
 ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
 that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
 function uses, ``member("save")`` for an attribute that is taken from the result, ``optimizer`` and the other words of
-``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
+``tf2lint.rates`` for what a decayed rate is for, ``counted`` and ``assigned`` of ``tf2lint.steps`` for what counts a
+step up, ``made`` for a method of what is made before its dot, ``inside`` for
 what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
 as ``unused`` or ``unpacked``.
 

@@ -128,6 +128,7 @@ ALLOWED = {
     "flow": set(),
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
     "steps": {"calls", "uses"},  # of uses the types only
+    "groups": {"runs", "scopes", "uses"},  # of uses the types only
     "listed": {"calls", "runs", "scopes", "uses"},  # of uses the types only
     "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "steps", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
@@ -137,17 +138,8 @@ ALLOWED = {
         *("settings", "source"),
     },
     "checkers": {
-        "calls",
-        "listed",
-        "rates",
-        "rules",
-        "runs",
-        "scopes",
-        "uses",
-        "knowledge",
-        "names",
-        "remedies",
-        "checkers",
+        *("calls", "checkers", "groups", "knowledge", "listed", "names", "rates", "remedies", "rules", "runs"),
+        *("scopes", "uses"),
     },
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),

@@ -139,3 +139,63 @@ def test_the_step_of_a_file_is_found_again() -> None:
     finding = found(f"{STEP}\nprint(tf.train.get_global_step())", "TF213")[-1]
     assert finding.suggestion is not None
     assert finding.suggestion.text == "tf.compat.v1.train.get_global_step()"
+
+
+T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (f"{T}print(v in {TRAINED})", "TF901", "write v.trainable"),
+        (f"{T}print(v not in {TRAINED})", "TF901", "write not v.trainable"),
+        ("if tf.shape(x) == (1, n): pass", "TF901", "compare the static shape, tuple(x.shape) == (1, n)"),
+        ("y = tf.reduce_sum(x) == [1, n]", "TF901", "write tf.reduce_all(tf.equal(tf.reduce_sum(x), [1, n]))"),
+        (f"def f(x):\n new = set({ALL}) - x\n {INITIALIZE}(new))", "TF902", "delete it, and the tf.variables_in"),
+        (f"assert set({ALL}) == set(y)", "TF902",
+         "write {id(v) for v in tf.global_variables()} == {id(v) for v in y}"),
+        (f"x = set({ALL})", "TF902", "write {id(v) for v in tf.global_variables()}, and ask for id(v)"),
+        (f"{T}rates = {{}}\nrates[v] = 1.0\nprint(rates[y])", "TF902",
+         "write rates[v.ref()] here, and .ref() of the key on line 7, too"),
+        (f"{T}rates = {{v: 1.0}}\nprint(rates[y])", "TF902",
+         "write {v.ref(): ...} here, and .ref() of the key on line 6, too"),
+        (f"[v for v in {ALL} if not ('enc' in v.name)]", "TF908",
+         "write 'enc' in v.path for variables of Keras layers (a tf.Variable keeps its name and has no path)"),
+        (f"[v for v in {ALL} if v.name.startswith('enc')]", "TF908", "write v.path.startswith('enc') for variables"),
+        (f"[v for v in {ALL} if v.name == 'a/b:0']", "TF908", "write v.path == 'a/b' for variables of Keras layers"),
+        ("all_losses = tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)", "TF306",
+         "write all_losses = model.losses, a list, of the tf.keras model"),
+        ("k = tf.GraphKeys.REGULARIZATION_LOSSES\ntf.add_to_collection('regularization_losses', x)\n"
+         "print(tf.get_collection('regularization_losses'))", "TF306",
+         "keep a list of your own, to which the calls on line 4 append, and read that"),
+        ("init = tf.group(tf.global_variables_initializer(), tf.local_variables_initializer())", "TF715", "delete it:"),
+        (f"{T}tf.cond(x, lambda: tf.group(v.assign(1.0)), tf.no_op)", "TF715",
+         "write a function for this lambda that does what v.assign(1.0) does and returns nothing, and the other"),
+        (f"{T}def f():\n return tf.group(v.assign(1.0))\ntf.cond(x, f, tf.no_op)", "TF715",
+         "write v.assign(1.0) for it, and let f return nothing, and the other branch of tf.cond, too"),
+        (f"{T}both = tf.group(a, b)", "TF715", "write def both() that does what a and b do, and call both() where"),
+        (f"{T}def f():\n ops = []\n for a in x: ops.append(a.assign(1))\n both = tf.group(*ops)", "TF715",
+         "make a function of the loop on line 7 that fills its list, def both(), and call both() where both was run"),
+        (f"{T}def f():\n return tf.group(a, b)\nop = f()", "TF715",
+         "return nothing: f does it when it is called, so call it where its result (on line 7) was run"),
+        ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session(graph=g) as s:\n"
+         "   s.run(tf.global_variables_initializer())", "TF201",
+         "keep it for the graph of this test, as tf.compat.v1.global_variables_initializer()"),
+        ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
+         "   s.run(tf.global_variables_initializer())", "TF201", "delete it: TF 2 initializes a variable when"),
+    ],
+)  # fmt: skip
+def test_the_names_of_the_place_are_said(text: str, code: str, said: str) -> None:
+    findings = found(text, code)
+    assert [each for each in findings if said in each.remedy], findings
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"table = tf.get_variable('table', [2])\n[v for v in {ALL} if 'table' in v.name]", "TF908"),
+        (f"{T}if isinstance(op, tf.Operation):\n op = tf.group(op, v.assign(1.0))", "TF715"),
+    ],
+)
+def test_what_stays_as_it_was_is_not_reported(text: str, code: str) -> None:
+    assert found(text, code) == []

@@ -6,7 +6,7 @@ import ast
 
 from tf2lint import scopes
 from tf2lint.calls import argument, is_literal, passed
-from tf2lint.checkers.graphs import is_key
+from tf2lint.checkers.graphs import is_collected, is_key
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import inline
@@ -360,7 +360,26 @@ def regularization_losses(use: Use) -> Findings:
     elif use.call is not None and is_key(
         argument(use.call, "key", 0), "REGULARIZATION_LOSSES", "regularization_losses"
     ):
-        yield use.report()
+        if is_collected(use):
+            problem = "`{name}` fetches the regularization losses of a TF 1 graph"
+            yield use.report(problem=problem, severity=Severity.REFACTOR, remedy=remedy_of_losses(use))
+        else:
+            yield use.report(remedy=remedy_of_losses(use))
+
+
+def remedy_of_losses(use: Use) -> str:
+    """What to write for the collected losses; empty where the key is another's."""
+    key = argument(use.call, "key", 0) if use.call is not None else None
+    if use.call is None or key is None or (isinstance(key, ast.Attribute) and key not in use.file.writer.by_node):
+        return ""
+    adding = [each.lineno for each in use.file.callers("add_to_collection") if each.args and
+              ast.unparse(each.args[0]) == ast.unparse(key)]  # fmt: skip
+    target = use.file.flow.targets(use.call)
+    name = ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else ""
+    if adding:
+        return f"keep a list of your own, to which the calls {scopes.at(adding)} append, and read that"
+    written = f"write {name} = model.losses" if name else "write model.losses"
+    return f"{written}, a list, of the tf.keras model whose layers have the regularizers"
 
 
 @rule(

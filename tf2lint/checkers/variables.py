@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.checkers.renames import keeps_graph
 from tf2lint.listed import deletion, remedy_of_list
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import INITIALIZED, INITIALIZERS, listing
@@ -47,11 +48,28 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if "tables" in use.symbol:
+    if is_in_graph_of_test(use):
+        yield use.report(
+            remedy=f"keep it for the graph of this test, as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
+        )
+    elif "tables" in use.symbol:
         problem = "`{name}` initializes the tables of a TF 1 graph" if use.is_compat else ""
         yield use.report(problem=problem, remedy="delete it: TF 2 initializes a table when it creates it")
     else:
         yield use.report()
+
+
+def is_in_graph_of_test(use: Use) -> bool:
+    """Whether a place is under a session of a test that has to keep its graph."""
+    for outer in use.file.around(use.node):
+        for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
+            call = item.context_expr
+            reference = use.file.calls.get(call) if isinstance(call, ast.Call) else None
+            if reference is None or reference.path not in ("tf.test.TestCase.test_session", "tf.test.TestCase.session"):
+                continue
+            if isinstance(outer, ast.With) and isinstance(call, ast.Call) and keeps_graph(use.file, outer, call):
+                return True
+    return False
 
 
 @rule(

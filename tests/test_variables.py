@@ -101,6 +101,8 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
         ("def f(v):\n new = [tf.placeholder(tf.float32) for _ in v]\n ops = [tf.assign(a, b) for a, b in zip(v, new)]\n"
          " for x in y: sess.run(ops, dict(zip(new, x)))",
          "make it a function, def ops(new): return [a.assign(b) for a, b in zip(v, new)], and call that"),
+        ("copy = util.function([], [], updates=[tf.assign(a, b) for a, b in pairs])",
+         "write def copy(): return [a.assign(b) for a, b in pairs], instead of util.function(...)"),
         ("x = tf.placeholder(tf.float32)\nf([x], updates=[tf.assign(v, x)])",
          "write v.assign(x) in a function of x, called where it was run"),
         ("op = tf.assign(v, 1.0)\nsess.run(op)", "write v.assign(1.0)"),
@@ -199,3 +201,19 @@ def test_the_names_of_the_place_are_said(text: str, code: str, said: str) -> Non
 )
 def test_what_stays_as_it_was_is_not_reported(text: str, code: str) -> None:
     assert found(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ("tf.compat.v1.trainable_variables()", "TF211"),
+        ("tf.compat.v1.losses.get_regularization_loss()", "TF306"),
+        ("tf.compat.v1.losses.get_total_loss()", "TF306"),
+        ("tf.compat.v1.get_collection('regularization_losses')", "TF306"),
+    ],
+)
+@pytest.mark.parametrize("block", ["with tf.compat.v1.Session():", "with tf.Graph().as_default():"])
+def test_where_a_graph_is_entered_its_lists_are_filled(block: str, call: str, code: str) -> None:
+    text = f"import tensorflow as tf\n{block}\n print({call})\nprint({call})\n"
+    findings = [each for each in lint_file(Source("/nowhere/code.py", text), {}) if each.rule.code == code]
+    assert [each.severity.value for each in findings] == ["R", "W"]

@@ -45,7 +45,7 @@ NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "su
                "input", "config", "arg", "later", "device", "update", "restore", "load", "print")  # fmt: skip
 NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
             "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
-            "cell", "block")  # fmt: skip
+            "cell", "block", "fc", "cnn", "fully")  # fmt: skip
 RECURRENT = ("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.nn.raw_rnn", "tf.contrib.rnn.static_rnn")
 MOST = 3  # names in a text
 
@@ -59,11 +59,12 @@ class Made:
     layers: list[str] = field(default_factory=list)
     certain: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    unlikely: list[str] = field(default_factory=list)  # unknown, too, but not called as what makes variables is
 
     @property
     def is_nothing(self) -> bool:
         """Whether the block surely makes no variables."""
-        return not (self.variables or self.layers or self.certain or self.unknown)
+        return not (self.variables or self.layers or self.certain or self.unknown or self.unlikely)
 
     @property
     def is_sure(self) -> bool:
@@ -85,7 +86,7 @@ class Made:
         functions = list(dict.fromkeys(self.certain or ([] if self.is_sure else self.likely or self.unknown)))[:MOST]
         if functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
-        return listing(texts)
+        return listing(texts) if texts else ""
 
 
 # The blocks of scopes.
@@ -142,8 +143,10 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
             made.certain.append(f"{inline(call.func)}()")
         elif calls_unknown(file, function):
             made.unknown.append(f"{inline(call.func)}()")
-    elif not any(word in ast.unparse(call.func).rpartition(".")[2].lower() for word in NO_NETWORKS):
-        made.unknown.append(f"{inline(call.func)}()")
+    else:
+        last = ast.unparse(call.func).rpartition(".")[2].lower()
+        is_likely = any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
+        (made.unknown if is_likely else made.unlikely).append(f"{inline(call.func)}()")
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
@@ -166,9 +169,12 @@ def is_layer(reference: Reference) -> bool:
 
 def name_of_variable(file: File, call: ast.Call) -> str:
     """What the program calls a variable: by the name that it is given, else by the text of its own name."""
-    known = file.flow.name_of_result(call)
-    if known and not isinstance(file.parents.get(call), ast.keyword):
-        target = file.flow.targets(call)
+    node: ast.expr = call
+    while isinstance(outer := file.parents.get(node), (ast.List, ast.Tuple, ast.ListComp)):
+        node = outer
+    known = file.flow.name_of_result(node)
+    if known and not isinstance(file.parents.get(node), ast.keyword):
+        target = file.flow.targets(node)
         return ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else known
     name = argument(call, "name", 0)
     is_text = isinstance(name, ast.Constant) and isinstance(name.value, str)
@@ -276,6 +282,8 @@ def keeping(use: Use, made: Made) -> str:
     """What to do with what is made in a scope."""
     if made.is_nothing:
         return "no variables are made in it that are to be kept"
+    if not made.is_sure and not made.unknown:
+        return ""
     if not made.is_sure:
         functions = [each.removesuffix("()") for each in dict.fromkeys(made.likely or made.unknown)][:MOST]
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
@@ -484,8 +492,8 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
     if made.is_nothing and not yields(block):
         return f"{named_scope(use)}; no variables are made in it that reuse= could share"
     if not made.is_sure and not made.likely and not yields(block):
-        functions = listing(list(dict.fromkeys(made.unknown))[:MOST])
-        return f"{named_scope(use)}; create what {functions} makes, if anything, once"
+        functions = [f"what {each} makes" for each in dict.fromkeys(made.unknown)][:MOST] or ["what is made in it"]
+        return f"{named_scope(use)}; create {listing(functions)}, if anything, once"
     twin = twin_of(use, block)
     if twin is not None:
         first, second = twin

@@ -712,7 +712,7 @@ def variable_name_filter(use: Use) -> Findings:
 
     compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
 
-    False alarms: variables that are made by `tf.Variable(..., name=...)`, which keep their names.
+    False alarms: variables that another file makes by `tf.Variable(..., name=...)`, which keep their names.
     """
     if is_in_graph_mode(use) or not use.file.has_keras_three or not isinstance(use.node, ast.expr):
         return

@@ -542,7 +542,8 @@ def changed_result(use: Use) -> Findings:
 
     False alarms: calls that were changed for TensorFlow 2 already, in a file that still has TensorFlow 1 elsewhere; and
     functions that are only ever called inside a `tf.function`, or by an Estimator, where `tf.group` and `tf.print` give
-    operations. Functions that ask for the mode themselves, `if tf.executing_eagerly():`, are not reported.
+    operations. Functions that ask for the mode themselves, `if tf.executing_eagerly():`, are not reported, nor is
+    `tf.group` after `if isinstance(step, tf.Operation):`.
     """
     known = results.BY_SYMBOL[use.symbol]
     if use.is_compat or is_store(use) or not isinstance(use.node, ast.expr):

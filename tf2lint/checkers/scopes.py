@@ -219,7 +219,8 @@ def looked_up(use: Use) -> list[str]:
         return []
     gets = [each.call for each in references if each.path == "tf.get_variable" and each.call is not None]
     calls_own = any(each not in use.file.calls and not isinstance(each.func, ast.Attribute) for each in made)
-    return [attribute_of(each) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
+    scope = scopes.name_text(use.call, use.path)
+    return [attribute_of(each, scope) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
 
 
 MAKERS = ("tf.get_", "tf.layers", "tf.contrib", "tf.nn.rnn_cell", "tf.nn.dynamic_rnn", "tf.variable_scope")
@@ -230,11 +231,11 @@ def is_look_up(call: ast.Call) -> bool:
     return len(call.args) < 2 and all(each.arg == "name" for each in call.keywords)
 
 
-def attribute_of(call: ast.Call) -> str:
-    """How a variable is reached that ``get_variable`` looks up by its name."""
+def attribute_of(call: ast.Call, scope: str = "") -> str:
+    """How a variable is reached that ``get_variable`` looks up by its name, in a scope of a literal name."""
     name = argument(call, "name", 0)
     text = name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else "kernel"
-    *owners, last = [each for each in text.split("/") if each] or ["kernel"]
+    *owners, last = [each for each in f"{scope}/{text}".split("/") if each]
     owner = owners[-1] if owners and owners[-1].isidentifier() else "layer"
     return f"{owner}.{last if last.isidentifier() else 'kernel'}"
 
@@ -347,24 +348,30 @@ def regularization_losses(use: Use) -> Findings:
     False alarms: none known.
     """
     scope = passed(use.call, use.path).get("scope")
+    in_graph = use.is_compat and not use.is_missing and use.file.runs_in_graph(use.node)
+    severity = Severity.REFACTOR if in_graph else None
     if use.path == "tf.losses.get_total_loss":
         yield use.report(
             problem="`{name}` knows no other losses than for regularization when eager execution is on"
-            if use.is_compat and not use.is_missing
-            else "",
+            if use.is_compat and not use.is_missing and not in_graph
+            else OF_GRAPH * in_graph,
             remedy="add up the losses yourself: loss = sum(losses) + sum(model.losses)",
+            severity=severity,
         )
     elif not use.symbol.endswith("get_collection"):
-        is_empty = use.is_compat and not use.is_missing and scope is not None
-        yield use.report(problem="`{name}` finds nothing by a scope when eager execution is on" if is_empty else "")
+        is_empty = use.is_compat and not use.is_missing and scope is not None and not in_graph
+        problem = "`{name}` finds nothing by a scope when eager execution is on" if is_empty else OF_GRAPH * in_graph
+        yield use.report(problem=problem, severity=severity)
     elif use.call is not None and is_key(
         argument(use.call, "key", 0), "REGULARIZATION_LOSSES", "regularization_losses"
     ):
-        if is_collected(use):
-            problem = "`{name}` fetches the regularization losses of a TF 1 graph"
-            yield use.report(problem=problem, severity=Severity.REFACTOR, remedy=remedy_of_losses(use))
+        if is_collected(use) or in_graph:
+            yield use.report(problem=OF_GRAPH, severity=Severity.REFACTOR, remedy=remedy_of_losses(use))
         else:
             yield use.report(remedy=remedy_of_losses(use))
+
+
+OF_GRAPH = "`{name}` fetches the regularization losses of a TF 1 graph"
 
 
 def remedy_of_losses(use: Use) -> str:

@@ -8,7 +8,7 @@ from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.renames import keeps_graph
 from tf2lint.listed import deletion, remedy_of_list
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import INITIALIZED, INITIALIZERS, listing
+from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, listing
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 
@@ -126,12 +126,26 @@ def remedy_of_assignment(use: Use) -> str:
     if holder is not None and (is_run_later(use.file, holder) or is_for_elsewhere(use.file, holder)):
         return function_instead(use, holder)
     fed = placeholders_in(use.file, use.call)
+    if built := built_from(use):
+        return built
     if not fed:
         return ""
     made = use.file.writer.rewritten(use.call)
     return (
         f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
     )
+
+
+def built_from(use: Use) -> str:
+    """What to write for a function of the program that is built with ``updates=`` to run; empty for any other place."""
+    word = use.file.parents.get(whole(use))
+    built = use.file.parents.get(word) if isinstance(word, ast.keyword) and word.arg == "updates" else None
+    target = next(iter(use.file.flow.targets(built)), None) if isinstance(built, ast.Call) else None
+    if not isinstance(target, (ast.Name, ast.Attribute)) or not isinstance(built, ast.Call):
+        return ""
+    is_method = isinstance(target, ast.Attribute) and ast.unparse(target.value) == "self"
+    parameters = ", ".join([*(["self"] if is_method else []), *parameters_for(placeholders_in(use.file, whole(use)))])
+    return f"write def {last_name(target)}({parameters}): {update(use)}, instead of {inline(built.func)}(...)"
 
 
 def is_for_elsewhere(file: File, holder: ast.expr) -> bool:
@@ -393,7 +407,8 @@ def variable_collections(use: Use) -> Findings:
     """
     of_model = use.path not in ("tf.local_variables", "tf.moving_average_variables")
     remedy = remedy_of_list(use) if of_model else ""
-    if not use.is_missing and (use.reference.in_graph or use.file.disables_eager):
+    in_graph = use.reference.in_graph or use.file.disables_eager or use.file.runs_in_graph(use.node)
+    if not use.is_missing and in_graph:
         problem = "`{name}` lists the variables of a TF 1 graph"
         yield use.report(problem=problem, severity=Severity.REFACTOR, remedy=remedy)
     else:

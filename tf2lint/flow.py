@@ -17,7 +17,7 @@ WORDS = {
     "called": "called",
     "read": "an attribute is read from it",
     "passed": "an argument of a call",
-    "counted": "its length is taken",
+    "measured": "its length is taken",
     "kept": "put into a list, a tuple or a dictionary",
     "returned": "the result of its function",
     "computed": "in arithmetic",
@@ -189,7 +189,7 @@ class Flow:
         elif isinstance(outer, ast.Call):
             yield "called" if outer.func is node else "passed"
             if isinstance(outer.func, ast.Name) and outer.func.id == "len":
-                yield "counted"
+                yield "measured"
         elif isinstance(outer, ast.keyword):
             yield "passed"
         elif isinstance(outer, (ast.List, ast.Tuple, ast.Set, ast.Dict)):

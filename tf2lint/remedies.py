@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls, rates
+from tf2lint import calls, rates, steps
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
 from tf2lint.knowledge import (
@@ -510,6 +510,8 @@ class Place:
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
             return name in rates.words(self.file, self.node)
+        if name in steps.WORDS:
+            return self.is_used and name in steps.words(self.file, self.node)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         value = self.literal(name)
@@ -602,6 +604,39 @@ class Place:
         is_method = node.func.attr in ("reshape", "transpose", "copy", "astype")
         return self.is_double(node.func.value if is_method and node not in self.writer.by_node else first, depth + 1)
 
+    def is_string(self, node: ast.expr | None, depth: int = 0) -> bool:
+        """Whether an expression visibly is a text: a literal, one that is put together, or a name set to one."""
+        if node is None or depth > 4:
+            return False
+        if isinstance(node, (ast.Constant, ast.JoinedStr)):
+            return isinstance(node, ast.JoinedStr) or isinstance(node.value, str)
+        if isinstance(node, ast.BinOp):
+            sides = (node.left, node.right) if isinstance(node.op, ast.Add) else (node.left,)
+            return any(self.is_string(each, depth + 1) for each in sides)
+        if isinstance(node, ast.IfExp):
+            return self.is_string(node.body, depth + 1) and self.is_string(node.orelse, depth + 1)
+        if isinstance(node, ast.BoolOp):
+            return self.is_string(node.values[-1], depth + 1)
+        if isinstance(node, ast.Call):
+            func = node.func
+            is_method = isinstance(func, ast.Attribute) and func.attr in ("format", "join", "lower", "strip", "replace")
+            if is_method and isinstance(func, ast.Attribute):
+                return self.is_string(func.value, depth + 1)
+            return isinstance(func, ast.Name) and func.id == "str"
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            known = self.file.assignments.value_of(node) or self.default_of_name(node)
+            return self.is_string(known, depth + 1)
+        return False
+
+    def default_of_name(self, node: ast.expr) -> ast.expr | None:
+        """The default of the parameter that a name is in the function around it."""
+        function = self.file.function_around(node) if isinstance(node, ast.Name) else None
+        if function is None or not isinstance(node, ast.Name):
+            return None
+        declared = function.args
+        defaults = dict(zip((each.arg for each in reversed(declared.args)), reversed(declared.defaults), strict=False))
+        return defaults.get(node.id)
+
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:
         if isinstance(value, bool) != isinstance(expected, bool):
@@ -645,6 +680,8 @@ class Place:
             return self.is_listed(node)
         if question == "double":
             return self.is_double(node)
+        if question == "string":
+            return self.is_string(node)
         value = self.value(node)
         if value is UNKNOWN:
             return False if question in ("known", "pattern") else None

@@ -6,8 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from tf2lint.knowledge import Route, resolves, types
+from tf2lint.listed import deletion
 from tf2lint.names import Kind, bound_names
-from tf2lint.rules import Severity, rule
+from tf2lint.rules import Finding, Severity, rule
+from tf2lint.runs import inline
+from tf2lint.scopes import at
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, last_name, shown, written
 
 LIST_SEARCHES = tuple(f"{types.VARIABLES}.{method}" for method in ("remove", "index", "count"))
@@ -70,10 +73,18 @@ def tensor_equality(use: Use) -> Findings:
             return  # a collection, which graphs alone have
         text, container = shown(node.left), shown(node.comparators[0])
         problem = f"`{shown(node)}` compares `{text}` with each element by value in TF 2"
+        direct = use.file.calls.get(node.comparators[0]) if isinstance(node.comparators[0], ast.Call) else made
+        if direct is not None and direct.path == "tf.trainable_variables":
+            negation = "not " * isinstance(node.ops[0], ast.NotIn)
+            yield use.report(problem=problem, remedy=f"write {negation}{text}.trainable")
+            return
         found = f"any({text} is each for each in {container})"
         yield use.report(problem=problem, remedy=f"write {'not ' * isinstance(node.ops[0], ast.NotIn)}{found}")
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
         if not are_tensors(use, *sides(node)) or tests_type(use.file, node):
+            return
+        if any(isinstance(each, (ast.Tuple, ast.List)) for each in sides(node)):
+            yield compared_with_literal(use, node)
             return
         sign, function = ("is", "tf.equal") if isinstance(node.ops[0], ast.Eq) else ("is not", "tf.not_equal")
         text = ast.unparse(node)
@@ -90,6 +101,27 @@ def tensor_equality(use: Use) -> Findings:
             problem="`{name}` finds an element by its value in TF 2",
             remedy="search for the element that `is` the variable",
         )
+
+
+def compared_with_literal(use: Use, node: ast.Compare) -> Finding:
+    """The finding about a tensor that is compared with a tuple or a list, which it never is the same object as."""
+    literal = next(each for each in sides(node) if isinstance(each, (ast.Tuple, ast.List)))
+    tensor = next(each for each in sides(node) if each is not literal)
+    sign, always = ("==", "False") if isinstance(node.ops[0], ast.Eq) else ("!=", "True")
+    is_tested = "tested" in use.file.flow.words(node)
+    problem = (
+        f"`{shown(tensor)} {sign} {inline(literal)}` was always {always} in TF 1, and compares each element in TF 2"
+    )
+    reference = use.file.calls.get(tensor) if isinstance(tensor, ast.Call) else None
+    if reference is not None and reference.path == "tf.shape" and isinstance(tensor, ast.Call) and tensor.args:
+        remedy = f"compare the static shape, tuple({shown(tensor.args[0])}.shape) {sign} {inline(literal)}"
+    else:
+        function = "tf.reduce_all(tf.equal" if sign == "==" else "tf.reduce_any(tf.not_equal"
+        remedy = f"write {function}({inline(tensor)}, {inline(literal)}))"
+    severity = Severity.ERROR if is_tested else Severity.WARNING
+    return use.report(
+        problem=f"{problem}, which raises as a condition" if is_tested else problem, remedy=remedy, severity=severity
+    )
 
 
 def sides(node: ast.Compare) -> tuple[ast.expr, ast.expr]:
@@ -174,8 +206,7 @@ def tensor_hash(use: Use) -> Findings:
         yield use.report(problem=problem, remedy=f"keep references, and ask for {reference}")
     elif isinstance(node, ast.Call) and last_name(node.func) in SETS:
         problem = f"`{shown(node)}` hashes variables, and they have no hash in TF 2"
-        remedy = "write {v.ref() for v in variables}, and ask with v.ref() in it"
-        yield use.report(problem=problem, remedy=remedy)
+        yield use.report(problem=problem, remedy=remedy_of_set(use, node))
     else:
         problem = f"`{shown(node)}` has no hash in TF 2, so it is no key of a dictionary or a set"
         if use.reference.argument_of is not None and use.reference.argument_of[0] == "tf.case":
@@ -183,7 +214,43 @@ def tensor_hash(use: Use) -> Findings:
             remedy = "" if pairs else "pass a list of pairs, [(condition, function), ...]"
             yield use.report(problem=problem, remedy=remedy, instead=pairs)
             return
-        yield use.report(problem=problem, remedy=f"use {shown(node)}.ref(), and .deref() to get it back")
+        yield use.report(problem=problem, remedy=remedy_of_key(use, node))
+
+
+def remedy_of_set(use: Use, node: ast.Call) -> str:
+    """What to write for a set of variables. Those of Keras 3 have no ``ref()``; ``id`` is for all."""
+    if gone := deletion(use.file, node, "TF 2 initializes a variable when it creates it"):
+        return gone
+    made = [f"{{id(v) for v in {shown(node.args[0])}}}"] if node.args else []
+    outer = use.file.parents.get(node)
+    if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], (ast.Eq, ast.NotEq)):
+        both = [
+            each for each in sides(outer) if isinstance(each, ast.Call) and last_name(each.func) in SETS and each.args
+        ]
+        if len(both) == 2:
+            sign = "==" if isinstance(outer.ops[0], ast.Eq) else "!="
+            return "write " + f" {sign} ".join(f"{{id(v) for v in {shown(each.args[0])}}}" for each in both)
+    return f"write {made[0]}, and ask for id(v)" if made else ""
+
+
+def remedy_of_key(use: Use, node: ast.expr) -> str:
+    """What to write for a key, with the lines where its dictionary is read or written elsewhere."""
+    outer = use.file.parents.get(node)
+    key = f"{shown(node)}.ref()"
+    if isinstance(outer, ast.Subscript):
+        name, written_here = last_name(outer.value), f"write {shown(outer.value)}[{key}] here"
+    elif isinstance(outer, ast.Dict):
+        name, written_here = use.file.flow.name_of_result(outer), f"write {{{key}: ...}} here"
+    else:
+        return f"use {key}, here and where it is asked for"
+    lines = [
+        each.lineno
+        for each in use.file.parents
+        if name and isinstance(each, ast.Subscript) and last_name(each.value) == name and each.lineno != node.lineno
+    ]
+    return (
+        f"{written_here}, and .ref() of the key {at(lines)}, too" if lines else f"{written_here}, and where it is read"
+    )
 
 
 SETS = ("set", "frozenset")
@@ -645,12 +712,49 @@ def variable_name_filter(use: Use) -> Findings:
 
     compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
 
-    False alarms: variables that are made by `tf.Variable(..., name=...)`, which keep their names.
+    False alarms: variables that another file makes by `tf.Variable(..., name=...)`, which keep their names.
     """
     if is_in_graph_mode(use) or not use.file.has_keras_three or not isinstance(use.node, ast.expr):
         return
-    if not use.is_compat and is_matched(use.file, use.node):
-        yield use.report(severity=Severity.WARNING)
+    if not use.is_compat and is_matched(use.file, use.node) and not is_name_of_variable(use.file, use.node):
+        yield use.report(severity=Severity.WARNING, remedy=remedy_of_filter(use.file, use.node))
+
+
+def is_name_of_variable(file: File, node: ast.expr) -> bool:
+    """Whether what is searched for stands in the name of a variable that the file makes itself, which keeps it."""
+    texts = [each.value for each in texts_for(file, node) if isinstance(each, ast.Constant)]
+    names = [
+        each.value
+        for reference in file.references
+        if reference.call is not None and reference.path in ("tf.get_variable", "tf.Variable")
+        for argument in (
+            *reference.call.args[:1],
+            *(word.value for word in reference.call.keywords if word.arg == "name"),
+        )
+        for each in ast.walk(argument)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+    return any(isinstance(text, str) and any(text.split(":")[0] in name for name in names) for text in texts)
+
+
+def remedy_of_filter(file: File, node: ast.expr) -> str:
+    """What to write where a name is searched for a text, or compared with one."""
+    assert isinstance(node, ast.Attribute)
+    texts = texts_for(file, node)
+    path, outer = f"{shown(node.value)}.path", file.parents.get(node)
+    text = shown(texts[0]) if texts else "..."
+    variables = "for variables of Keras layers (a tf.Variable keeps its name and has no path)"
+    if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.Eq):
+        known = texts[0].value if isinstance(texts[0], ast.Constant) else ""
+        asked = f"write {path} == {known.split(':')[0]!r}" if isinstance(known, str) and known else f"compare {path}"
+        return f"{asked} {variables}"
+    if isinstance(outer, ast.Attribute):
+        asked = f"{path}.{outer.attr}({text})"
+    elif isinstance(outer, ast.Compare):
+        asked = f"{text} {'not in' if isinstance(outer.ops[0], ast.NotIn) else 'in'} {path}"
+    else:
+        asked = f"{path} for {shown(node)}"
+    return f"write {asked} {variables}, or take those of the layer"
 
 
 # What Keras 3 calls the variables of its layers: a search for these finds them.
@@ -661,19 +765,24 @@ KERAS_NAMES = frozenset(
 
 def is_matched(file: File, node: ast.expr) -> bool:
     """Whether a name is searched for a text that is none of Keras' own names, or compared with one."""
+    texts = texts_for(file, node)
+    return bool(texts) and not any(isinstance(each, ast.Constant) and each.value in KERAS_NAMES for each in texts)
+
+
+def texts_for(file: File, node: ast.expr) -> list[ast.expr]:
+    """What a name is searched for, or compared with."""
     outer = file.parents.get(node)
-    texts: list[ast.expr] = []
     if isinstance(outer, ast.Compare):
         is_searched = isinstance(outer.ops[0], (ast.In, ast.NotIn)) and outer.comparators[0] is node
         texts = [each for each in sides(outer) if each is not node]
-        if not is_searched and not (isinstance(outer.ops[0], ast.Eq) and isinstance(texts[0], ast.Constant)):
-            return False
-    elif isinstance(outer, ast.Attribute) and outer.attr in ("startswith", "endswith"):
+        is_equal = isinstance(outer.ops[0], ast.Eq) and isinstance(texts[0], ast.Constant)
+        return texts if is_searched or is_equal else []
+    if isinstance(outer, ast.Attribute) and outer.attr in ("startswith", "endswith"):
         call = file.parents.get(outer)
-        texts = call.args if isinstance(call, ast.Call) else []
-    elif isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
-        texts = [each for each in outer.args if each is not node] if last_name(outer.func.value) == "re" else []
-    return bool(texts) and not any(isinstance(each, ast.Constant) and each.value in KERAS_NAMES for each in texts)
+        return call.args if isinstance(call, ast.Call) else []
+    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and last_name(outer.func.value) == "re":
+        return [each for each in outer.args if each is not node]
+    return []
 
 
 STATE_OPERATIONS = ("tf.Variable.assign", "tf.Variable.scatter", "tf.assign", "tf.scatter")

@@ -6,7 +6,7 @@ import ast
 import difflib
 from collections.abc import Iterator
 
-from tf2lint import calls
+from tf2lint import calls, groups
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
 from tf2lint.knowledge import (
     Route,
@@ -545,7 +545,8 @@ def changed_result(use: Use) -> Findings:
 
     False alarms: calls that were changed for TensorFlow 2 already, in a file that still has TensorFlow 1 elsewhere; and
     functions that are only ever called inside a `tf.function`, or by an Estimator, where `tf.group` and `tf.print` give
-    operations. Functions that ask for the mode themselves, `if tf.executing_eagerly():`, are not reported.
+    operations. Functions that ask for the mode themselves, `if tf.executing_eagerly():`, are not reported, nor is
+    `tf.group` after `if isinstance(step, tf.Operation):`.
     """
     known = results.BY_SYMBOL[use.symbol]
     if use.is_compat or is_store(use) or not isinstance(use.node, ast.expr):
@@ -554,8 +555,12 @@ def changed_result(use: Use) -> Findings:
         return
     if not known.in_graphs and (not use.file.uses_tensorflow_one or "stimator" in use.file.source.text):
         return  # what runs in graphs, by an Estimator or by the program, gives what it gave
+    if use.symbol == "tf.group" and groups.is_of_graph(use):
+        return
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
         remedy = results.FED if known.shown is results.Shown.ENTERED and needs_graph(use) else ""
+        if use.symbol == "tf.group":
+            remedy = groups.remedy_of_group(use)
         yield use.report(severity=Severity.WARNING, problem=known.problem, remedy=remedy)
 
 
@@ -563,16 +568,21 @@ def needs_graph(use: Use) -> bool:
     """Whether the ``with`` statement that enters a session feeds it, initializes an iterator in it, has a graph of its
     own for it, or hands it on: what ``self.evaluate`` cannot stand for."""
     statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
-    if use.call is not None and (use.call.args or any(each.arg == "graph" for each in use.call.keywords)):
+    return use.call is not None and keeps_graph(use.file, statement, use.call)
+
+
+def keeps_graph(file: File, statement: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
+    """The same of a statement that enters what a call gives."""
+    if call.args or any(each.arg == "graph" for each in call.keywords):
         return True
     entered = {last_name(each.optional_vars) for each in statement.items if each.optional_vars is not None}
     for node in ast.walk(statement):
         if isinstance(node, ast.Attribute) and node.attr == "initializer":
             return True
         if isinstance(node, ast.Name) and node.id in entered and isinstance(node.ctx, ast.Load):
-            if not isinstance(use.file.parents[node], ast.Attribute):
+            if not isinstance(file.parents[node], ast.Attribute):
                 return True
-    known = (use.file.calls.get(each) for each in ast.walk(statement) if isinstance(each, ast.Call))
+    known = (file.calls.get(each) for each in ast.walk(statement) if isinstance(each, ast.Call))
     return any(each is not None and feed_of(each) is not None for each in known)
 
 

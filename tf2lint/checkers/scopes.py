@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
-from tf2lint.checkers.graphs import is_key
+from tf2lint import scopes
+from tf2lint.calls import argument, is_literal, passed
+from tf2lint.checkers.graphs import is_collected, is_key
+from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
+from tf2lint.runs import inline
 from tf2lint.uses import Findings, Use
 
 
@@ -57,42 +60,41 @@ def variable_scope(use: Use) -> Findings:
     """
     if use.path == "tf.get_variable_scope":
         yield use.report(remedy=use_of_scope(use))
-    elif names_only(use):
-        yield use.report(otherwise=use.rule.remedy)
+    elif use.call is None or use.path == "tf.VariableScope":
+        yield use.report(remedy=use.rule.remedy)
     else:
-        yield use.report(remedy=fitted(use.rule.remedy, passed(use.call, use.path), SCOPE_ARGUMENTS))
+        yield use.report(remedy=remedy_of_scope(use))
 
 
-def names_only(use: Use) -> bool:
-    """Whether a scope does nothing but put its name before others: nothing keeps it, and nothing in the file shares
-    variables."""
-    item = use.file.parents.get(use.call) if use.call is not None else None
-    if not isinstance(item, ast.withitem) or item.optional_vars is not None:
-        return False
-    shares = ("tf.AUTO_REUSE", "tf.VariableScope.reuse_variables", "tf.get_variable_scope")
-    return not any(
-        each.path in shares or (each.call is not None and is_reusing(each.call)) for each in use.file.references
-    )
+def remedy_of_scope(use: Use) -> Remedy:
+    """What takes the place of a scope that shares nothing: its name alone, and what is to be done with what is made in
+    it."""
+    block = scopes.block_of(use)
+    advised = use.advice
+    if block is None:
+        return Remedy(f"{advised.text}; {KEEP}", advised.suggestion)
+    made = scopes.made_in(use, block)
+    keeping = KEEP if scopes.yields(block) else scopes.keeping(use, made)
+    again = scopes.shared_at(use)
+    if again:
+        return Remedy(scopes.first_of_shared(use, made, again))
+    if line := scopes.entered_before(use):
+        text = f"{scopes.named_scope(use)}: the text that tf.name_scope gives on line {line} enters it again"
+        return Remedy(f"{text}; {keeping}")
+    about_target = scopes.use_of_target(use)
+    text = "; ".join(each for each in (advised.text, about_target, keeping) if each)
+    return Remedy(text, None if scopes.reads_of_scope(use) else advised.suggestion)
 
 
-def is_reusing(call: ast.Call) -> bool:
-    """Whether a call passes ``reuse`` by keyword, other than the literals that mean no."""
-    return any(each.arg in ("reuse", "_reuse") and not is_literal(each.value, None, False) for each in call.keywords)
-
-
-SCOPE_ARGUMENTS: Fitting = {
-    **{name: f"give each layer {name}= as kernel_{name}=" for name in ("initializer", "regularizer", "constraint")},
-    "dtype": "give each layer dtype=",
-    "custom_getter": "write what custom_getter= does where the weights are used, for nothing else calls it",
-    "partitioner": "leave partitioner= out",
-}
+KEEP = "keep the variables made in it as attributes of a tf.Module or Keras layer"
+CUSTOM_GETTER = "write what custom_getter= does where the weights are used, for nothing else calls it"
 SCOPE_MEMBERS = {
     **dict.fromkeys(("initializer", "set_initializer"), "give each layer a kernel_initializer="),
     **dict.fromkeys(("regularizer", "set_regularizer"), "give each layer a kernel_regularizer="),
     "name": "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what scopes became",
     "original_name_scope": "write tf.get_current_name_scope() + '/' for it, once tf.name_scope is what scopes became",
     "reuse": "write False: TF 2 reuses nothing by name",
-    **dict.fromkeys(("custom_getter", "set_custom_getter"), SCOPE_ARGUMENTS["custom_getter"]),
+    **dict.fromkeys(("custom_getter", "set_custom_getter"), CUSTOM_GETTER),
 }
 
 
@@ -185,12 +187,26 @@ def variable_scope_reuse(use: Use) -> Findings:
             yield use.report(severity=severity, problem=problem)
     elif use.reference.owner:
         yield use.report(
-            severity=severity, problem=problem or "`{name}` shares variables by name, which TF 2 does not do"
+            severity=severity,
+            problem=problem or "`{name}` shares variables by name, which TF 2 does not do",
+            remedy=scopes.reusing(use),
         )
     elif reuses(use):
-        found = looked_up(use)
-        looks = f"delete it, and take what it looks up from its layer, as {', '.join(found)}" if found else ""
-        yield use.report(severity=severity, problem=problem, remedy=looks or use.rule.remedy)
+        yield use.report(severity=severity, problem=problem, remedy=remedy_of_sharing(use))
+
+
+def remedy_of_sharing(use: Use) -> str:
+    """What to do where a scope reuses variables, by what is in its block."""
+    block = scopes.block_of(use)
+    if found := looked_up(use):
+        return f"delete it, and take what it looks up from its layer, as {', '.join(dict.fromkeys(found))}"
+    if block is None:
+        return use.rule.remedy
+    text = scopes.sharing(use, block)
+    getter = passed(use.call, use.path).get("custom_getter")
+    if getter is None:
+        return text
+    return f"{text}; {CUSTOM_GETTER.replace('custom_getter=', inline(getter))}"
 
 
 def looked_up(use: Use) -> list[str]:
@@ -203,7 +219,8 @@ def looked_up(use: Use) -> list[str]:
         return []
     gets = [each.call for each in references if each.path == "tf.get_variable" and each.call is not None]
     calls_own = any(each not in use.file.calls and not isinstance(each.func, ast.Attribute) for each in made)
-    return [attribute_of(each) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
+    scope = scopes.name_text(use.call, use.path)
+    return [attribute_of(each, scope) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
 
 
 MAKERS = ("tf.get_", "tf.layers", "tf.contrib", "tf.nn.rnn_cell", "tf.nn.dynamic_rnn", "tf.variable_scope")
@@ -214,11 +231,11 @@ def is_look_up(call: ast.Call) -> bool:
     return len(call.args) < 2 and all(each.arg == "name" for each in call.keywords)
 
 
-def attribute_of(call: ast.Call) -> str:
-    """How a variable is reached that ``get_variable`` looks up by its name."""
+def attribute_of(call: ast.Call, scope: str = "") -> str:
+    """How a variable is reached that ``get_variable`` looks up by its name, in a scope of a literal name."""
     name = argument(call, "name", 0)
     text = name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else "kernel"
-    *owners, last = [each for each in text.split("/") if each] or ["kernel"]
+    *owners, last = [each for each in f"{scope}/{text}".split("/") if each]
     owner = owners[-1] if owners and owners[-1].isidentifier() else "layer"
     return f"{owner}.{last if last.isidentifier() else 'kernel'}"
 
@@ -331,20 +348,45 @@ def regularization_losses(use: Use) -> Findings:
     False alarms: none known.
     """
     scope = passed(use.call, use.path).get("scope")
+    in_graph = use.is_compat and not use.is_missing and use.file.runs_in_graph(use.node)
+    severity = Severity.REFACTOR if in_graph else None
     if use.path == "tf.losses.get_total_loss":
         yield use.report(
             problem="`{name}` knows no other losses than for regularization when eager execution is on"
-            if use.is_compat and not use.is_missing
-            else "",
+            if use.is_compat and not use.is_missing and not in_graph
+            else OF_GRAPH * in_graph,
             remedy="add up the losses yourself: loss = sum(losses) + sum(model.losses)",
+            severity=severity,
         )
     elif not use.symbol.endswith("get_collection"):
-        is_empty = use.is_compat and not use.is_missing and scope is not None
-        yield use.report(problem="`{name}` finds nothing by a scope when eager execution is on" if is_empty else "")
+        is_empty = use.is_compat and not use.is_missing and scope is not None and not in_graph
+        problem = "`{name}` finds nothing by a scope when eager execution is on" if is_empty else OF_GRAPH * in_graph
+        yield use.report(problem=problem, severity=severity)
     elif use.call is not None and is_key(
         argument(use.call, "key", 0), "REGULARIZATION_LOSSES", "regularization_losses"
     ):
-        yield use.report()
+        if is_collected(use) or in_graph:
+            yield use.report(problem=OF_GRAPH, severity=Severity.REFACTOR, remedy=remedy_of_losses(use))
+        else:
+            yield use.report(remedy=remedy_of_losses(use))
+
+
+OF_GRAPH = "`{name}` fetches the regularization losses of a TF 1 graph"
+
+
+def remedy_of_losses(use: Use) -> str:
+    """What to write for the collected losses; empty where the key is another's."""
+    key = argument(use.call, "key", 0) if use.call is not None else None
+    if use.call is None or key is None or (isinstance(key, ast.Attribute) and key not in use.file.writer.by_node):
+        return ""
+    adding = [each.lineno for each in use.file.callers("add_to_collection") if each.args and
+              ast.unparse(each.args[0]) == ast.unparse(key)]  # fmt: skip
+    target = use.file.flow.targets(use.call)
+    name = ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else ""
+    if adding:
+        return f"keep a list of your own, to which the calls {scopes.at(adding)} append, and read that"
+    written = f"write {name} = model.losses" if name else "write model.losses"
+    return f"{written}, a list, of the tf.keras model whose layers have the regularizers"
 
 
 @rule(

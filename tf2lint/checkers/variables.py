@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.checkers.renames import keeps_graph
+from tf2lint.listed import deletion, remedy_of_list
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import INITIALIZED, INITIALIZERS
+from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, listing
 from tf2lint.uses import File, Findings, Use, is_store, last_name
 
 
@@ -46,11 +48,28 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if "tables" in use.symbol:
+    if is_in_graph_of_test(use):
+        yield use.report(
+            remedy=f"keep it for the graph of this test, as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
+        )
+    elif "tables" in use.symbol:
         problem = "`{name}` initializes the tables of a TF 1 graph" if use.is_compat else ""
         yield use.report(problem=problem, remedy="delete it: TF 2 initializes a table when it creates it")
     else:
         yield use.report()
+
+
+def is_in_graph_of_test(use: Use) -> bool:
+    """Whether a place is under a session of a test that has to keep its graph."""
+    for outer in use.file.around(use.node):
+        for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
+            call = item.context_expr
+            reference = use.file.calls.get(call) if isinstance(call, ast.Call) else None
+            if reference is None or reference.path not in ("tf.test.TestCase.test_session", "tf.test.TestCase.session"):
+                continue
+            if isinstance(outer, ast.With) and isinstance(call, ast.Call) and keeps_graph(use.file, outer, call):
+                return True
+    return False
 
 
 @rule(
@@ -96,21 +115,103 @@ def assign(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    holder = holder_of(use.file, use.call) if use.call is not None else None
-    is_stored = holder is not None and is_run_later(use.file, holder)
-    yield use.report(
-        remedy=f"make it a function, def update(): {update(use)}, and call that where it was run" if is_stored else ""
+    yield use.report(remedy=remedy_of_assignment(use))
+
+
+def remedy_of_assignment(use: Use) -> str:
+    """What to do with an assignment that is kept, to be run later, or that assigns what is fed; empty for any other."""
+    if use.call is None:
+        return ""
+    holder = holder_of(use.file, use.call)
+    if holder is not None and (is_run_later(use.file, holder) or is_for_elsewhere(use.file, holder)):
+        return function_instead(use, holder)
+    fed = placeholders_in(use.file, use.call)
+    if built := built_from(use):
+        return built
+    if not fed:
+        return ""
+    made = use.file.writer.rewritten(use.call)
+    return (
+        f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
     )
+
+
+def built_from(use: Use) -> str:
+    """What to write for a function of the program that is built with ``updates=`` to run; empty for any other place."""
+    word = use.file.parents.get(whole(use))
+    built = use.file.parents.get(word) if isinstance(word, ast.keyword) and word.arg == "updates" else None
+    target = next(iter(use.file.flow.targets(built)), None) if isinstance(built, ast.Call) else None
+    if not isinstance(target, (ast.Name, ast.Attribute)) or not isinstance(built, ast.Call):
+        return ""
+    is_method = isinstance(target, ast.Attribute) and ast.unparse(target.value) == "self"
+    parameters = ", ".join([*(["self"] if is_method else []), *parameters_for(placeholders_in(use.file, whole(use)))])
+    return f"write def {last_name(target)}({parameters}): {update(use)}, instead of {inline(built.func)}(...)"
+
+
+def is_for_elsewhere(file: File, holder: ast.expr) -> bool:
+    """Whether an assignment is kept as an attribute that nothing in the file reads: what runs it is elsewhere."""
+    if not isinstance(holder, ast.Attribute) or not isinstance(holder.value, ast.Name) or holder.value.id != "self":
+        return False
+    return not any(
+        isinstance(each, ast.Attribute) and each.attr == holder.attr and isinstance(each.ctx, ast.Load)
+        for each in file.parents
+    )
+
+
+def function_instead(use: Use, holder: ast.expr) -> str:
+    """How to say that a function takes the place of an assignment that is kept."""
+    is_method = isinstance(holder, ast.Attribute) and isinstance(holder.value, ast.Name) and holder.value.id == "self"
+    outer = use.file.parents.get(holder)
+    name = last_name(holder) if isinstance(outer, ast.Assign) else "update"
+    fed = placeholders_in(use.file, whole(use))
+    parameters = ", ".join([*(["self"] if is_method else []), *parameters_for(fed)])
+    kind = "method" if is_method else "function"
+    return f"make it a {kind}, def {name}({parameters}): {update(use)}, and call that where it was run"
+
+
+def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:
+    """The names in an expression that stand for placeholders, each once."""
+    found: dict[str, ast.expr] = {}
+    for each in ast.walk(node):
+        if isinstance(each, (ast.Name, ast.Attribute)):
+            value = file.assignments.value_of(each)
+            values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
+            values = [value.elt if isinstance(value, ast.ListComp) else value for value in values]
+            made = [file.calls.get(value) for value in values if isinstance(value, ast.Call)]
+            if any(reference is not None and reference.path in PLACEHOLDERS for reference in made):
+                found.setdefault(ast.unparse(each), each)
+    return list(found.values())
+
+
+PLACEHOLDERS = ("tf.placeholder", "tf.placeholder_with_default", "tf.sparse_placeholder")
+
+
+def parameters_for(fed: list[ast.expr]) -> list[str]:
+    """The parameters of a function for what placeholders were."""
+    return [last_name(each).lstrip("_") for each in fed]
+
+
+def whole(use: Use) -> ast.expr:
+    """The call of a use, or what lists and groups it with others."""
+    node: ast.expr = use.reference.call or use.reference.nodes[-1]  # type: ignore[assignment]
+    outer = use.file.parents.get(node)
+    while isinstance(outer, (ast.List, ast.Tuple, ast.ListComp, ast.Starred)) or (
+        isinstance(outer, ast.Call) and last_name(outer.func) == "group" and node in outer.args
+    ):
+        node, outer = outer, use.file.parents.get(outer)
+    return node
 
 
 def update(use: Use) -> str:
     """What a function has to do that is run where the result of an assignment, or a list of such, was run."""
-    node: ast.expr = use.reference.call or use.reference.nodes[-1]  # type: ignore[assignment]
-    outer = use.file.parents.get(node)
-    while isinstance(outer, (ast.List, ast.Tuple, ast.ListComp)):
-        node, outer = outer, use.file.parents.get(outer)
+    node = whole(use)
     writer = use.file.writer
-    made = writer.rewritten(node)
+    if isinstance(node, ast.Call) and node is not use.call:  # a group
+        made = writer.rewritten(node.args)
+        made = made[0] if len(made) == 1 else ast.List(made, ast.Load())
+        made = made.value if isinstance(made, ast.Starred) else made
+    else:
+        made = writer.rewritten(node)
     if isinstance(made, ast.Call):  # what is computed before is to be computed each time
         call = node if isinstance(node, ast.Call) else None
         for value in call.args if call is not None else ():
@@ -119,7 +220,23 @@ def update(use: Use) -> str:
             for position, each in enumerate(made.args):
                 if isinstance(known, ast.BinOp) and ast.unparse(each) == new:
                     made.args[position] = writer.rewritten(known)
+    names = {ast.unparse(each): last_name(each).lstrip("_") for each in placeholders_in(use.file, node)}
+    made = Renamed(names).visit(made)
     return writer.shown(made) if isinstance(made, ast.Call) else f"return {writer.shown(made)}"
+
+
+class Renamed(ast.NodeTransformer):
+    """An expression with names in the place of some of its expressions."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(self.names.get(node.id, node.id), ast.Load())
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        name = self.names.get(ast.unparse(node))
+        return ast.Name(name, ast.Load()) if name else self.generic_visit(node)
 
 
 ASSIGNMENTS = tuple(
@@ -181,7 +298,7 @@ def stored_assign(use: Use) -> Findings:
         return
     holder = holder_of(use.file, use.call)
     if holder is not None and is_run_later(use.file, holder):
-        yield use.report(remedy=f"make it a function, def update(): {update(use)}, and call that where it was run")
+        yield use.report(remedy=function_instead(use, holder))
 
 
 def is_run_later(file: File, holder: ast.expr) -> bool:
@@ -246,17 +363,12 @@ def in_loop(file: File, node: ast.AST) -> bool:
 @rule(
     "TF211",
     "tf-variable-collections-api",
-    symbols={
-        "tf.global_variables": "",
-        "tf.trainable_variables": "use model.trainable_variables of the tf.Module or Keras model that has them",
-        "tf.local_variables": "list them yourself, or use metric.variables of each metric of tf.keras.metrics",
-        "tf.model_variables": "",
-        "tf.moving_average_variables": "use the list that you pass to ema.apply(variables)",
-        "tf.all_variables": "",
-    },
+    symbols=(
+        *("tf.global_variables", "tf.trainable_variables", "tf.local_variables", "tf.model_variables"),
+        *("tf.moving_average_variables", "tf.all_variables"),
+    ),
     compat=Severity.WARNING,
     compat_problem="`{name}` returns an empty list when eager execution is on",
-    remedy="use model.variables of the tf.Module or Keras model that has them",
 )
 def variable_collections(use: Use) -> Findings:
     """All variables of the graph, as a list.
@@ -293,10 +405,14 @@ def variable_collections(use: Use) -> Findings:
 
     False alarms: none known. The attribute `model.trainable_variables` is TensorFlow 2 and not reported.
     """
-    if not use.is_missing and (use.reference.in_graph or use.file.disables_eager):
-        yield use.report(problem="`{name}` lists the variables of a TF 1 graph", severity=Severity.REFACTOR)
+    of_model = use.path not in ("tf.local_variables", "tf.moving_average_variables")
+    remedy = remedy_of_list(use) if of_model else ""
+    in_graph = use.reference.in_graph or use.file.disables_eager or use.file.runs_in_graph(use.node)
+    if not use.is_missing and in_graph:
+        problem = "`{name}` lists the variables of a TF 1 graph"
+        yield use.report(problem=problem, severity=Severity.REFACTOR, remedy=remedy)
     else:
-        yield use.report()
+        yield use.report(remedy=remedy)
 
 
 @rule(
@@ -437,7 +553,34 @@ def uninitialized_probes(use: Use) -> Findings:
     if use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):
         yield use.report(remedy="write what its true branch gives in the place of tf.cond: TF 2 initializes variables")
     else:
-        yield use.report()
+        yield use.report(remedy=remedy_of_probe(use))
+
+
+def remedy_of_probe(use: Use) -> str:
+    """What to do where the program asks in order to initialize; empty where it does something else."""
+    if use.call is None:
+        return ""
+    outer = use.file.parents.get(use.call)
+    name = outer.arg if isinstance(outer, ast.keyword) else use.file.flow.name_of_result(use.call)
+    if name in ("ready_op", "ready_for_local_init_op"):
+        return f"delete it and the argument {name}=: TF 2 has no uninitialized variables"
+    failing = waited_for(use)
+    if failing:
+        return f"delete it, and do once what `except FailedPreconditionError` does on line {failing}"
+    return deletion(use.file, use.call, "TF 2 has no uninitialized variables")
+
+
+def waited_for(use: Use) -> int:
+    """The line of the handler that is reached where what a call gives fails for want of initialization; else 0."""
+    target = next(iter(use.file.flow.targets(use.call)), None) if use.call is not None else None
+    name = last_name(target) if target is not None else ""
+    tries = [node for node in use.file.parents if isinstance(node, ast.Try)] if name else []
+    for node in tries:
+        is_run = any(last_name(each) == name for inner in node.body for each in ast.walk(inner))
+        for handler in node.handlers if is_run else ():
+            if handler.type is not None and "FailedPrecondition" in ast.unparse(handler.type):
+                return handler.lineno
+    return 0
 
 
 @rule(

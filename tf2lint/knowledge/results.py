@@ -44,7 +44,7 @@ RESULTS = (
            "delete it, or write v.assign(value) where it is to start again"),
     Result(("tf.train.ExponentialMovingAverage.apply",), Shown.KEPT, False,
            "`{name}` takes variables only when eager execution is on, updates them at once and gives None",
-           "write it as a statement after each step, and v.assign(decay * v + (1 - decay) * x) for a tensor x"),
+           "call it once before training and after each step, or v.assign(decay * v + (1 - decay) * x) for a tensor x"),
     Result(("tf.test.TestCase.test_session", "tf.test.TestCase.session"), Shown.ENTERED, False,
            "`{name}` gives no session when eager execution is on",
            f"write self.evaluate(x) for sess.run(x), or {FED}"),

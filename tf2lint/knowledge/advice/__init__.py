@@ -50,7 +50,7 @@ is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 comparisons with literals (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown,
 and the clause does not count), also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``,
 ``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
-itself, ``pattern(p)`` for a text with the signs of a regular expression, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64;
+itself, ``pattern(p)`` for a text with the signs of a regular expression, ``single(p)`` for a list of one, ``known(p)`` for any literal, ``string(p)`` for what visibly is a text, put together or not; ``double(p)`` for what visibly is of float64;
 ``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target: ``keras == 2``,
 ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
 that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same

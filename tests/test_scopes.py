@@ -1,0 +1,137 @@
+"""What is said of variable scopes: by what is made in their blocks, and where else that is made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tf2lint.engine import lint_file
+from tf2lint.rules import Finding
+from tf2lint.source import Source
+
+HEAD = "import tensorflow as tf\ntf.placeholder\n"
+W = "w = tf.get_variable('w', [2])"
+IN_CLASS = "class Net(Base):\n def __init__(self, x):\n  "
+SCOPE = "with tf.variable_scope"
+
+
+def scopes(text: str) -> list[Finding]:
+    """The findings about scopes in a program, which begins on line 3."""
+    findings = lint_file(Source("/nowhere/code.py", f"{HEAD}{text}\n"), {})
+    return [each for each in findings if each.rule.code in ("TF301", "TF302") and "get_variable_scope" not in each.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (f"{SCOPE}('a'): {W}", "tf.name_scope('a')"),
+        (f"{SCOPE}('a', reuse=False): {W}", "tf.name_scope('a')"),
+        (f"{SCOPE}('a', reuse=None): {W}", "tf.name_scope('a')"),
+        (f"{SCOPE}('a', partitioner=p): {W}", "tf.name_scope('a')"),
+        (f"{SCOPE}('a') as s: {W}", "tf.name_scope('a')"),
+        (f"{SCOPE}('a' + str(n)): {W}", "tf.name_scope('a' + str(n))"),
+        (f"{SCOPE}('a%d' % n): {W}", "tf.name_scope('a%d' % n)"),
+        (f"{SCOPE}('a{{}}'.format(n)): {W}", "tf.name_scope('a{}'.format(n))"),
+        (f"{SCOPE}(f'a{{n}}'): {W}", "tf.name_scope(f'a{n}')"),
+        (f"n = 'a'\n{SCOPE}(n): {W}", "tf.name_scope(n)"),
+        (f"def f(n='a'):\n {SCOPE}(n): {W}", "tf.name_scope(n)"),
+        (f"def f(n=None):\n {SCOPE}(n or 'a'): {W}", "tf.name_scope(n or 'a')"),
+        (f"def f(n=None):\n {SCOPE}(n, 'a', [x]): {W}", "tf.name_scope(n or 'a')"),
+        (f"{SCOPE}('a'): {W}\n{SCOPE}('b', reuse=True): net(x)", "tf.name_scope('a')"),
+        # What is not known to be a text, what enters a scope again, and what sets more than a name.
+        (f"def f(n):\n {SCOPE}(n): {W}", None),
+        (f"{SCOPE}('a') as s: {W}\nprint(s.name)", None),
+        (f"{SCOPE}('a', initializer=i): {W}", None),
+        (f"{SCOPE}('a', custom_getter=g): {W}", None),
+        (f"{SCOPE}('a'): {W}\n{SCOPE}('a', reuse=True): net(x)", None),
+        (f"{SCOPE}(tf.get_variable_scope()): {W}", None),
+    ],
+)
+def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | None) -> None:
+    suggestion = scopes(text)[0].suggestion
+    assert (suggestion.text if suggestion else None) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{SCOPE}('a'): {W}", "; keep w as an attribute of a tf.Module or Keras layer"),
+        (f"def net(x):\n {SCOPE}('a'): {W}", "; keep w as an attribute of the tf.Module or Keras layer that net b"),
+        (f"{SCOPE}('a'):\n {W}\n b = tf.get_variable('b', [2])", "; keep w and b as attributes of"),
+        (f"{SCOPE}('a'):\n x = tf.layers.dense(x, 2)\n x = tf.layers.dense(x, 3)",
+         "; keep the layers of tf.layers.dense as attributes of"),
+        (f"{SCOPE}('a'): x = tf.layers.max_pooling2d(x, 2, 2)", "; no variables are made in it that are to be kept"),
+        (f"{SCOPE}('a'): x = tf.reduce_sum(x)", "; no variables are made in it that are to be kept"),
+        (f"{SCOPE}('a'): o, s = tf.nn.dynamic_rnn(cell, x)", "; keep cell as an attribute of"),
+        (f"def f(x):\n return tf.layers.dense(x, 2)\n{SCOPE}('a'): x = f(x)", "; keep what f() makes as attributes of"),
+        (f"{SCOPE}('a'): x = other.encoder(x)",
+         "; keep the variables that other.encoder makes, if it makes any, as attributes of"),
+        (f"{SCOPE}('a'): x = other.get_network(x)", "; keep the variables that other.get_network makes, if it"),
+        (f"{SCOPE}('a'): x = other.get_size(x)", "; write tf.name_scope('a');"),
+        (f"{SCOPE}('a'): all_w = [tf.get_variable(n, [2]) for n in x]", "; keep all_w as an attribute of"),
+        (f"{IN_CLASS}{SCOPE}('a'): {W}", "; keep w as an attribute of self, with Net as a tf.Module or Keras layer"),
+        (f"{IN_CLASS}{SCOPE}('a'): self.w = tf.get_variable('w', [2])",
+         "; Net, as a tf.Module or Keras layer, has self.w in its variables"),
+        (f"{IN_CLASS}{SCOPE}('a'): {W}".replace("Base", "tf.keras.Model"), "; keep w as an attribute of self"),
+        (f"{SCOPE}('a') as s: {W}", "; without `as s`, which nothing reads;"),
+        (f"{SCOPE}('a') as s:\n {W}\n print(s.name)", "; s is a text then: write s[:-1] for s.name;"),
+        (f"{SCOPE}('a') as s: {W}\n{SCOPE}(s): pass",
+         "; s is a text then, which tf.name_scope(s) enters again (on line 4);"),
+        (f"def f(n):\n {SCOPE}(n): {W}", "; write tf.name_scope(n), which takes a text;"),
+        (f"{SCOPE}('a', initializer=i): {W}", "; give each layer in it kernel_initializer=i;"),
+        (f"{SCOPE}('a'): f = net(x)\n{SCOPE}('a', reuse=True): g = net(y)",
+         "; create what net() makes once, here, and use that again where the scope is reused (on line 4);"),
+        (f"{SCOPE}(tf.get_variable_scope()): {W}", "; delete it and dedent its block: no scope decides"),
+        (f"@contextlib.contextmanager\ndef f():\n {SCOPE}('a'):\n  yield", "; keep the variables made in it as"),
+    ],
+)  # fmt: skip
+def test_what_is_made_in_a_scope_is_named(text: str, said: str) -> None:
+    assert said in f"; {scopes(text)[0].remedy};"
+
+
+REUSED = "'a', reuse=tf.AUTO_REUSE"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"def net(x, reuse=None):\n {SCOPE}('a', reuse=reuse): {W}\nnet(1)\nnet(2, True)",
+         "make net a tf.Module or Keras layer that creates w in its __init__, create it once, and call that object"
+         " where net was called (on lines 5 and 6)"),
+        (f"class Net:\n def call(self, x):\n  {SCOPE}({REUSED}): {W}",
+         "create w once, in __init__ of Net (a tf.Module or Keras layer), instead of in call"),
+        (f"a = net(x)\n{SCOPE}('a', reuse=True): b = net(y)",
+         "create one tf.Module or Keras layer of net(...), a (line 3), and call that again for b"),
+        (f"{SCOPE}({REUSED}):\n a = model(x)\n b = model(y)",
+         "create one tf.Module or Keras layer of model(...), a (line 4), and call that again for b"),
+        (f"def f():\n for i in x:\n  {SCOPE}('a', reuse=i > 0): y = model(i)",
+         "create what model() makes once, before the loop of line 4, and use that each time"),
+        (f"def f(x):\n {SCOPE}({REUSED}): return model(x)\ndef g(x):\n {SCOPE}({REUSED}): return model(x)",
+         "create what model() makes once, outside of f and g, which opens 'a' too, and pass it to both"),
+        (f"{SCOPE}({REUSED}): step = optimizer.minimize(loss)",
+         "delete it and dedent its block: optimizer, created once, keeps its own variables"),
+        (f"{SCOPE}({REUSED}): y = tf.reduce_sum(x)", "write tf.name_scope('a'); no variables are made in it"),
+        (f"{SCOPE}('a/fc', reuse=True): b = tf.get_variable('bias')",
+         "delete it, and take what it looks up from its layer, as fc.bias"),
+        (f"@contextlib.contextmanager\ndef f():\n {SCOPE}({REUSED}): yield", "what is made in it"),
+        (f"a = net(x)\n{SCOPE}('a', reuse=True, custom_getter=g): b = net(y)",
+         "and call that again for b; write what g does where the weights are used, for nothing else calls it"),
+    ],
+)  # fmt: skip
+def test_what_is_shared_is_named(text: str, said: str) -> None:
+    finding = scopes(text)[0]
+    assert finding.rule.code == "TF302"
+    assert said in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"def net(x, reuse):\n {SCOPE}('a') as s:\n  if reuse:\n   s.reuse_variables()\n  {W}\nnet(1, True)",
+         "delete it and the `if` of line 5, and make net a tf.Module or Keras layer that creates w in its __init__"),
+        (f"for i in x:\n {SCOPE}('a') as s:\n  if i: s.reuse_variables()\n  {W}", "create w once, before the loop of"),
+    ],
+)  # fmt: skip
+def test_reuse_variables_goes_with_its_condition(text: str, said: str) -> None:
+    finding = scopes(text)[-1]
+    assert finding.rule.code == "TF302"
+    assert said in finding.remedy

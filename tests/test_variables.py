@@ -1,0 +1,219 @@
+"""What is said of lists of variables, their initialization, assignments and steps, by what the program does with
+them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tf2lint.engine import lint_file
+from tf2lint.rules import Finding
+from tf2lint.source import Source
+
+HEAD = "import tensorflow as tf\ntf.placeholder\n"
+ALL = "tf.global_variables()"
+TRAINED = "tf.trainable_variables()"
+INITIALIZE = "sess.run(tf.variables_initializer"
+
+
+def found(text: str, code: str) -> list[Finding]:
+    """The findings of a rule in a program, which begins on line 3."""
+    findings = lint_file(Source("/nowhere/code.py", f"{HEAD}{text}\n"), {})
+    return [each for each in findings if each.rule.code == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Only to initialize.
+        (f"{INITIALIZE}({ALL}))", "delete it, and the tf.variables_initializer(...) on line 3 that it is for"),
+        (f"def f():\n v = {ALL}\n {INITIALIZE}(v))", "delete it, and the tf.variables_initializer(...) on line 5"),
+        (f"{INITIALIZE}([v for v in {ALL} if v.name in names]))", "delete it, and the tf.variables_initializer"),
+        (f"done = set()\ndef f():\n new = set({ALL}) - done\n {INITIALIZE}(new))\n done.update(new)",
+         "delete it, and the tf.variables_initializer(...) on line 6"),
+        (f"for v in {ALL}: sess.run(v.initializer)", "delete it with the loop that runs each initializer"),
+        (f"def f():\n v = {ALL}\n {INITIALIZE}(v))\n return v", "use model.variables of the tf.Module"),
+        (f"for v in {ALL}:\n sess.run(v.initializer)\n print(v)", "use model.variables of the tf.Module"),
+        # By what is asked of the list.
+        (f"print(x in {TRAINED})", "write x.trainable"),
+        (f"print(x not in {TRAINED})", "write not x.trainable"),
+        (f"tf.train.Saver({ALL})", "leave it out: tf.train.Checkpoint(model=model) saves"),
+        (f"tf.train.Saver(var_list={ALL}, max_to_keep=3)", "leave it out: tf.train.Checkpoint(model=model) saves"),
+        ("tf.trainable_variables('gen')", "use gen.trainable_variables of the tf.Module or Keras"),
+        ("tf.trainable_variables(scope=s)", "use the trainable_variables of the tf.Module or Keras layer that"),
+        (f"[v for v in {TRAINED} if 'gen' in v.name]", "use gen.trainable_variables of the tf.Module or Keras layer"),
+        (f"[v for v in {ALL} if v.name.startswith('a/dis/')]", "use dis.variables of the tf.Module or Keras layer"),
+        (f"[v for v in {ALL} if 'out/bias' in v.name]", "use out.bias of the layer that scope 'out' becomes"),
+        (f"[v for v in {TRAINED} if 'bias' not in v.name]", "use model.trainable_variables of the tf.Module"),
+        # As a default.
+        (f"def f(loss, v=None):\n v = v or {TRAINED}", "let each caller of f pass v, as model.trainable_variables"),
+        (f"def f(loss, v=None):\n if v is None:\n  v = {TRAINED}", "let each caller of f pass v, as model"),
+        (f"def f(loss, v=None):\n v = {TRAINED} if v is None else v", "let each caller of f pass v, as"),
+        (f"def f(every):\n v = {ALL} if every else {TRAINED}", "use model.variables of the tf.Module"),
+        # Of the object around.
+        (f"class Net:\n def f(self):\n  self.w = tf.Variable(1.0)\n def g(self): return {TRAINED}",
+         "use self.trainable_variables, with Net as a tf.Module or Keras model that has its layers as attributes"),
+        (f"class Net(tf.keras.Model):\n def g(self): return {TRAINED}", "use self.trainable_variables, of"),
+        (f"class User:\n def f(self): self.net = g()\n def g(self): return {TRAINED}",
+         "use self.net.trainable_variables, of a tf.Module or Keras model"),
+        (f"class NetTest(tf.test.TestCase):\n def test(self):\n  w = tf.Variable(1.0)\n  print({TRAINED})",
+         "use model.trainable_variables of the tf.Module"),
+        (f"def f(network): return {TRAINED}", "use network.trainable_variables, with network as a tf.Module"),
+        (f"def f(x): return {TRAINED}", "use model.trainable_variables of the tf.Module"),
+    ],
+)  # fmt: skip
+def test_a_list_of_variables_is_told_by_what_is_done_with_it(text: str, said: str) -> None:
+    assert said in found(text, "TF211")[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{INITIALIZE}([v for v in x if v.name in sess.run(tf.report_uninitialized_variables())]))",
+         "delete it, and the tf.variables_initializer(...) on line 3 that it is for: TF 2 has no uninitialized"),
+        ("def f(v):\n is_set = sess.run([tf.is_variable_initialized(x) for x in v])\n"
+         " missing = [x for x, y in zip(v, is_set) if not y]\n if len(missing):\n"
+         "  sess.run(tf.variables_initializer(missing))", "delete it, and the tf.variables_initializer(...) on line 7"),
+        ("tf.train.Supervisor(ready_op=tf.report_uninitialized_variables())", "delete it and the argument ready_op="),
+        ("def f(x):\n ok = tf.assert_variables_initialized()\n try:\n  sess.run(ok)\n"
+         " except tf.errors.FailedPreconditionError:\n  restore()",
+         "delete it, and do once what `except FailedPreconditionError` does on line 7"),
+        ("print(sess.run(tf.report_uninitialized_variables()))", "write tf.constant([], tf.string)"),
+    ],
+)  # fmt: skip
+def test_a_question_for_initializing_goes_with_it(text: str, said: str) -> None:
+    assert said in found(text, "TF208")[0].remedy
+
+
+IN_INIT = "class Model:\n def __init__(self):\n  "
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{IN_INIT}self.next_epoch = tf.assign_add(self.epoch, 1)",
+         "make it a method, def next_epoch(self): self.epoch.assign_add(1), and call that where it was run"),
+        (f"{IN_INIT}self.next_epoch = tf.assign_add(self.epoch, 1)\n  print(self.next_epoch)",
+         "write self.epoch.assign_add(1)"),
+        (f"{IN_INIT}self._rate = tf.placeholder(tf.float32)\n  self.set_rate = tf.assign(self.rate, self._rate)",
+         "make it a method, def set_rate(self, rate): self.rate.assign(rate), and call that where it was run"),
+        (f"{IN_INIT}self.a = tf.placeholder(tf.float32)\n  self.both = tf.group(tf.assign(v, self.a), tf.assign(w, 1))",
+         "make it a method, def both(self, a): return [v.assign(a), w.assign(1)], and call that where it was run"),
+        ("def f(v):\n new = [tf.placeholder(tf.float32) for _ in v]\n ops = [tf.assign(a, b) for a, b in zip(v, new)]\n"
+         " for x in y: sess.run(ops, dict(zip(new, x)))",
+         "make it a function, def ops(new): return [a.assign(b) for a, b in zip(v, new)], and call that"),
+        ("copy = util.function([], [], updates=[tf.assign(a, b) for a, b in pairs])",
+         "write def copy(): return [a.assign(b) for a, b in pairs], instead of util.function(...)"),
+        ("x = tf.placeholder(tf.float32)\nf([x], updates=[tf.assign(v, x)])",
+         "write v.assign(x) in a function of x, called where it was run"),
+        ("op = tf.assign(v, 1.0)\nsess.run(op)", "write v.assign(1.0)"),
+    ],
+)  # fmt: skip
+def test_an_assignment_that_is_run_later_becomes_a_function(text: str, said: str) -> None:
+    findings = found(text, "TF209")
+    assert [each for each in findings if each.remedy.startswith(said)], findings
+
+
+STEP = "step = tf.train.get_or_create_global_step()"
+OLD = STEP.replace("tf.", "tf.compat.v1.")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("init = [tf.train.get_or_create_global_step().initializer]", "delete it with what runs its initializer"),
+        (f"def f():\n {STEP}\n step.assign(3)", "global_step(); what assigns to it here counts it up"),
+        (f"def f():\n {STEP}\n return tf.assign(step, 3)", "global_step(); what assigns to it here counts it up"),
+        (f"def f():\n {STEP}\n o.minimize(x, global_step=step)",
+         "global_step(); an optimizer of tf.compat.v1.train counts it up, for one of Keras write optimizer.iterations"),
+        (f"def f():\n {OLD}\n o.apply_gradients(x, step)",
+         "keep it with an optimizer of tf.compat.v1.train, and with one of Keras, which takes no step, write"
+         " optimizer.iterations for step"),
+        (f"def f():\n {STEP}\n return step", "global_step(); only optimizers of tf.compat.v1.train count it up"),
+        ("print(tf.train.get_global_step())", "use optimizer.iterations of the Keras optimizer, or tf.compat"),
+    ],
+)  # fmt: skip
+def test_a_step_is_told_by_what_counts_it(text: str, said: str) -> None:
+    finding = found(text, "TF213")[0]
+    assert said in finding.remedy, finding.remedy
+
+
+def test_the_step_of_a_file_is_found_again() -> None:
+    finding = found(f"{STEP}\nprint(tf.train.get_global_step())", "TF213")[-1]
+    assert finding.suggestion is not None
+    assert finding.suggestion.text == "tf.compat.v1.train.get_global_step()"
+
+
+T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (f"{T}print(v in {TRAINED})", "TF901", "write v.trainable"),
+        (f"{T}print(v not in {TRAINED})", "TF901", "write not v.trainable"),
+        ("if tf.shape(x) == (1, n): pass", "TF901", "compare the static shape, tuple(x.shape) == (1, n)"),
+        ("y = tf.reduce_sum(x) == [1, n]", "TF901", "write tf.reduce_all(tf.equal(tf.reduce_sum(x), [1, n]))"),
+        (f"def f(x):\n new = set({ALL}) - x\n {INITIALIZE}(new))", "TF902", "delete it, and the tf.variables_in"),
+        (f"assert set({ALL}) == set(y)", "TF902",
+         "write {id(v) for v in tf.global_variables()} == {id(v) for v in y}"),
+        (f"x = set({ALL})", "TF902", "write {id(v) for v in tf.global_variables()}, and ask for id(v)"),
+        (f"{T}rates = {{}}\nrates[v] = 1.0\nprint(rates[y])", "TF902",
+         "write rates[v.ref()] here, and .ref() of the key on line 7, too"),
+        (f"{T}rates = {{v: 1.0}}\nprint(rates[y])", "TF902",
+         "write {v.ref(): ...} here, and .ref() of the key on line 6, too"),
+        (f"[v for v in {ALL} if not ('enc' in v.name)]", "TF908",
+         "write 'enc' in v.path for variables of Keras layers (a tf.Variable keeps its name and has no path)"),
+        (f"[v for v in {ALL} if v.name.startswith('enc')]", "TF908", "write v.path.startswith('enc') for variables"),
+        (f"[v for v in {ALL} if v.name == 'a/b:0']", "TF908", "write v.path == 'a/b' for variables of Keras layers"),
+        ("all_losses = tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)", "TF306",
+         "write all_losses = model.losses, a list, of the tf.keras model"),
+        ("k = tf.GraphKeys.REGULARIZATION_LOSSES\ntf.add_to_collection('regularization_losses', x)\n"
+         "print(tf.get_collection('regularization_losses'))", "TF306",
+         "keep a list of your own, to which the calls on line 4 append, and read that"),
+        ("init = tf.group(tf.global_variables_initializer(), tf.local_variables_initializer())", "TF715", "delete it:"),
+        (f"{T}tf.cond(x, lambda: tf.group(v.assign(1.0)), tf.no_op)", "TF715",
+         "write a function for this lambda that does what v.assign(1.0) does and returns nothing, and the other"),
+        (f"{T}def f():\n return tf.group(v.assign(1.0))\ntf.cond(x, f, tf.no_op)", "TF715",
+         "write v.assign(1.0) for it, and let f return nothing, and the other branch of tf.cond, too"),
+        (f"{T}both = tf.group(a, b)", "TF715", "write def both() that does what a and b do, and call both() where"),
+        (f"{T}def f():\n ops = []\n for a in x: ops.append(a.assign(1))\n both = tf.group(*ops)", "TF715",
+         "make a function of the loop on line 7 that fills its list, def both(), and call both() where both was run"),
+        (f"{T}def f():\n return tf.group(a, b)\nop = f()", "TF715",
+         "return nothing: f does it when it is called, so call it where its result (on line 7) was run"),
+        ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session(graph=g) as s:\n"
+         "   s.run(tf.global_variables_initializer())", "TF201",
+         "keep it for the graph of this test, as tf.compat.v1.global_variables_initializer()"),
+        ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
+         "   s.run(tf.global_variables_initializer())", "TF201", "delete it: TF 2 initializes a variable when"),
+    ],
+)  # fmt: skip
+def test_the_names_of_the_place_are_said(text: str, code: str, said: str) -> None:
+    findings = found(text, code)
+    assert [each for each in findings if said in each.remedy], findings
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"table = tf.get_variable('table', [2])\n[v for v in {ALL} if 'table' in v.name]", "TF908"),
+        (f"{T}if isinstance(op, tf.Operation):\n op = tf.group(op, v.assign(1.0))", "TF715"),
+    ],
+)
+def test_what_stays_as_it_was_is_not_reported(text: str, code: str) -> None:
+    assert found(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ("tf.compat.v1.trainable_variables()", "TF211"),
+        ("tf.compat.v1.losses.get_regularization_loss()", "TF306"),
+        ("tf.compat.v1.losses.get_total_loss()", "TF306"),
+        ("tf.compat.v1.get_collection('regularization_losses')", "TF306"),
+    ],
+)
+@pytest.mark.parametrize("block", ["with tf.compat.v1.Session():", "with tf.Graph().as_default():"])
+def test_where_a_graph_is_entered_its_lists_are_filled(block: str, call: str, code: str) -> None:
+    text = f"import tensorflow as tf\n{block}\n print({call})\nprint({call})\n"
+    findings = [each for each in lint_file(Source("/nowhere/code.py", text), {}) if each.rule.code == code]
+    assert [each.severity.value for each in findings] == ["R", "W"]

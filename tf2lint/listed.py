@@ -1,0 +1,287 @@
+"""What takes the place of the graph's lists of variables: by what the program does with a list, and by the object
+around that can have the variables."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from tf2lint.calls import argument
+from tf2lint.runs import INITIALIZERS, inline
+from tf2lint.scopes import class_around, is_module, is_test, makes_variables
+
+if TYPE_CHECKING:
+    from tf2lint.uses import File, FunctionNode, Use
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+PROBES = ("tf.report_uninitialized_variables", "tf.is_variable_initialized", "tf.assert_variables_initialized")
+# Builtins that pass on what they get, as lists and sets do.
+PASS_ON = (
+    "set",
+    "frozenset",
+    "list",
+    "tuple",
+    "sorted",
+    "zip",
+    "enumerate",
+    "filter",
+    "map",
+    "reversed",
+    "len",
+    "iter",
+)
+LISTS = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.comprehension, ast.Starred,
+         ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.IfExp, ast.DictComp)  # fmt: skip
+# What Keras 3 calls the variables of its layers.
+KERAS_NAMES = ("kernel", "bias", "gamma", "beta", "embeddings", "recurrent_kernel", "moving_mean", "moving_variance")
+MODELS = ("model", "net", "network", "policy", "agent")
+NO_MODELS = ("Optimizer", "Train", "Callback", "Hook", "Runner", "Saver", "Loader")  # in names of classes
+MOST = 30  # steps from name to name
+GOES_ON = ast.Pass()  # what comes back to where it was
+
+
+# Lists that are for initializing only.
+
+
+def initializing(file: File, node: ast.expr) -> ast.AST | None:
+    """The call that initializes what an expression lists, or the loop that does, where nothing else is done with it."""
+    found = _initializing(file, node, set())
+    return None if found is GOES_ON else found
+
+
+def _initializing(file: File, node: ast.AST, seen: set[ast.AST]) -> ast.AST | None:
+    outer = file.parents.get(node)
+    if node in seen:
+        return GOES_ON
+    if len(seen) > MOST:
+        return None
+    seen.add(node)
+    if isinstance(outer, ast.Call):
+        return _initializing_call(file, outer, node, seen)
+    if isinstance(outer, (*LISTS, ast.keyword)):
+        return _initializing(file, outer, seen)
+    if isinstance(outer, ast.If) and outer.test is node:
+        return next((each for statement in outer.body for each in ast.walk(statement) if initializes(file, each)), None)
+    if isinstance(outer, ast.For) and outer.iter is node:
+        return outer if runs_initializers(file, outer) else None
+    if isinstance(outer, ast.Assign) and len(outer.targets) == 1:
+        return _of_name(file, outer.targets[0], seen)
+    if isinstance(outer, ast.AugAssign):
+        return _of_name(file, outer.target, seen)
+    return None
+
+
+def initializes(file: File, node: ast.AST) -> bool:
+    """Whether a node is a call that makes an initializer."""
+    reference = file.calls.get(node) if isinstance(node, ast.Call) else None
+    return reference is not None and reference.path in INITIALIZERS
+
+
+def _initializing_call(file: File, call: ast.Call, node: ast.AST, seen: set[ast.AST]) -> ast.AST | None:
+    """The same of what a call gets."""
+    reference = file.calls.get(call)
+    if initializes(file, call):
+        return call
+    if reference is not None and reference.path not in (*PROBES, "tf.Session.run"):
+        return None
+    func = call.func
+    if isinstance(func, ast.Name) and func.id in PASS_ON:
+        return _initializing(file, call, seen)
+    if isinstance(func, ast.Attribute) and func.attr in ("update", "append", "extend", "add") and node is not func:
+        return _of_name(file, func.value, seen)
+    is_run = isinstance(func, ast.Attribute) and func.attr == "run"
+    return _initializing(file, call, seen) if is_run or reference is not None else None
+
+
+def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None:
+    """The same of what a name is set to: of all its uses that go on with it."""
+    if not isinstance(target, ast.Name):
+        return None
+    function = file.function_around(target)
+    loads = [
+        each
+        for each in file.parents
+        if isinstance(each, ast.Name)
+        and each.id == target.id
+        and isinstance(each.ctx, ast.Load)
+        and (function is None or file.function_around(each) is function)
+    ]
+    found: list[ast.AST | None] = []
+    for each in loads:
+        outer = file.parents.get(each)
+        if each not in seen and not (isinstance(outer, ast.Attribute) and outer.value is each):
+            found.append(_initializing(file, each, seen))
+    if None in found:
+        return None
+    return next((each for each in found if each is not GOES_ON), GOES_ON)
+
+
+def runs_initializers(file: File, loop: ast.For) -> bool:
+    """Whether a loop over variables does nothing with each but to run its initializer."""
+    names = {each.id for each in ast.walk(loop.target) if isinstance(each, ast.Name)}
+    loads = [
+        each
+        for statement in loop.body
+        for each in ast.walk(statement)
+        if isinstance(each, ast.Name) and each.id in names and isinstance(each.ctx, ast.Load)
+    ]
+    taken = [file.parents.get(each) for each in loads]
+    return bool(taken) and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in taken) and (
+        len(loop.body) == 1
+    )  # fmt: skip
+
+
+def deletion(file: File, node: ast.expr, reason: str) -> str:
+    """How to say that a list goes with what initializes it; empty where it is for something else, too."""
+    goal = initializing(file, node)
+    if goal is None:
+        return ""
+    if isinstance(goal, ast.For):
+        return f"delete it with the loop that runs each initializer: {reason}"
+    assert isinstance(goal, ast.Call)
+    return f"delete it, and the {ast.unparse(goal.func)}(...) on line {goal.lineno} that it is for: {reason}"
+
+
+# Lists that are for something else.
+
+
+def remedy_of_list(use: Use) -> str:
+    """What to write for a list of the graph's variables; empty where the place does not tell."""
+    if use.call is None:
+        return ""
+    attribute = "trainable_variables" if use.path == "tf.trainable_variables" else "variables"
+    return (
+        deletion(use.file, use.call, "TF 2 initializes a variable when it creates it")
+        or of_comparison(use, attribute)
+        or of_saver(use)
+        or of_scope(use, attribute)
+        or of_filter(use, attribute)
+        or of_default(use, attribute)
+        or of_object(use, attribute)
+    )
+
+
+def of_comparison(use: Use, attribute: str) -> str:
+    """For ``v in tf.trainable_variables()``."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if not isinstance(outer, ast.Compare) or len(outer.ops) != 1 or attribute != "trainable_variables":
+        return ""
+    if not isinstance(outer.ops[0], (ast.In, ast.NotIn)) or isinstance(outer.left, ast.Attribute):
+        return ""
+    negation = "not " if isinstance(outer.ops[0], ast.NotIn) else ""
+    return f"write {negation}{inline(outer.left)}.trainable"
+
+
+def of_saver(use: Use) -> str:
+    """For the list that a saver gets."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if isinstance(outer, ast.keyword):
+        outer = use.file.parents.get(outer)
+    reference = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    if reference is None or reference.path not in ("tf.train.Saver", "tf.contrib.slim.Saver"):
+        return ""
+    return "leave it out: tf.train.Checkpoint(model=model) saves the variables of a tf.Module or Keras model"
+
+
+def of_scope(use: Use, attribute: str) -> str:
+    """For the variables of a scope."""
+    scope = argument(use.call, "scope", 0) if use.call is not None else None
+    if scope is None or (isinstance(scope, ast.Constant) and scope.value is None):
+        return ""
+    if isinstance(scope, ast.Constant) and isinstance(scope.value, str):
+        return of_owner(scope.value, attribute)
+    return f"use the {attribute} of the tf.Module or Keras layer that takes the place of scope {inline(scope)}"
+
+
+def of_owner(text: object, attribute: str) -> str:
+    """For the variables whose names have a text in them, or begin with it."""
+    *owners, last = [each for each in str(text).split(":")[0].split("/") if each] or [""]
+    if last in KERAS_NAMES and owners and owners[-1].isidentifier():
+        return f"use {owners[-1]}.{last} of the layer that scope '{owners[-1]}' becomes"
+    if last.isidentifier() and last not in KERAS_NAMES:
+        return f"use {last}.{attribute} of the tf.Module or Keras layer that scope '{text}' becomes"
+    return f"use the {attribute} of the tf.Module or Keras layer that takes the place of scope '{text}'"
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def of_filter(use: Use, attribute: str) -> str:
+    """For the list of those whose name has a text in it, where a comprehension asks for that only."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if not isinstance(outer, ast.comprehension) or not isinstance(outer.target, ast.Name) or len(outer.ifs) != 1:
+        return ""
+    test, name = outer.ifs[0], f"{outer.target.id}.name"
+    text: ast.expr | None = None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.In):
+        text = test.left if ast.unparse(test.comparators[0]) == name else None
+    elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "startswith":
+        text = test.args[0] if test.args and ast.unparse(test.func.value) == name else None
+    if text is None or not is_text(text) or not isinstance(text, ast.Constant):
+        return ""
+    known = str(text.value)
+    return of_owner(known, attribute) if known.strip("/:") not in KERAS_NAMES else ""
+
+
+def of_default(use: Use, attribute: str) -> str:
+    """For the list that a function takes where its caller passes none."""
+    function = use.file.function_around(use.node)
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if function is None:
+        return ""
+    parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
+    name = ""
+    if isinstance(outer, ast.BoolOp) and isinstance(outer.values[0], ast.Name):
+        name = outer.values[0].id
+    elif isinstance(outer, (ast.IfExp, ast.Assign)):
+        test = outer.test if isinstance(outer, ast.IfExp) else getattr(use.file.parents.get(outer), "test", None)
+        is_none = isinstance(test, ast.Compare) and ast.unparse(test.comparators[0]) == "None"
+        subject = test.left if is_none and isinstance(test, ast.Compare) else test
+        subject = subject.operand if isinstance(subject, ast.UnaryOp) else subject
+        name = subject.id if isinstance(subject, ast.Name) else ""
+        if isinstance(outer, ast.IfExp) and name not in (ast.unparse(outer.body), ast.unparse(outer.orelse)):
+            return ""
+        if isinstance(outer, ast.Assign) and ast.unparse(outer.targets[0]) != name and not is_none:
+            return ""
+    for _, value in use.file.assignments.by_name.get((function, name), []):
+        name = value.id if isinstance(value, ast.Name) and value.id in parameters else name
+    if name not in parameters or name == "self":
+        return ""
+    return f"let each caller of {function.name} pass {name}, as model.{attribute}"
+
+
+def of_object(use: Use, attribute: str) -> str:
+    """For the variables of the object whose method this is, or that a name near it stands for."""
+    cls = class_around(use.file, use.node)
+    function = use.file.function_around(use.node)
+    if cls is not None and not is_test(cls) and not any(word in cls.name for word in NO_MODELS):
+        if is_module(use.file, cls):
+            return f"use self.{attribute}, of the variables and layers that {cls.name} has as attributes"
+        if has_variables(use.file, cls):
+            return (
+                f"use self.{attribute}, with {cls.name} as a tf.Module or Keras model that has its layers as attributes"
+            )
+        for name in MODELS:
+            if use.file.assignments.by_name.get((cls, f"self.{name}")):
+                return f"use self.{name}.{attribute}, of a tf.Module or Keras model"
+    for name in MODELS if function is not None else ():
+        if is_bound(use.file, function, name):
+            return f"use {name}.{attribute}, with {name} as a tf.Module or Keras model"
+    return ""
+
+
+def has_variables(file: File, cls: ast.ClassDef) -> bool:
+    """Whether methods of a class make variables."""
+    methods = [each for each in cls.body if isinstance(each, FUNCTIONS)]
+    return any(makes_variables(file, each) for each in methods)
+
+
+def is_bound(file: File, function: FunctionNode | None, name: str) -> bool:
+    """Whether a function has a name, of a parameter or of an object that it creates."""
+    if function is None:
+        return False
+    return any(
+        value is None or isinstance(value, ast.Call)
+        for _, value in file.assignments.by_name.get((function, name), [])
+    )  # fmt: skip

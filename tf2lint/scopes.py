@@ -1,0 +1,614 @@
+"""What takes the place of a variable scope: by what is made in its block, what is done with the scope itself, and where
+else the file makes the same."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tf2lint.calls import argument, is_literal, passed
+from tf2lint.knowledge import is_below
+from tf2lint.names import Reference
+from tf2lint.runs import inline, listing
+
+if TYPE_CHECKING:
+    from tf2lint.uses import File, FunctionNode, Use
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
+VARIABLES = ("tf.get_variable", "tf.get_local_variable", "tf.Variable", "tf.contrib.framework.variable",
+             "tf.contrib.framework.model_variable", "tf.contrib.slim.variable", "tf.contrib.slim.model_variable",
+             "tf.contrib.framework.local_variable", "tf.contrib.slim.local_variable")  # fmt: skip
+PACKAGES_OF_LAYERS = ("tf.layers", "tf.contrib.layers", "tf.contrib.slim", "tf.contrib.rnn", "tf.nn.rnn_cell",
+                      "tf.keras.layers", "tf.contrib.cudnn_rnn")  # fmt: skip
+# What the names of layers with weights have in them, in small letters.
+WITH_WEIGHTS = ("conv", "dense", "fully_connected", "norm", "linear", "embed", "bias_add", "cell", "lstm", "gru", "rnn",
+                "cudnn", "stack", "prelu")  # fmt: skip
+WITHOUT = ("convert", "initializer", "regularizer", "arg_scope", "column", "dropoutwrapper", "statetuple",
+           "residualwrapper", "devicewrapper")  # fmt: skip
+MODULES = ("tf.Module", "tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers",
+           "tf.layers", "tf.nn.rnn_cell")  # fmt: skip
+APPLIES = ("minimize", "apply_gradients")
+# Methods that make no variables, of whatever they are.
+HARMLESS_METHODS = frozenset(
+    "append extend insert pop update get items keys values format join split strip replace startswith endswith lower"
+    " upper copy count index sort add remove as_list get_shape set_shape reuse_variables info debug warn warning error"
+    " log eval run print write flush close as_default device name_scope colocate_with minimize apply_gradients"
+    " compute_gradients apply sample log_prob entropy mean mode kl neglogp reshape astype item tolist is_list".split()
+)
+HARMLESS_MODULES = ("np", "numpy", "onp", "math", "os", "re", "time", "random", "logging", "logger", "itertools",
+                    "functools", "collections", "copy", "six", "sys", "json", "nest", "inspect")  # fmt: skip
+# What the names of functions have in them that are no networks, and that are.
+NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "summar", "shape", "assign", "str", "_op",
+               "input", "config", "arg", "later", "device", "update", "restore", "load", "print")  # fmt: skip
+NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
+            "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
+            "cell", "block", "fc", "cnn", "fully")  # fmt: skip
+RECURRENT = ("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.nn.raw_rnn", "tf.contrib.rnn.static_rnn")
+MOST = 3  # names in a text
+
+
+@dataclass
+class Made:
+    """What a block makes: the names of ``variables``, the ``layers`` and ``functions`` that it calls, as they are
+    written, of which ``certain`` ones make variables, as far as the file shows, and of the others nothing is known."""
+
+    variables: list[str] = field(default_factory=list)
+    layers: list[str] = field(default_factory=list)
+    certain: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    unlikely: list[str] = field(default_factory=list)  # unknown, too, but not called as what makes variables is
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the block surely makes no variables."""
+        return not (self.variables or self.layers or self.certain or self.unknown or self.unlikely)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the block surely makes some."""
+        return bool(self.variables or self.layers or self.certain)
+
+    @property
+    def likely(self) -> list[str]:
+        """Those functions of which nothing is known that are called as networks are."""
+        return [each for each in self.unknown if any(word in each.lower() for word in NETWORKS)]
+
+    def named(self) -> str:
+        """All that, for a sentence: ``w, b and the layers of slim.conv2d``."""
+        found = list(dict.fromkeys(self.variables))
+        texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
+        layers = list(dict.fromkeys(self.layers))
+        if layers:
+            texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
+        functions = list(dict.fromkeys(self.certain or ([] if self.is_sure else self.likely or self.unknown)))[:MOST]
+        if functions:
+            texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
+        return listing(texts) if texts else ""
+
+
+# The blocks of scopes.
+
+
+def block_of(use: Use) -> ast.With | ast.AsyncWith | None:
+    """The ``with`` statement that enters what a use calls."""
+    item = use.file.parents.get(use.call) if use.call is not None else None
+    block = use.file.parents.get(item) if isinstance(item, ast.withitem) else None
+    return block if isinstance(block, (ast.With, ast.AsyncWith)) else None
+
+
+def target_of(use: Use) -> ast.expr | None:
+    """What ``as`` calls the scope that a use enters."""
+    item = use.file.parents.get(use.call) if use.call is not None else None
+    return item.optional_vars if isinstance(item, ast.withitem) else None
+
+
+def made_in(use: Use, block: ast.With | ast.AsyncWith) -> Made:
+    """What the body of a block makes."""
+    made = Made()
+    for statement in block.body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call):
+                add_made(use.file, node, made)
+    return made
+
+
+def yields(block: ast.With | ast.AsyncWith) -> bool:
+    """Whether a block is that of a context manager's ``with``, which has the caller's block in it."""
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for each in block.body for node in ast.walk(each))
+
+
+def add_made(file: File, call: ast.Call, made: Made) -> None:
+    """Note what a call makes."""
+    reference = file.calls.get(call)
+    if reference is not None and not reference.owner:
+        if reference.path in VARIABLES:
+            made.variables.append(name_of_variable(file, call))
+        elif is_layer(reference):
+            made.layers.append(ast.unparse(call.func))
+        elif reference.path in RECURRENT and call.args:
+            made.variables.append(inline(call.args[0]))  # whose weights its first call makes
+        return
+    if reference is not None or is_harmless(file, call) or is_kept(file, call):
+        return
+    if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(
+        isinstance(e, ast.Call) for e in ast.walk(call.func)
+    ):
+        return  # what another call gives, which counts itself
+    function = defined(file, call)
+    if function is not None:
+        if makes_variables(file, function):
+            made.certain.append(f"{inline(call.func)}()")
+        elif calls_unknown(file, function):
+            made.unknown.append(f"{inline(call.func)}()")
+    else:
+        last = ast.unparse(call.func).rpartition(".")[2].lower()
+        is_likely = any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
+        (made.unknown if is_likely else made.unlikely).append(f"{inline(call.func)}()")
+
+
+def is_kept(file: File, call: ast.Call) -> bool:
+    """Whether what is called is an object that the class keeps as an attribute."""
+    func = call.func
+    if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
+        return False
+    return isinstance(file.assignments.value_of(func), ast.Call)
+
+
+def is_layer(reference: Reference) -> bool:
+    """Whether what is called makes a layer with weights."""
+    if reference.path in ("tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn"):
+        return False  # their cell is made elsewhere
+    last = reference.path.rpartition(".")[2].lower()
+    if not is_below(reference.path, PACKAGES_OF_LAYERS) or any(each in last for each in WITHOUT):
+        return False
+    return any(each in last for each in WITH_WEIGHTS) or last == "relu"
+
+
+def name_of_variable(file: File, call: ast.Call) -> str:
+    """What the program calls a variable: by the name that it is given, else by the text of its own name."""
+    node: ast.expr = call
+    while isinstance(outer := file.parents.get(node), (ast.List, ast.Tuple, ast.ListComp)):
+        node = outer
+    known = file.flow.name_of_result(node)
+    if known and not isinstance(file.parents.get(node), ast.keyword):
+        target = file.flow.targets(node)
+        return ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else known
+    name = argument(call, "name", 0)
+    is_text = isinstance(name, ast.Constant) and isinstance(name.value, str)
+    return repr(name.value) if is_text and isinstance(name, ast.Constant) else "the variable"
+
+
+def is_harmless(file: File, call: ast.Call) -> bool:
+    """Whether a call that is not TensorFlow's surely makes no variables."""
+    func = call.func
+    if isinstance(func, ast.Name):
+        return hasattr(builtins, func.id)
+    if not isinstance(func, ast.Attribute):
+        return False
+    root: ast.expr = func
+    while isinstance(root, (ast.Attribute, ast.Call, ast.Subscript)):
+        root = root.func if isinstance(root, ast.Call) else root.value
+    if isinstance(root, ast.Constant):
+        return True
+    if isinstance(root, ast.Name) and (root.id in HARMLESS_MODULES or hasattr(builtins, root.id)):
+        return True
+    return func.attr in HARMLESS_METHODS or func.attr.startswith(("assert", "print", "log_"))
+
+
+def defined(file: File, call: ast.Call) -> FunctionNode | None:
+    """The function, or the ``__init__`` of the class, of the file that a call calls."""
+    func = call.func
+    is_own = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in ("self", "cls")
+    name = func.id if isinstance(func, ast.Name) else func.attr if is_own and isinstance(func, ast.Attribute) else ""
+    if not name:
+        return None
+    found = [each for each in file.assignments.functions if each.name == name]
+    for each in file.assignments.classes:
+        if each.name == name:
+            found += [inner for inner in each.body if isinstance(inner, FUNCTIONS) and inner.name == "__init__"]
+    return found[0] if len(found) == 1 else None
+
+
+def makes_variables(file: File, function: FunctionNode, depth: int = 0) -> bool:
+    """Whether a function makes variables, or calls one of the file that does."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Call):
+            continue
+        reference = file.calls.get(node)
+        if reference is not None and (reference.path in VARIABLES or is_layer(reference)):
+            return True
+        inner = defined(file, node) if reference is None and depth < 3 else None
+        if inner is not None and inner is not function and makes_variables(file, inner, depth + 1):
+            return True
+    return False
+
+
+def calls_unknown(file: File, function: FunctionNode, depth: int = 0) -> bool:
+    """Whether a function calls what the file does not show."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and file.calls.get(node) is None and not is_harmless(file, node):
+            inner = defined(file, node)
+            if inner is None or (inner is not function and depth < 3 and calls_unknown(file, inner, depth + 1)):
+                return True
+    return False
+
+
+# Where what is made can be kept.
+
+
+def class_around(file: File, node: ast.AST) -> ast.ClassDef | None:
+    """The class whose method a node is in."""
+    for outer in file.around(node):
+        if isinstance(outer, FUNCTIONS):
+            first = outer.args.args[0].arg if outer.args.args else ""
+            owner = file.parents.get(outer)
+            if first == "self" and isinstance(owner, ast.ClassDef):
+                return owner
+    return None
+
+
+def is_module(file: File, node: ast.ClassDef, depth: int = 0) -> bool:
+    """Whether a class is one of those that know their variables, by its bases or theirs in the file."""
+    for base in node.bases:
+        reference = file.writer.by_node.get(base)
+        if reference is not None and is_below(reference.path, MODULES):
+            return True
+        inner = next((each for each in file.assignments.classes if each.name == ast.unparse(base)), None)
+        if inner is not None and depth < MOST and is_module(file, inner, depth + 1):
+            return True
+    return False
+
+
+def owner_of(file: File, node: ast.AST) -> str:
+    """What to keep variables and layers as attributes of, that are made at a place."""
+    cls = class_around(file, node)
+    if cls is not None and not is_test(cls):
+        return "self" if is_module(file, cls) else f"self, with {cls.name} as a tf.Module or Keras layer"
+    function = file.function_around(node)
+    if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
+        return "a tf.Module or Keras layer"
+    return f"the tf.Module or Keras layer that {function.name} becomes"
+
+
+def is_test(cls: ast.ClassDef) -> bool:
+    """Whether a class is a test case, by its name and those of its bases."""
+    return any("Test" in ast.unparse(each) for each in cls.bases) or "Test" in cls.name
+
+
+def keeping(use: Use, made: Made) -> str:
+    """What to do with what is made in a scope."""
+    if made.is_nothing:
+        return "no variables are made in it that are to be kept"
+    if not made.is_sure and not made.unknown:
+        return ""
+    if not made.is_sure:
+        functions = [each.removesuffix("()") for each in dict.fromkeys(made.likely or made.unknown)][:MOST]
+        verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
+        owner = owner_of(use.file, use.node)
+        return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, as attributes of {owner}"
+    is_single = len(set(made.variables)) == 1 and not made.layers and not made.certain
+    own = [each for each in made.variables if each.startswith("self.")]
+    if own and len(own) == len(made.variables) and not made.layers and not made.certain:
+        cls = class_around(use.file, use.node)
+        if cls is not None and is_module(use.file, cls):
+            return f"{made.named()} {'are' if len(own) > 1 else 'is'} kept already"
+        name = cls.name if cls is not None else "the class"
+        return f"{name}, as a tf.Module or Keras layer, has {made.named()} in its variables"
+    return f"keep {made.named()} as {'an attribute' if is_single else 'attributes'} of {owner_of(use.file, use.node)}"
+
+
+# What is done with the scope itself.
+
+
+def entered_before(use: Use) -> int:
+    """The line of the scope that is entered again, where a use is given the scope itself; 0 for any other."""
+    node = passed(use.call, use.path).get("name_or_scope")
+    if not isinstance(node, (ast.Name, ast.Attribute)):
+        return 0
+    name = ast.unparse(node)
+    lines = [
+        each.context_expr.lineno
+        for each in use.file.parents
+        if isinstance(each, ast.withitem)
+        and each.optional_vars is not None
+        and ast.unparse(each.optional_vars) == name
+        and isinstance(each.context_expr, ast.Call)
+        and each.context_expr is not use.call
+        and is_scope(use.file, each.context_expr)
+        and use.file.function_around(each.context_expr) in (use.file.function_around(use.node), None)
+    ]
+    return max((each for each in lines if each < use.node.lineno), default=0)
+
+
+def is_scope(file: File, call: ast.Call) -> bool:
+    reference = file.calls.get(call)
+    return reference is not None and reference.path in SCOPES
+
+
+def reads_of_scope(use: Use) -> list[ast.expr]:
+    """Where the name that ``as`` gives a scope is read, as far as it is not bound anew."""
+    target = target_of(use)
+    if target is None:
+        return []
+    later = [each.lineno for each in scopes_named(use, ast.unparse(target)) if each.lineno > use.node.lineno]
+    block = block_of(use)
+    end = (block.end_lineno if block is not None else None) or use.node.lineno
+    last = max(min(later, default=10**9) - 1, end)
+    return [each for each in use.file.flow.loads(target) if use.node.lineno <= each.lineno <= last]
+
+
+def scopes_named(use: Use, name: str) -> list[ast.expr]:
+    """The scopes of the same function that ``as`` calls so."""
+    function = use.file.function_around(use.node)
+    return [
+        each.context_expr
+        for each in use.file.parents
+        if isinstance(each, ast.withitem)
+        and each.optional_vars is not None
+        and ast.unparse(each.optional_vars) == name
+        and use.file.function_around(each.context_expr) is function
+    ]
+
+
+def use_of_target(use: Use) -> str:
+    """What to write for the scope's own name, which is a text once a name scope gives it."""
+    target = target_of(use)
+    reads = reads_of_scope(use)
+    if target is None:
+        return ""
+    name = ast.unparse(target)
+    if not reads:
+        return f"without `as {name}`, which nothing reads"
+    outer = [use.file.parents.get(each) for each in reads]
+    members = {each.attr for each in outer if isinstance(each, ast.Attribute)}
+    texts = []
+    if "name" in members:
+        texts.append(f"{name}[:-1] for {name}.name")
+    if "original_name_scope" in members:
+        texts.append(f"{name} for {name}.original_name_scope")
+    if texts:
+        return f"{name} is a text then: write {listing(texts)}"
+    again = [each for each in outer if isinstance(each, ast.Call) and is_scope(use.file, each)]
+    if again:
+        lines = at([each.lineno for each in again])
+        return f"{name} is a text then, which tf.name_scope({name}) enters again ({lines})"
+    return "" if members <= {"reuse_variables"} and members else f"{name} is a text then, of its name and a slash"
+
+
+# Scopes that share variables.
+
+
+def name_text(call: ast.Call | None, symbol: str) -> str:
+    """The literal name of a scope; empty for any other."""
+    node = passed(call, symbol).get("name_or_scope")
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def shared_at(use: Use) -> list[int]:
+    """The lines that reuse, by its literal name or the name that ``as`` gives it, the scope that is opened here."""
+    text, target = name_text(use.call, use.path), target_of(use)
+    known = ast.unparse(target) if target is not None else ""
+    lines = []
+    for reference in use.file.references:
+        call = reference.call
+        if call is None or call is use.call or reference.path not in SCOPES or not is_literal_true(call):
+            continue
+        node = passed(call, reference.path).get("name_or_scope")
+        is_same = bool(text) and name_text(call, reference.path) == text
+        is_same = is_same or (bool(known) and node is not None and ast.unparse(node) == known)
+        function, own = use.file.function_around(call), use.file.function_around(use.node)
+        if is_same and call.lineno > use.node.lineno and function is own:
+            lines.append(call.lineno)
+    return sorted(lines)
+
+
+def is_literal_true(call: ast.Call) -> bool:
+    """Whether a scope reuses by the literal that says so."""
+    return is_literal(argument(call, "reuse"), True)
+
+
+def first_opened(use: Use) -> int:
+    """The line that opens first the scope that is reused here; 0 where the function does not show it."""
+    text = name_text(use.call, use.path)
+    function = use.file.function_around(use.node)
+    lines = [
+        each.call.lineno
+        for each in use.file.references
+        if each.call is not None
+        and each.call is not use.call
+        and each.path in SCOPES
+        and text
+        and name_text(each.call, each.path) == text
+        and use.file.function_around(each.call) is function
+        and each.call.lineno < use.node.lineno
+    ]
+    return min(lines, default=0) or entered_before(use)
+
+
+def is_for_optimizer(block: ast.With | ast.AsyncWith) -> ast.expr | None:
+    """The optimizer for whose step a scope is there, if that is all that makes variables in it."""
+    for statement in block.body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in APPLIES:
+                return node.func.value
+    return None
+
+
+def twin_of(use: Use, block: ast.With | ast.AsyncWith) -> tuple[ast.Call, ast.Call] | None:
+    """Two calls of one function of the program, of which the second stands in the block and gets the variables of the
+    first: of a scope that surely reuses the first stands above it in the same function, else in it, too."""
+    function = use.file.function_around(use.node) or use.file.source.tree
+    reuse = argument(use.call, "reuse") if use.call is not None else None
+    inside = {id(each) for statement in block.body for each in ast.walk(statement)}
+    own = [each for each in ast.walk(function) if isinstance(each, ast.Call) and is_network(use.file, each)]
+    if not is_literal(reuse, True):
+        if not isinstance(reuse, ast.Attribute) or reuse.attr != "AUTO_REUSE":
+            return None
+        own = [each for each in own if id(each) in inside]
+    own.sort(key=lambda each: (each.lineno, each.col_offset))
+    seen: dict[str, ast.Call] = {}
+    for call in own:
+        name = ast.unparse(call.func)
+        if id(call) in inside and name in seen:
+            return seen[name], call
+        seen.setdefault(name, call)
+    return None
+
+
+def is_network(file: File, call: ast.Call) -> bool:
+    """Whether a call is of a function of the program that makes variables, or is called as such functions are."""
+    if (
+        file.calls.get(call) is not None
+        or is_harmless(file, call)
+        or not isinstance(call.func, (ast.Name, ast.Attribute))
+    ):
+        return False
+    name = ast.unparse(call.func)
+    function = defined(file, call)
+    if function is not None:
+        return makes_variables(file, function)
+    return len(name) <= 40 and any(word in name.rpartition(".")[2].lower() for word in NETWORKS)
+
+
+def loop_around(use: Use) -> int:
+    """The line of the loop in its function in which a scope is opened again and again; 0 where there is none."""
+    for outer in use.file.around(use.node):
+        if isinstance(outer, (ast.For, ast.While, ast.AsyncFor)):
+            return outer.lineno
+        if isinstance(outer, FUNCTIONS):
+            break
+    return 0
+
+
+def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
+    """What to do where a scope reuses variables."""
+    made = made_in(use, block)
+    optimizer = is_for_optimizer(block)
+    if optimizer is not None and not made.is_sure and not made.likely:
+        return f"delete it and dedent its block: {inline(optimizer)}, created once, keeps its own variables"
+    if made.is_nothing and not yields(block):
+        return f"{named_scope(use)}; no variables are made in it that reuse= could share"
+    if not made.is_sure and not made.likely and not yields(block):
+        functions = [f"what {each} makes" for each in dict.fromkeys(made.unknown)][:MOST] or ["what is made in it"]
+        return f"{named_scope(use)}; create {listing(functions)}, if anything, once"
+    twin = twin_of(use, block)
+    if twin is not None:
+        first, second = twin
+        target = use.file.flow.name_of_result(second)
+        return f"{created(use, first)}, and call that again {f'for {target}' if target else at([second.lineno])}"
+    what = made.named() or "what is made in it"
+    if line := first_opened(use):
+        return f"create {what} once, where line {line} opens the scope first, and use that again here"
+    return once(use, what)
+
+
+def once(use: Use, what: str) -> str:
+    """Where to create what is made again and again, so that it is shared."""
+    if line := loop_around(use):
+        return f"create {what} once, before the loop of line {line}, and use that each time"
+    function = use.file.function_around(use.node)
+    other = other_function(use)
+    if other and function is not None and class_around(use.file, use.node) is None:
+        text = name_text(use.call, use.path)
+        return (
+            f"create {what} once, outside of {function.name} and {other}, which opens '{text}' too, and pass it to both"
+        )
+    return of_function(use, what)
+
+
+def other_function(use: Use) -> str:
+    """Another function of the file that opens the scope of the same literal name."""
+    text = name_text(use.call, use.path)
+    own = use.file.function_around(use.node)
+    for reference in use.file.references:
+        if text and reference.call is not None and reference.path in SCOPES:
+            function = use.file.function_around(reference.call)
+            if function is not None and function is not own and name_text(reference.call, reference.path) == text:
+                if use.file.parents.get(function) is (use.file.parents.get(own) if own is not None else None):
+                    return function.name
+    return ""
+
+
+def named_scope(use: Use) -> str:
+    """The name scope for a scope's name."""
+    given = passed(use.call, use.path)
+    name = given.get("name_or_scope", given.get("default_name"))
+    if name is None or isinstance(name, ast.Call):
+        return "delete it and dedent its block"
+    return f"write tf.name_scope({inline(name)})"
+
+
+def at(lines: list[int]) -> str:
+    """``on line 5``, ``on lines 5 and 9``."""
+    few = sorted(set(lines))[:MOST]
+    return f"on {'lines' if len(few) > 1 else 'line'} {listing(list(map(str, few)))}"
+
+
+def created(use: Use, call: ast.Call) -> str:
+    """How to say that the object of a call is to be created once."""
+    name = use.file.flow.name_of_result(call)
+    made = f"{inline(call.func)}(...)"
+    return f"create one tf.Module or Keras layer of {made}{f', {name}' if name else ''} (line {call.lineno})"
+
+
+def of_function(use: Use, what: str) -> str:
+    """What to do with a function that makes variables in its first call and reuses them in the later ones."""
+    function = use.file.function_around(use.node)
+    cls = class_around(use.file, use.node)
+    if function is None:
+        return f"create {what} once, and use that each time"
+    if cls is not None and is_test(cls):
+        return f"create {what} once, as a tf.Module or Keras layer, and call that each time"
+    if cls is not None and function.name != "__init__":
+        owner = "" if is_module(use.file, cls) else " (a tf.Module or Keras layer)"
+        return f"create {what} once, in __init__ of {cls.name}{owner}, instead of in {function.name}"
+    if cls is not None:
+        return f"create {what} once, outside of {cls.name}, and pass it to each object that shares it"
+    calls = [each.lineno for each in use.file.callers(function.name)]
+    where = f" ({at(calls)})" if calls else ""
+    return (
+        f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__, create it once, and call"
+        f" that object where {function.name} was called{where}"
+    )
+
+
+def reusing(use: Use) -> str:
+    """What to do about ``scope.reuse_variables()``."""
+    block = next(
+        (each for each in use.file.around(use.node) if isinstance(each, ast.With) and opens(use.file, each)), None
+    )
+    made = made_in(use, block) if block is not None else made_in_function(use)
+    if not made.is_sure and not made.likely:
+        return "delete it, and create one layer or tf.Module of what is made after it, to be called each time"
+    condition = (
+        use.file.parents.get(use.file.parents.get(use.call, use.node), use.node) if use.call is not None else None
+    )
+    with_if = (
+        f" and the `if` of line {condition.lineno}"
+        if isinstance(condition, ast.If) and len(condition.body) == 1
+        else ""
+    )
+    return f"delete it{with_if}, and {once(use, made.named())}"
+
+
+def opens(file: File, block: ast.With) -> bool:
+    """Whether a ``with`` statement enters a variable scope."""
+    return any(isinstance(each.context_expr, ast.Call) and is_scope(file, each.context_expr) for each in block.items)
+
+
+def made_in_function(use: Use) -> Made:
+    """What the function around a use makes."""
+    made = Made()
+    for node in ast.walk(use.file.function_around(use.node) or use.file.source.tree):
+        if isinstance(node, ast.Call):
+            add_made(use.file, node, made)
+    return made
+
+
+def first_of_shared(use: Use, made: Made, again: list[int]) -> str:
+    """What to do where a scope is opened first whose variables others reuse, at the lines ``again``."""
+    what = made.named() or "what is made in it"
+    return f"create {what} once, here, and use that again where the scope is reused ({at(again)}); {named_scope(use)}"

@@ -126,14 +126,24 @@ ALLOWED = {
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge"},
     "flow": set(),
+    "pipelines": {"calls", "uses"},  # of uses the types only
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
-    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
+    "remedies": {
+        "calls",
+        "flow",
+        "knowledge",
+        "names",
+        "pipelines",
+        "rates",
+        "rules",
+        "uses",
+    },  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("settings", "source"),
+        *("pipelines", "settings", "source"),
     },
-    "checkers": {"calls", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
+    "checkers": {"calls", "pipelines", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

@@ -20,9 +20,11 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
             is ``e`` there, and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is
             what Keras takes for a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out
             where the call passes None; ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name
-            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none. A
-            class that is passed for a hole which is called is made an object first. Names of Keras layers lose their
-            slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
+            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none;
+            ``files(n)`` is what a reader reads, ``dataset(n)`` what an iterator goes over, ``assignment(n)`` the
+            assignment that a placeholder is for, as far as the file shows them, else ``n``. A class that is passed for
+            a hole which is called is made an object first. Names of Keras layers lose their slashes for Keras 3, and
+            layers that are called on what is visibly ``float64`` get that dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
             signatures.
 ``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in
@@ -46,14 +48,15 @@ is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 comparisons with literals (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown,
 and the clause does not count), also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``,
 ``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
-itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64;
-``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target: ``keras == 2``,
-``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
-that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
-function uses, ``member("save")`` for an attribute that is taken from the result, ``optimizer`` and the other words of
-``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
-what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
-as ``unused`` or ``unpacked``.
+itself, ``single(p)`` for a list of one, ``counted(p)`` for a list of known length, ``known(p)`` for any literal;
+``double(p)`` for what visibly is of float64; ``decays(p)`` for a learning rate that changes, ``computed(p)`` for
+arithmetic. Of the target: ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was
+reached by ``tf.compat.v1``, ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses
+elsewhere, ``near("tf.x")`` for what the same function uses, ``member("save")`` for an attribute that is taken from the
+result, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of
+what is made before its dot, ``uncalled`` for what is passed on, ``inside`` for what stands inside of a call that
+changes, too, the words of ``tf2lint.pipelines`` for inputs, and those of ``tf2lint.flow`` for what becomes of the
+result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it
@@ -149,6 +152,9 @@ class Plain(ast.NodeTransformer):
             "several",
             "some",
             "result",
+            "files",
+            "dataset",
+            "assignment",
         ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":

@@ -117,31 +117,24 @@ ALLOWED = {
     "source": {"rules"},
     "settings": {"knowledge"},
     "knowledge": set(),
-    "assignments": set(),
+    "syntax": set(),
+    "assignments": {"syntax"},
     "imports": {"source"},
     "values": {"knowledge", "names"},
     "guards": {"values"},
     "calls": {"knowledge"},
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
-    "graph": {"calls", "knowledge"},
+    "graph": {"calls", "knowledge", "syntax"},
     "flow": set(),
     "pipelines": {"calls", "uses"},  # of uses the types only
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
-    "remedies": {
-        "calls",
-        "flow",
-        "knowledge",
-        "names",
-        "pipelines",
-        "rates",
-        "rules",
-        "uses",
-    },  # of uses the types only
+    # Of uses the types only.
+    "remedies": {"calls", "flow", "knowledge", "names", "pipelines", "rates", "rules", "uses"},
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("pipelines", "settings", "source"),
+        *("pipelines", "settings", "source", "syntax"),
     },
     "checkers": {"calls", "pipelines", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
     "engine": {

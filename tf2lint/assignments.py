@@ -6,6 +6,8 @@ import ast
 from collections.abc import Sequence
 from typing import Union
 
+from tf2lint.syntax import children
+
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 
 
@@ -38,7 +40,7 @@ class Assignments:
                 self._add(scope, node.arg, node.lineno, None)
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
                 self._record(node, None, scope, owner)
-            pending += [(child, scope, owner) for child in ast.iter_child_nodes(node)]
+            pending += [(child, scope, owner) for child in children(node)]
         for found in self.by_name.values():
             found.sort(key=lambda each: each[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections.abc import Iterable
 
 from tf2lint.source import Source
 
@@ -12,15 +13,16 @@ WORD = re.compile(r"[^\W\d]\w*")
 TYPE_COMMENT = re.compile(r"#\s*type:.*")
 
 
-def unused(source: Source) -> frozenset[ast.alias]:
+def unused(source: Source, nodes: Iterable[ast.AST]) -> frozenset[ast.alias]:
     """The names that a file imports and then never mentions, neither in its code nor in a text that is no docstring,
-    such as one in ``__all__``. None of a package's ``__init__.py``, whose imports are for others."""
+    such as one in ``__all__``. None of a package's ``__init__.py``, whose imports are for others. ``nodes`` are all of
+    the file's syntax, outer ones first."""
     if os.path.basename(source.filename) == "__init__.py":
         return frozenset()
     mentioned: set[str] = set()
     prose: set[ast.expr] = set()  # docstrings
     bound: dict[ast.alias, str] = {}
-    for node in ast.walk(source.tree):
+    for node in nodes:
         if isinstance(node, ast.Name):
             mentioned.add(node.id)
         elif isinstance(node, ast.Expr):

@@ -90,6 +90,13 @@ class Reference:
         return self.nodes[max(0, length - implied)]
 
 
+def enters_graph(entered: Instance) -> bool:
+    """Whether ``with`` an object turns eager execution off: a graph's, or a session's of ``tf.compat.v1``, which enters
+    its graph (measured on 2.21)."""
+    is_session = entered.origin == types.SESSION and entered.route is Route.COMPAT_V1
+    return entered.type == types.GRAPH or is_session
+
+
 class Unit:
     """A body that runs by itself: the module's, a function's, a lambda's."""
 
@@ -785,7 +792,7 @@ class Resolver:
         graphs = self.graphs
         for item in node.items:
             value = self.evaluate(item.context_expr)
-            if isinstance(value, Instance) and value.type == types.GRAPH:
+            if isinstance(value, Instance) and enters_graph(value):
                 self.graphs += 1
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, value, item.context_expr)

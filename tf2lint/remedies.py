@@ -7,6 +7,7 @@ import ast
 import builtins
 import contextlib
 import copy
+import functools
 import itertools
 import weakref
 from collections.abc import Iterable, Iterator
@@ -100,6 +101,12 @@ class UnfitError(Exception):
         self.reason, self.goes_on = reason, goes_on
 
 
+@functools.lru_cache(maxsize=512)
+def literal(text: str) -> ast.expr:
+    """The syntax of a default."""
+    return advice.expression(text)
+
+
 @dataclass
 class Bound:
     """The arguments of a call by the parameters that they are for in TensorFlow 1.15. ``complete``: whether that is
@@ -117,7 +124,7 @@ class Bound:
     def default(self, name: str) -> ast.expr | None:
         """The default of a parameter, if it has one that is a literal."""
         text = self.parameters.defaults.get(name, "...")
-        return None if text == "..." else ast.parse(text, mode="eval").body
+        return None if text == "..." else literal(text)
 
 
 def public_name(path: str) -> str:

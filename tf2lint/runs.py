@@ -31,7 +31,12 @@ ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.sc
 EFFECTS = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.group", "tf.no_op", "tf.contrib.layers.optimize_loss",
            "tf.contrib.slim.learning.create_train_op")  # fmt: skip
 RANDOM = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.layers.dropout")
-LONGEST = 200  # of a text that has the call to write, in characters
+SUMMARIES = ("tf.summary.", "tf.contrib.summary.", "tf.merge_all_summaries", "tf.merge_summary")
+SUMMED_UP = (
+    "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their values,"
+    " under `with writer.as_default():`"
+)
+LONGEST = 240  # of a text that has the call to write, in characters
 
 
 def remedy_of_run(use: Use) -> str:
@@ -40,7 +45,8 @@ def remedy_of_run(use: Use) -> str:
     fetch = argument(call, "fetches", 0) if call is not None and use.symbol == "tf.Session.run" else None
     if fetch is None or call is None:
         return ""
-    values = [value_of(use, each) for each in parts(fetch)]
+    fetch = spelled_out(use, fetch)
+    values = [value_of(use, each) for each in parts(use, fetch)]
     if values and all(is_made_by(use, each, INITIALIZERS) for each in values):
         return f"{INITIALIZED}{with_block(use, call)}"
     if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
@@ -50,22 +56,34 @@ def remedy_of_run(use: Use) -> str:
     if len(values) == 1 and is_next(values[0]):
         return "write next(it) for each, with it = iter(ds) before"
     is_fed = argument(call, "feed_dict", 1) is not None
+    if is_fed and is_parameter(use, fetch):
+        return f"let the function around it take a function f in the place of {inline(fetch)}, and call f here"
+    if values and is_fed and all(is_summary(use, each) for each in parts(use, fetch)):
+        return SUMMED_UP
     if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed:
         if "looped" in use.file.flow.around(call) and is_random(use, values[0] if values else fetch):
             return f"call self.evaluate(f()) for a function f that draws {inline(fetch)}, anew at each call"
         return f"write self.evaluate({inline(fetch)})"
     if isinstance(use.file.parents.get(call), ast.Expr) and not is_fed:
         return for_its_effect(use, fetch)
+    if not is_fed and (text := for_its_value(use, call, fetch)):
+        return text
     return function_for(use, call, fetch)
+
+
+def is_feed(feed: ast.expr, is_named: bool) -> bool:
+    """Whether what is passed where ``eval`` takes its feeds is one. The receiver may be a variable after all, and then
+    the argument a session."""
+    return is_named or isinstance(feed, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feed)
 
 
 def remedy_of_eval(use: Use, feed: ast.expr) -> str:
     """What to write for an evaluation that is fed."""
     fed = feeds(use, feed)
-    keys = [briefly(each) for each in fed.keys if each] if fed is not None else []
+    keys = parameters_for([each for each in fed.keys if each]) if fed is not None else []
     if fed is None or not keys or not all(keys):
         return "make what computes it a function f of what is fed, and write f(value)"
-    parameters = ", ".join(each.rpartition(".")[2] for each in keys)
+    parameters = ", ".join(keys)
     values = ", ".join(map(inline, fed.values))
     numpy = ".numpy()" if use.symbol != "tf.Operation.run" else ""
     return f"make what computes it a function f of {parameters}, and write f({values}){numpy}"
@@ -74,9 +92,29 @@ def remedy_of_eval(use: Use, feed: ast.expr) -> str:
 # What is run.
 
 
-def parts(fetch: ast.expr) -> list[ast.expr]:
-    """The single fetches of a list or a tuple, else the one."""
+def parts(use: Use, fetch: ast.expr) -> list[ast.expr]:
+    """The single fetches of a list or a tuple, or of a sum of them; else the one."""
+    if isinstance(fetch, ast.BinOp) and isinstance(fetch.op, ast.Add):
+        sides = [value_of(use, each) for each in (fetch.left, fetch.right)]
+        if all(isinstance(each, (ast.List, ast.Tuple, ast.BinOp)) for each in sides):
+            return [part for each in sides for part in parts(use, each)]
     return list(fetch.elts) if isinstance(fetch, (ast.List, ast.Tuple)) else [fetch]
+
+
+def spelled_out(use: Use, fetch: ast.expr) -> ast.expr:
+    """The list or tuple of fetches that a name was set to, where nothing changes it; else the fetch itself."""
+    value = value_of(use, fetch) if isinstance(fetch, ast.Name) and not use.file.is_changed(fetch) else fetch
+    return value if isinstance(value, (ast.List, ast.Tuple)) else fetch
+
+
+def is_parameter(use: Use, node: ast.expr) -> bool:
+    """Whether a name is a parameter of the function around it, and not set in that."""
+    around = use.file.function_around(node)
+    if around is None or not isinstance(node, ast.Name):
+        return False
+    declared = (*around.args.posonlyargs, *around.args.args, *around.args.kwonlyargs)
+    is_set = len(use.file.assignments.by_name.get((around, node.id), ())) > 1
+    return not is_set and any(each.arg == node.id for each in declared)
 
 
 def value_of(use: Use, node: ast.expr) -> ast.expr:
@@ -105,6 +143,17 @@ def is_effect(use: Use, node: ast.expr) -> bool:
     return is_made_by(use, value, EFFECTS)
 
 
+def is_summary(use: Use, node: ast.expr) -> bool:
+    """Whether a fetch is a summary, or all of them, in whichever method it is set."""
+    found = [value_of(use, node)]
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+        by_name = use.file.assignments.by_name
+        found += [
+            value for (_, name), values in by_name.items() if name == ast.unparse(node) for _, value in values if value
+        ]
+    return any(is_made_by(use, each, SUMMARIES) for each in found)
+
+
 def is_next(node: ast.expr) -> bool:
     """Whether a value is the next element of a dataset's iterator."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get_next"
@@ -131,7 +180,9 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     loop = "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and"
     if isinstance(use.file.parents.get(call), ast.Expr):
         return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: f(batch)"
-    return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: {result(use, call)}f(batch)"
+    return (
+        f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: {result(use, call, fetch)}f(batch)"
+    )
 
 
 def for_its_effect(use: Use, fetch: ast.expr) -> str:
@@ -153,11 +204,46 @@ def for_its_effect(use: Use, fetch: ast.expr) -> str:
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
 
 
+VARIABLES = ("tf.Variable", "tf.get_variable", "tf.train.get_or_create_global_step", "tf.train.create_global_step",
+             "tf.train.get_global_step")  # fmt: skip
+
+
+def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write where nothing is fed and what is fetched has its value already: a variable, or what was computed
+    above in the same function, with no run in between that could have changed what it is computed from."""
+    if not isinstance(fetch, (ast.Name, ast.Attribute)):
+        return ""
+    reference = made_by(use, value_of(use, fetch))
+    if reference is not None and reference.path in VARIABLES:
+        return f"write {inline(fetch)}.numpy()"
+    function = use.file.function_around(call)
+    value = use.file.assignments.value_of(fetch) if isinstance(fetch, ast.Name) else None
+    is_computed_here = isinstance(value, ast.Call) and use.file.function_around(value) is function
+    if is_computed_here and value is not None and not is_next(value) and not use.file.flow.around(call):
+        between = [
+            each
+            for each in use.file.references
+            if each.path == "tf.Session.run" and each.call is not None and each.call is not call
+            if value.lineno < each.call.lineno <= call.lineno and not is_initializing(use, each.call)
+        ]
+        return "" if between else f"write {inline(fetch)}.numpy()"
+    if isinstance(fetch, ast.Attribute) and reference is None:
+        name = inline(fetch)
+        return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
+    return ""
+
+
+def is_initializing(use: Use, call: ast.Call) -> bool:
+    """Whether a run does nothing but initialize."""
+    fetch = argument(call, "fetches", 0)
+    return fetch is not None and all(is_made_by(use, value_of(use, each), INITIALIZERS) for each in parts(use, fetch))
+
+
 def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
     """What a function does and returns that takes the place of a run."""
     outer = use.file.parents.get(call) if call is not None else None
-    single = parts(fetch)
-    is_listed = isinstance(fetch, (ast.List, ast.Tuple))
+    single = parts(use, fetch)
+    is_listed = single != [fetch]
     ignored = isinstance(outer, ast.Expr) or call is None
     targets: list[ast.expr | None] = [None] * len(single)
     if isinstance(outer, ast.Assign) and is_listed and len(outer.targets) == 1:
@@ -166,34 +252,45 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
             targets = list(target.elts)
     done: list[ast.expr] = []
     returned: list[ast.expr] = []
+    has_summaries = False
     for each, taken in zip(single, targets, strict=True):
         is_taken = not ignored and not (isinstance(taken, ast.Name) and taken.id.startswith("_"))
-        (returned if is_taken and not is_effect(use, each) else done).append(each)
-    texts = []
+        if is_summary(use, each):
+            has_summaries = True
+            returned += [ast.Name("None", ast.Load())] if taken is None and is_listed and not ignored else []
+        else:
+            (returned if is_taken and not is_effect(use, each) else done).append(each)
+    texts = ["writes its summaries itself"] if has_summaries else []
     if done:
         names = listing([briefly(each) or inline(each) for each in done])
         texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
     if returned:
         known = briefly(ast.List(returned, ast.Load()))
         texts.append(f"returns {known}" if known else "returns what is fetched")
-    return " and ".join(texts)
+    return listing(texts) if texts else "does nothing"
 
 
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The function that takes the place of a run, by the names of what is fed and fetched."""
-    does, target = doing(use, call, fetch), result(use, call)
-    is_single = not isinstance(fetch, (ast.List, ast.Tuple, ast.Dict)) and bool(briefly(fetch))
+    does, target = doing(use, call, fetch), result(use, call, fetch)
+    several = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.BinOp)
+    is_single = not isinstance(value_of(use, fetch), several) and bool(briefly(fetch))
     is_taken = not isinstance(use.file.parents.get(call), ast.Expr)
     numpy = ".numpy()" if is_single and is_taken and "returns" in does else ""
     feed = argument(call, "feed_dict", 1)
     if feed is None or (isinstance(feed, ast.Constant) and feed.value is None):
         return f"write a function that {does}, and call it here: {target}f(){numpy}"
     fed = feeds(use, feed)
-    keys = [briefly(each) for each in fed.keys if each is not None] if fed is not None else []
+    keys = parameters_for([each for each in fed.keys if each is not None]) if fed is not None else []
     if fed is None or not keys or not all(keys) or len(keys) < len(fed.keys):
         text = f"write a function of what is fed that {does}, and call it here: {target}f(...){numpy}"
         return f"{text}, with what {inline(feed)} holds" if isinstance(feed, (ast.Name, ast.Attribute)) else text
-    parameters = ", ".join(each.rpartition(".")[2] for each in keys)
+    added = [each for each in dict.fromkeys(added_to(use, feed)) if each not in keys]
+    if added:
+        parameters = ", ".join(keys + [f"{each}=None" for each in added])
+        text = f"write a function of {parameters} that {does}, and call it here"
+        return f"{text} with what {inline(feed)} holds: {target}f(...){numpy}"
+    parameters = ", ".join(keys)
     values = ", ".join(map(inline, fed.values))
     text = f"write a function of {parameters} that {does}, and call it here: {target}f({values}){numpy}"
     if len(text) > LONGEST:
@@ -202,21 +299,60 @@ def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
 
 
 def feeds(use: Use, feed: ast.expr) -> ast.Dict | None:
-    """The dictionary of what is fed, where the file shows all of it."""
-    if isinstance(feed, ast.Name) and use.file.is_changed(feed):
-        return None
+    """The dictionary that what is fed begins as, where the file shows it."""
     known = value_of(use, feed) if isinstance(feed, (ast.Name, ast.Attribute)) else feed
     return known if isinstance(known, ast.Dict) else None
 
 
-def result(use: Use, call: ast.Call) -> str:
-    """The target of the assignment that a run is the value of, without what is ignored: ``loss, accuracy = ``."""
+def parameter(key: ast.expr) -> str:
+    """The name of the parameter that takes the place of what is fed: the last one of a placeholder, or of its text;
+    empty where there is none."""
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        name = key.value.rpartition("/")[2].partition(":")[0]
+        return name if name.isidentifier() else ""
+    if isinstance(key, ast.Subscript) and isinstance(key.slice, ast.Constant):
+        return parameter(key.slice)
+    return briefly(key).rpartition(".")[2]
+
+
+def parameters_for(keys: list[ast.expr]) -> list[str]:
+    """The parameters for all that is fed: with their owners before them where two have the same name."""
+    names = list(map(parameter, keys))
+    return [
+        ast.unparse(key).replace(".", "_") if names.count(name) > 1 and isinstance(key, ast.Attribute) else name
+        for key, name in zip(keys, names, strict=True)
+    ]
+
+
+def added_to(use: Use, feed: ast.expr) -> list[str]:
+    """The parameters for what is put into a dictionary of feeds after it was made."""
+    function = use.file.function_around(feed)
+    if not isinstance(feed, ast.Name):
+        return []
+    return [
+        parameter(each.slice) or "others"
+        for each in ast.walk(function or use.file.source.tree)
+        if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Store)
+        if isinstance(each.value, ast.Name) and each.value.id == feed.id
+    ]
+
+
+def result(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """The target of the assignment that a run is the value of, without what is ignored, or what a function does not
+    return: ``loss, accuracy = ``."""
     outer = use.file.parents.get(call)
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1:
         return ""
     target = outer.targets[0]
     if isinstance(target, (ast.Tuple, ast.List)):
-        taken = [each for each in target.elts if not (isinstance(each, ast.Name) and each.id.startswith("_"))]
+        single = parts(use, fetch)
+        returned = [not is_effect(use, each) and not is_summary(use, each) for each in single]
+        kept = returned if len(single) == len(target.elts) else [True] * len(target.elts)
+        taken = [
+            each
+            for each, is_kept in zip(target.elts, kept, strict=True)
+            if is_kept and not (isinstance(each, ast.Name) and each.id.startswith("_"))
+        ]
         return f"{', '.join(map(ast.unparse, taken))} = " if taken else ""
     return f"{ast.unparse(target)} = "
 

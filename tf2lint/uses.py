@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import imports, pipelines, project
+from tf2lint import imports, pipelines, project, syntax
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
 from tf2lint.flow import Flow
@@ -74,7 +74,7 @@ class File:
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The syntax node around each node of the file."""
-        return {inner: node for node in ast.walk(self.source.tree) for inner in ast.iter_child_nodes(node)}
+        return syntax.parents(self.source.tree)
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:
         """The syntax nodes around a node, from the inside."""
@@ -153,7 +153,7 @@ class File:
     @cached_property
     def unused_imports(self) -> frozenset[ast.alias]:
         """The imports of names that nothing in the file uses."""
-        return imports.unused(self.source)
+        return imports.unused(self.source, self.parents)
 
     @cached_property
     def fed(self) -> frozenset[str]:

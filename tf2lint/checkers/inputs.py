@@ -8,7 +8,7 @@ from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import is_of_another_library
 from tf2lint.pipelines import where_used
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import remedy_of_eval, remedy_of_run
+from tf2lint.runs import is_feed, remedy_of_eval, remedy_of_run
 from tf2lint.uses import FEEDS, Findings, Use, is_store
 
 
@@ -108,11 +108,7 @@ def feed_dict(use: Use) -> Findings:
     feeds = argument(call, "feed_dict", FEEDS.get(use.symbol))
     if feeds is None or is_literal(feeds, None):
         return
-    # The receiver may be a variable after all, and then the argument a session.
-    is_fed = (
-        use.symbol.startswith("tf.Session") or isinstance(feeds, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feeds)
-    )
-    if is_named or is_fed:
+    if is_feed(feeds, is_named or use.symbol.startswith("tf.Session")):
         is_run = use.symbol == "tf.Session.run"
         yield use.report(remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds))
 

@@ -7,7 +7,7 @@ import ast
 from tf2lint.calls import argument, is_literal
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, remedy_of_eval, remedy_of_run
+from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, is_feed, remedy_of_eval, remedy_of_run
 from tf2lint.uses import Findings, Use, is_store, last_name
 
 
@@ -166,7 +166,7 @@ def tensor_eval(use: Use) -> Findings:
         remedy = f"call {use.reference.origin}(name, value, step=step) under `with writer.as_default():`"
     elif use.reference.origin == "tf.no_op":
         remedy = "delete it: it does nothing"
-    elif (feed := argument(use.call, "feed_dict", 0) if use.call is not None else None) is not None:
+    elif (feed := feed_of_eval(use)) is not None:
         remedy = remedy_of_eval(use, feed)
     elif use.call is not None and isinstance(use.reference.nodes[-2], ast.expr):
         receiver = inline(use.reference.nodes[-2])
@@ -175,6 +175,13 @@ def tensor_eval(use: Use) -> Findings:
         elif isinstance(use.file.parents.get(use.call), ast.Expr):
             remedy = f"write here what {receiver} does, such as v.assign_add(1.0), or call the function that it becomes"
     yield use.report(remedy=remedy)
+
+
+def feed_of_eval(use: Use) -> ast.expr | None:
+    """What ``eval`` and ``run`` of tensors and operations are fed, if anything."""
+    feed = argument(use.call, "feed_dict", 0) if use.call is not None else None
+    is_named = use.call is not None and any(each.arg == "feed_dict" for each in use.call.keywords)
+    return feed if feed is not None and is_feed(feed, is_named) else None
 
 
 @rule(

@@ -15,6 +15,7 @@ from tf2lint.graph.library import Library
 from tf2lint.graph.state import Failure
 from tf2lint.graph.transfer.sessions import is_test
 from tf2lint.graph.values import UNKNOWN, Bound, Call, Class, Function, Instance, Native
+from tf2lint.syntax import children
 
 __all__ = ["Failure", "Simulation", "simulate", "transfer"]
 
@@ -103,7 +104,7 @@ def mentions(tree: ast.Module) -> tuple[Mentions, dict[ast.AST, set[str]]]:
                 each.add(node.attr)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             around = (*around, by_name.setdefault(node.name, set()), by_node.setdefault(node, set()))
-        pending.extend([(child, around) for child in ast.iter_child_nodes(node)])
+        pending.extend([(child, around) for child in children(node)])
     return by_name, by_node
 
 

@@ -1,0 +1,137 @@
+"""What takes the place of a session's run: by what is fed, what is fetched, and what becomes of the result."""
+
+from __future__ import annotations
+
+import pytest
+
+import tf2lint
+
+HEAD = "import tensorflow as tf\nx = tf.placeholder(tf.float32)\nsess = tf.Session()\n"
+
+
+def told(lines: str, *codes: str) -> list[str]:
+    """What is said to do at the last line of some code that has a session."""
+    text = HEAD + lines + "\n"
+    found = [each for each in tf2lint.lint(text) if each.rule.code in (codes or ("TF102", "TF402"))]
+    return [each.remedy for each in found if each.range.line == text.count("\n")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # What is fetched for its value, and what for what it does.
+        ("cost = sess.run(model.cost, {x: batch})",
+         "write a function of x that returns model.cost, and call it here: cost = f(batch).numpy()"),
+        ("_, cost = sess.run([step, net.cost], {x: batch})",
+         "write a function of x that does what step does and returns net.cost, and call it here: cost = f(batch)"),
+        ("sess.run(step, feed_dict={x: batch})",
+         "write a function of x that does what step does, and call it here: f(batch)"),
+        ("step = tf.train.AdamOptimizer().minimize(y)\na, b = sess.run([step, y], {x: 1.0})",
+         "write a function of x that does what step does and returns y, and call it here: b = f(1.0)"),
+        ("ops = [net.a, net.b]\nc, d, e = sess.run([net.c] + ops, {x: 1})",
+         "write a function of x that returns net.c, net.a, net.b, and call it here: c, d, e = f(1)"),
+        ("for _ in r: sess.run(step)",
+         "write here what step does, such as v.assign_add(1.0), or call the function that it becomes"),
+        ("def copy(): return [tf.assign(a, b)]\nsess.run(copy())",
+         "write copy(): what it assigns is assigned when it is called"),
+        ("bump = tf.assign_add(counter, 1)\nsess.run(bump)",
+         "call here the function that bump becomes (line 4)"),
+        ("y = tf.square(3.0)\nsess.run(y)", "delete it: nothing takes the value of y"),
+        # Fetches of a list that a name was set to, or that the caller gives.
+        ("ops = [net.a, net.b]\nc, d = sess.run(ops, {x: 1})",
+         "write a function of x that returns net.a, net.b, and call it here: c, d = f(1)"),
+        ("ops = [net.a]\nops.append(net.b)\nout = sess.run(ops, {x: 1})",
+         "write a function of x that returns ops, and call it here: out = f(1)"),
+        ("def run(self, what, data): return sess.run(what, {x: data})",
+         "let the function around it take a function f in the place of what, and call f here"),
+        # Summaries are written by the function, and not returned.
+        ("s = tf.summary.scalar('a', x)\ntext = sess.run(s, {x: 1})",
+         "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"
+         " values, under `with writer.as_default():`"),
+        ("s = tf.summary.merge_all()\ntext, cost = sess.run([s, net.cost], {x: 1})",
+         "write a function of x that writes its summaries itself and returns net.cost, and call it here: cost = f(1)"),
+        ("s = tf.summary.merge_all()\nout = sess.run([s, net.cost], {x: 1})",
+         "write a function of x that writes its summaries itself and returns None, net.cost, and call it here:"
+         " out = f(1)"),
+        # What has its value already.
+        ("v = tf.Variable(1)\nfor _ in r: print(sess.run(v))", "write v.numpy()"),
+        ("y = tf.square(3.0)\nprint(sess.run(y))", "write y.numpy()"),
+        ("y = tf.square(v)\nsess.run(step)\nprint(sess.run(y))",
+         "write a function that returns y, and call it here: f().numpy()"),
+        ("n = sess.run(net.steps)",
+         "write net.steps.numpy() if it is a variable, else f().numpy() for a function f that returns net.steps"),
+        # What is fed.
+        ("feeds = {x: 1}\nfeeds[net.labels] = 2\nc = sess.run(net.cost, feeds)",
+         "write a function of x, labels=None that returns net.cost, and call it here with what feeds holds: "
+         "c = f(...).numpy()"),
+        ("c = sess.run(net.cost, {one.x: 1, two.x: 2})",
+         "write a function of one_x, two_x that returns net.cost, and call it here: c = f(1, 2).numpy()"),
+        ("c = sess.run(net.cost, {'tower/x:0': 1})",
+         "write a function of x that returns net.cost, and call it here: c = f(1).numpy()"),
+        ("c = sess.run(net.cost, feeds)",
+         "write a function of what is fed that returns net.cost, and call it here: c = f(...).numpy(), with what feeds "
+         "holds"),
+        # What goes with it, and where the data ends.
+        ("if fresh:\n  sess.run(tf.global_variables_initializer())",
+         "delete it: TF 2 initializes a variable when it creates it, and the `if` of line 4 that has nothing else"),
+        ("sess.run([tf.global_variables_initializer(), tf.local_variables_initializer()])",
+         "delete it: TF 2 initializes a variable when it creates it"),
+    ],
+)  # fmt: skip
+def test_a_run_becomes_a_call_of_what_it_runs(lines: str, expected: str) -> None:
+    assert told(lines) == [expected]
+
+
+def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
+    code = f"{HEAD}try:\n  while True: a, b = sess.run([p, q])\nexcept tf.errors.OutOfRangeError: pass\n"
+    (found,) = [each for each in tf2lint.lint(code) if each.rule.code == "TF102"]
+    assert found.remedy == (
+        "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and call a function of the"
+        " batch in it that returns p, q: a, b = f(batch)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("v = tf.Variable(1)\nw = v.eval(sess)", ["write v.numpy()"]),
+        ("w = tf.square(x).eval()", ["write tf.square(x).numpy()"]),
+        (
+            "w = tf.square(x).eval(feed_dict={x: 3})",
+            ["make what computes it a function f of x, and write f(3).numpy()"],
+        ),
+    ],
+)
+def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> None:
+    assert told(lines, "TF103", "TF402") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "with tf.Session() as s: s.run(y)",
+            "delete it and dedent its block: what each s.run(...) in it runs becomes a",
+        ),
+        ("with tf.Session(): train()", "delete it and dedent its block"),
+        ("self.session = tf.Session()", "delete it: what each session.run(...) runs becomes a function"),
+        ("def open(): return tf.Session()", "delete it with the function that returns it"),
+        ("if tf.get_default_session() is None: pass", "delete the test"),
+    ],
+)
+def test_a_session_goes_with_what_it_is_for(line: str, expected: str) -> None:
+    assert any(each.startswith(expected) for each in told(line, "TF101"))
+
+
+@pytest.mark.parametrize(("method", "severity"), [("test_session", "E"), ("session", "E"), ("cached_session", "R")])
+def test_sessions_of_tests_that_give_none_are_errors(method: str, severity: str) -> None:
+    run = f"self.{method}().run(tf.log(1.0))"
+    code = f"import tensorflow as tf\nclass T(tf.test.TestCase):\n  def test(self): {run}\n"
+    assert [each.severity.value for each in tf2lint.lint(code) if each.rule.code == "TF102"] == [severity]
+
+
+def test_a_session_of_compat_turns_eager_execution_off_in_its_block() -> None:
+    code = (
+        "import tensorflow.compat.v1 as tf\nwith tf.Session():\n  tf.trainable_variables()\ntf.trainable_variables()\n"
+    )
+    assert [each.severity.value for each in tf2lint.lint(code) if each.rule.code == "TF211"] == ["R", "W"]

@@ -43,7 +43,8 @@ def told(lines: str, *codes: str) -> list[str]:
         ("ops = [net.a]\nops.append(net.b)\nout = sess.run(ops, {x: 1})",
          "write a function of x that returns ops, and call it here: out = f(1)"),
         ("def run(self, what, data): return sess.run(what, {x: data})",
-         "let the function around it take a function f in the place of what, and call f here"),
+         "write a function of x that returns what, and call it here: f(data).numpy(); pass that function in the place"
+         " of what"),
         # Summaries are written by the function, and not returned.
         ("s = tf.summary.scalar('a', x)\ntext = sess.run(s, {x: 1})",
          "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"

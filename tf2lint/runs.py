@@ -57,7 +57,7 @@ def remedy_of_run(use: Use) -> str:
         return "write next(it) for each, with it = iter(ds) before"
     is_fed = argument(call, "feed_dict", 1) is not None
     if is_fed and is_parameter(use, fetch):
-        return f"let the function around it take a function f in the place of {inline(fetch)}, and call f here"
+        return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
     if values and is_fed and all(is_summary(use, each) for each in parts(use, fetch)):
         return SUMMED_UP
     if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed:

@@ -13,7 +13,7 @@ from advised import Case, all_cases, suggested
 from marked import CASES
 
 import tf2lint
-from tf2lint import calls, checkers, rates, steps
+from tf2lint import calls, checkers, pipelines, rates, steps
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
 from tf2lint.knowledge import COLUMNS, Route, advice, arguments, entry, parameters_of
@@ -23,9 +23,8 @@ from tf2lint.rules import REGISTRY, Finding
 checkers.load()
 
 # What conditions have besides parameters of the symbol, and what templates have besides those and TensorFlow.
-CONDITIONS = {*WORDS, *rates.WORDS, *steps.WORDS, "keras", "minor", "compat", "graph", "made", "inside"}
-QUESTIONS = {"given", "passed", "text", "number", "listed", "single", "known", "double", "decays", "computed", "origin",
-             "refers", "near", "member", "literal", "mapped", "told", "pattern", "string"}  # fmt: skip
+CONDITIONS = {*WORDS, *rates.WORDS, *steps.WORDS, *pipelines.WORDS, "keras", "minor", "compat", "graph", "made", "inside", "uncalled"}
+QUESTIONS = {"given", "passed", "text", "number", "listed", "single", "known", "double", "decays", "computed", "origin", "refers", "near", "member", "literal", "mapped", "told", "pattern", "string", "counted"}  # fmt: skip
 PACKAGES = {"tf", "np", "absl", "functools", "os", "tf_slim", "self", "__file__", *dir(builtins)}
 SAMPLE = 9  # of so many generated calls one is linted
 # Texts of remedies that stand in the rules, outside the files of advice: to be fewer, never more.

@@ -127,21 +127,23 @@ ALLOWED = {
     "names": {"guards", "project", "knowledge", "settings", "source", "values"},
     "graph": {"calls", "knowledge", "syntax"},
     "flow": set(),
+    "pipelines": {"calls", "uses"},  # of uses the types only
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
     "steps": {"calls", "uses"},  # of uses the types only
     "groups": {"runs", "scopes", "uses"},  # of uses the types only
     "listed": {"calls", "runs", "scopes", "uses"},  # of uses the types only
-    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "steps", "uses"},  # of uses the types only
+    # Of uses the types only.
+    "remedies": {"calls", "flow", "knowledge", "names", "pipelines", "rates", "rules", "steps", "uses"},
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "summaries": {"calls", "runs", "uses"},
     "scopes": {"calls", "knowledge", "names", "runs", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("settings", "source", "syntax"),
+        *("pipelines", "settings", "source", "syntax"),
     },
     "checkers": {
-        *("calls", "checkers", "groups", "knowledge", "listed", "names", "rates", "remedies", "rules", "runs"),
-        *("scopes", "summaries", "uses"),
+        *("calls", "checkers", "groups", "knowledge", "listed", "names", "pipelines", "rates", "remedies", "rules"),
+        *("runs", "scopes", "summaries", "uses"),
     },
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),

@@ -27,7 +27,7 @@ def told(lines: str, *codes: str) -> list[str]:
         ("sess.run(step, feed_dict={x: batch})",
          "write a function of x that does what step does, and call it here: f(batch)"),
         ("step = tf.train.AdamOptimizer().minimize(y)\na, b = sess.run([step, y], {x: 1.0})",
-         "write a function of x that does what step does and returns y, and call it here: a, b = f(1.0)"),
+         "write a function of x that does what step does and returns y, and call it here: b = f(1.0)"),
         ("ops = [net.a, net.b]\nc, d, e = sess.run([net.c] + ops, {x: 1})",
          "write a function of x that returns net.c, net.a, net.b, and call it here: c, d, e = f(1)"),
         ("for _ in r: sess.run(step)",
@@ -37,6 +37,23 @@ def told(lines: str, *codes: str) -> list[str]:
         ("bump = tf.assign_add(counter, 1)\nsess.run(bump)",
          "call here the function that bump becomes (line 4)"),
         ("y = tf.square(3.0)\nsess.run(y)", "delete it: nothing takes the value of y"),
+        # Fetches of a list that a name was set to, or that the caller gives.
+        ("ops = [net.a, net.b]\nc, d = sess.run(ops, {x: 1})",
+         "write a function of x that returns net.a, net.b, and call it here: c, d = f(1)"),
+        ("ops = [net.a]\nops.append(net.b)\nout = sess.run(ops, {x: 1})",
+         "write a function of x that returns ops, and call it here: out = f(1)"),
+        ("def run(self, what, data): return sess.run(what, {x: data})",
+         "write a function of x that returns what, and call it here: f(data).numpy(); pass that function in the place"
+         " of what"),
+        # Summaries are written by the function, and not returned.
+        ("s = tf.summary.scalar('a', x)\ntext = sess.run(s, {x: 1})",
+         "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"
+         " values, under `with writer.as_default():`"),
+        ("s = tf.summary.merge_all()\ntext, cost = sess.run([s, net.cost], {x: 1})",
+         "write a function of x that writes its summaries itself and returns net.cost, and call it here: cost = f(1)"),
+        ("s = tf.summary.merge_all()\nout = sess.run([s, net.cost], {x: 1})",
+         "write a function of x that writes its summaries itself and returns None, net.cost, and call it here:"
+         " out = f(1)"),
         # What has its value already.
         ("v = tf.Variable(1)\nfor _ in r: print(sess.run(v))", "write v.numpy()"),
         ("y = tf.square(3.0)\nprint(sess.run(y))", "write y.numpy()"),

@@ -225,7 +225,11 @@ def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:
     """Whether a reference is to a variable that holds what was read from TensorFlow: a number, an object, a module
     passed on. It is where the value was read that something has to change. Functions and classes are told again where
     they are called, modules where something is taken from them."""
-    if not isinstance(node, ast.Name) or reference.kind not in (Kind.NAME, Kind.MEMBER):
+    if reference.kind not in (Kind.NAME, Kind.MEMBER):
+        return False
+    if isinstance(node, ast.Attribute) and reference.owner and reference.call is None:
+        return node.attr != symbol.rpartition(".")[2]
+    if not isinstance(node, ast.Name):
         return False
     if reference.call is not None and len(reference.nodes) == 1:
         return False

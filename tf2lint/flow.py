@@ -92,6 +92,8 @@ class Flow:
         """The name that an expression's value is given: by an assignment, a with statement, the keyword or the key of
         a dictionary that it is passed for; empty where it gets none."""
         outer = self.parents.get(node)
+        while isinstance(outer, ast.IfExp) and node is not outer.test:
+            node, outer = outer, self.parents.get(outer)
         for target in self.targets(node):
             if isinstance(target, (ast.Name, ast.Attribute)):
                 return target.id if isinstance(target, ast.Name) else target.attr

@@ -1310,12 +1310,16 @@ class Resolver:
             method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
             self.run_from_call(callee, [None, *values] if method else values, named)
             unit = callee.unit
+            tested = self.version_test(callee, node) if unit.returns is None and self.tests_version else None
+            if tested is not None:
+                return tested
             if unit.returns is None:
                 self.unit.missed.append(lambda: unit.returns)
             return unit.returns
         if isinstance(callee, ProjectFunction):
             self.binds_tensorflow = self.binds_tensorflow or isinstance(callee.returns, Instance)
-            return uncertain(callee.returns)
+            given = constants(node) if callee.returns is None else ()
+            return self.project.result(callee, given) if given else uncertain(callee.returns)
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
@@ -1324,6 +1328,15 @@ class Resolver:
         if isinstance(callee, Constant) and callee.method is not None:
             return guards.call_method(callee, node.args)
         return None
+
+    def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
+        """What a function of one statement returns for the constants of a call, if that follows from a version."""
+        definition, given = function.unit.node, constants(node)
+        if not given or not isinstance(definition, ast.FunctionDef) or not isinstance(definition.body[0], ast.Return):
+            return None
+        again = called_with(definition, function.unit.scope, given)
+        self.run_function(again)
+        return again.unit.returns if isinstance(again.unit.returns, Constant) else None
 
     def run_from_call(
         self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
@@ -1627,14 +1640,31 @@ def module_bindings(source: Source, settings: Settings, around: project.Project)
     return project.Bindings(resolver.module.state, tuple(resolver.stars))
 
 
-def function_result(source: Source, settings: Settings, around: project.Project, name: str) -> Value | None:
-    """What a function of a module returns, as far as that concerns TensorFlow. Raises what ``ast.parse`` raises."""
+def constants(call: ast.Call) -> tuple[Constant, ...]:
+    """The arguments of a call, if all are texts or numbers at positions; else none."""
+    if call.keywords or not all(isinstance(each, ast.Constant) for each in call.args):
+        return ()
+    return tuple(Constant(each.value) for each in call.args if isinstance(each, ast.Constant))
+
+
+def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
+    """A function as one call of it, with these arguments."""
+    unit = Unit(node, scope, None, False)
+    unit.defaults = dict(zip((each.arg for each in node.args.args), arguments, strict=False))
+    return LocalFunction(unit)
+
+
+def function_result(
+    source: Source, settings: Settings, around: project.Project, name: str, arguments: tuple[Constant, ...] = ()
+) -> Value | None:
+    """What a function of a module returns for constant arguments, as far as that concerns TensorFlow. Raises what
+    ``ast.parse`` raises."""
     resolver = Resolver(source, settings, around, bindings_only=True)
     resolver.run()
     resolver.bindings_only = False
     for node in source.tree.body:
         if isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list:
-            function = LocalFunction(Unit(node, resolver.module, None, False))
+            function = called_with(node, resolver.module, arguments)
             resolver.run_function(function)
             return function.unit.returns
     return None

@@ -38,6 +38,7 @@ BINDING = re.compile(
     r"|(\w+\b[ \t]*(?:,[\w, \t]*)?)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
+VERSION = re.compile(r"__version__|\bVERSION\b")
 WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
 GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
 # What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
@@ -55,6 +56,7 @@ NEIGHBOURS = 40  # files to read in a folder
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
+Arguments = tuple[Constant, ...]
 Cached = TypeVar("Cached", bound=Callable[..., Any])
 _caches: list[Callable[[], None]] = []
 _kept_since = time.monotonic()
@@ -260,7 +262,8 @@ def _clauses(source: Source) -> list[tuple[str, str, str]]:
 @cached
 def _candidates(source: Source) -> frozenset[str]:
     """The names that the module, or one that it star-imports, seems to import or assign, without those that are
-    imported from where they are no TensorFlow: from outside of the project, or from their definition."""
+    imported from where they are no TensorFlow: from outside of the project, or from a definition that has nothing to do
+    with its version or a session."""
     found: set[str] = set()
     pending, seen = [source], {source}
     while pending:
@@ -280,7 +283,9 @@ def _candidates(source: Source) -> frozenset[str]:
             if imported is None:
                 continue
             if not clause.startswith("*"):
-                found.update(name for name in WORD.findall(clause) if name not in _definitions(imported))
+                defined = _definitions(imported)
+                names = WORD.findall(clause)
+                found.update(each for each in names if each not in defined or _is_worth_running(imported, each))
             elif imported not in seen:
                 seen.add(imported)
                 pending.append(imported)
@@ -434,11 +439,17 @@ class Project:
             if value is not None:
                 return value
         elif name in _definitions(source) and _is_worth_running(source, name):
-            return _function(source, self.settings, name)
+            result = _function(source, self.settings, name)
+            return ProjectFunction(result, module, name) if result or tests_version(source, name) else None
         if os.path.basename(module.path) == "__init__.py":
             path = _module_file(os.path.dirname(module.path), name)
             return None if path is None else ProjectModule(path)
         return None
+
+    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | None:
+        """What a function returns that is called with these constants."""
+        source = read(function.module.path)
+        return None if source is None else _function(source, self.settings, function.name, arguments)
 
     def star(self, stars: Sequence[Symbol | ProjectModule], name: str) -> Value | None:
         """What star imports bind a name to, if anything: the first of ``stars`` that has it decides."""
@@ -462,21 +473,26 @@ def _is_worth_running(source: Source, name: str) -> bool:
     return WORTH_RUNNING.search(source.text, *_definitions(source)[name]) is not None
 
 
+def tests_version(source: Source, name: str) -> bool:
+    """Whether a function of a module reads a version."""
+    return VERSION.search(source.text, *_definitions(source)[name]) is not None
+
+
 @cached
-def _function(source: Source, settings: Settings, name: str) -> Value | None:
+def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | None:
     from tf2lint.names import function_result
 
     if source in _in_progress or not concerns_tensorflow(source, settings):
         return None
     _in_progress.add(source)
     try:
-        result = function_result(source, settings, Project(settings), name)
+        result = function_result(source, settings, Project(settings), name, arguments)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     finally:
         _in_progress.discard(source)
         source.drop_tree()
-    return ProjectFunction(result) if isinstance(result, (Constant, Instance)) else None
+    return result if isinstance(result, (Constant, Instance)) else None
 
 
 def bindings_of(source: Source, settings: Settings) -> Bindings:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls, rates, steps
+from tf2lint import calls, pipelines, rates, steps
 from tf2lint.calls import Parameters
 from tf2lint.flow import WORDS
 from tf2lint.knowledge import (
@@ -57,7 +57,7 @@ SIGNS = (".*", ".+", "[", "|", "\\", "^", "$")  # of a regular expression
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told")
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told", *pipelines.MARKS)
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
 METHOD_PARAMETERS = {
     "save": ("sess", "save_path", "global_step"),
@@ -512,6 +512,10 @@ class Place:
             return name in rates.words(self.file, self.node)
         if name in steps.WORDS:
             return self.is_used and name in steps.words(self.file, self.node)
+        if name in pipelines.WORDS:
+            return self.is_used and pipelines.holds(self.file, self.node, name)
+        if name == "uncalled":
+            return self.call is None
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         value = self.literal(name)
@@ -554,6 +558,8 @@ class Place:
     def is_listed(self, node: ast.expr | None) -> bool:
         """Whether an expression is visibly a list or a tuple."""
         known = self.shown_value(node)
+        if isinstance(known, ast.BinOp) and isinstance(known.op, ast.Mult):
+            return isinstance(known.left, ast.List) or isinstance(known.right, ast.List)
         makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
         return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
 
@@ -678,6 +684,11 @@ class Place:
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
         if question == "listed":
             return self.is_listed(node)
+        if question == "counted":
+            known = self.shown_value(node)
+            times = known.right if isinstance(known, ast.BinOp) else None
+            is_several = isinstance(times, ast.Constant) and type(times.value) is int and times.value > 1
+            return isinstance(known, (ast.List, ast.Tuple)) or is_several
         if question == "double":
             return self.is_double(node)
         if question == "string":
@@ -1126,7 +1137,7 @@ class Filling:
             self.shadowed -= inner
             return made
         filled = type(node)(**{name: self.fill(value) for name, value in ast.iter_fields(node)})
-        return simplified(filled) if isinstance(filled, (ast.BinOp, ast.Subscript)) else filled
+        return simplified(filled) if isinstance(filled, (ast.BinOp, ast.Subscript, ast.UnaryOp)) else filled
 
     def name(self, node: ast.Name) -> ast.expr:
         if node.id == "self" and self.place.reference.owner:
@@ -1170,6 +1181,8 @@ class Filling:
         func = self.instance(node.func) if self.is_hole(node.func) else None
         if ast.unparse(node.func) in ("os.path.dirname", "os.path.basename"):
             return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
+        if isinstance(node.func, ast.Name) and node.func.id == "tuple" and isinstance(positional[0], ast.List):
+            return ast.Tuple(positional[0].elts, ast.Load())
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
 
     def path_told(self, mark: ast.expr) -> ast.expr | None:
@@ -1196,6 +1209,9 @@ class Filling:
         if mark == "told":
             told = self.place.told(ast.literal_eval(first))
             return self.place.writer.rewritten(told) if told is not None else self.fill(arguments[1])
+        if mark in pipelines.MARKS:
+            found = pipelines.shown(self.place.file, self.place.node, mark) if self.place.is_used else None
+            return self.fill(first) if found is None else self.place.writer.rewritten(found)
         if mark == "result":
             known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
             return ast.Name(known or ast.unparse(first), ast.Load())
@@ -1314,6 +1330,11 @@ def part_of_path(function: ast.expr, path: ast.expr) -> ast.expr:
 
 def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:
     """``x`` for ``1 - (1 - x)`` and for ``[x][0]``."""
+def simplified(node: ast.BinOp | ast.Subscript | ast.UnaryOp) -> ast.expr:
+    """``x`` for ``1 - (1 - x)`` and for ``[x][0]``, and ``True`` for ``not False``."""
+    if isinstance(node, ast.UnaryOp):
+        is_known = isinstance(node.op, ast.Not) and isinstance(node.operand, ast.Constant)
+        return ast.Constant(not node.operand.value) if is_known else node  # type: ignore[attr-defined]
     if isinstance(node, ast.Subscript):
         elements = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
         is_first = calls.is_literal(node.slice, 0) and elements and not isinstance(elements[0], ast.Starred)

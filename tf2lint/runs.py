@@ -31,6 +31,11 @@ ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.sc
 EFFECTS = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.group", "tf.no_op", "tf.contrib.layers.optimize_loss",
            "tf.contrib.slim.learning.create_train_op")  # fmt: skip
 RANDOM = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.layers.dropout")
+SUMMARIES = ("tf.summary.", "tf.contrib.summary.", "tf.merge_all_summaries", "tf.merge_summary")
+SUMMED_UP = (
+    "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their values,"
+    " under `with writer.as_default():`"
+)
 LONGEST = 240  # of a text that has the call to write, in characters
 
 
@@ -40,6 +45,7 @@ def remedy_of_run(use: Use) -> str:
     fetch = argument(call, "fetches", 0) if call is not None and use.symbol == "tf.Session.run" else None
     if fetch is None or call is None:
         return ""
+    fetch = spelled_out(use, fetch)
     values = [value_of(use, each) for each in parts(use, fetch)]
     if values and all(is_made_by(use, each, INITIALIZERS) for each in values):
         return f"{INITIALIZED}{with_block(use, call)}"
@@ -50,6 +56,10 @@ def remedy_of_run(use: Use) -> str:
     if len(values) == 1 and is_next(values[0]):
         return "write next(it) for each, with it = iter(ds) before"
     is_fed = argument(call, "feed_dict", 1) is not None
+    if is_fed and is_parameter(use, fetch):
+        return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
+    if values and is_fed and all(is_summary(use, each) for each in parts(use, fetch)):
+        return SUMMED_UP
     if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed:
         if "looped" in use.file.flow.around(call) and is_random(use, values[0] if values else fetch):
             return f"call self.evaluate(f()) for a function f that draws {inline(fetch)}, anew at each call"
@@ -91,6 +101,22 @@ def parts(use: Use, fetch: ast.expr) -> list[ast.expr]:
     return list(fetch.elts) if isinstance(fetch, (ast.List, ast.Tuple)) else [fetch]
 
 
+def spelled_out(use: Use, fetch: ast.expr) -> ast.expr:
+    """The list or tuple of fetches that a name was set to, where nothing changes it; else the fetch itself."""
+    value = value_of(use, fetch) if isinstance(fetch, ast.Name) and not use.file.is_changed(fetch) else fetch
+    return value if isinstance(value, (ast.List, ast.Tuple)) else fetch
+
+
+def is_parameter(use: Use, node: ast.expr) -> bool:
+    """Whether a name is a parameter of the function around it, and not set in that."""
+    around = use.file.function_around(node)
+    if around is None or not isinstance(node, ast.Name):
+        return False
+    declared = (*around.args.posonlyargs, *around.args.args, *around.args.kwonlyargs)
+    is_set = len(use.file.assignments.by_name.get((around, node.id), ())) > 1
+    return not is_set and any(each.arg == node.id for each in declared)
+
+
 def value_of(use: Use, node: ast.expr) -> ast.expr:
     """What a fetch was set to, where the file shows it."""
     return use.file.assignments.value_of(node) or node
@@ -115,6 +141,17 @@ def is_effect(use: Use, node: ast.expr) -> bool:
     if isinstance(value, ast.ListComp):
         return is_effect(use, value.elt)
     return is_made_by(use, value, EFFECTS)
+
+
+def is_summary(use: Use, node: ast.expr) -> bool:
+    """Whether a fetch is a summary, or all of them, in whichever method it is set."""
+    found = [value_of(use, node)]
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+        by_name = use.file.assignments.by_name
+        found += [
+            value for (_, name), values in by_name.items() if name == ast.unparse(node) for _, value in values if value
+        ]
+    return any(is_made_by(use, each, SUMMARIES) for each in found)
 
 
 def is_next(node: ast.expr) -> bool:
@@ -143,7 +180,9 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     loop = "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and"
     if isinstance(use.file.parents.get(call), ast.Expr):
         return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: f(batch)"
-    return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: {result(use, call)}f(batch)"
+    return (
+        f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: {result(use, call, fetch)}f(batch)"
+    )
 
 
 def for_its_effect(use: Use, fetch: ast.expr) -> str:
@@ -213,22 +252,27 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
             targets = list(target.elts)
     done: list[ast.expr] = []
     returned: list[ast.expr] = []
+    has_summaries = False
     for each, taken in zip(single, targets, strict=True):
         is_taken = not ignored and not (isinstance(taken, ast.Name) and taken.id.startswith("_"))
-        (returned if is_taken and not is_effect(use, each) else done).append(each)
-    texts = []
+        if is_summary(use, each):
+            has_summaries = True
+            returned += [ast.Name("None", ast.Load())] if taken is None and is_listed and not ignored else []
+        else:
+            (returned if is_taken and not is_effect(use, each) else done).append(each)
+    texts = ["writes its summaries itself"] if has_summaries else []
     if done:
         names = listing([briefly(each) or inline(each) for each in done])
         texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
     if returned:
         known = briefly(ast.List(returned, ast.Load()))
         texts.append(f"returns {known}" if known else "returns what is fetched")
-    return " and ".join(texts)
+    return listing(texts) if texts else "does nothing"
 
 
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The function that takes the place of a run, by the names of what is fed and fetched."""
-    does, target = doing(use, call, fetch), result(use, call)
+    does, target = doing(use, call, fetch), result(use, call, fetch)
     several = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.BinOp)
     is_single = not isinstance(value_of(use, fetch), several) and bool(briefly(fetch))
     is_taken = not isinstance(use.file.parents.get(call), ast.Expr)
@@ -293,14 +337,22 @@ def added_to(use: Use, feed: ast.expr) -> list[str]:
     ]
 
 
-def result(use: Use, call: ast.Call) -> str:
-    """The target of the assignment that a run is the value of, without what is ignored: ``loss, accuracy = ``."""
+def result(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """The target of the assignment that a run is the value of, without what is ignored, or what a function does not
+    return: ``loss, accuracy = ``."""
     outer = use.file.parents.get(call)
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1:
         return ""
     target = outer.targets[0]
     if isinstance(target, (ast.Tuple, ast.List)):
-        taken = [each for each in target.elts if not (isinstance(each, ast.Name) and each.id.startswith("_"))]
+        single = parts(use, fetch)
+        returned = [not is_effect(use, each) and not is_summary(use, each) for each in single]
+        kept = returned if len(single) == len(target.elts) else [True] * len(target.elts)
+        taken = [
+            each
+            for each, is_kept in zip(target.elts, kept, strict=True)
+            if is_kept and not (isinstance(each, ast.Name) and each.id.startswith("_"))
+        ]
         return f"{', '.join(map(ast.unparse, taken))} = " if taken else ""
     return f"{ast.unparse(target)} = "
 

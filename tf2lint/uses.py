@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import imports, project, syntax
+from tf2lint import imports, pipelines, project, syntax
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
 from tf2lint.flow import Flow
@@ -169,6 +169,17 @@ class File:
         """The last names of what the file passes as ``feed_dict``."""
         found = map(feed_of, self.references)
         return frozenset(last_name(node) for node in found if node is not None) - {""}
+
+    @cached_property
+    def feeds(self) -> list[tuple[ast.Call, ast.expr]]:
+        """The calls that run or evaluate with a ``feed_dict``, and that."""
+        found = ((each.call, feed_of(each)) for each in self.references)
+        return [(call, feed) for call, feed in found if call is not None and feed is not None]
+
+    @cached_property
+    def feeding(self) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
+        """Those calls by the last names of what they feed, with what they feed it with."""
+        return pipelines.feedings(self)
 
     @cached_property
     def fetches(self) -> list[ast.expr]:

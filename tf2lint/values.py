@@ -93,9 +93,11 @@ class Imported:
 
 @dataclass(frozen=True)
 class ProjectFunction:
-    """A function of another module of the project, by what it returns."""
+    """A function of another module of the project, by what it returns; ``None`` for what depends on its arguments."""
 
-    returns: Instance | Constant
+    returns: Instance | Constant | None
+    module: ProjectModule
+    name: str
 
 
 @dataclass(eq=False, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import Fitting, argument, fitted, is_literal, passed
+from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import is_of_another_library
+from tf2lint.pipelines import where_used
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import is_feed, remedy_of_eval, remedy_of_run
 from tf2lint.uses import FEEDS, Findings, Use, is_store
@@ -52,7 +53,7 @@ def placeholder(use: Use) -> Findings:
     if use.call is None and use.path == "tf.placeholder" and not isinstance(use.node, ast.alias):
         yield use.report(remedy="write tf.Tensor where it is a type, and a parameter where it is called")
         return
-    yield use.report()
+    yield use.report(beside=where_used(use.file, use.call) if use.call is not None else "")
 
 
 @rule(
@@ -124,7 +125,6 @@ def feed_dict(use: Use) -> Findings:
         "tf.train.queue_runner.start_queue_runners",
     ),
     compat_problem="`{name}` drives the queues of a TF 1 graph",
-    remedy="delete it, and loop over a tf.data.Dataset: for x in ds.prefetch(tf.data.AUTOTUNE):",
 )
 def queue_runners(use: Use) -> Findings:
     """Queue runners: threads that fill input queues.
@@ -162,33 +162,22 @@ def queue_runners(use: Use) -> Findings:
 @rule(
     "TF404",
     "tf-queue-input-pipeline",
-    symbols={
-        "tf.train.string_input_producer": "",
-        "tf.train.input_producer": "use tf.data.Dataset.from_tensor_slices(values).shuffle(n).repeat(epochs)",
-        "tf.train.slice_input_producer": "use tf.data.Dataset.from_tensor_slices((a, b)).shuffle(n).repeat(epochs),"
-        " a tuple and no list",
-        "tf.train.range_input_producer": "use tf.data.Dataset.range(n).shuffle(n).repeat(epochs)",
-        "tf.train.limit_epochs": "loop over tf.data.Dataset.from_tensors(value).repeat(epochs)",
-        "tf.train.match_filenames_once": "use tf.data.Dataset.list_files(pattern, shuffle=False)",
-        "tf.train.batch": "use ds.batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
-        "tf.train.maybe_batch": "use ds.filter(predicate).batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
-        "tf.train.batch_join": "use"
-        " tf.data.Dataset.from_tensor_slices(files).map(load)"
-        ".batch(batch_size, drop_remainder=True)",
-        "tf.train.maybe_batch_join": "use"
-        " tf.data.Dataset.from_tensor_slices(files).map(load).filter(predicate)"
-        ".batch(batch_size, drop_remainder=True)",
-        "tf.train.shuffle_batch": "use ds.shuffle(capacity).batch(batch_size, drop_remainder=True) of a"
-        " tf.data.Dataset",
-        "tf.train.shuffle_batch_join": "use"
-        " tf.data.Dataset.from_tensor_slices(files).map(load).shuffle(capacity)"
-        ".batch(batch_size, drop_remainder=True)",
-        "tf.train.maybe_shuffle_batch": "use ds.filter(predicate).shuffle(capacity)"
-        ".batch(batch_size, drop_remainder=True) of a tf.data.Dataset",
-        "tf.train.maybe_shuffle_batch_join": "use"
-        " tf.data.Dataset.from_tensor_slices(files).map(load).filter(predicate)"
-        ".shuffle(capacity).batch(batch_size, drop_remainder=True)",
-    },
+    symbols=(
+        "tf.train.string_input_producer",
+        "tf.train.input_producer",
+        "tf.train.slice_input_producer",
+        "tf.train.range_input_producer",
+        "tf.train.limit_epochs",
+        "tf.train.match_filenames_once",
+        "tf.train.batch",
+        "tf.train.maybe_batch",
+        "tf.train.batch_join",
+        "tf.train.maybe_batch_join",
+        "tf.train.shuffle_batch",
+        "tf.train.shuffle_batch_join",
+        "tf.train.maybe_shuffle_batch",
+        "tf.train.maybe_shuffle_batch_join",
+    ),
     compat_problem="`{name}` feeds a TF 1 graph from a queue",
 )
 def queue_input(use: Use) -> Findings:
@@ -226,34 +215,21 @@ def queue_input(use: Use) -> Findings:
     is_value = use.is_compat and use.path == "tf.train.limit_epochs"
     yield use.report(
         problem="`{name}` returns its first argument and counts nothing when eager execution is on" if is_value else "",
-        remedy=fitted(use.remedy, passed(use.call, use.path), QUEUE_ARGUMENTS),
     )
-
-
-QUEUE_ARGUMENTS: Fitting = {
-    "dynamic_pad": (".batch(batch_size", ".padded_batch(batch_size"),
-    "allow_smaller_final_batch=True": (", drop_remainder=True", ""),
-    "allow_smaller_final_batch": ("drop_remainder=True", "drop_remainder=not {}"),
-    "shuffle=False": (".shuffle(n)", ""),
-    "num_epochs": (".repeat(epochs)", ".repeat({})"),
-    "num_epochs=1": (".repeat(epochs)", ""),
-}
 
 
 @rule(
     "TF405",
     "tf-reader-ops",
-    symbols={
-        "tf.TFRecordReader": "use tf.data.TFRecordDataset(filenames)",
-        "tf.TextLineReader": "use tf.data.TextLineDataset(filenames)",
-        "tf.FixedLengthRecordReader": "use tf.data.FixedLengthRecordDataset(filenames, record_bytes)",
-        "tf.WholeFileReader": "use tf.data.Dataset.list_files(pattern).map(tf.io.read_file)",
-        "tf.IdentityReader": "loop over the values: for x in tf.data.Dataset.from_tensor_slices(values):",
-        "tf.LMDBReader": "read with the lmdb package in a generator, for tf.data.Dataset.from_generator(generator,"
-        " output_signature=tf.TensorSpec([], tf.string))",
-        "tf.ReaderBase": "write a generator, for tf.data.Dataset.from_generator(generator,"
-        " output_signature=tf.TensorSpec(shape, dtype))",
-    },
+    symbols=(
+        "tf.TFRecordReader",
+        "tf.TextLineReader",
+        "tf.FixedLengthRecordReader",
+        "tf.WholeFileReader",
+        "tf.IdentityReader",
+        "tf.LMDBReader",
+        "tf.ReaderBase",
+    ),
     compat_problem="`{name}` reads from a queue of a TF 1 graph",
 )
 def reader(use: Use) -> Findings:
@@ -295,21 +271,18 @@ def reader(use: Use) -> Findings:
 @rule(
     "TF406",
     "tf-dataset-iterator-methods",
-    symbols={
-        "tf.data.Dataset.make_one_shot_iterator": "",
-        "tf.data.Dataset.make_initializable_iterator": "",
-        "tf.data.make_one_shot_iterator": "",
-        "tf.data.make_initializable_iterator": "",
-        "tf.data.Iterator.from_structure": "loop over one dataset after the other: for x in train_ds: and then"
-        " for x in test_ds:",
-        "tf.data.Iterator.from_string_handle": "pass the dataset that you want instead of the handle, and loop:"
-        " for x in ds:",
-        "tf.data.Iterator.initializer": "make a new iterator: it = iter(ds)",
-        "tf.data.Iterator.make_initializer": "make a new iterator: it = iter(ds)",
-    },
+    symbols=(
+        "tf.data.Dataset.make_one_shot_iterator",
+        "tf.data.Dataset.make_initializable_iterator",
+        "tf.data.make_one_shot_iterator",
+        "tf.data.make_initializable_iterator",
+        "tf.data.Iterator.from_structure",
+        "tf.data.Iterator.from_string_handle",
+        "tf.data.Iterator.initializer",
+        "tf.data.Iterator.make_initializer",
+    ),
     problem="`{name}` does not exist in TF 2",
     compat_problem="`{name}` iterates in a TF 1 graph",
-    remedy="loop in Python: for x in ds: ..., or it = iter(ds) and x = next(it) for each element",
 )
 def dataset_iterator(use: Use) -> Findings:
     """Iterators of datasets that live in the graph.
@@ -435,12 +408,12 @@ def dataset_legacy_attributes(use: Use) -> Findings:
 @rule(
     "TF408",
     "tf-dataset-deprecated-transforms",
-    symbols={
-        "tf.data.experimental.map_and_batch": "chain ds.map(f, num_parallel_calls=n).batch(size)",
-        "tf.data.experimental.shuffle_and_repeat": "chain ds.shuffle(size).repeat(count)",
-        "tf.data.experimental.unbatch": "call ds.unbatch()",
-        "tf.data.experimental.parallel_interleave": "call ds.interleave(f, cycle_length=n, num_parallel_calls=n)",
-    },
+    symbols=(
+        "tf.data.experimental.map_and_batch",
+        "tf.data.experimental.shuffle_and_repeat",
+        "tf.data.experimental.unbatch",
+        "tf.data.experimental.parallel_interleave",
+    ),
     severity=Severity.REFACTOR,
     advice=True,
     problem="`{name}` is deprecated",
@@ -470,13 +443,4 @@ def dataset_deprecated_transforms(use: Use) -> Findings:
     False alarms: none known. Where nothing else has to change in the file, the deprecated functions may wait.
     """
     if not is_store(use):
-        yield use.report(remedy=fitted(use.remedy, passed(use.call, use.path), TRANSFORM_ARGUMENTS))
-
-
-TRANSFORM_ARGUMENTS: Fitting = {
-    "drop_remainder": (".batch(size)", ".batch(size, drop_remainder={})"),
-    "block_length": ("cycle_length=n", "cycle_length=n, block_length={}"),
-    "sloppy": ("parallel_calls=n)", "parallel_calls=n, deterministic=not {})"),
-    "sloppy=True": ("parallel_calls=n)", "parallel_calls=n, deterministic=False)"),
-    "seed": (".shuffle(size)", ".shuffle(size, seed={})"),
-}
+        yield use.report()

@@ -111,18 +111,45 @@ def unknown_symbol(use: Use) -> Findings:
     False alarms: attributes that another module stores on TensorFlow's, and names newer than TensorFlow 2.21.
     """
     if use.standing is Standing.UNKNOWN and not is_below(use.path, APART):
-        meant = alike(use.path, use.file.api)
-        yield use.report(remedy=f"write {meant}, if that was meant" if meant else "")
+        yield use.report(remedy=meaning(use))
+
+
+# What programs mean by names that no TensorFlow has, by the number of arguments.
+MEANT = {
+    ("tf.nn.l1_loss", 1): "tf.reduce_sum(tf.abs({}))",
+    ("tf.nn.l2", 1): "tf.nn.l2_loss({})",
+    ("tf.nn.l2", 2): "tf.reduce_sum(tf.math.squared_difference({}, {}), axis=-1)",
+    ("tf.nn.l2_norm", 1): "tf.norm({})",
+}
+
+
+def meaning(use: Use) -> str:
+    """What to do about a name that no TensorFlow has, by the one that it is most like; empty where there is none."""
+    given = [each for each in use.call.args if not isinstance(each, ast.Starred)] if use.call is not None else []
+    known = MEANT.get((use.path, len(given)))
+    if known and use.call is not None and len(given) == len(use.call.args) and not use.call.keywords:
+        return f"write {known.format(*map(ast.unparse, given))}, if that was meant"
+    meant = alike(use.path, use.file.api)
+    if not meant or resolves(meant, Route.DIRECT, use.file.api):
+        return f"write {meant}, if that was meant" if meant else ""
+    said = use.file.writer.remedy_by(use.reference, advice.advice(meant, use.file.api), meant).text
+    return f"{meant}, if that was meant, is gone, too: {said}"
 
 
 def alike(symbol: str, api: str) -> str:
-    """The name in TensorFlow that is most like one that no TensorFlow has: of the same module, or the same below it."""
+    """The name in TensorFlow that is most like one that no TensorFlow has: of the same module, or the same below it.
+    One of the target before one of TensorFlow 1 only; none with other digits, for ``l1`` is not ``l2``."""
     module, _, name = symbol.rpartition(".")
     below = [each for each in symbols() if each.startswith(module + ".")]
     siblings = {each[len(module) + 1 :].lower(): each for each in below if each.count(".") == symbol.count(".")}
     same = sorted((each for each in below if each.endswith("." + name)), key=lambda each: each.count("."))
     close = [siblings[each] for each in difflib.get_close_matches(name.lower(), siblings, 3, 0.85)]
-    return next((each for each in (*close, *same) if kind(each) != "a" and resolves(each, Route.DIRECT, api)), "")
+    found = [each for each in (*close, *same) if kind(each) != "a" and digits(each) == digits(symbol)]
+    return next((each for each in found if resolves(each, Route.DIRECT, api)), next(iter(found), ""))
+
+
+def digits(name: str) -> str:
+    return "".join(each for each in name if each.isdigit())
 
 
 def judged(use: Use) -> Iterator[Difference]:
@@ -232,8 +259,28 @@ def noted(use: Use, name: str) -> str:
     if use.path.startswith("tf.summary.") and name in ("collections", "family") and not use.is_compat:
         return remedy_of_summary(use)
     remedy = arguments.note(use.path, name)
+    if name == "collections" and use.path.startswith("tf.summary.") and use.call is not None:
+        return summary_without_collection(use, use.call)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
     return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy
+
+
+def summary_without_collection(use: Use, call: ast.Call) -> str:
+    """How to write a summary that was put into a collection: only the function of ``tf.compat.v1`` does that, and only
+    in a graph."""
+    shown, rewritten = use.file.writer.shown, use.file.writer.rewritten
+    positional = rewritten(call.args)
+    if use.reference.in_graph or use.file.runs_in_graph(use.node):
+        kept = ast.Call(advice.expression(use.path.replace("tf", "tf.compat.v1", 1)), positional, call.keywords)
+        return f"write {shown(kept)} in this graph, where {use.path} puts nothing into a collection"
+    names = {"tensor": "data", "values": "data", "max_images": "max_outputs"}
+    kept_words = [each for each in call.keywords if each.arg not in ("collections", "family", "step")]
+    words = [ast.keyword(names.get(each.arg or "", each.arg), rewritten(each.value)) for each in kept_words]
+    step = next((each.value for each in call.keywords if each.arg == "step"), ast.Name("step", ast.Load()))
+    new = ast.Call(call.func, positional, [*words, ast.keyword("step", step)])
+    is_kept = not isinstance(use.file.parents.get(call), ast.Expr)
+    kept_text = ", and delete what is done with its result, a truth value" if is_kept else ""
+    return f"write {shown(new)} under `with writer.as_default():`{kept_text}"
 
 
 def is_tried(file: File, call: ast.Call) -> bool:

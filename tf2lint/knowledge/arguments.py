@@ -202,6 +202,8 @@ _NOTES = {
     ("tf.name_scope", "default_name"): "write tf.name_scope(name or default_name)",
     **{(f"tf.summary.{kind}", "family"): "put it into the name, 'family/name'" + _WRITES for kind in _SUMMARIES},
     **{(f"tf.summary.{kind}", "collections"): "delete it" + _WRITES for kind in _SUMMARIES},
+    ("tf.lite.TFLiteConverter", "input_tensors"): "call tf.compat.v1.lite.TFLiteConverter",
+    ("tf.lite.TFLiteConverter", "output_tensors"): "call tf.compat.v1.lite.TFLiteConverter",
     ("*", "_sentinel"): "pass labels= and logits= by keyword",
     ("*", "collections"): "delete it: TF 2 has no collections",
     ("*", "colocate_gradients_with_ops"): "delete it: TF 2 places gradients itself",

@@ -156,6 +156,9 @@ class Plain(ast.NodeTransformer):
             "kept",
             "holder",
             "key",
+            "files",
+            "dataset",
+            "assignment",
         ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":

@@ -1,0 +1,127 @@
+"""What is said of placeholders, queues, readers and iterators, by what their file does with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tf2lint.engine import lint_file
+from tf2lint.source import Source
+
+QUEUE = "q = tf.FIFOQueue(9, ['float'])\n"
+NAMES = "files = tf.train.string_input_producer(paths)\n"
+ITERATOR = "it = tf.data.Iterator.from_structure(types)\n"
+UNTIL_END = "while True:\n try: tf.Session().run(x)\n except tf.errors.OutOfRangeError: break\n"
+
+
+def said(code: str, text: str) -> list[str]:
+    """The texts of the findings of a rule in a program."""
+    findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\n{text}\n"), {})
+    return [each.text for each in findings if each.rule.code == code]
+
+
+@pytest.mark.parametrize(
+    ("program", "text"),
+    [
+        ("x = tf.placeholder(tf.int32, [None, 3])", "parameter x of the function that takes the place of the run, with "
+         "tf.TensorSpec([None, 3], tf.int32) in the input_signature of its @tf.function"),
+        ("class A:\n def f(self): self.x = tf.placeholder(tf.int32, [self.n])",
+         "with tf.TensorSpec([self.n], tf.int32) in tf.function(f, input_signature=[...]), where the shape is known"),
+        ("x = tf.placeholder(tf.int32)", "tf.TensorSpec(None, tf.int32), of any shape, in"),
+        ("x = tf.placeholder(tf.int32)\ntf.Session().run(y, {x: 2})", "tf.TensorSpec([], tf.int32) in"),
+        ("x = tf.placeholder(tf.int32)\ntf.Session().run(y, {x: 2})", "single numbers are fed; line 3 feeds it"),
+        ("x = tf.placeholder(tf.int32)\nrate = 0.5\ntf.Session().run(y, {x: -rate})", "tf.TensorSpec([], tf.int32) in"),
+        ("x = tf.placeholder(tf.int32)\ntf.Session().run(y, {x: 2})\ntf.Session().run(y, {x: z})", "of any shape"),
+        ("x = tf.placeholder(tf.int32)\nf = {x: 2}\ntf.Session().run(y, f)", "; line 4 feeds it"),
+        ("x = tf.placeholder(tf.int32)\nf = {}\nf[x] = 2\ntf.Session().run(y, f)", "; line 5 feeds it"),
+        ("x = tf.placeholder(tf.int32)\nf = {}\nf.update({x: 2})\ntf.Session().run(y, f)", "; line 5 feeds it"),
+        ("x = tf.placeholder(tf.int32, [])\n" + "tf.Session().run(y, {x: 2})\n" * 3, "; lines 3, 4 and others feed it"),
+        ("x = tf.placeholder(tf.int32, [])\nf = U.function([x], y)", "; line 3 makes that function"),
+        ("class A:\n def __init__(self): self.x = tf.placeholder(tf.int32, [])\n def loss(self): return self.x + 1",
+         "; loss uses it"),
+        ("x = tf.placeholder(tf.int32, [2]) if y else None", "make it the parameter x"),
+        ("x = tf.placeholder(tf.float32, [])\nop = tf.assign(rate, x)", "delete it: call rate.assign(value) with what"),
+        ("x = tf.placeholder(tf.float32, [])\nop = rate.assign_add(x)\ntf.Session().run(op, {x: 1})",
+         "delete it: call rate.assign_add(value) with what was fed, where the assignment is run; line 4 feeds it"),
+        ("xs = [tf.placeholder(v.dtype) for v in vs]\nops = [tf.assign(v, x) for v, x in zip(vs, xs)]",
+         "delete it: call v.assign(value)"),
+        ("x = tf.placeholder(tf.float32, [])\nop = tf.assign(rate, x * 2)", "make it the parameter x"),
+        ("x = tf.placeholder(tf.float32, [])\nop = tf.assign(rate, x)\ny = tf.square(x)", "make it the parameter x"),
+        (QUEUE + "x = tf.placeholder(tf.int32, [2])\nq.enqueue([x])", "delete it with the queue: make a tf.data"),
+        (QUEUE + "xs = [tf.placeholder(tf.int32, [2])]\nop = q.enqueue(xs)\ntf.Session().run(op, dict(zip(xs, y)))",
+         "this one as tf.TensorSpec([2], tf.int32)"),
+        ("d = {'a': tf.placeholder(tf.int32, [2])}", "put tf.TensorSpec([2], tf.int32) in its place"),
+        ("def f(): return tf.placeholder(tf.int32, [2])", "put tf.TensorSpec([2], tf.int32) in its place"),
+        ("f(tf.placeholder(tf.int32, [2]))", "pass in its place what was fed for it, tf.TensorSpec([2], tf.int32)"),
+        ("x = tf.sparse_placeholder(tf.int32)", "tf.SparseTensorSpec(None, tf.int32) in the input_signature"),
+    ],
+)  # fmt: skip
+def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
+    assert text in said("TF401", program)[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "program", "text"),
+    [
+        ("TF403", QUEUE + "tf.train.QueueRunner(q, [op])",
+         "delete it with q: compute what is put into that where it is"),
+        ("TF403", "q = tf.RandomShuffleQueue(9, 3, [t])\ntf.train.QueueRunner(q, [op])",
+         "iter(ds.shuffle(capacity).batch("),
+        ("TF403", "r = tf.train.QueueRunner(q, [op])\ntf.train.add_queue_runner(r)", "delete it with its QueueRunner"),
+        ("TF403", "tf.train.add_queue_runner(Mine())", "what Mine() does in its threads has to be called"),
+        ("TF403", "tf.train.start_queue_runners()", "delete it: this file makes no queue, and a tf.data.Dataset"),
+        ("TF403", "tf.train.start_queue_runners(coord=c)", "; c can go, too, if no other threads use it"),
+        ("TF403", QUEUE + "tf.train.start_queue_runners(s)",
+         "delete it: the loop over the tf.data.Dataset that takes the"),
+        ("TF404", "tf.train.batch([x, y], 8, 2)", "use ds.batch(8, drop_remainder=True) of the tf.data.Dataset ds that "
+         "gives [x, y]; its threads become num_parallel_calls=2"),
+        ("TF404", "tf.train.batch([x], 8, enqueue_many=True)",
+         "use tf.data.Dataset.from_tensor_slices(x).repeat().batch(8, drop_remainder=True), or ds.unbatch()"),
+        ("TF404", "tf.train.batch([x, y], 8, enqueue_many=True)", "from_tensor_slices((x, y)).repeat().batch(8"),
+        ("TF404", "tf.train.shuffle_batch(x, 8, 99, 9, seed=1)",
+         "use ds.shuffle(99, seed=1).batch(8, drop_remainder=True)"),
+        ("TF404", "tf.train.batch_join(xs, 8, dynamic_pad=True)", "use ds.padded_batch(8, drop_remainder=True)"),
+        ("TF404", "tf.train.maybe_batch(x, keep, 8)", "; keep is a function of an element that returns keep"),
+        ("TF404", "tf.train.slice_input_producer([x, y], 2, False)",
+         "use tf.data.Dataset.from_tensor_slices((x, y)).repeat(2)"),
+        ("TF404", "tf.train.slice_input_producer([x, y])", "from_tensor_slices((x, y)).shuffle(len(x)).repeat()"),
+        ("TF404", "tf.train.range_input_producer(n, num_epochs=1)", "range(n, output_type=tf.int32).shuffle(n)"),
+        ("TF404", "tf.train.input_producer(x, shuffle=s)", ".shuffle(len(x)).repeat(); shuffle only where s is true"),
+        ("TF404", NAMES + "tf.TFRecordReader().read(files)",
+         "; give it to the dataset that takes the place of the reader"),
+        ("TF404", "tf.train.match_filenames_once(p)", "write tf.io.matching_files(p)"),
+        ("TF404", "tf.train.limit_epochs(x, 3)", "loop over tf.data.Dataset.from_tensors(x).repeat(3)"),
+        ("TF405", NAMES + "r = tf.TFRecordReader()\n_, x = r.read(files)",
+         "use tf.data.TFRecordDataset(paths), which gives"),
+        ("TF405", NAMES + "r = tf.TFRecordReader()\nk, x = r.read(files)\nprint(k)", "; it gives no keys"),
+        ("TF405", NAMES + "r = tf.WholeFileReader()\nk, x = r.read(files)\nprint(k)",
+         "use tf.data.Dataset.from_tensor_slices(paths).map(lambda file: (file, tf.io.read_file(file)))"),
+        ("TF405", "tf.WholeFileReader().read(files)", "from_tensor_slices(filenames).map(tf.io.read_file)"),
+        ("TF405", "f(reader=tf.TextLineReader)", "hand on tf.data.TextLineDataset in its place"),
+        ("TF405", "tf.TextLineReader(skip_header_lines=2)",
+         "flat_map(lambda file: tf.data.TextLineDataset(file).skip(2))"),
+        ("TF405", "tf.FixedLengthRecordReader(4, 2)", "FixedLengthRecordDataset(filenames, 4, header_bytes=2)"),
+        ("TF406", "ds = tf.data.Dataset.range(3)\nit = ds.make_initializable_iterator()",
+         "loop over ds: for x in ds:, or"),
+        ("TF406", "rows = tf.data.Dataset.range(3)\nit = tf.data.make_initializable_iterator(rows)",
+         "loop over rows: for"),
+        ("TF406", "a = tf.data.Dataset.range(3)\nit = a.make_initializable_iterator()\n" + UNTIL_END,
+         "for x in a: takes the place of the while loop and its except"),
+        ("TF406", "a = tf.data.Dataset.range(3)\nit = a.make_initializable_iterator()\nf(it.initializer)",
+         "delete it with what runs it: for x in a: starts at the beginning each time"),
+        ("TF406", ITERATOR + "op = it.make_initializer(train)", "loop over train: for x in train:"),
+        ("TF406", ITERATOR + "op = it.make_initializer(train)", "delete it, and loop over train where it was run"),
+        ("TF406", ITERATOR + "a, b = it.make_initializer(train), it.make_initializer(test)",
+         "the one of (train, test) that"),
+        ("TF406", ITERATOR + "a = it.make_initializer(train)\n" + UNTIL_END,
+         "; that loop takes the place of the while loop"),
+        ("TF408", "tf.data.experimental.map_and_batch(f, 2, 3)",
+         "ds.map(f, num_parallel_calls=2 * 3).batch(2) instead"),
+        ("TF408", "tf.data.experimental.shuffle_and_repeat(9, 2)", "call ds.shuffle(9).repeat(2) instead of ds.apply("),
+        ("TF409", "kinds = [tf.int32] * n\ny = tf.py_func(f, [x], kinds)",
+         "write tf.nest.flatten(tf.numpy_function(f, [x], kinds))"),
+        ("TF409", "y = tf.py_func(f, [x], [tf.int32] * 2)", "write tf.numpy_function(f, [x], [tf.int32] * 2)"),
+    ],
+)  # fmt: skip
+def test_of_a_pipeline_the_file_decides(code: str, program: str, text: str) -> None:
+    found = said(code, program)
+    assert any(text in each for each in found), found

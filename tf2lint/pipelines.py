@@ -1,0 +1,378 @@
+"""Inputs of TensorFlow 1 as their file shows them: what feeds a placeholder and where it goes, what a reader reads,
+and which datasets an iterator goes over."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tf2lint.calls import argument
+
+if TYPE_CHECKING:
+    from tf2lint.uses import File
+
+WORDS = {
+    "carried": "only assigned to a variable, beside being fed",
+    "queued": "only put into a queue, beside being fed",
+    "scalar": "fed with a number, wherever the file feeds it",
+    "keyed": "a reader whose keys are used, too",
+    "enters": "put into a reader",
+    "ended": "in a file that catches the error for the end of the data around a while loop",
+    "switched": "an iterator that is made to go over several datasets",
+    "filled": "in a file that makes queues",
+}
+# What stands in a template for what the place shows: see ``shown``.
+MARKS = ("files", "dataset", "assignment")
+
+ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
+ENQUEUES = frozenset({"enqueue", "enqueue_many"})
+READS = frozenset({"read", "read_up_to"})
+PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
+QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
+PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
+DEEPEST = 5
+SHORT = 40  # of an expression that is named in a text, in characters
+
+
+class Feed(NamedTuple):
+    """What is fed: a key and its value, and whether a run may be without it, as it is added by a branch."""
+
+    key: ast.expr
+    value: ast.expr
+    optional: bool = False
+
+
+def holds(file: File, node: ast.expr, word: str) -> bool:
+    """Whether one of ``WORDS`` holds for an expression."""
+    tests: dict[str, Callable[[], bool]] = {
+        "carried": lambda: is_only(file, node, ASSIGNS),
+        "queued": lambda: is_only(file, node, ENQUEUES),
+        "scalar": lambda: is_fed_numbers(file, node),
+        "keyed": lambda: is_keyed(file, node),
+        "enters": lambda: any(last_name(call.func) in READS for call in takers(file, node)),
+        "ended": lambda: ends_by_error(file),
+        "switched": lambda: isinstance(dataset(file, node), ast.Tuple),
+        "filled": lambda: fills_queues(file),
+    }
+    return tests[word]()
+
+
+def last_name(node: ast.AST) -> str:
+    """``c`` of ``a.b.c``, and of ``c``; empty for anything else."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+# Where a value goes.
+
+
+def uses(file: File, node: ast.expr) -> list[ast.expr]:
+    """Where a value is used: there, or by the names that it is given."""
+    targets = file.flow.targets(node)
+    return [load for target in targets for load in file.flow.loads(target)] if targets else [node]
+
+
+def is_key(file: File, node: ast.expr) -> bool:
+    """Whether an expression is a key, of a dictionary or in square brackets: as placeholders are where they are fed."""
+    outer = file.parents.get(node)
+    return (isinstance(outer, ast.Dict) and node in outer.keys) or (
+        isinstance(outer, ast.Subscript) and outer.slice is node
+    )
+
+
+def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Call | None]:
+    """The calls that a value is an argument of, there, by a name, or in a list or a loop over one; ``None`` for what
+    else becomes of it. Being a key does not count."""
+    for use in uses(file, node):
+        outer = file.parents.get(use)
+        if is_key(file, use):
+            continue
+        if isinstance(outer, ast.keyword):
+            outer = file.parents.get(outer)
+        if depth > DEEPEST:
+            yield None
+        elif isinstance(outer, (ast.List, ast.Tuple, ast.ListComp)):
+            yield from destinations(file, outer, depth + 1)
+        elif isinstance(outer, (ast.For, ast.comprehension)) and outer.iter is use:
+            yield from in_loop(file, outer, outer.target, depth)
+        elif isinstance(outer, ast.Call) and outer.func is not use and last_name(outer.func) in PASSES_ON:
+            yield from zipped(file, outer, use, depth)
+        else:
+            yield outer if isinstance(outer, ast.Call) and outer.func is not use else None
+
+
+def in_loop(file: File, loop: ast.AST, target: ast.expr, depth: int) -> Iterator[ast.Call | None]:
+    """The same for what a loop or comprehension names ``target``."""
+    around = loop if isinstance(loop, ast.For) else file.parents[loop]
+    name = target.id if isinstance(target, ast.Name) else ""
+    found = [
+        each
+        for each in ast.walk(around)
+        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
+    ]
+    for each in found:
+        yield from destinations(file, each, depth + 1)
+    if not found:
+        yield None
+
+
+def zipped(file: File, call: ast.Call, node: ast.expr, depth: int) -> Iterator[ast.Call | None]:
+    """The same for what is an argument of ``zip`` and its like. ``dict(zip(keys, values))`` makes keys of the first."""
+    outer = file.parents.get(call)
+    name = last_name(call.func)
+    if name == "zip" and isinstance(outer, ast.Call) and last_name(outer.func) == "dict" and call.args[0] is node:
+        return
+    if isinstance(outer, (ast.For, ast.comprehension)) and isinstance(outer.target, (ast.Tuple, ast.List)):
+        index = call.args.index(node) + (name == "enumerate") if node in call.args else len(outer.target.elts)
+        if index < len(outer.target.elts):
+            yield from in_loop(file, outer, outer.target.elts[index], depth)
+            return
+    if name in ("list", "tuple"):
+        yield from destinations(file, call, depth + 1)
+    else:
+        yield None
+
+
+def takers(file: File, node: ast.expr) -> list[ast.Call]:
+    """The calls among the destinations of a value."""
+    return [each for each in destinations(file, node) if each is not None]
+
+
+def is_only(file: File, node: ast.expr, names: frozenset[str]) -> bool:
+    """Whether a value goes nowhere but to functions or methods of these names."""
+    found = list(destinations(file, node))
+    return bool(found) and all(each is not None and last_name(each.func) in names for each in found)
+
+
+# What is fed.
+
+
+def feeds_of(file: File, feed: ast.expr) -> list[Feed] | None:
+    """What a ``feed_dict`` has, with what is added to it before it is used; ``None`` where the file does not show all
+    of it."""
+    if isinstance(feed, ast.Name):
+        known = file.assignments.value_of(feed)
+        found = entries(known)
+        return None if found is None else added(file, feed, found)
+    if isinstance(feed, ast.Attribute):
+        return None if file.is_changed(feed) else entries(file.assignments.value_of(feed))
+    return entries(feed)
+
+
+def entries(node: ast.expr | None) -> list[Feed] | None:
+    """The keys and values of a display of a dictionary without ``**``, or of ``dict()``."""
+    if isinstance(node, ast.Call) and last_name(node.func) == "dict" and not (node.args or node.keywords):
+        return []
+    if not isinstance(node, ast.Dict):
+        return None
+    pairs = zip(node.keys, node.values, strict=True)
+    found = [Feed(key, value) for key, value in pairs if key is not None]
+    return found if len(found) == len(node.keys) else None
+
+
+def added(file: File, feed: ast.Name, found: list[Feed]) -> list[Feed] | None:
+    """The feeds of a dictionary with those that its function adds by assignments to elements and by ``update``;
+    ``None`` where it is changed in another way, or one element in several."""
+    around = file.function_around(feed)
+    first = file.assignments.value_of(feed)
+    for node in ast.walk(around if around is not None else file.source.tree):
+        if not isinstance(node, (ast.Subscript, ast.Attribute)) or ast.unparse(node.value) != feed.id:
+            continue
+        if first is None or not first.lineno <= node.lineno < feed.lineno:
+            continue
+        statement = file.parents.get(node)
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            if not isinstance(statement, ast.Assign) or any(same(each.key, node.slice) for each in found):
+                return None
+            found.append(Feed(node.slice, statement.value, is_optional(file, statement, first)))
+        elif isinstance(node, ast.Attribute) and node.attr == "update" and isinstance(statement, ast.Call):
+            more = entries(statement.args[0]) if len(statement.args) == 1 else None
+            if more is None:
+                return None
+            optional = is_optional(file, statement, first)
+            found += [Feed(each.key, each.value, optional) for each in more]
+        elif isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Del):
+            return None
+    return found
+
+
+def same(one: ast.expr, other: ast.expr) -> bool:
+    return ast.dump(one) == ast.dump(other)
+
+
+def is_optional(file: File, node: ast.AST, first: ast.AST | None) -> bool:
+    """Whether a branch or a loop is around a node that is not around where the dictionary is made."""
+    outside = set(file.around(first)) if first is not None else set()
+    return any(isinstance(each, (ast.If, ast.For, ast.While, ast.Try)) and each not in outside for each in
+               file.around(node))  # fmt: skip
+
+
+def feeding(file: File, name: str) -> list[tuple[ast.Call, ast.expr]]:
+    """The runs of the file that feed what has this last name, with what they feed it with."""
+    return file.feeding.get(name, [])
+
+
+def feedings(file: File) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
+    """The runs of a file by the last names of what they feed, with the values."""
+    found: dict[str, list[tuple[ast.Call, ast.expr]]] = {}
+    for call, feed in file.feeds:
+        for each in feeds_of(file, feed) or ():
+            key = each.key.slice if isinstance(each.key, ast.Subscript) else each.key
+            name = str(key.value) if isinstance(key, ast.Constant) else last_name(key)
+            if name:
+                found.setdefault(name, []).append((call, each.value))
+    return found
+
+
+def is_fed_numbers(file: File, node: ast.expr) -> bool:
+    """Whether all that feed a placeholder feed it with numbers, as far as the file shows."""
+    values = [value for _, value in feeding(file, file.flow.name_of_result(node))]
+    return bool(values) and all(is_number(file, each) for each in values)
+
+
+def is_number(file: File, node: ast.expr, depth: int = 0) -> bool:
+    """Whether an expression is visibly a number or a truth value."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, (int, float))
+    if isinstance(node, ast.UnaryOp):
+        return is_number(file, node.operand, depth)
+    if isinstance(node, ast.BinOp):
+        return is_number(file, node.left, depth) and is_number(file, node.right, depth)
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in ("int", "float", "len", "bool")
+    known = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
+    return known is not None and depth < DEEPEST and is_number(file, known, depth + 1)
+
+
+def where_used(file: File, node: ast.expr) -> str:
+    """Where a placeholder is fed, made the input of a function, or used, for the end of a text: lines or methods."""
+    runs = feeding(file, file.flow.name_of_result(node))
+    lines = sorted({call.lineno for call, _ in runs})
+    if lines:
+        return f"line {lines[0]} feeds it" if len(lines) == 1 else f"lines {listed(list(map(str, lines)))} feed it"
+    makers = [each for each in takers(file, node) if last_name(each.func) == "function"]
+    if makers:
+        return f"line {makers[0].lineno} makes that function"
+    here = file.function_around(node)
+    readers = [file.function_around(each) for each in uses(file, node) if each is not node]
+    names = list(dict.fromkeys(each.name for each in readers if each is not None and each is not here))
+    if names:
+        return f"{listed(names)} {'uses' if len(names) == 1 else 'use'} it"
+    return ""
+
+
+def listed(texts: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and others``."""
+    if len(texts) == 1:
+        return texts[0]
+    return " and ".join(texts) if len(texts) == 2 else f"{texts[0]}, {texts[1]} and others"
+
+
+# Queues and readers.
+
+
+def fills_queues(file: File) -> bool:
+    """Whether a file makes queues, or has functions of TensorFlow make them."""
+    return any(
+        each.path.startswith(QUEUES) or (each.path.startswith("tf.train.") and each.path.endswith(PIPELINES))
+        for each in file.references
+    )
+
+
+def reads(file: File, node: ast.expr) -> list[ast.Call]:
+    """The calls of a reader's ``read``."""
+    found = (file.parents.get(each) for each in (node, *uses(file, node)))
+    methods = (each for each in found if isinstance(each, ast.Attribute) and each.attr in READS)
+    calls = (file.parents.get(each) for each in methods)
+    return list(dict.fromkeys(each for each in calls if isinstance(each, ast.Call)))
+
+
+def files(file: File, node: ast.expr) -> ast.expr | None:
+    """The names of the files that a reader reads, where the file shows what the producer of its queue was given."""
+    for call in reads(file, node):
+        queue = argument(call, "queue", 0)
+        made = file.assignments.value_of(queue) if isinstance(queue, (ast.Name, ast.Attribute)) else queue
+        producer = file.calls.get(made) if isinstance(made, ast.Call) else None
+        if producer is not None and producer.call is not None and producer.path.endswith("input_producer"):
+            return argument(producer.call, "string_tensor", 0)
+    return None
+
+
+def is_keyed(file: File, node: ast.expr) -> bool:
+    """Whether the key is used that a reader's ``read`` returns beside the record."""
+    for call in reads(file, node):
+        for target in file.flow.targets(call):
+            if isinstance(target, (ast.Tuple, ast.List)) and target.elts and file.flow.loads(target.elts[0]):
+                return True
+    return False
+
+
+# Iterators.
+
+
+def ends_by_error(file: File) -> bool:
+    """Whether a ``while`` loop of a file ends by the exception for the end of the data."""
+    for handler in file.parents:
+        if isinstance(handler, ast.ExceptHandler) and handler.type is not None:
+            if "OutOfRangeError" in ast.unparse(handler.type):
+                statement = file.parents[handler]
+                if any(isinstance(each, ast.While) for each in (*file.around(statement), *ast.walk(statement))):
+                    return True
+    return False
+
+
+def dataset(file: File, node: ast.expr) -> ast.expr | None:
+    """The dataset that an iterator goes over, or all of those that it is made to go over."""
+    made = iterator(file, node)
+    if made is None:
+        return None
+    if last_name(made.func) == "from_structure":
+        found = {ast.unparse(each): each for each in initialized_with(file, made)}
+        values = list(found.values())
+        return values[0] if len(values) == 1 else ast.Tuple(values, ast.Load()) if values else None
+    reference = file.calls.get(made)
+    is_function = reference is not None and not reference.owner
+    owner = made.func.value if isinstance(made.func, ast.Attribute) else None
+    given = argument(made, "dataset", 0) if is_function else owner
+    return given if given is not None and len(ast.unparse(given)) <= SHORT else None
+
+
+def iterator(file: File, node: ast.expr) -> ast.Call | None:
+    """The call that makes an iterator, of one of its members or of itself."""
+    if isinstance(node, ast.Call) and last_name(node.func) in ("from_structure", "make_initializable_iterator"):
+        return node
+    taken = node.func if isinstance(node, ast.Call) else node
+    owner = taken.value if isinstance(taken, ast.Attribute) else None
+    made = file.assignments.value_of(owner) if isinstance(owner, (ast.Name, ast.Attribute)) else owner
+    return made if isinstance(made, ast.Call) else None
+
+
+def initialized_with(file: File, made: ast.Call) -> Iterator[ast.expr]:
+    """The datasets that initializers of an iterator are made for."""
+    for load in uses(file, made):
+        method = file.parents.get(load)
+        call = file.parents.get(method) if isinstance(method, ast.Attribute) else None
+        if isinstance(method, ast.Attribute) and method.attr == "make_initializer" and isinstance(call, ast.Call):
+            given = argument(call, "dataset", 0)
+            if given is not None:
+                yield given
+
+
+def assignment(file: File, node: ast.expr) -> ast.expr | None:
+    """The assignment that a placeholder carries a value into, as a call of the variable's method with ``value``."""
+    calls = [each for each in takers(file, node) if last_name(each.func) in ASSIGNS]
+    if len({ast.unparse(each.func) for each in calls}) != 1:
+        return None
+    call, value = calls[0], ast.Name("value", ast.Load())
+    is_function = call in file.calls and not file.calls[call].owner
+    variable = argument(call, "ref", 0) if is_function else None
+    if isinstance(call.func, ast.Attribute) and not is_function:
+        variable = call.func.value
+    if variable is None or len(ast.unparse(variable)) > SHORT:
+        return None
+    return ast.Call(ast.Attribute(variable, last_name(call.func), ast.Load()), [value], [])
+
+
+def shown(file: File, node: ast.expr, mark: str) -> ast.expr | None:
+    """What one of ``MARKS`` stands for at a place; ``None`` where the file does not show it."""
+    return {"files": files, "dataset": dataset, "assignment": assignment}[mark](file, node)

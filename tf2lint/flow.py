@@ -13,6 +13,8 @@ WORDS = {
     "unused": "a statement of its own",
     "named": "given a name",
     "unpacked": "taken apart by an assignment to several names",
+    "unzipped": "taken apart by zip(*...)",
+    "inherited": "a base of a class",
     "indexed": "an element is taken from it",
     "called": "called",
     "read": "an attribute is read from it",
@@ -104,6 +106,35 @@ class Flow:
             return str(key.value) if is_name and isinstance(key, ast.Constant) else ""
         return ""
 
+    def parts(self, node: ast.expr) -> list[ast.expr]:
+        """The names, and the like, that an expression's value is taken apart into: by an assignment to several, of the
+        value itself or of ``zip(*value)``."""
+        outer = self.parents.get(node)
+        if isinstance(outer, ast.Starred) and self._is_unzipped(outer):
+            call = self.parents[outer]
+            return self.parts(call) if isinstance(call, ast.Call) else []
+        targets = (each for each in self.targets(node) if isinstance(each, (ast.Tuple, ast.List)))
+        found = next(targets, None)
+        elements = found.elts if found is not None else []
+        return [] if any(isinstance(each, ast.Starred) for each in elements) else elements
+
+    def needs(self, node: ast.expr, index: int) -> bool:
+        """Whether anything takes the part of an expression's value that has an index, as far as the file tells."""
+        outer = self.parents.get(node)
+        if isinstance(outer, ast.Subscript) and outer.value is node and isinstance(outer.slice, ast.Constant):
+            return bool(outer.slice.value == index)
+        parts = self.parts(node)
+        if index >= len(parts) or not isinstance(parts[index], ast.Name):
+            return True
+        name = parts[index]
+        is_local = any(isinstance(each, FUNCTIONS) for each in self._scopes(name))
+        is_ignored = isinstance(name, ast.Name) and name.id.startswith("_")
+        return not is_ignored and (not is_local or bool(self.loads(name)))
+
+    def _is_unzipped(self, starred: ast.Starred) -> bool:
+        call = self.parents.get(starred)
+        return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "zip"
+
     def members(self, node: ast.expr) -> frozenset[str]:
         """The attributes that are taken from an expression's value, there or by a name that it is given."""
         outer = self.parents.get(node)
@@ -148,6 +179,10 @@ class Flow:
             yield "fed"
         if isinstance(outer, ast.Expr):
             yield "unused"
+        elif isinstance(outer, ast.ClassDef) and node in outer.bases:
+            yield "inherited"
+        elif isinstance(outer, ast.Starred) and self._is_unzipped(outer):
+            yield "unzipped"
         elif isinstance(outer, ast.Subscript) and outer.value is node:
             yield "indexed"
         elif isinstance(outer, ast.Attribute):

@@ -68,6 +68,27 @@ def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     return path in DECAYS or path in FED or path in VARIABLES or path.startswith("tf.keras.optimizers.schedules.")
 
 
+def is_fed(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is a placeholder, which gets its number at each step."""
+    return path_of(file, node) in FED
+
+
+def is_received(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is a parameter of the function around, of which the file does not show that it is a
+    number."""
+    function = file.function_around(node)
+    if function is None or not isinstance(node, ast.Name) or file.assignments.value_of(node) is not None:
+        return False
+    parameters = function.args
+    positional = [*parameters.posonlyargs, *parameters.args]
+    if node.id not in (each.arg for each in (*positional, *parameters.kwonlyargs)):
+        return False
+    behind = zip(reversed(positional), reversed(parameters.defaults), strict=False)
+    defaults = [*behind, *zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)]
+    values = [value for parameter, value in defaults if parameter.arg == node.id]
+    return not any(isinstance(each, ast.Constant) and isinstance(each.value, float) for each in values)
+
+
 def is_fixed_tensor(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a tensor or a variable, which Keras 3 takes in a function only. What decays becomes a
     schedule, what is fed a number."""

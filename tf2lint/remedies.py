@@ -54,7 +54,7 @@ APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result")
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "target", "short")
 
 # What is to be made once and kept, rather than at each call.
 ONCE = {
@@ -582,6 +582,8 @@ class Place:
             return self.is_used and self.file.has_near(self.node, ast.literal_eval(name))
         if question == "member":
             return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
+        if question == "needs":
+            return not self.is_used or self.file.flow.needs(self.node, int(name))
         if self.bound is None:
             return None
         if question == "given":
@@ -599,6 +601,12 @@ class Place:
             return rates.is_changing(self.file, node)
         if question == "computed":
             return rates.is_computed(self.file, node)
+        if question == "fed_rate":
+            return rates.is_fed(self.file, node)
+        if question == "received":
+            return rates.is_received(self.file, node)
+        if question == "short":
+            return is_short(node)
         if question == "single":
             known = self.shown_value(node)
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
@@ -612,6 +620,17 @@ class Place:
         if question == "known":
             return True
         return isinstance(value, str) if question == "text" else isinstance(value, (int, float))
+
+    def target(self, arguments: list[ast.expr]) -> ast.expr | None:
+        """What the result is assigned to, or, by the number before the last argument, one of those that it is taken
+        apart into: a name or an attribute."""
+        if not self.is_used:
+            return None
+        flow, index = self.file.flow, len(arguments) > 1 and ast.literal_eval(arguments[0])
+        found = flow.targets(self.node) if index is False else flow.parts(self.node)[index : index + 1]
+        if not found or not isinstance(found[0], (ast.Name, ast.Attribute)):
+            return None
+        return advice.expression(ast.unparse(found[0]))
 
     # What is written.
 
@@ -843,7 +862,8 @@ class Place:
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if is_type_test:
-            chosen = next((each for each in found if self.holds(each) is not False), None)
+            chosen = next((each for each in found if self.holds(each) or (self.holds(each) is None and each.kind != "say")),
+                          None)  # fmt: skip
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
@@ -1100,8 +1120,13 @@ class Filling:
         if mark == "result":
             known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
             return ast.Name(known or ast.unparse(first), ast.Load())
+        if mark == "target":
+            return self.place.target(arguments) or ast.Name(ast.literal_eval(arguments[-1]), ast.Load())
         name = ast.unparse(first)
         passed = self.bound.passed.get(name)
+        if mark == "short":
+            shown = passed is not None and is_short(passed)
+            return self.fill(first) if shown else ast.Name(ast.literal_eval(arguments[1]), ast.Load())
         if mark == "rate":
             return self.rate(name)
         if mark == "always":
@@ -1154,6 +1179,17 @@ class Filling:
             if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
                 made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
         return made
+
+
+def is_short(node: ast.expr) -> bool:
+    """Whether an expression is a name, an attribute or an element, or a list of a few, which may be written twice."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return len(node.elts) < 3 and all(map(is_short, node.elts))
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Subscript) and not isinstance(node.slice, (ast.Name, ast.Constant)):
+            return False
+        node = node.value
+    return isinstance(node, ast.Name)
 
 
 def modules_of(new: ast.expr) -> set[str]:

@@ -671,7 +671,6 @@ def minimize_tensor_loss(use: Use) -> Findings:
         yield use.report(
             severity=Severity.REFACTOR if in_graph else None,
             problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",
-            remedy="pass a function, minimize(lambda: loss_of(batch), var_list=variables), or use tf.GradientTape",
         )
     else:
         yield use.report()

@@ -20,8 +20,9 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
             is ``e`` there, and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is
             what Keras takes for a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out
             where the call passes None; ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name
-            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none. A
-            class that is passed for a hole which is called is made an object first. Names of Keras layers lose their
+            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none.
+            ``target(n)`` is what the result is assigned to, be it ``self.x``, ``target(i, n)`` the one with index ``i``
+            of those that it is taken apart into; ``short(p, n)`` is the name ``n`` for what is no name itself. A class that is passed for a hole which is called is made an object first. Names of Keras layers lose their
             slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
             signatures.
@@ -47,11 +48,12 @@ comparisons with literals (of ``a.b.NONE`` that is "NONE"; an argument that is n
 and the clause does not count), also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``,
 ``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
 itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64;
-``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target: ``keras == 2``,
-``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
-that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
-function uses, ``member("save")`` for an attribute that is taken from the result, ``optimizer`` and the other words of
-``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
+``decays(p)`` for a learning rate that changes, ``fed_rate(p)`` for one that is a placeholder, ``received(p)`` for one
+that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an attribute or an element. Of the target:
+``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
+``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")``
+for what the same function uses, ``member("save")`` for an attribute that is taken from the result, ``needs(0)`` for a
+part of it that is used, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
 what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
 as ``unused`` or ``unpacked``.
 
@@ -108,7 +110,8 @@ class Advice(NamedTuple):
     @property
     def remedy(self) -> str:
         """What it says of the symbol, whatever the call."""
-        first = next((each for each in self.clauses if each.kind in ("write", "same", "say")), None)
+        found = [each for each in self.clauses if each.kind in ("write", "same", "say")]
+        first = next((each for each in found if each.kind != "say" or each.when is None), found[0] if found else None)
         if first is None:
             return ""
         if first.kind == "say":
@@ -149,10 +152,13 @@ class Plain(ast.NodeTransformer):
             "several",
             "some",
             "result",
+            "short",
         ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":
             return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
+        if isinstance(node.func, ast.Name) and node.func.id == "target":
+            return ast.Name(ast.literal_eval(node.args[-1]), ast.Load())
         return node
 
 

@@ -128,10 +128,11 @@ def public_name(path: str) -> str:
 
 def known_part(reference: Reference) -> Reference:
     """A reference to a member of an object without what is taken from that in turn: of ``ds.output_shapes.as_list()``
-    it is ``ds.output_shapes`` that is to be replaced."""
-    if not reference.owner:
-        return reference
+    it is ``ds.output_shapes`` that is to be replaced; and one to the class of which a subclass calls ``__init__``."""
     path = reference.path
+    if not reference.owner:
+        owner, _, member = path.rpartition(".")
+        return first_part(reference, owner) if member == "__init__" and kind(owner) == "c" else reference
     while path.count(".") >= reference.owner and entry(path) is None and path not in advice.table():
         path = path.rpartition(".")[0]
     return reference if path.count(".") < reference.owner else first_part(reference, path)
@@ -850,7 +851,8 @@ class Place:
         node = self.node
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
-            return None  # what is taken from it is another symbol's
+            # What is taken from it is another symbol's, but for what a subclass calls of its base.
+            return self.base() if outer.attr == "__init__" else None
         if self.writer.is_for_initializer(self.reference):
             return Place(self.writer, self.called(), self.block).replacement(node)
         if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
@@ -862,8 +864,8 @@ class Place:
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if is_type_test:
-            chosen = next((each for each in found if self.holds(each) or (self.holds(each) is None and each.kind != "say")),
-                          None)  # fmt: skip
+            found = [each for each in found if each.kind != "say" or self.holds(each)]
+            chosen = next((each for each in found if self.holds(each) is not False), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":

@@ -579,12 +579,24 @@ def keras_removed(use: Use) -> Findings:
     if member in ("input_shape", "output_shape") and owner.rpartition(".")[2] in ("Model", "Sequential"):
         return  # a class measured without layers has none; a built model has
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
-        severity = Severity.ERROR if use.call else Severity.WARNING
-        problem = "`{name}` raises ImportError with Keras 3" if use.call else "`{name}` is no optimizer of Keras 3"
-        yield use.report(severity=severity, problem=problem)
+        if use.call is not None:
+            yield use.report(severity=Severity.ERROR, problem="`{name}` raises ImportError with Keras 3")
+        elif names_type(use):
+            yield use.report(severity=Severity.WARNING, problem="`{name}` is no optimizer of Keras 3")
+        else:
+            yield use.report(
+                severity=Severity.ERROR, problem="`{name}` raises ImportError when it is called, with Keras 3"
+            )
         return
     problem = f"`{{name}}` is not in the tf.keras of TF {use.file.api.rstrip('k')}"
     yield use.report(severity=Severity.ERROR, problem=problem)
+
+
+def names_type(use: Use) -> bool:
+    """Whether a class is imported, or only what a test or an annotation asks for: nobody makes an object of it there."""
+    outer = use.file.parents.get(use.node)
+    is_annotation = isinstance(outer, ast.arg) or (isinstance(outer, ast.AnnAssign) and outer.annotation is use.node)
+    return isinstance(use.node, ast.alias) or use.is_type_test or is_annotation
 
 
 OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimizer", "RMSprop", "SGD")

@@ -22,8 +22,9 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
             where the call passes None; ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name
             of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none.
             ``target(n)`` is what the result is assigned to, be it ``self.x``, ``target(i, n)`` the one with index ``i``
-            of those that it is taken apart into; ``short(p, n)`` is the name ``n`` for what is no name itself. A class that is passed for a hole which is called is made an object first. Names of Keras layers lose their
-            slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
+            of those that it is taken apart into; ``short(p, n)`` is the name ``n`` for what is no name itself. A class
+            that is passed for a hole which is called is made an object first. Names of Keras layers lose their slashes
+            for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
             signatures.
 ``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in
@@ -53,9 +54,9 @@ that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an
 ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
 ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")``
 for what the same function uses, ``member("save")`` for an attribute that is taken from the result, ``needs(0)`` for a
-part of it that is used, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
-what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
-as ``unused`` or ``unpacked``.
+part of it that is used, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made``
+for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes, too, and the
+words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

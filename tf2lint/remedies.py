@@ -33,6 +33,7 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
+from tf2lint.repeats import repetition
 from tf2lint.rules import Suggestion
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ ONCE = {
     "tf.keras.metrics.": "create the metric once",
     "tf.Variable": "create it once",
 }
+# Keras layers without weights: any number of calls may share one.
+WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
 # Scopes change what is made inside of them, unless by these arguments.
@@ -476,6 +479,8 @@ class Place:
             return name in rates.words(self.file, self.node)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
+        if name == "repeated":
+            return self.is_used and bool(repetition(self.file, self.node))
         value = self.literal(name)
         return None if value is UNKNOWN else bool(value)
 
@@ -968,8 +973,16 @@ class Place:
             path = f"tf.{below}" if package == root else ""
             for prefix, text in ONCE.items():
                 if path == prefix or (prefix.endswith(".") and path.startswith(prefix)):
-                    yield text
+                    yield self.once(path, text)
                     return
+
+    def once(self, path: str, text: str) -> str:
+        """What to say of making an object once, or as often as TensorFlow 1 made its variables."""
+        again = repetition(self.file, self.node) if path.startswith("tf.keras.") else ""
+        if not again or path.partition("(")[0].endswith(WEIGHTLESS):
+            return text
+        what = "metric" if path.startswith("tf.keras.metrics.") else "layer"
+        return f"create one {what} for each {again}, ahead of it: TF 1 made new variables each time"
 
     def saying(self, unfit: UnfitError) -> str:
         """What to say where there is no expression for the place."""

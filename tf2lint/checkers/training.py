@@ -593,7 +593,7 @@ def keras_removed(use: Use) -> Findings:
 
 
 def names_type(use: Use) -> bool:
-    """Whether a class is imported, or only what a test or an annotation asks for: nobody makes an object of it there."""
+    """Whether a class is imported, or only what a test or an annotation asks for: no object of it is made there."""
     outer = use.file.parents.get(use.node)
     is_annotation = isinstance(outer, ast.arg) or (isinstance(outer, ast.AnnAssign) and outer.annotation is use.node)
     return isinstance(use.node, ast.alias) or use.is_type_test or is_annotation

@@ -55,8 +55,9 @@ that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an
 ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")``
 for what the same function uses, ``member("save")`` for an attribute that is taken from the result, ``needs(0)`` for a
 part of it that is used, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made``
-for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes, too, and the
-words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
+for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes, too, ``repeated``
+for what is reached again and again, and the words of ``tf2lint.flow`` for what becomes of the result, such as
+``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

@@ -479,6 +479,10 @@ class Place:
             return name in rates.words(self.file, self.node)
         if name == "graph":
             return self.file.runs_in_graph(self.node)
+        if name == "method":
+            return any(isinstance(each, ast.ClassDef) for each in self.file.around(self.node))
+        if name == "collected":
+            return self.is_used and self.file.leaves_nothing(self.node)
         if name == "repeated":
             return self.is_used and bool(repetition(self.file, self.node))
         value = self.literal(name)

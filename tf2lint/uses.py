@@ -97,6 +97,12 @@ class File:
             if each.path == symbol
         )
 
+    def leaves_nothing(self, node: ast.AST) -> bool:
+        """Whether the function around a node returns and stores nothing, and runs nothing either: what it computes gets
+        out of it by the collections of a graph only."""
+        function = self.function_around(node)
+        return function is not None and not any(map(leaves_something, ast.walk(function)))
+
     def runs_in_graph(self, node: ast.AST) -> bool:
         """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
         ``Graph().as_default()`` or a session, after ``if tf.executing_eagerly(): return``, in a function that only
@@ -307,6 +313,21 @@ class File:
 
 
 CHANGING = ("append", "clear", "extend", "insert", "pop", "remove", "setdefault", "update")  # methods of containers
+
+RUNNING = ("run", "eval", "evaluate", "minimize", "compute_gradients", "create_train_op", "optimize_loss")
+
+
+def leaves_something(node: ast.AST) -> bool:
+    """Whether a node in a function hands something out of it, or runs a graph."""
+    if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)):
+        return node.value is not None
+    if isinstance(node, (ast.Attribute, ast.Subscript)):
+        return isinstance(node.ctx, ast.Store)
+    if isinstance(node, ast.Call):
+        name = last_name(node.func)
+        return name in CHANGING or name in RUNNING or name.startswith("assert")
+    return isinstance(node, (ast.Global, ast.Nonlocal))
+
 
 # Where feed_dict stands in the signatures of TensorFlow 1.15.
 FEEDS = {"tf.Session.run": 1, "tf.Session.partial_run": 2, "tf.Tensor.eval": 0, "tf.Operation.run": 0}

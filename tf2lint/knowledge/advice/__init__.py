@@ -56,8 +56,9 @@ that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an
 for what the same function uses, ``member("save")`` for an attribute that is taken from the result, ``needs(0)`` for a
 part of it that is used, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made``
 for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes, too, ``repeated``
-for what is reached again and again, and the words of ``tf2lint.flow`` for what becomes of the result, such as
-``unused`` or ``unpacked``.
+for what is reached again and again, ``method`` for what stands in a class, ``collected`` for what stands in a function
+that returns and stores nothing, and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or
+``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

@@ -127,7 +127,8 @@ ALLOWED = {
     "graph": {"calls", "knowledge"},
     "flow": set(),
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
-    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
+    "repeats": {"uses"},  # the types only
+    "remedies": {"calls", "flow", "knowledge", "names", "rates", "repeats", "rules", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),

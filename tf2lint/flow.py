@@ -124,12 +124,17 @@ class Flow:
         if isinstance(outer, ast.Subscript) and outer.value is node and isinstance(outer.slice, ast.Constant):
             return bool(outer.slice.value == index)
         parts = self.parts(node)
-        if index >= len(parts) or not isinstance(parts[index], ast.Name):
+        return index >= len(parts) or self._is_read(parts[index])
+
+    def _is_read(self, target: ast.expr) -> bool:
+        """Whether anything reads a name that is assigned to, or one of several: of what is no local name that is not
+        known, of one that begins with ``_`` that is not meant."""
+        if isinstance(target, (ast.Tuple, ast.List)):
+            return any(map(self._is_read, target.elts))
+        if not isinstance(target, ast.Name):
             return True
-        name = parts[index]
-        is_local = any(isinstance(each, FUNCTIONS) for each in self._scopes(name))
-        is_ignored = isinstance(name, ast.Name) and name.id.startswith("_")
-        return not is_ignored and (not is_local or bool(self.loads(name)))
+        is_local = any(isinstance(each, FUNCTIONS) for each in self._scopes(target))
+        return not target.id.startswith("_") and (not is_local or bool(self.loads(target)))
 
     def _is_unzipped(self, starred: ast.Starred) -> bool:
         call = self.parents.get(starred)

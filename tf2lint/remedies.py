@@ -522,6 +522,17 @@ class Place:
         """An expression, or what the name that it is was set to."""
         return self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
 
+    def is_zero_state(self, node: ast.expr) -> bool:
+        """Whether an expression is, or was set to, the zeros of a cell of TensorFlow 1."""
+        known = self.file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+        return isinstance(known, ast.Call) and isinstance(known.func, ast.Attribute) and known.func.attr == "zero_state"
+
+    def is_stuck(self, node: ast.expr) -> bool:
+        """Whether something in an expression changes, too, and nothing is known to write for it there."""
+        found = (self.writer.by_node.get(each) for each in ast.walk(node) if isinstance(each, ast.Call))
+        inside = [each for each in found if each is not None and self.writer.is_to_change(each)]
+        return any(self.writer.replacement(each) is None for each in inside)
+
     def is_listed(self, node: ast.expr | None) -> bool:
         """Whether an expression is visibly a list or a tuple."""
         known = self.shown_value(node)
@@ -594,6 +605,9 @@ class Place:
             return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
         if question == "needs":
             return not self.is_used or self.file.flow.needs(self.node, int(name))
+        if question == "nested":
+            parts = self.file.flow.parts(self.node) if self.is_used else []
+            return int(name) < len(parts) and isinstance(parts[int(name)], (ast.Tuple, ast.List))
         if self.bound is None:
             return None
         if question == "given":
@@ -617,6 +631,10 @@ class Place:
             return rates.is_received(self.file, node)
         if question == "short":
             return is_short(node)
+        if question == "made_zero":
+            return self.is_zero_state(node)
+        if question == "stuck":
+            return self.is_stuck(node)
         if question == "single":
             known = self.shown_value(node)
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
@@ -638,7 +656,7 @@ class Place:
             return None
         flow, index = self.file.flow, len(arguments) > 1 and ast.literal_eval(arguments[0])
         found = flow.targets(self.node) if index is False else flow.parts(self.node)[index : index + 1]
-        if not found or not isinstance(found[0], (ast.Name, ast.Attribute)):
+        if not found or not isinstance(found[0], (ast.Name, ast.Attribute, ast.Tuple)):
             return None
         return advice.expression(ast.unparse(found[0]))
 
@@ -985,6 +1003,8 @@ class Place:
         again = repetition(self.file, self.node) if path.startswith("tf.keras.") else ""
         if not again or path.partition("(")[0].endswith(WEIGHTLESS):
             return text
+        if kind(self.symbol) == "c":
+            return text if self.file.function_around(self.node) is None else "create it where the model is built"
         what = "metric" if path.startswith("tf.keras.metrics.") else "layer"
         return f"create one {what} for each {again}, ahead of it: TF 1 made new variables each time"
 
@@ -1052,7 +1072,8 @@ class Filling:
                     return False
         if isinstance(value, ast.Call) and ast.unparse(value.func) == "some":
             passed = self.bound.passed.get(ast.unparse(value.args[0]))
-            return passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
+            is_none = passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
+            return is_none or (passed is not None and self.place.is_zero_state(passed))
         holes = self.holes_in(value)
         if not holes:
             return False

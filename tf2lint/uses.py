@@ -101,7 +101,10 @@ class File:
         """Whether the function around a node returns and stores nothing, and runs nothing either: what it computes gets
         out of it by the collections of a graph only."""
         function = self.function_around(node)
-        return function is not None and not any(map(leaves_something, ast.walk(function)))
+        if function is None:
+            return False
+        own = {each.id for each in ast.walk(function) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+        return not any(leaves_something(each, own) for each in ast.walk(function))
 
     def runs_in_graph(self, node: ast.AST) -> bool:
         """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
@@ -317,15 +320,16 @@ CHANGING = ("append", "clear", "extend", "insert", "pop", "remove", "setdefault"
 RUNNING = ("run", "eval", "evaluate", "minimize", "compute_gradients", "create_train_op", "optimize_loss")
 
 
-def leaves_something(node: ast.AST) -> bool:
-    """Whether a node in a function hands something out of it, or runs a graph."""
+def leaves_something(node: ast.AST, own: set[str]) -> bool:
+    """Whether a node in a function hands something out of it, or runs a graph. ``own``: the names that it sets."""
     if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)):
         return node.value is not None
     if isinstance(node, (ast.Attribute, ast.Subscript)):
         return isinstance(node.ctx, ast.Store)
     if isinstance(node, ast.Call):
         name = last_name(node.func)
-        return name in CHANGING or name in RUNNING or name.startswith("assert")
+        is_change = name in CHANGING and ast.unparse(getattr(node.func, "value", node.func)) not in own
+        return is_change or name in RUNNING or name.startswith("assert")
     return isinstance(node, (ast.Global, ast.Nonlocal))
 
 

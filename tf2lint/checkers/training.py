@@ -301,6 +301,9 @@ def rate_of(kept: ast.expr) -> str:
     return f"1 - {ast.unparse(kept)}" if isinstance(kept, (ast.Constant, ast.Name, ast.Attribute)) else "1 - keep_prob"
 
 
+CELLS = ("BasicLSTMCell", "BasicRNNCell", "DropoutWrapper", "GRUCell", "LSTMCell", "MultiRNNCell")
+
+
 @rule(
     "TF508",
     "tf-rnn-cells",
@@ -313,6 +316,7 @@ def rate_of(kept: ast.expr) -> str:
         "tf.nn.static_bidirectional_rnn",
         "tf.nn.static_state_saving_rnn",
         "tf.nn.raw_rnn",
+        *(f"{module}.{cell}.zero_state" for module in ("tf.nn.rnn_cell", "tf.contrib.rnn") for cell in CELLS),
     ),
     compat_problem="`{name}` builds a TF 1 recurrent network",
 )
@@ -349,7 +353,10 @@ def rnn_cells(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.is_compat and is_imported_cell(use):
+    if use.symbol.endswith(".zero_state"):
+        if use.call is not None and use.reference.owner and not use.is_compat:
+            yield use.report(severity=Severity.ERROR, problem="`{name}` is no method of Keras cells")
+    elif use.is_compat and is_imported_cell(use):
         yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
     elif use.is_of_one or use.path == "tf.nn.rnn_cell":
         yield use.report()

@@ -16,15 +16,16 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
 ``write``   The expression that stands in place of the call, as Python. The names in it that are parameters of the
             symbol in TensorFlow 1.15 are holes: what the call passes is put there. A keyword with holes of which the
             call fills none is left out; elsewhere an empty hole is its old default. ``self`` is the object before the
-            dot of a method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)``
-            is ``e`` there, and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is
-            what Keras takes for a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out
-            where the call passes None; ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name
-            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none.
-            ``target(n)`` is what the result is assigned to, be it ``self.x``, ``target(i, n)`` the one with index ``i``
-            of those that it is taken apart into; ``short(p, n)`` is the name ``n`` for what is no name itself. A class
-            that is passed for a hole which is called is made an object first. Names of Keras layers lose their slashes
-            for Keras 3, and layers that are called on what is visibly ``float64`` get that dtype.
+            dot of a method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)`` is
+            ``e`` there, and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is what
+            Keras takes for a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out where the
+            call passes None, or the zeros of a cell; ``several(p)`` is ``[p]`` for a literal number;
+            ``global_name("n")`` is a name of the program's own, ``result(n)`` the name that the call's result is given,
+            ``n`` where it has none. ``target(n)`` is what the result is assigned to, be it ``self.x``, ``target(i, n)``
+            the one with index ``i`` of those that it is taken apart into; ``short(p, n)`` is the name ``n`` for what is
+            no name itself. A class that is passed for a hole which is called is made an object first. Names of Keras
+            layers lose their slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that
+            dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
             signatures.
 ``say``     What to do where no single expression can stand there; expressions with holes stand in double braces in
@@ -50,15 +51,16 @@ and the clause does not count), also of ``origin(p)``, the symbol that an argume
 ``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
 itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64;
 ``decays(p)`` for a learning rate that changes, ``fed_rate(p)`` for one that is a placeholder, ``received(p)`` for one
-that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an attribute or an element. Of the target:
-``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``,
-``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")``
-for what the same function uses, ``member("save")`` for an attribute that is taken from the result, ``needs(0)`` for a
-part of it that is used, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made``
-for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes, too, ``repeated``
-for what is reached again and again, ``method`` for what stands in a class, ``collected`` for what stands in a function
-that returns and stores nothing, and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or
-``unpacked``.
+that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an attribute or an element,
+``made_zero(p)`` for the zeros of a cell, ``stuck(p)`` for what has a call in it that has to change and that nothing is
+known to write for. Of the target: ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what
+was reached by ``tf.compat.v1``, ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file
+uses elsewhere, ``near("tf.x")`` for what the same function uses, ``member("save")`` for an attribute that is taken from
+the result, ``needs(0)`` for a part of it that is used, ``nested(0)`` for one that is taken apart, too, ``optimizer``
+and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before
+its dot, ``inside`` for what stands inside of a call that changes, too, ``repeated`` for what is reached again and
+again, ``method`` for what stands in a class, ``collected`` for what stands in a function that returns and stores
+nothing, and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

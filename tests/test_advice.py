@@ -37,8 +37,8 @@ CONDITIONS = {
     "collected",
 }
 QUESTIONS = {"given", "passed", "text", "number", "listed", "single", "known", "double", "decays", "computed", "origin",
-             "refers", "near", "member", "literal", "mapped", "fed_rate", "received", "short", "needs", "nested",
-             "made_zero", "stuck"}  # fmt: skip
+             "refers", "near", "member", "literal", "mapped", "fed_rate", "received", "derived", "short",
+             "needs", "nested", "made_zero", "stuck"}  # fmt: skip
 PACKAGES = {"tf", "np", "absl", "functools", "os", "tf_slim", "self", "__file__", *dir(builtins)}
 SAMPLE = 9  # of so many generated calls one is linted
 # Texts of remedies that stand in the rules, outside the files of advice: to be fewer, never more.

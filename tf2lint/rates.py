@@ -35,8 +35,9 @@ KEPT = frozenset(
     for name in ("RMSProp", "Momentum", "ProximalGradientDescent", "ProximalAdagrad", "AdagradDA")
 )
 TAKE_NUMBERS = ("print", "float", "int", "str", "min", "max", "abs", "round")
+ARITHMETIC = (ast.BinOp, ast.UnaryOp, ast.AugAssign)
 COMPUTES = (
-    ast.BinOp, ast.UnaryOp, ast.AugAssign, ast.Compare, ast.Lambda, ast.List, ast.Tuple, ast.Dict, ast.Subscript,
+    ast.Compare, ast.Lambda, ast.List, ast.Tuple, ast.Dict, ast.Subscript,
     ast.Attribute, ast.FormattedValue,
 )  # fmt: skip
 DEEPEST = 4
@@ -66,6 +67,16 @@ def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     if path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum"):
         return True
     return path in DECAYS or path in FED or path in VARIABLES or path.startswith("tf.keras.optimizers.schedules.")
+
+
+def is_derived(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is computed out of one that decays, by arithmetic or by TensorFlow."""
+    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+    if not isinstance(value, (ast.BinOp, ast.Call)) or path_of(file, value) in DECAYS:
+        return False
+    is_computed = isinstance(value, ast.BinOp) or types.result_of_call(path_of(file, value)) == types.TENSOR
+    inside = (each for each in ast.walk(value) if isinstance(each, (ast.Name, ast.Attribute, ast.Call)))
+    return is_computed and any(path_of(file, each) in DECAYS for each in inside if each is not value)
 
 
 def is_fed(file: File, node: ast.expr) -> bool:
@@ -109,7 +120,9 @@ def is_computed(file: File, node: ast.expr) -> bool:
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
-    besides = {"besides"} & {"besides" if "number" in found else ""}
+    besides = {"besides"} if found & {"number", "computed"} else set()
+    if "computed" in found and not found & {"optimizer", "old_optimizer"}:
+        return frozenset({"number"})
     if "old_optimizer" in found:
         return frozenset({"old_optimizer", *besides})
     if "optimizer" in found or "unknown" in found:
@@ -123,7 +136,8 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
-    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, or ``unknown``."""
+    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, arithmetic (``computed``),
+    or ``unknown``."""
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)
@@ -145,6 +159,8 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
             yield "number"
     elif isinstance(outer, ast.Return):
         yield from returned(file, outer, depth)
+    elif isinstance(outer, ARITHMETIC):
+        yield "computed"
     elif isinstance(outer, COMPUTES):
         yield "number"
     else:

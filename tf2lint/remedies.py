@@ -65,6 +65,7 @@ ONCE = {
 }
 # Keras layers without weights: any number of calls may share one.
 WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
+WEIGHTLESS_FUNCTIONS = ("dropout", "flatten", "pooling1d", "pooling2d", "pooling3d")
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
 # Scopes change what is made inside of them, unless by these arguments.
@@ -627,6 +628,8 @@ class Place:
             return rates.is_computed(self.file, node)
         if question == "fed_rate":
             return rates.is_fed(self.file, node)
+        if question == "derived":
+            return rates.is_derived(self.file, node)
         if question == "received":
             return rates.is_received(self.file, node)
         if question == "short":
@@ -739,6 +742,8 @@ class Place:
                         for name, value in calls.passed(scope.call, scope.path).items()
                         if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)
                     ]
+                    if is_below(self.symbol, ("tf.layers",)) and self.symbol.endswith(WEIGHTLESS_FUNCTIONS):
+                        continue
                     if found == ["reuse"]:
                         return "with one object for all that the scope around it reuses"
                     if found:
@@ -1026,7 +1031,8 @@ class Place:
     def attempt(self, clause: Clause) -> str:
         """An expression as far as the call fills it, the rest by the names of its parameters."""
         if clause.kind == "same":
-            return f"use {ast.unparse(self.name_of(clause.text))}" if clause.text else ""
+            verb = "subclass" if "inherited" in self.words else "use"
+            return f"{verb} {ast.unparse(self.name_of(clause.text))}" if clause.text else ""
         assert clause.template is not None
         return f"write {self.inserted(clause.template)}"
 
@@ -1130,7 +1136,7 @@ class Filling:
             return default
         if self.lenient:
             return ast.Name(node.id, ast.Load())
-        raise UnfitError
+        raise UnfitError(f"the call passes no {node.id}=, which has to come from what is around it")
 
     def call(self, node: ast.Call) -> ast.expr:
         if isinstance(node.func, ast.Name) and node.func.id in MARKS:
@@ -1149,6 +1155,8 @@ class Filling:
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
+        if positional and ast.unparse(node.func) == "tf.stack" and (whole := unstacked(positional[0], keywords)) is not None:
+            return whole
         func = self.instance(node.func) if self.is_hole(node.func) else None
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
 
@@ -1230,6 +1238,15 @@ def is_short(node: ast.expr) -> bool:
             return False
         node = node.value
     return isinstance(node, ast.Name)
+
+
+def unstacked(node: ast.expr, stacking: list[ast.keyword]) -> ast.expr | None:
+    """``x`` for ``tf.unstack(x, axis=1)``, which is stacked again along that axis."""
+    if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith(("tf.unstack", "tf.compat.v1.unstack")):
+        return None
+    along, value = calls.argument(node, "axis", 2), calls.argument(node, "value", 0)
+    is_same = along is not None and [ast.unparse(each.value) for each in stacking] == [ast.unparse(along)]
+    return value if is_same else None
 
 
 def modules_of(new: ast.expr) -> set[str]:

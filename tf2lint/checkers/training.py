@@ -686,7 +686,7 @@ def minimize_tensor_loss(use: Use) -> Findings:
         return
     if use.is_compat:
         in_estimator = any(is_below(each.path, ("tf.estimator", "tf.contrib.tpu")) for each in use.file.references)
-        in_graph = use.reference.in_graph or in_estimator or use.file.disables_eager
+        in_graph = use.reference.in_graph or in_estimator or use.file.disables_eager or use.file.runs_in_graph(use.node)
         yield use.report(
             severity=Severity.REFACTOR if in_graph else None,
             problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",

@@ -50,17 +50,18 @@ comparisons with literals (of ``a.b.NONE`` that is "NONE"; an argument that is n
 and the clause does not count), also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``,
 ``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
 itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(p)`` for what visibly is of float64;
-``decays(p)`` for a learning rate that changes, ``fed_rate(p)`` for one that is a placeholder, ``received(p)`` for one
-that is a parameter, ``computed(p)`` for arithmetic, ``short(p)`` for a name, an attribute or an element,
-``made_zero(p)`` for the zeros of a cell, ``stuck(p)`` for what has a call in it that has to change and that nothing is
-known to write for. Of the target: ``keras == 2``, ``minor >= 16`` for its release. Of the place: ``compat`` for what
-was reached by ``tf.compat.v1``, ``graph`` for code that runs in graphs only, ``refers("tf.keras")`` for what the file
-uses elsewhere, ``near("tf.x")`` for what the same function uses, ``member("save")`` for an attribute that is taken from
-the result, ``needs(0)`` for a part of it that is used, ``nested(0)`` for one that is taken apart, too, ``optimizer``
-and the other words of ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before
-its dot, ``inside`` for what stands inside of a call that changes, too, ``repeated`` for what is reached again and
-again, ``method`` for what stands in a class, ``collected`` for what stands in a function that returns and stores
-nothing, and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
+``decays(p)`` for a learning rate that changes, ``fed_rate(p)`` for one that is a placeholder, ``derived(p)`` for one
+that is computed out of one that decays, ``received(p)`` for one that is a parameter, ``computed(p)`` for arithmetic,
+``short(p)`` for a name, an attribute or an element, ``made_zero(p)`` for the zeros of a cell, ``stuck(p)`` for what has
+a call in it that has to change and that nothing is known to write for. Of the target: ``keras == 2``, ``minor >= 16``
+for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code that runs in
+graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same function uses,
+``member("save")`` for an attribute that is taken from the result, ``needs(0)`` for a part of it that is used,
+``nested(0)`` for one that is taken apart, too, ``optimizer`` and the other words of ``tf2lint.rates`` for what a
+decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for what stands inside of a call
+that changes, too, ``repeated`` for what is reached again and again, ``method`` for what stands in a class,
+``collected`` for what stands in a function that returns and stores nothing, and the words of ``tf2lint.flow`` for what
+becomes of the result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

@@ -190,7 +190,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         (f"r = {DECAY}step, 10, 0.5)\ns = r * 2", "TF511", "ExponentialDecay(0.1, 10, 0.5)(step)"),
         (f"def f():\n def g():\n  return {DECAY}step, 10, 0.5)\n return g", "TF511", "0.1, 10, 0.5)(step)"),
         (f"r = {DECAY}s, 10, 0.5)\ntf.train.AdamOptimizer(r)\nprint(r)", "TF511", "where its number is wanted, r(s)"),
-        (f"r = 2 * {DECAY}s, 10, 0.5)\ntf.train.AdamOptimizer(r)", "TF505", "with a function without arguments for r"),
+        (f"r = 2 * {DECAY}s, 10, 0.5)\ntf.train.AdamOptimizer(r)", "TF505", "make r a function without arguments"),
         (f"r = {DECAY}s, 10, 0.5)\nr = 2 * r\no = Mine(r)", "TF511", "write tf.keras.optimizers.schedules.Exponential"),
         (f"r = {DECAY}s, 10, 0.5)\ntf.train.RMSPropOptimizer(r)\nprint(r)", "TF511", "where its number is wanted, r()"),
         (f"r = {DECAY}s, 10, 0.5)\ntf.train.RMSPropOptimizer(r)", "TF511",

@@ -1155,7 +1155,11 @@ class Filling:
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
-        if positional and ast.unparse(node.func) == "tf.stack" and (whole := unstacked(positional[0], keywords)) is not None:
+        if (
+            positional
+            and ast.unparse(node.func) == "tf.stack"
+            and (whole := unstacked(positional[0], keywords)) is not None
+        ):
             return whole
         func = self.instance(node.func) if self.is_hole(node.func) else None
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))

@@ -149,21 +149,11 @@ class Plain(ast.NodeTransformer):
     """An expression of a block without the marks that only say how to fill it."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
+        mark = node.func.id if isinstance(node.func, ast.Name) else ""
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in (
-            "always",
-            "default",
-            "passed",
-            "rate",
-            "several",
-            "some",
-            "result",
-            "short",
-        ):
+        if mark in ("always", "default", "passed", "rate", "several", "some", "result", "short"):
             return node.args[0]
-        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
-            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
-        if isinstance(node.func, ast.Name) and node.func.id == "target":
+        if mark in ("global_name", "target"):
             return ast.Name(ast.literal_eval(node.args[-1]), ast.Load())
         return node
 

@@ -67,6 +67,8 @@ RUN = "call tf.config.optimizer.set_experimental_options"
         ("f(tf.keras.optimizers.legacy.Nadam)", "tf-keras-removed", "write tf.keras.optimizers.Nadam"),
         ("tf.keras.optimizers.legacy.Adam(lr=r)", "tf-keras-removed", "write tf.keras.optimizers.Adam(r)"),
         ("tf.keras.optimizers.legacy.Adam(r, decay=d)", "tf-keras-removed", "InverseTimeDecay(rate, 1, decay) takes"),
+        ("class A:\n  def __init__(self): self.r = None\n  def f(self):\n    self.r = tf.placeholder(tf.float32)\n"
+         "    self.o = tf.train.AdamOptimizer(self.r)", "tf-optimizer", "self.o.learning_rate.assign(self.r)"),
         ("def f(r): return tf.train.AdagradOptimizer(r)", "tf-optimizer", "callers have to pass a number, a schedule"),
         ("def f(r): return tf.train.RMSPropOptimizer(r)", "tf-optimizer", "a variable or a function without arguments"),
         ("def f(r): return tf.train.MomentumOptimizer(r, 0.9)", "tf-optimizer",

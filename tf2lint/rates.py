@@ -46,7 +46,7 @@ DEEPEST = 4
 def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
     """The symbol whose call made a value, as far as its names tell; empty where that is not known."""
     if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
-        value = file.assignments.value_of(node)
+        value = file.assignments.later_value_of(node)
         return path_of(file, value, depth + 1) if value is not None else ""
     called = file.calls.get(node) if isinstance(node, ast.Call) else None
     return called.path if called is not None else ""
@@ -55,7 +55,7 @@ def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
 def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     """Whether a learning rate is surely made to change: it decays, is fed, or is a variable."""
     if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
-        value = file.assignments.value_of(node)
+        value = file.assignments.later_value_of(node)
         return value is not None and is_changing(file, value, depth + 1)
     if isinstance(node, ast.Lambda):
         return True
@@ -71,7 +71,7 @@ def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
 
 def is_derived(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is computed out of one that decays, by arithmetic or by TensorFlow."""
-    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
     if not isinstance(value, (ast.BinOp, ast.Call)) or path_of(file, value) in DECAYS:
         return False
     is_computed = isinstance(value, ast.BinOp) or types.result_of_call(path_of(file, value)) == types.TENSOR
@@ -88,7 +88,7 @@ def is_received(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a parameter of the function around, of which the file does not show that it is a
     number."""
     function = file.function_around(node)
-    if function is None or not isinstance(node, ast.Name) or file.assignments.value_of(node) is not None:
+    if function is None or not isinstance(node, ast.Name) or file.assignments.later_value_of(node) is not None:
         return False
     parameters = function.args
     positional = [*parameters.posonlyargs, *parameters.args]
@@ -104,7 +104,7 @@ def is_fixed_tensor(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a tensor or a variable, which Keras 3 takes in a function only. What decays becomes a
     schedule, what is fed a number."""
     path = path_of(file, node)
-    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
+    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
     inside = (file.calls.get(each) for each in ast.walk(value) if isinstance(each, ast.Call)) if value else ()
     if path in DECAYS or path in FED or any(each is not None and each.path in DECAYS for each in inside):
         return False  # a name holds what was computed once
@@ -113,7 +113,7 @@ def is_fixed_tensor(file: File, node: ast.expr) -> bool:
 
 def is_computed(file: File, node: ast.expr) -> bool:
     """Whether an argument is arithmetic, by itself or where its name is set."""
-    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
     return isinstance(value, ast.BinOp)
 
 

@@ -132,8 +132,9 @@ ALLOWED = {
     "steps": {"calls", "uses"},  # of uses the types only
     "groups": {"runs", "scopes", "uses"},  # of uses the types only
     "listed": {"calls", "runs", "scopes", "uses"},  # of uses the types only
+    "repeats": {"uses"},  # the types only
     # Of uses the types only.
-    "remedies": {"calls", "flow", "knowledge", "names", "pipelines", "rates", "rules", "steps", "uses"},
+    "remedies": {"calls", "flow", "knowledge", "names", "pipelines", "rates", "repeats", "rules", "steps", "uses"},
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "summaries": {"calls", "runs", "uses"},
     "scopes": {"calls", "knowledge", "names", "runs", "uses"},  # of uses the types only

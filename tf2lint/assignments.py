@@ -85,6 +85,18 @@ class Assignments:
                 return self._only(scope, node.id)
         return None
 
+    def later_value_of(self, node: ast.expr) -> ast.expr | None:
+        """The same, and of ``self.x`` the only one besides None, which ``__init__`` often sets at first."""
+        known = self.value_of(node)
+        if known is not None or not isinstance(node, ast.Attribute) or not hasattr(node, "lineno"):
+            return known
+        if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
+            return None
+        scope = next(iter(self._around(self.classes, node)), None)
+        found = self.by_name.get((scope, f"self.{node.attr}"), []) if scope is not None else []
+        values = [each for _, each in found if not (isinstance(each, ast.Constant) and each.value is None)]
+        return values[0] if len(values) == 1 else None
+
     def _only(self, scope: ast.AST | None, name: str) -> ast.expr | None:
         found = self.by_name.get((scope, name), []) if scope is not None else []
         return found[0][1] if len(found) == 1 else None

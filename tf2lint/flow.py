@@ -13,6 +13,8 @@ WORDS = {
     "unused": "a statement of its own",
     "named": "given a name",
     "unpacked": "taken apart by an assignment to several names",
+    "unzipped": "taken apart by zip(*...)",
+    "inherited": "a base of a class",
     "indexed": "an element is taken from it",
     "called": "called",
     "read": "an attribute is read from it",
@@ -114,6 +116,39 @@ class Flow:
             if isinstance(outer, ast.Dict) and each in outer.values:
                 return outer.keys[outer.values.index(each)]
         return None
+    def parts(self, node: ast.expr) -> list[ast.expr]:
+        """The names, and the like, that an expression's value is taken apart into: by an assignment to several, of the
+        value itself or of ``zip(*value)``."""
+        outer = self.parents.get(node)
+        if isinstance(outer, ast.Starred) and self._is_unzipped(outer):
+            call = self.parents[outer]
+            return self.parts(call) if isinstance(call, ast.Call) else []
+        targets = (each for each in self.targets(node) if isinstance(each, (ast.Tuple, ast.List)))
+        found = next(targets, None)
+        elements = found.elts if found is not None else []
+        return [] if any(isinstance(each, ast.Starred) for each in elements) else elements
+
+    def needs(self, node: ast.expr, index: int) -> bool:
+        """Whether anything takes the part of an expression's value that has an index, as far as the file tells."""
+        outer = self.parents.get(node)
+        if isinstance(outer, ast.Subscript) and outer.value is node and isinstance(outer.slice, ast.Constant):
+            return bool(outer.slice.value == index)
+        parts = self.parts(node)
+        return index >= len(parts) or self._is_read(parts[index])
+
+    def _is_read(self, target: ast.expr) -> bool:
+        """Whether anything reads a name that is assigned to, or one of several: of what is no local name that is not
+        known, of one that begins with ``_`` that is not meant."""
+        if isinstance(target, (ast.Tuple, ast.List)):
+            return any(map(self._is_read, target.elts))
+        if not isinstance(target, ast.Name):
+            return True
+        is_local = any(isinstance(each, FUNCTIONS) for each in self._scopes(target))
+        return not target.id.startswith("_") and (not is_local or bool(self.loads(target)))
+
+    def _is_unzipped(self, starred: ast.Starred) -> bool:
+        call = self.parents.get(starred)
+        return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "zip"
 
     def members(self, node: ast.expr) -> frozenset[str]:
         """The attributes that are taken from an expression's value, there or by a name that it is given."""
@@ -184,6 +219,10 @@ class Flow:
             yield "fed"
         if isinstance(outer, ast.Expr):
             yield "unused"
+        elif isinstance(outer, ast.ClassDef) and node in outer.bases:
+            yield "inherited"
+        elif isinstance(outer, ast.Starred) and self._is_unzipped(outer):
+            yield "unzipped"
         elif isinstance(outer, ast.Subscript) and outer.value is node:
             yield "indexed"
         elif isinstance(outer, ast.Attribute):

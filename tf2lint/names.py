@@ -1208,7 +1208,7 @@ class Resolver:
             else:
                 callee = self.attribute(function, node, base_value)
             if callee is None:
-                callee = self.session_call(node, function)
+                callee = self.session_call(node, function) or self.optimizer_call(node, function)
         elif type(function) is ast.Name:
             callee = self.name(function, node)
             if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):
@@ -1246,6 +1246,20 @@ class Resolver:
             of_operation = "session" in names or (not node.args and "fetches" not in names)
             owner = types.OPERATION if of_operation else types.SESSION
         value = Instance(owner, self.guessed_route, certain=False).member(function.attr)
+        self.emit(value, (function.value, function), Kind.MEMBER, node)
+        return value
+
+    def optimizer_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
+        """``optimizer.compute_gradients(loss)`` of what is passed in: the optimizers of TensorFlow 1 have that, those
+        of Keras only for some releases of TensorFlow 2, with a tape."""
+        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
+        if function.attr != "compute_gradients" or "opt" not in name.lower() or not (node.args or node.keywords):
+            return None
+        if isinstance(self.receiver(function), (LocalInstance, LocalClass)):
+            return None
+        if len(node.args) > 2 or any(keyword.arg == "tape" for keyword in node.keywords):
+            return None
+        value = Instance(types.OPTIMIZER, self.guessed_route, certain=False).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
         return value
 

@@ -35,8 +35,9 @@ KEPT = frozenset(
     for name in ("RMSProp", "Momentum", "ProximalGradientDescent", "ProximalAdagrad", "AdagradDA")
 )
 TAKE_NUMBERS = ("print", "float", "int", "str", "min", "max", "abs", "round")
+ARITHMETIC = (ast.BinOp, ast.UnaryOp, ast.AugAssign)
 COMPUTES = (
-    ast.BinOp, ast.UnaryOp, ast.AugAssign, ast.Compare, ast.Lambda, ast.List, ast.Tuple, ast.Dict, ast.Subscript,
+    ast.Compare, ast.Lambda, ast.List, ast.Tuple, ast.Dict, ast.Subscript,
     ast.Attribute, ast.FormattedValue,
 )  # fmt: skip
 DEEPEST = 4
@@ -45,7 +46,7 @@ DEEPEST = 4
 def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
     """The symbol whose call made a value, as far as its names tell; empty where that is not known."""
     if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
-        value = file.assignments.value_of(node)
+        value = file.assignments.later_value_of(node)
         return path_of(file, value, depth + 1) if value is not None else ""
     called = file.calls.get(node) if isinstance(node, ast.Call) else None
     return called.path if called is not None else ""
@@ -54,7 +55,7 @@ def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
 def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     """Whether a learning rate is surely made to change: it decays, is fed, or is a variable."""
     if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
-        value = file.assignments.value_of(node)
+        value = file.assignments.later_value_of(node)
         return value is not None and is_changing(file, value, depth + 1)
     if isinstance(node, ast.Lambda):
         return True
@@ -68,11 +69,42 @@ def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     return path in DECAYS or path in FED or path in VARIABLES or path.startswith("tf.keras.optimizers.schedules.")
 
 
+def is_derived(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is computed out of one that decays, by arithmetic or by TensorFlow."""
+    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+    if not isinstance(value, (ast.BinOp, ast.Call)) or path_of(file, value) in DECAYS:
+        return False
+    is_computed = isinstance(value, ast.BinOp) or types.result_of_call(path_of(file, value)) == types.TENSOR
+    inside = (each for each in ast.walk(value) if isinstance(each, (ast.Name, ast.Attribute, ast.Call)))
+    return is_computed and any(path_of(file, each) in DECAYS for each in inside if each is not value)
+
+
+def is_fed(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is a placeholder, which gets its number at each step."""
+    return path_of(file, node) in FED
+
+
+def is_received(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is a parameter of the function around, of which the file does not show that it is a
+    number."""
+    function = file.function_around(node)
+    if function is None or not isinstance(node, ast.Name) or file.assignments.later_value_of(node) is not None:
+        return False
+    parameters = function.args
+    positional = [*parameters.posonlyargs, *parameters.args]
+    if node.id not in (each.arg for each in (*positional, *parameters.kwonlyargs)):
+        return False
+    behind = zip(reversed(positional), reversed(parameters.defaults), strict=False)
+    defaults = [*behind, *zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)]
+    values = [value for parameter, value in defaults if parameter.arg == node.id]
+    return not any(isinstance(each, ast.Constant) and isinstance(each.value, float) for each in values)
+
+
 def is_fixed_tensor(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a tensor or a variable, which Keras 3 takes in a function only. What decays becomes a
     schedule, what is fed a number."""
     path = path_of(file, node)
-    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
+    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
     inside = (file.calls.get(each) for each in ast.walk(value) if isinstance(each, ast.Call)) if value else ()
     if path in DECAYS or path in FED or any(each is not None and each.path in DECAYS for each in inside):
         return False  # a name holds what was computed once
@@ -81,14 +113,16 @@ def is_fixed_tensor(file: File, node: ast.expr) -> bool:
 
 def is_computed(file: File, node: ast.expr) -> bool:
     """Whether an argument is arithmetic, by itself or where its name is set."""
-    value = file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
     return isinstance(value, ast.BinOp)
 
 
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
-    besides = {"besides"} & {"besides" if "number" in found else ""}
+    besides = {"besides"} if found & {"number", "computed"} else set()
+    if "computed" in found and not found & {"optimizer", "old_optimizer"}:
+        return frozenset({"number"})
     if "old_optimizer" in found:
         return frozenset({"old_optimizer", *besides})
     if "optimizer" in found or "unknown" in found:
@@ -102,7 +136,8 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
-    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, or ``unknown``."""
+    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, arithmetic (``computed``),
+    or ``unknown``."""
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)
@@ -124,6 +159,8 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
             yield "number"
     elif isinstance(outer, ast.Return):
         yield from returned(file, outer, depth)
+    elif isinstance(outer, ARITHMETIC):
+        yield "computed"
     elif isinstance(outer, COMPUTES):
         yield "number"
     else:

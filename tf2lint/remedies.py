@@ -34,6 +34,7 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
+from tf2lint.repeats import repetition
 from tf2lint.rules import Suggestion
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ SIGNS = (".*", ".+", "[", "|", "\\", "^", "$")  # of a regular expression
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told", *pipelines.MARKS)
+MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told", "target", "short", *pipelines.MARKS)
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
 METHOD_PARAMETERS = {
     "save": ("sess", "save_path", "global_step"),
@@ -72,6 +73,9 @@ ONCE = {
     "tf.keras.metrics.": "create the metric once",
     "tf.Variable": "create it once",
 }
+# Keras layers without weights: any number of calls may share one.
+WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
+WEIGHTLESS_FUNCTIONS = ("dropout", "flatten", "pooling1d", "pooling2d", "pooling3d")
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
 # Scopes change what is made inside of them, unless by these arguments.
@@ -144,10 +148,11 @@ def public_name(path: str) -> str:
 
 def known_part(reference: Reference) -> Reference:
     """A reference to a member of an object without what is taken from that in turn: of ``ds.output_shapes.as_list()``
-    it is ``ds.output_shapes`` that is to be replaced."""
-    if not reference.owner:
-        return reference
+    it is ``ds.output_shapes`` that is to be replaced; and one to the class of which a subclass calls ``__init__``."""
     path = reference.path
+    if not reference.owner:
+        owner, _, member = path.rpartition(".")
+        return first_part(reference, owner) if member == "__init__" and kind(owner) == "c" else reference
     while path.count(".") >= reference.owner and entry(path) is None and path not in advice.table():
         path = path.rpartition(".")[0]
     return reference if path.count(".") < reference.owner else first_part(reference, path)
@@ -518,6 +523,12 @@ class Place:
             return self.call is None
         if name == "graph":
             return self.file.runs_in_graph(self.node)
+        if name == "method":
+            return any(isinstance(each, ast.ClassDef) for each in self.file.around(self.node))
+        if name == "collected":
+            return self.is_used and self.file.leaves_nothing(self.node)
+        if name == "repeated":
+            return self.is_used and bool(repetition(self.file, self.node))
         value = self.literal(name)
         return None if value is UNKNOWN else bool(value)
 
@@ -554,6 +565,17 @@ class Place:
     def shown_value(self, node: ast.expr | None) -> ast.expr | None:
         """An expression, or what the name that it is was set to."""
         return self.file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+
+    def is_zero_state(self, node: ast.expr) -> bool:
+        """Whether an expression is, or was set to, the zeros of a cell of TensorFlow 1."""
+        known = self.file.assignments.value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
+        return isinstance(known, ast.Call) and isinstance(known.func, ast.Attribute) and known.func.attr == "zero_state"
+
+    def is_stuck(self, node: ast.expr) -> bool:
+        """Whether something in an expression changes, too, and nothing is known to write for it there."""
+        found = (self.writer.by_node.get(each) for each in ast.walk(node) if isinstance(each, ast.Call))
+        inside = [each for each in found if each is not None and self.writer.is_to_change(each)]
+        return any(self.writer.replacement(each) is None for each in inside)
 
     def is_listed(self, node: ast.expr | None) -> bool:
         """Whether an expression is visibly a list or a tuple."""
@@ -662,6 +684,11 @@ class Place:
             return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
         if question == "told":
             return bool(self.all_told(ast.literal_eval(name)))
+        if question == "needs":
+            return not self.is_used or self.file.flow.needs(self.node, int(name))
+        if question == "nested":
+            parts = self.file.flow.parts(self.node) if self.is_used else []
+            return int(name) < len(parts) and isinstance(parts[int(name)], (ast.Tuple, ast.List))
         if self.bound is None:
             return None
         if question == "given":
@@ -679,6 +706,18 @@ class Place:
             return rates.is_changing(self.file, node)
         if question == "computed":
             return rates.is_computed(self.file, node)
+        if question == "fed_rate":
+            return rates.is_fed(self.file, node)
+        if question == "derived":
+            return rates.is_derived(self.file, node)
+        if question == "received":
+            return rates.is_received(self.file, node)
+        if question == "short":
+            return is_short(node)
+        if question == "made_zero":
+            return self.is_zero_state(node)
+        if question == "stuck":
+            return self.is_stuck(node)
         if question == "single":
             known = self.shown_value(node)
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
@@ -701,6 +740,17 @@ class Place:
         if question == "pattern":
             return isinstance(value, str) and any(sign in value for sign in SIGNS)
         return isinstance(value, str) if question == "text" else isinstance(value, (int, float))
+
+    def target(self, arguments: list[ast.expr]) -> ast.expr | None:
+        """What the result is assigned to, or, by the number before the last argument, one of those that it is taken
+        apart into: a name or an attribute."""
+        if not self.is_used:
+            return None
+        flow, index = self.file.flow, len(arguments) > 1 and ast.literal_eval(arguments[0])
+        found = flow.targets(self.node) if index is False else flow.parts(self.node)[index : index + 1]
+        if not found or not isinstance(found[0], (ast.Name, ast.Attribute, ast.Tuple)):
+            return None
+        return advice.expression(ast.unparse(found[0]))
 
     # What is written.
 
@@ -781,6 +831,8 @@ class Place:
                         for name, value in calls.passed(scope.call, scope.path).items()
                         if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)
                     ]
+                    if is_below(self.symbol, ("tf.layers",)) and self.symbol.endswith(WEIGHTLESS_FUNCTIONS):
+                        continue
                     if found == ["reuse"]:
                         return "with one object for all that the scope around it reuses"
                     if found:
@@ -920,7 +972,8 @@ class Place:
         node = self.node
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
-            return None  # what is taken from it is another symbol's
+            # What is taken from it is another symbol's, but for what a subclass calls of its base.
+            return self.base() if outer.attr == "__init__" else None
         if self.writer.is_for_initializer(self.reference):
             return Place(self.writer, self.called(), self.block).replacement(node)
         if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
@@ -932,6 +985,7 @@ class Place:
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if is_type_test:
+            found = [each for each in found if each.kind != "say" or self.holds(each)]
             chosen = next((each for each in found if self.holds(each) is not False), None)
         if chosen is None or chosen.kind == "say":
             return None
@@ -1035,8 +1089,18 @@ class Place:
             path = f"tf.{below}" if package == root else ""
             for prefix, text in ONCE.items():
                 if path == prefix or (prefix.endswith(".") and path.startswith(prefix)):
-                    yield text
+                    yield self.once(path, text)
                     return
+
+    def once(self, path: str, text: str) -> str:
+        """What to say of making an object once, or as often as TensorFlow 1 made its variables."""
+        again = repetition(self.file, self.node) if path.startswith("tf.keras.") else ""
+        if not again or path.partition("(")[0].endswith(WEIGHTLESS):
+            return text
+        if kind(self.symbol) == "c":
+            return text if self.file.function_around(self.node) is None else "create it where the model is built"
+        what = "metric" if path.startswith("tf.keras.metrics.") else "layer"
+        return f"create one {what} for each {again}, ahead of it: TF 1 made new variables each time"
 
     def saying(self, unfit: UnfitError) -> str:
         """What to say where there is no expression for the place."""
@@ -1056,7 +1120,8 @@ class Place:
     def attempt(self, clause: Clause) -> str:
         """An expression as far as the call fills it, the rest by the names of its parameters."""
         if clause.kind == "same":
-            return f"use {ast.unparse(self.name_of(clause.text))}" if clause.text else ""
+            verb = "subclass" if "inherited" in self.words else "use"
+            return f"{verb} {ast.unparse(self.name_of(clause.text))}" if clause.text else ""
         assert clause.template is not None
         return f"write {self.inserted(clause.template)}"
 
@@ -1102,7 +1167,8 @@ class Filling:
                     return False
         if isinstance(value, ast.Call) and ast.unparse(value.func) == "some":
             passed = self.bound.passed.get(ast.unparse(value.args[0]))
-            return passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
+            is_none = passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
+            return is_none or (passed is not None and self.place.is_zero_state(passed))
         holes = self.holes_in(value)
         if not holes:
             return False
@@ -1159,7 +1225,7 @@ class Filling:
             return default
         if self.lenient:
             return ast.Name(node.id, ast.Load())
-        raise UnfitError
+        raise UnfitError(f"the call passes no {node.id}=, which has to come from what is around it")
 
     def call(self, node: ast.Call) -> ast.expr:
         if isinstance(node.func, ast.Name) and node.func.id in MARKS:
@@ -1178,6 +1244,12 @@ class Filling:
         keywords = [
             ast.keyword(each.arg, self.fill(each.value)) for each in node.keywords if not self.is_left_out(each.value)
         ]
+        if (
+            positional
+            and ast.unparse(node.func) == "tf.stack"
+            and (whole := unstacked(positional[0], keywords)) is not None
+        ):
+            return whole
         func = self.instance(node.func) if self.is_hole(node.func) else None
         if ast.unparse(node.func) in ("os.path.dirname", "os.path.basename"):
             return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
@@ -1215,8 +1287,13 @@ class Filling:
         if mark == "result":
             known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
             return ast.Name(known or ast.unparse(first), ast.Load())
+        if mark == "target":
+            return self.place.target(arguments) or ast.Name(ast.literal_eval(arguments[-1]), ast.Load())
         name = ast.unparse(first)
         passed = self.bound.passed.get(name)
+        if mark == "short":
+            shown = passed is not None and is_short(passed)
+            return self.fill(first) if shown else ast.Name(ast.literal_eval(arguments[1]), ast.Load())
         if mark == "rate":
             return self.rate(name)
         if mark == "always":
@@ -1269,6 +1346,26 @@ class Filling:
             if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
                 made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
         return made
+
+
+def is_short(node: ast.expr) -> bool:
+    """Whether an expression is a name, an attribute or an element, or a list of a few, which may be written twice."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return len(node.elts) < 3 and all(map(is_short, node.elts))
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Subscript) and not isinstance(node.slice, (ast.Name, ast.Constant)):
+            return False
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def unstacked(node: ast.expr, stacking: list[ast.keyword]) -> ast.expr | None:
+    """``x`` for ``tf.unstack(x, axis=1)``, which is stacked again along that axis."""
+    if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith(("tf.unstack", "tf.compat.v1.unstack")):
+        return None
+    along, value = calls.argument(node, "axis", 2), calls.argument(node, "value", 0)
+    is_same = along is not None and [ast.unparse(each.value) for each in stacking] == [ast.unparse(along)]
+    return value if is_same else None
 
 
 def modules_of(new: ast.expr) -> set[str]:
@@ -1328,8 +1425,6 @@ def part_of_path(function: ast.expr, path: ast.expr) -> ast.expr:
     return ast.Call(function, [path], [])
 
 
-def simplified(node: ast.BinOp | ast.Subscript) -> ast.expr:
-    """``x`` for ``1 - (1 - x)`` and for ``[x][0]``."""
 def simplified(node: ast.BinOp | ast.Subscript | ast.UnaryOp) -> ast.expr:
     """``x`` for ``1 - (1 - x)`` and for ``[x][0]``, and ``True`` for ``not False``."""
     if isinstance(node, ast.UnaryOp):

@@ -105,6 +105,14 @@ class File:
             for each in self.references
             if each is not reference
         )
+    def leaves_nothing(self, node: ast.AST) -> bool:
+        """Whether the function around a node returns and stores nothing, and runs nothing either: what it computes gets
+        out of it by the collections of a graph only."""
+        function = self.function_around(node)
+        if function is None:
+            return False
+        own = {each.id for each in ast.walk(function) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+        return not any(leaves_something(each, own) for each in ast.walk(function))
 
     def runs_in_graph(self, node: ast.AST) -> bool:
         """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
@@ -327,6 +335,22 @@ class File:
 
 
 CHANGING = ("append", "clear", "extend", "insert", "pop", "remove", "setdefault", "update")  # methods of containers
+
+RUNNING = ("run", "eval", "evaluate", "minimize", "compute_gradients", "create_train_op", "optimize_loss")
+
+
+def leaves_something(node: ast.AST, own: set[str]) -> bool:
+    """Whether a node in a function hands something out of it, or runs a graph. ``own``: the names that it sets."""
+    if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)):
+        return node.value is not None
+    if isinstance(node, (ast.Attribute, ast.Subscript)):
+        return isinstance(node.ctx, ast.Store)
+    if isinstance(node, ast.Call):
+        name = last_name(node.func)
+        is_change = name in CHANGING and ast.unparse(getattr(node.func, "value", node.func)) not in own
+        return is_change or name in RUNNING or name.startswith("assert")
+    return isinstance(node, (ast.Global, ast.Nonlocal))
+
 
 # Where feed_dict stands in the signatures of TensorFlow 1.15.
 FEEDS = {"tf.Session.run": 1, "tf.Session.partial_run": 2, "tf.Tensor.eval": 0, "tf.Operation.run": 0}

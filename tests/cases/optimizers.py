@@ -36,6 +36,14 @@ def closures(loss_fn, loss):
     return optimizer.minimize(loss)  # [TF506]
 
 
+def passed_in(optimizer, self, agent, tape):
+    optimizer.compute_gradients(loss)  # [TF506]
+    self.opt.compute_gradients(loss, [x])  # [TF506]
+    optimizer.compute_gradients(lambda: loss)
+    optimizer.compute_gradients(loss, [x], tape=tape)
+    agent.compute_gradients(loss)
+
+
 class Model:
     def loss(self):
         self.loss = tf.reduce_sum(x)

@@ -301,6 +301,9 @@ def rate_of(kept: ast.expr) -> str:
     return f"1 - {ast.unparse(kept)}" if isinstance(kept, (ast.Constant, ast.Name, ast.Attribute)) else "1 - keep_prob"
 
 
+CELLS = ("BasicLSTMCell", "BasicRNNCell", "DropoutWrapper", "GRUCell", "LSTMCell", "MultiRNNCell")
+
+
 @rule(
     "TF508",
     "tf-rnn-cells",
@@ -313,6 +316,7 @@ def rate_of(kept: ast.expr) -> str:
         "tf.nn.static_bidirectional_rnn",
         "tf.nn.static_state_saving_rnn",
         "tf.nn.raw_rnn",
+        *(f"{module}.{cell}.zero_state" for module in ("tf.nn.rnn_cell", "tf.contrib.rnn") for cell in CELLS),
     ),
     compat_problem="`{name}` builds a TF 1 recurrent network",
 )
@@ -349,7 +353,10 @@ def rnn_cells(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.is_compat and is_imported_cell(use):
+    if use.symbol.endswith(".zero_state"):
+        if use.call is not None and use.reference.owner and not use.is_compat:
+            yield use.report(severity=Severity.ERROR, problem="`{name}` is no method of Keras cells")
+    elif use.is_compat and is_imported_cell(use):
         yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)
     elif use.is_of_one or use.path == "tf.nn.rnn_cell":
         yield use.report()
@@ -579,12 +586,24 @@ def keras_removed(use: Use) -> Findings:
     if member in ("input_shape", "output_shape") and owner.rpartition(".")[2] in ("Model", "Sequential"):
         return  # a class measured without layers has none; a built model has
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
-        severity = Severity.ERROR if use.call else Severity.WARNING
-        problem = "`{name}` raises ImportError with Keras 3" if use.call else "`{name}` is no optimizer of Keras 3"
-        yield use.report(severity=severity, problem=problem)
+        if use.call is not None:
+            yield use.report(severity=Severity.ERROR, problem="`{name}` raises ImportError with Keras 3")
+        elif names_type(use):
+            yield use.report(severity=Severity.WARNING, problem="`{name}` is no optimizer of Keras 3")
+        else:
+            yield use.report(
+                severity=Severity.ERROR, problem="`{name}` raises ImportError when it is called, with Keras 3"
+            )
         return
     problem = f"`{{name}}` is not in the tf.keras of TF {use.file.api.rstrip('k')}"
     yield use.report(severity=Severity.ERROR, problem=problem)
+
+
+def names_type(use: Use) -> bool:
+    """Whether a class is imported, or only what a test or an annotation asks for: no object of it is made there."""
+    outer = use.file.parents.get(use.node)
+    is_annotation = isinstance(outer, ast.arg) or (isinstance(outer, ast.AnnAssign) and outer.annotation is use.node)
+    return isinstance(use.node, ast.alias) or use.is_type_test or is_annotation
 
 
 OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimizer", "RMSprop", "SGD")
@@ -667,11 +686,10 @@ def minimize_tensor_loss(use: Use) -> Findings:
         return
     if use.is_compat:
         in_estimator = any(is_below(each.path, ("tf.estimator", "tf.contrib.tpu")) for each in use.file.references)
-        in_graph = use.reference.in_graph or in_estimator or use.file.disables_eager
+        in_graph = use.reference.in_graph or in_estimator or use.file.disables_eager or use.file.runs_in_graph(use.node)
         yield use.report(
             severity=Severity.REFACTOR if in_graph else None,
             problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",
-            remedy="pass a function, minimize(lambda: loss_of(batch), var_list=variables), or use tf.GradientTape",
         )
     else:
         yield use.report()

@@ -40,6 +40,7 @@ HIDDEN = {
     "tf.train.Optimizer.minimize": f"loss, global_step=None, {_GRADIENTS}, name=None, grad_loss=None",
     "tf.train.Optimizer.compute_gradients": f"loss, {_GRADIENTS}, grad_loss=None",
     "tf.train.Optimizer.apply_gradients": "grads_and_vars, global_step=None, name=None",
+    "tf.nn.rnn_cell.RNNCell.zero_state": "batch_size, dtype",
     "tf.Graph.get_collection": "key, scope=None",
     "tf.Graph.get_collection_ref": "key",
     "tf.Graph.add_to_collection": "name, value",

@@ -112,7 +112,8 @@ class Advice(NamedTuple):
     @property
     def remedy(self) -> str:
         """What it says of the symbol, whatever the call."""
-        first = next((each for each in self.clauses if each.kind in ("write", "same", "say")), None)
+        found = [each for each in self.clauses if each.kind in ("write", "same", "say")]
+        first = next((each for each in found if each.kind != "say" or each.when is None), found[0] if found else None)
         if first is None:
             return ""
         if first.kind == "say":
@@ -140,30 +141,24 @@ class Advice(NamedTuple):
         return int(first[2:] or 0) <= minor(api) <= int(last[2:] or 99)
 
 
+# Marks whose first argument stands for what they put in.
+FILLED_BY_FIRST = (
+    *("always", "default", "passed", "rate", "several", "some", "result", "short"),
+    *("kept", "holder", "key", "files", "dataset", "assignment"),
+)
+
+
 class Plain(ast.NodeTransformer):
     """An expression of a block without the marks that only say how to fill it."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
+        mark = node.func.id if isinstance(node.func, ast.Name) else ""
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in (
-            "always",
-            "default",
-            "passed",
-            "rate",
-            "several",
-            "some",
-            "result",
-            "kept",
-            "holder",
-            "key",
-            "files",
-            "dataset",
-            "assignment",
-        ):
+        if mark in FILLED_BY_FIRST:
             return node.args[0]
-        if isinstance(node.func, ast.Name) and node.func.id == "global_name":
-            return ast.Name(ast.literal_eval(node.args[0]), ast.Load())
-        if isinstance(node.func, ast.Name) and node.func.id == "told":
+        if mark in ("global_name", "target"):
+            return ast.Name(ast.literal_eval(node.args[-1]), ast.Load())
+        if mark == "told":
             return node.args[1]
         return node
 

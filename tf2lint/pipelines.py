@@ -19,6 +19,7 @@ WORDS = {
     "keyed": "a reader whose keys are used, too",
     "enters": "put into a reader",
     "ended": "in a file that catches the error for the end of the data around a while loop",
+    "drawn": "an iterator whose element is what its function returns",
     "switched": "an iterator that is made to go over several datasets",
     "filled": "in a file that makes queues",
 }
@@ -52,6 +53,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "keyed": lambda: is_keyed(file, node),
         "enters": lambda: any(last_name(call.func) in READS for call in takers(file, node)),
         "ended": lambda: ends_by_error(file),
+        "drawn": lambda: is_drawn(file, node),
         "switched": lambda: isinstance(dataset(file, node), ast.Tuple),
         "filled": lambda: fills_queues(file),
     }
@@ -345,6 +347,26 @@ def iterator(file: File, node: ast.expr) -> ast.Call | None:
     owner = taken.value if isinstance(taken, ast.Attribute) else None
     made = file.assignments.value_of(owner) if isinstance(owner, (ast.Name, ast.Attribute)) else owner
     return made if isinstance(made, ast.Call) else None
+
+
+def is_drawn(file: File, node: ast.expr) -> bool:
+    """Whether a function returns the element that it takes from an iterator, whole or in parts."""
+    for use in (node, *uses(file, node)):
+        method = file.parents.get(use)
+        call = file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "get_next" else None
+        if not isinstance(call, ast.Call):
+            continue
+        parts = [
+            part
+            for target in file.flow.targets(call)
+            for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
+        ]
+        for each in (call, *(load for part in parts for load in file.flow.loads(part))):
+            outer = file.parents.get(each)
+            outer = file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer
+            if isinstance(outer, ast.Return):
+                return True
+    return False
 
 
 def initialized_with(file: File, made: ast.Call) -> Iterator[ast.expr]:

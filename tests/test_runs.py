@@ -28,6 +28,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that does what step does, and call it here: f(batch)"),
         ("step = tf.train.AdamOptimizer().minimize(y)\na, b = sess.run([step, y], {x: 1.0})",
          "write a function of x that does what step does and returns y, and call it here: b = f(1.0)"),
+        ("up = tf.assign_add(n, 1)\nprint(k)\nk, b = sess.run([up, net.b], {x: 1.0})",
+         "write a function of x that returns up, net.b, and call it here: k, b = f(1.0)"),
         ("ops = [net.a, net.b]\nc, d, e = sess.run([net.c] + ops, {x: 1})",
          "write a function of x that returns net.c, net.a, net.b, and call it here: c, d, e = f(1)"),
         ("for _ in r: sess.run(step)",

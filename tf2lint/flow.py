@@ -116,6 +116,7 @@ class Flow:
             if isinstance(outer, ast.Dict) and each in outer.values:
                 return outer.keys[outer.values.index(each)]
         return None
+
     def parts(self, node: ast.expr) -> list[ast.expr]:
         """The names, and the like, that an expression's value is taken apart into: by an assignment to several, of the
         value itself or of ``zip(*value)``."""

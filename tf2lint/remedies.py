@@ -58,7 +58,20 @@ SIGNS = (".*", ".+", "[", "|", "\\", "^", "$")  # of a regular expression
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
-MARKS = (*UNASKED, "some", "several", "global_name", "result", "kept", "holder", "key", "told", "target", "short", *pipelines.MARKS)
+MARKS = (
+    *UNASKED,
+    "some",
+    "several",
+    "global_name",
+    "result",
+    "kept",
+    "holder",
+    "key",
+    "told",
+    "target",
+    "short",
+    *pipelines.MARKS,
+)
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
 METHOD_PARAMETERS = {
     "save": ("sess", "save_path", "global_step"),
@@ -723,7 +736,7 @@ class Place:
             return isinstance(known, (ast.List, ast.Tuple)) and len(known.elts) == 1
         if question == "listed":
             return self.is_listed(node)
-        if question == "counted":
+        if question == "sized":
             known = self.shown_value(node)
             times = known.right if isinstance(known, ast.BinOp) else None
             is_several = isinstance(times, ast.Constant) and type(times.value) is int and times.value > 1
@@ -1270,9 +1283,6 @@ class Filling:
         first = arguments[0]
         if mark == "global_name":
             return ast.Name(ast.literal_eval(first), ast.Load())
-        if mark == "kept":
-            target = next(iter(self.place.targets), None)
-            return ast.parse(ast.unparse(first if target is None else target), mode="eval").body
         if mark == "holder":
             return ast.Name(self.place.file.flow.holder(self.place.node) or ast.unparse(first), ast.Load())
         if mark == "key":

@@ -154,6 +154,13 @@ def is_summary(use: Use, node: ast.expr) -> bool:
     return any(is_made_by(use, each, SUMMARIES) for each in found)
 
 
+def is_only_done(use: Use, fetch: ast.expr, target: ast.expr | None) -> bool:
+    """Whether a fetch is run for what it does, and the value that it gives, if any, is not read."""
+    gives_value = is_made_by(use, value_of(use, fetch), ASSIGNMENTS)
+    is_read = gives_value and target is not None and bool(use.file.flow.loads(target))
+    return is_effect(use, fetch) and not is_read
+
+
 def is_next(node: ast.expr) -> bool:
     """Whether a value is the next element of a dataset's iterator."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get_next"
@@ -246,9 +253,11 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
     is_listed = single != [fetch]
     ignored = isinstance(outer, ast.Expr) or call is None
     targets: list[ast.expr | None] = [None] * len(single)
-    if isinstance(outer, ast.Assign) and is_listed and len(outer.targets) == 1:
+    if isinstance(outer, ast.Assign) and len(outer.targets) == 1:
         target = outer.targets[0]
-        if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(single):
+        if not is_listed:
+            targets = [target]
+        elif isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == len(single):
             targets = list(target.elts)
     done: list[ast.expr] = []
     returned: list[ast.expr] = []
@@ -259,7 +268,7 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
             has_summaries = True
             returned += [ast.Name("None", ast.Load())] if taken is None and is_listed and not ignored else []
         else:
-            (returned if is_taken and not is_effect(use, each) else done).append(each)
+            (done if not is_taken or is_only_done(use, each, taken) else returned).append(each)
     texts = ["writes its summaries itself"] if has_summaries else []
     if done:
         names = listing([briefly(each) or inline(each) for each in done])
@@ -346,8 +355,10 @@ def result(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     target = outer.targets[0]
     if isinstance(target, (ast.Tuple, ast.List)):
         single = parts(use, fetch)
-        returned = [not is_effect(use, each) and not is_summary(use, each) for each in single]
-        kept = returned if len(single) == len(target.elts) else [True] * len(target.elts)
+        kept = [True] * len(target.elts)
+        if len(single) == len(target.elts):
+            pairs = zip(single, target.elts, strict=True)
+            kept = [not is_only_done(use, each, taken) and not is_summary(use, each) for each, taken in pairs]
         taken = [
             each
             for each, is_kept in zip(target.elts, kept, strict=True)

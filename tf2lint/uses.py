@@ -105,6 +105,7 @@ class File:
             for each in self.references
             if each is not reference
         )
+
     def leaves_nothing(self, node: ast.AST) -> bool:
         """Whether the function around a node returns and stores nothing, and runs nothing either: what it computes gets
         out of it by the collections of a graph only."""

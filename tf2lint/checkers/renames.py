@@ -257,30 +257,20 @@ NAME_SCOPE: Fitting = {
 def noted(use: Use, name: str) -> str:
     """What was written down about an argument that is gone or new, if anything."""
     if use.path.startswith("tf.summary.") and name in ("collections", "family") and not use.is_compat:
-        return remedy_of_summary(use)
+        in_graph = use.reference.in_graph or use.file.runs_in_graph(use.node)
+        return summary_in_graph(use) if in_graph else remedy_of_summary(use)
     remedy = arguments.note(use.path, name)
-    if name == "collections" and use.path.startswith("tf.summary.") and use.call is not None:
-        return summary_without_collection(use, use.call)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
     return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy
 
 
-def summary_without_collection(use: Use, call: ast.Call) -> str:
-    """How to write a summary that was put into a collection: only the function of ``tf.compat.v1`` does that, and only
-    in a graph."""
-    shown, rewritten = use.file.writer.shown, use.file.writer.rewritten
-    positional = rewritten(call.args)
-    if use.reference.in_graph or use.file.runs_in_graph(use.node):
-        kept = ast.Call(advice.expression(use.path.replace("tf", "tf.compat.v1", 1)), positional, call.keywords)
-        return f"write {shown(kept)} in this graph, where {use.path} puts nothing into a collection"
-    names = {"tensor": "data", "values": "data", "max_images": "max_outputs"}
-    kept_words = [each for each in call.keywords if each.arg not in ("collections", "family", "step")]
-    words = [ast.keyword(names.get(each.arg or "", each.arg), rewritten(each.value)) for each in kept_words]
-    step = next((each.value for each in call.keywords if each.arg == "step"), ast.Name("step", ast.Load()))
-    new = ast.Call(call.func, positional, [*words, ast.keyword("step", step)])
-    is_kept = not isinstance(use.file.parents.get(call), ast.Expr)
-    kept_text = ", and delete what is done with its result, a truth value" if is_kept else ""
-    return f"write {shown(new)} under `with writer.as_default():`{kept_text}"
+def summary_in_graph(use: Use) -> str:
+    """How to write a summary that is put into a collection of its graph: only the function of ``tf.compat.v1`` does
+    that."""
+    assert use.call is not None
+    function = advice.expression(use.path.replace("tf", "tf.compat.v1", 1))
+    kept = ast.Call(function, use.file.writer.rewritten(use.call.args), use.call.keywords)
+    return f"write {use.file.writer.shown(kept)} in this graph, where {use.path} puts nothing into a collection"
 
 
 def is_tried(file: File, call: ast.Call) -> bool:

@@ -16,15 +16,7 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
 ``write``   The expression that stands in place of the call, as Python. The names in it that are parameters of the
             symbol in TensorFlow 1.15 are holes: what the call passes is put there. A keyword with holes of which the
             call fills none is left out; elsewhere an empty hole is its old default. ``self`` is the object before the
-            dot of a method; ``always(p)`` is written even where the call passes nothing for ``p``; ``default(p, e)``
-            is ``e`` there, and where it passes None, ``passed(p, e)`` only where it passes nothing; ``rate(p)`` is
-            what Keras takes for a learning rate, 1.0 for 1 and a function for a variable; ``some(p)`` is left out
-            where the call passes None; ``several(p)`` is ``[p]`` for a literal number; ``global_name("n")`` is a name
-            of the program's own, ``result(n)`` the name that the call's result is given, ``n`` where it has none,
-            ``kept(n)`` the same with its dots, ``self.n``; ``told("save.save_path", p)`` what the calls of that method
-            of the result pass for a parameter, ``p`` where that is not one expression; ``holder(m)`` the object whose
-            attributes are run around the call, ``m`` where that is not one, ``key("k")`` the key of a dictionary that
-            has the result. A class that is passed for a hole which is called is made an object first. Names of Keras
+            dot of a method. A class that is passed for a hole which is called is made an object first. Names of Keras
             layers lose their slashes for Keras 3, and layers that are called on what is visibly ``float64`` get that
             dtype.
 ``same``    The same call, or one of another function, ``same tf.nn.elu``, its arguments bound anew by both
@@ -46,18 +38,58 @@ Beside them:
 A parameter for which a call passes something must be in one of these, or the condition of the clause must say what it
 is (``p == 1``, ``p in (1, 2)``), or the call gets no expression.
 
-``when`` has a Python expression. Of parameters: ``given(p)`` (passed, and not by its default), ``passed(p)``;
-comparisons with literals (of ``a.b.NONE`` that is "NONE"; an argument that is no literal makes a comparison unknown,
-and the clause does not count), also of ``origin(p)``, the symbol that an argument is or is made by; ``text(p)``,
-``number(p)``, ``listed(p)`` and ``mapped(p)`` for literals of these types, ``literal(p)`` for what is a constant
-itself, ``pattern(p)`` for a text with the signs of a regular expression, ``single(p)`` for a list of one, ``known(p)`` for any literal, ``string(p)`` for what visibly is a text, put together or not; ``double(p)`` for what visibly is of float64;
-``decays(p)`` for a learning rate that changes, ``computed(p)`` for arithmetic. Of the target: ``keras == 2``,
-``minor >= 16`` for its release. Of the place: ``compat`` for what was reached by ``tf.compat.v1``, ``graph`` for code
-that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
-function uses, ``member("save")`` for an attribute that is taken from the result, ``told("save.global_step")`` for what
-the calls of a method of the result pass, ``optimizer`` and the other words of ``tf2lint.rates`` for what a decayed rate
-is for, ``made`` for a method of what is made before its dot, ``inside`` for what stands inside of a call that changes,
-too, and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
+Holes can be marked, to say how they are filled:
+
+``always(p)``        written even where the call passes nothing for ``p``
+``default(p, e)``    ``e`` where the call passes nothing, or None; ``passed(p, e)`` only where it passes nothing
+``some(p)``          left out where the call passes None, or the zeros of a cell
+``several(p)``       ``[p]`` for a literal number
+``rate(p)``          what Keras takes for a learning rate: 1.0 for 1, a function for a variable
+``short(p, "n")``    the name ``n`` for what is no name itself
+``result(n)``        the last name that the call's result is given, ``n`` where it has none
+``target("n")``      what the result is assigned to, be it ``self.x``; ``target(i, "n")`` the one with index ``i`` of
+                     those that it is taken apart into
+``told("m.p", e)``   what the calls of the result's method ``m`` pass for ``p``, ``e`` where that is not one expression
+``holder(n)``        the object whose attributes are run around the call
+``key("n")``         the key of the dictionary that has the result
+``files(n)``, ``dataset(n)``, ``assignment(n)``
+                     what a reader reads, what an iterator goes over, the assignment that a placeholder is for
+``global_name("n")`` a name of the program's own
+
+``when`` has a Python expression over what follows. What the file does not show is unknown, and the clause does not
+count. Of parameters:
+
+``p == 1``, ``p in (1, 2)``     comparisons with literals; of ``a.b.NONE`` the literal is "NONE"
+``given(p)``, ``passed(p)``     passed, and not by its default; passed at all
+``origin(p) == "tf.x"``         the symbol that an argument is, or is made by
+``text(p)``, ``number(p)``, ``listed(p)``, ``mapped(p)``
+                                literals of these types; ``single(p)`` a list of one, ``sized(p)`` one of known length
+``known(p)``, ``literal(p)``    any literal, by a name or not; a constant itself
+``string(p)``, ``pattern(p)``   visibly a text, put together or not; a text with the signs of a regular expression
+``double(p)``                   visibly of float64
+``computed(p)``, ``short(p)``   arithmetic; a name, an attribute or an element
+``decays(p)``, ``derived(p)``, ``fed_rate(p)``, ``received(p)``
+                                a learning rate that changes, that is computed out of such a one, that is a placeholder,
+                                that is a parameter of the function around
+``made_zero(p)``, ``stuck(p)``  the zeros of a cell; what has a call in it that has to change and that nothing is known
+                                to write for
+
+Of the target ``keras == 2`` and ``minor >= 16``. Of the place:
+
+``compat``, ``graph``           reached by ``tf.compat.v1``; in code that runs in graphs only
+``refers("tf.x")``, ``near("tf.x")``
+                                what the file, or the same function, uses elsewhere
+``member("m")``, ``told("m.p")``
+                                an attribute that is taken from the result; what the calls of a method of it pass
+``needs(i)``, ``nested(i)``     whether that part of the result is used; is taken apart, too
+``made``, ``inside``            a method of what is made before its dot; inside of a call that changes, too
+``uncalled``                    passed on, or imported
+``method``, ``repeated``, ``collected``
+                                in a class; reached again and again; in a function that returns and stores nothing
+
+and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``, of
+``tf2lint.rates`` for what a decayed rate is for, of ``tf2lint.steps`` for what counts a step up, and of
+``tf2lint.pipelines`` for inputs.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it
@@ -144,7 +176,7 @@ class Advice(NamedTuple):
 # Marks whose first argument stands for what they put in.
 FILLED_BY_FIRST = (
     *("always", "default", "passed", "rate", "several", "some", "result", "short"),
-    *("kept", "holder", "key", "files", "dataset", "assignment"),
+    *("holder", "key", "files", "dataset", "assignment"),
 )
 
 

@@ -23,7 +23,7 @@ from tf2lint.rules import REGISTRY, Finding
 checkers.load()
 
 # What conditions have besides parameters of the symbol, and what templates have besides those and TensorFlow.
-CONDITIONS = {*WORDS, *rates.WORDS, "keras", "minor", "compat", "graph", "made", "inside"}
+CONDITIONS = {*WORDS, *rates.WORDS, "keras", "minor", "compat", "graph", "made", "inside", "uncalled"}
 QUESTIONS = {"given", "passed", "text", "number", "listed", "single", "known", "double", "decays", "computed", "origin",
              "refers", "near", "member", "literal", "mapped"}  # fmt: skip
 PACKAGES = {"tf", "np", "absl", "functools", "os", "tf_slim", "self", "__file__", *dir(builtins)}

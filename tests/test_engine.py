@@ -127,13 +127,20 @@ ALLOWED = {
     "graph": {"calls", "knowledge"},
     "flow": set(),
     "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
-    "remedies": {"calls", "flow", "knowledge", "names", "rates", "rules", "uses"},  # of uses the types only
+    # of uses the types only
+    "remedies": {"calls", "flow", "knowledge", "layer_scopes", "names", "rates", "rules", "uses"},
+    "layer_scopes": {"calls", "knowledge", "uses"},  # of uses the types only
+    "module_uses": {"knowledge", "names", "remedies", "uses"},  # of uses the types only
+    "contrib": {"calls", "knowledge", "names", "remedies", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "uses": {
-        *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("settings", "source"),
+        *("assignments", "calls", "flow", "graph", "imports", "knowledge", "layer_scopes", "names", "project"),
+        *("remedies", "rules", "settings", "source"),
     },
-    "checkers": {"calls", "rates", "rules", "runs", "uses", "knowledge", "names", "remedies", "checkers"},
+    "checkers": {
+        *("calls", "checkers", "contrib", "imports", "knowledge", "module_uses", "names", "rates", "remedies", "rules"),
+        *("runs", "uses"),
+    },
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

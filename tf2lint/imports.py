@@ -14,7 +14,8 @@ TYPE_COMMENT = re.compile(r"#\s*type:.*")
 
 def unused(source: Source) -> frozenset[ast.alias]:
     """The names that a file imports and then never mentions, neither in its code nor in a text that is no docstring,
-    such as one in ``__all__``. None of a package's ``__init__.py``, whose imports are for others."""
+    such as one in ``__all__``. None of a package's ``__init__.py``, whose imports are for others, and none in a ``try``
+    that asks whether the module is there."""
     if os.path.basename(source.filename) == "__init__.py":
         return frozenset()
     mentioned: set[str] = set()
@@ -32,6 +33,22 @@ def unused(source: Source) -> frozenset[ast.alias]:
                 # `import x as x` says that it is for others
                 if alias.name != "*" and alias.asname != alias.name:
                     bound[alias] = alias.asname or alias.name.partition(".")[0]
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Try) and catches_missing_module(node):
+            for inner in node.body:
+                for alias in inner.names if isinstance(inner, (ast.Import, ast.ImportFrom)) else ():
+                    bound.pop(alias, None)
     for comment in TYPE_COMMENT.findall(source.text):
         mentioned.update(WORD.findall(comment))
     return frozenset(alias for alias, name in bound.items() if name not in mentioned)
+
+
+def catches_missing_module(node: ast.Try) -> bool:
+    """Whether a ``try`` statement goes on where an import in it fails."""
+    caught = {
+        each.rpartition(".")[2]
+        for handler in node.handlers
+        for each in (map(ast.unparse, handler.type.elts) if isinstance(handler.type, ast.Tuple) else
+                     [ast.unparse(handler.type)] if handler.type is not None else ["Exception"])
+    }  # fmt: skip
+    return bool(caught & {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})

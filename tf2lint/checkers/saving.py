@@ -163,7 +163,7 @@ def makes_record(reference: Reference) -> bool:
         "tf.train.checkpoint_exists": "test tf.train.latest_checkpoint(directory) for None,"
         " or tf.io.gfile.glob(prefix + '*')",
         "tf.train.get_checkpoint_mtimes": "call tf.io.gfile.stat(prefix + '.index').mtime_nsec",
-        "tf.train.NewCheckpointReader": "call tf.train.load_checkpoint(path)",
+        "tf.train.NewCheckpointReader": "",
         **dict.fromkeys(
             ("tf.train.init_from_checkpoint", "tf.train.warm_start"),
             "call v.assign(tf.train.load_checkpoint(path).get_tensor(name)) for each variable v",

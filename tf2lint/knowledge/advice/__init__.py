@@ -52,8 +52,8 @@ itself, ``single(p)`` for a list of one, ``known(p)`` for any literal; ``double(
 that runs in graphs only, ``refers("tf.keras")`` for what the file uses elsewhere, ``near("tf.x")`` for what the same
 function uses, ``member("save")`` for an attribute that is taken from the result, ``optimizer`` and the other words of
 ``tf2lint.rates`` for what a decayed rate is for, ``made`` for a method of what is made before its dot, ``inside`` for
-what stands inside of a call that changes, too, and the words of ``tf2lint.flow`` for what becomes of the result, such
-as ``unused`` or ``unpacked``.
+what stands inside of a call that changes, too, ``uncalled`` for what is passed on or imported, and the words of
+``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it
@@ -149,6 +149,7 @@ class Plain(ast.NodeTransformer):
             "several",
             "some",
             "result",
+            "normalized",
         ):
             return node.args[0]
         if isinstance(node.func, ast.Name) and node.func.id == "global_name":

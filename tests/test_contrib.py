@@ -69,7 +69,13 @@ def test_a_layer_gets_what_the_scopes_around_it_set(scope: str, call: str, expec
          "padding='VALID', activation='relu')(x), as the scope around the calls of block has it"),
         ("def block(x): return slim.conv2d(x, 8, 3)\ndef net(x, p):\n"
          "  with slim.arg_scope([slim.conv2d], padding=p):\n    y = block(x)", "slim.conv2d",
+         "write tf.keras.layers.Conv2D(8, 3, padding=p, activation='relu')(x), as the scopes around the calls of block"
+         " have it"),
+        ("def block(x): return slim.conv2d(x, 8, 3)\ndef net(x, p):\n"
+         "  with slim.arg_scope([slim.conv2d], padding=p):\n    y = block(block(x))\n  return block(y)", "slim.conv2d",
          "with what the scopes around the calls of its function set for it"),
+        ("y = slim.conv2d(x, 8, 3, normalizer_fn=slim.batch_norm, normalizer_params=params)", "slim.conv2d",
+         "then y = tf.keras.layers.BatchNormalization()(y) with what params holds (decay is momentum=,"),
         ("with slim.arg_scope(scope_of(x)):\n  y = slim.conv2d(x, 8, 3)", "slim.conv2d",
          "(x), with what scope_of(x) sets for it"),
         ("with tf.variable_scope('a', reuse=True):\n  y = slim.max_pool2d(x, 2)", "slim.max_pool2d",
@@ -95,6 +101,16 @@ def test_a_layer_gets_what_the_scopes_around_it_set(scope: str, call: str, expec
         ("f(slim.batch_norm)", "slim.batch_norm", "put a function there that gives tf.keras.layers.Batch"),
         ("def f(x, g=slim.softmax):\n  return g(x, scope='p')", "slim.softmax",
          "write tf.nn.softmax, and drop scope= from its call on line 4, which tf.nn.softmax refuses"),
+        ("f(tf.contrib.tpu.TPUEstimatorSpec(mode, loss=total, train_op=op))", "tf.contrib.tpu.TPUEstimatorSpec",
+         "a train_step that computes total under tf.GradientTape, and applies the gradients as op did"),
+        ("tf.contrib.tpu.TPUEstimatorSpec(mode=mode, predictions={'a': x})", "tf.contrib.tpu.TPUEstimatorSpec",
+         "return {'a': x} from the call of the tf.keras.Model"),
+        ("tf.contrib.layers.optimize_loss(total, None, 0.1, 'Adam', clip_gradients=5.0)",
+         "tf.contrib.layers.optimize_loss", "call tf.keras.optimizers.Adam(0.1).apply_gradients(zip(tape.gradient("
+         "total, variables), variables)); global_clipnorm=5.0 of the optimizer clips as before"),
+        ("f(tf.contrib.training.HParams(a=1))", "tf.contrib.training.HParams", "write types.SimpleNamespace with the"),
+        ("from tensorflow.contrib.tpu.python.tpu import training_loop\ntraining_loop.repeat(n, f, [x])",
+         "training_loop.repeat", "for loop"),
         ("m == tf.contrib.learn.ModeKeys.INFER", "tf.contrib.learn.ModeKeys.INFER", "write 'infer'"),
         ("", "tf.contrib.slim", "delete this line, nothing in this file uses slim"),
         ("slim.flatten(x)", "tf.contrib.slim",

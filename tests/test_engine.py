@@ -131,7 +131,7 @@ ALLOWED = {
     "remedies": {"calls", "flow", "knowledge", "layer_scopes", "names", "rates", "rules", "uses"},
     "layer_scopes": {"calls", "knowledge", "uses"},  # of uses the types only
     "module_uses": {"knowledge", "names", "remedies", "uses"},  # of uses the types only
-    "contrib": {"calls", "knowledge", "names", "remedies", "uses"},  # of uses the types only
+    "contrib": {"calls", "knowledge", "layer_scopes", "names", "remedies", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "layer_scopes", "names", "project"),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tf2lint import calls
-from tf2lint.knowledge import Route, advice, parameters_of
+from tf2lint.knowledge import Route, advice, is_below, parameters_of
+from tf2lint.layer_scopes import LAYERS
 from tf2lint.remedies import UNASKED, Filling, Place, UnfitError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def remedy(use: Use) -> str:
     name = use.reference.path.rpartition(".")[2]
     if use.call is None:
         return refused(use)
+    if not is_below(use.reference.path, LAYERS):
+        return ""
     if name == "arg_scope":
         return instead_of_scope(use, use.call)
     if name == "repeat" and not any(isinstance(each, ast.Starred) for each in use.call.args[:3]):
@@ -44,13 +47,13 @@ def is_told_by_call(use: Use) -> bool:
     if isinstance(outer, ast.keyword) and outer.arg == "normalizer_fn":
         outer = use.file.parents.get(outer)
         called = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
-        return called is not None and called.path.startswith("tf.contrib.")
+        return called is not None and is_below(called.path, LAYERS)
     called = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
     position = LAYER_AT.get(called.path.rpartition(".")[2]) if called is not None else None
     return (
         isinstance(outer, ast.Call)
         and called is not None
-        and called.path.startswith("tf.contrib.")
+        and is_below(called.path, LAYERS)
         and position is not None
         and outer.args[position : position + 1] == [node]
     )

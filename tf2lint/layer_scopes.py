@@ -24,11 +24,14 @@ OF_CALLERS = "with what the scopes around the calls of its function set for it"
 @dataclass
 class Setting:
     """What scopes set for a function: by parameter what the file shows, and what to say of the rest. ``normalization``
-    is what they set for ``batch_norm``, which layers call."""
+    is what they set for ``batch_norm``, which layers call; ``foreign`` what is set around the calls of the function
+    ``caller`` around a place by expressions that mean nothing at the place."""
 
     passed: dict[str, ast.expr] = field(default_factory=dict)
     reason: str = ""
     normalization: dict[str, ast.expr] = field(default_factory=dict)
+    foreign: dict[str, ast.expr] = field(default_factory=dict)
+    caller: str = ""
 
     def add(self, outer: Setting) -> None:
         """Put what scopes further outside set under what is set already."""
@@ -37,6 +40,7 @@ class Setting:
         for name, value in outer.normalization.items():
             self.normalization.setdefault(name, value)
         self.reason = self.reason or outer.reason
+        self.foreign, self.caller = self.foreign or outer.foreign, self.caller or outer.caller
 
     def text(self) -> str:
         return repr(sorted((name, ast.unparse(value)) for name, value in self.passed.items()))
@@ -56,11 +60,11 @@ class LayerScopes:
 
     def __init__(self, file: File) -> None:
         self.file: File = weakref.proxy(file)  # which has its scopes: the two would keep the tree
-        self.calls = {
+        self.calls = [
             call
             for call, each in file.calls.items()
             if each.path.endswith(".arg_scope") and is_below(each.path, LAYERS)
-        }
+        ]
         self.paths: dict[ast.AST, str] = (
             {each.nodes[-1]: each.path for each in file.references if is_below(each.path, LAYERS)} if self.calls else {}
         )
@@ -160,6 +164,8 @@ class LayerScopes:
         is_clear = len({each.text() for each in found}) == 1 and not any(each.reason for each in found)
         if is_clear and self.is_meant_anywhere(found[0]):
             return found[0]
+        if is_clear:
+            return Setting(normalization=found[0].normalization, foreign=found[0].passed, caller=function.name)
         return Setting(reason=OF_CALLERS, normalization=found[0].normalization)
 
     def sites(self, function: FunctionNode) -> list[ast.expr]:

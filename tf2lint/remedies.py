@@ -97,11 +97,11 @@ class Replacement:
 
 class UnfitError(Exception):
     """A block has no place for something in a call; ``reason`` says why. ``goes_on``: as the end of the sentence that
-    says what to write, not as one of its own."""
+    says what to write, not as one of its own; ``is_all``: the reason is that sentence."""
 
-    def __init__(self, reason: str = "", goes_on: bool = False) -> None:
+    def __init__(self, reason: str = "", goes_on: bool = False, is_all: bool = False) -> None:
         super().__init__(reason)
-        self.reason, self.goes_on = reason, goes_on
+        self.reason, self.goes_on, self.is_all = reason, goes_on, is_all
 
 
 @dataclass
@@ -697,6 +697,8 @@ class Place:
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
                 return None  # what stands here already
+        if text := self.as_called():
+            raise UnfitError(text, is_all=True)
         if reason := self.scoped():
             raise UnfitError(reason, goes_on=True)
         target = chosen.text or (self.symbol if self.symbol != reference.path else "")
@@ -737,9 +739,23 @@ class Place:
         if len(made) > 1:
             return f"with what {' or '.join(f'{name}()' for name in made)} of this file sets where that surrounds it"
         for name, setting in made.items():
-            place = Place(self.writer, self.reference, self.block, self.inside, self.symbol, setting, self.result)
-            return f"and under {name}() of this file {place.statement()}"
+            return f"and under {name}() of this file {self.under(setting)}"
         return ""
+
+    def as_called(self) -> str:
+        """What is to be written in the scopes around the calls of the function that the place is in, where these set
+        what means nothing at the place; empty where they set no such thing."""
+        found = self.setting
+        if not found.foreign or self.within is not None:
+            return ""
+        text = self.under(Setting(found.foreign, normalization=found.normalization))
+        reused = self.reused()
+        return f"{text}, as the scopes around the calls of {found.caller} have it" + (f", {reused}" if reused else "")
+
+    def under(self, setting: Setting) -> str:
+        """What is to be written with what an argument scope sets besides those around the place."""
+        place = Place(self.writer, self.reference, self.block, self.inside, self.symbol, setting, self.result)
+        return place.statement()
 
     def normalized(self, inputs: ast.expr, bound: Bound) -> ast.expr:
         """A call of what stands for ``normalizer_fn``, with ``normalizer_params``."""
@@ -1046,6 +1062,8 @@ class Place:
         notes = [self.phrase(each.text) for each in self.clauses("note")]
         if chosen is None:
             return "; ".join(notes)
+        if unfit.is_all:
+            return "; ".join((unfit.reason, *notes))
         if chosen.kind == "say":
             return "; ".join((self.phrase(chosen.text), *notes))
         text = self.attempt(chosen)

@@ -275,8 +275,9 @@ def public_name(symbol: str) -> str:
     if member and BASES[member["package"]] + member["name"] in table():
         return BASES[member["package"]] + member["name"]
     private = PRIVATE.fullmatch(symbol)
-    if private:
-        symbol = private["module"] + private["name"]
+    short = private["module"] + private["name"] if private else ""
+    if short in table() or entry(short) or any(short.replace(*each, 1) in table() for each in REEXPORTS.items()):
+        symbol = short
     for package, origin in REEXPORTS.items():
         if symbol.startswith(package) and symbol not in table():
             moved = origin + symbol[len(package) :]

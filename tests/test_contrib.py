@@ -112,7 +112,7 @@ def test_a_layer_gets_what_the_scopes_around_it_set(scope: str, call: str, expec
         ("from tensorflow.contrib.tpu.python.tpu import training_loop\ntraining_loop.repeat(n, f, [x])",
          "training_loop.repeat", "for loop"),
         ("tf.contrib.summary.scalar('loss', total)", "tf.contrib.summary.scalar",
-         "call tf.summary.scalar('loss', total, step=step)"),
+         "call tf.summary.scalar('loss', total, step=global_step)"),
         ("t = tf.contrib.lookup.HashTable(init, -1)", "tf.contrib.lookup.HashTable",
          "use tf.lookup.StaticHashTable(init, -1)"),
         ("m == tf.contrib.learn.ModeKeys.INFER", "tf.contrib.learn.ModeKeys.INFER", "write 'infer'"),

@@ -249,7 +249,7 @@ def test_an_import_that_nothing_uses_is_to_be_deleted(text: str, is_unused: bool
          [("W", "replace what this file uses of it: matmul (tf.matmul)"), ("W", "tf.matmul(x, y)")]),
         ("from tensorflow.python.framework import dtypes as d\nd.float32.name", [("W", "dtypes"), ("W", "tf.float32")]),
         ("from tensorflow.python.framework import tensor_shape as t\nt.as_dimension(3)",
-         [("W", "as_dimension"), ("W", "tf.compat.v1.Dimension(value)")]),
+         [("W", "as_dimension"), ("W", "tf.compat.v1.Dimension(3)")]),
         ("from tensorflow.python.ops import math_ops\nmath_ops.no_such_name", [("W", "public")]),
     ],
 )  # fmt: skip

@@ -56,6 +56,7 @@ HIDDEN = {
     "tf.python.ops.control_flow_ops.with_dependencies": "dependencies, output_tensor, name=None",
     "tf.python.pywrap_tensorflow.NewCheckpointReader": "filepattern",
     "tf.python.util.tf_inspect.getargspec": "obj",
+    "tf.python.framework.tensor_shape.as_dimension": "value",
 } | {f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")}
 
 

@@ -159,3 +159,9 @@ def test_an_import_of_addons_whose_failure_is_caught_only_drops_what_it_has() ->
     (finding,) = lint_file(Source("/nowhere/code.py", text.format("tfa = None")), {})
     assert finding.severity is Severity.WARNING and "where the except below does without it" in finding.text
     assert finding.remedy == "delete the try statement, and keep of it what its except does"
+
+
+def test_a_constant_is_told_where_an_attribute_is_set_to_it() -> None:
+    text = "class A:\n  def f(self): self.mode = tf.contrib.learn.ModeKeys.EVAL\n  def g(self): return self.mode\n"
+    (finding,) = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\n{text}"), {})
+    assert finding.range.line == 3 and finding.remedy == "write 'eval'"

@@ -21,6 +21,7 @@ def unused(source: Source) -> frozenset[ast.alias]:
     mentioned: set[str] = set()
     prose: set[ast.expr] = set()  # docstrings
     bound: dict[ast.alias, str] = {}
+    tried: set[ast.stmt] = set()  # seen before what is in them
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Name):
             mentioned.add(node.id)
@@ -28,16 +29,13 @@ def unused(source: Source) -> frozenset[ast.alias]:
             prose.add(node.value)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
             mentioned.update(WORD.findall(node.value))
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        elif isinstance(node, ast.Try):
+            tried.update(node.body if catches_missing_module(node) else ())
+        elif isinstance(node, (ast.Import, ast.ImportFrom)) and node not in tried:
             for alias in node.names:
                 # `import x as x` says that it is for others
                 if alias.name != "*" and alias.asname != alias.name:
                     bound[alias] = alias.asname or alias.name.partition(".")[0]
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Try) and catches_missing_module(node):
-            for inner in node.body:
-                for alias in inner.names if isinstance(inner, (ast.Import, ast.ImportFrom)) else ():
-                    bound.pop(alias, None)
     for comment in TYPE_COMMENT.findall(source.text):
         mentioned.update(WORD.findall(comment))
     return frozenset(alias for alias, name in bound.items() if name not in mentioned)

@@ -134,16 +134,36 @@ ALLOWED = {
     "listed": {"calls", "runs", "scopes", "uses"},  # of uses the types only
     "repeats": {"uses"},  # the types only
     # Of uses the types only.
-    "remedies": {"calls", "flow", "knowledge", "names", "pipelines", "rates", "repeats", "rules", "steps", "uses"},
+    "remedies": {
+        *("calls", "flow", "knowledge", "layer_scopes", "names", "pipelines", "rates", "repeats", "rules", "steps"),
+        "uses",
+    },
+    "layer_scopes": {"calls", "knowledge", "uses"},  # of uses the types only
+    "module_uses": {"knowledge", "names", "remedies", "uses"},  # of uses the types only
+    "contrib": {"calls", "knowledge", "layer_scopes", "names", "remedies", "uses"},  # of uses the types only
     "runs": {"calls", "names", "uses"},  # of uses the types only
     "summaries": {"calls", "runs", "uses"},
     "scopes": {"calls", "knowledge", "names", "runs", "uses"},  # of uses the types only
     "uses": {
         *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("pipelines", "settings", "source", "syntax"),
+        *("layer_scopes", "pipelines", "settings", "source", "syntax"),
     },
     "checkers": {
-        *("calls", "checkers", "groups", "knowledge", "listed", "names", "pipelines", "rates", "remedies", "rules"),
+        *(
+            "calls",
+            "checkers",
+            "contrib",
+            "groups",
+            "imports",
+            "knowledge",
+            "module_uses",
+            "listed",
+            "names",
+            "pipelines",
+            "rates",
+            "remedies",
+            "rules",
+        ),
         *("runs", "scopes", "summaries", "uses"),
     },
     "engine": {

@@ -33,6 +33,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
+from tf2lint.layer_scopes import LAYERS, Setting, items_of
 from tf2lint.names import Kind, Reference
 from tf2lint.repeats import repetition
 from tf2lint.rules import Suggestion
@@ -46,6 +47,7 @@ NO_PARAMETERS = calls.parse("")
 UNKNOWN = object()  # what no literal says
 LONGEST = 140  # of an expression in a message, in characters
 LONGEST_SAID = 230  # of one that is a part of a sentence
+LONGEST_BESIDE = 50  # of a text that is said of one name beside others
 NUMPY = ("np", "numpy", "onp")
 # What makes arrays of double precision, unless it is told a type.
 DOUBLES = ("rand", "randn", "normal", "uniform", "random", "random_sample", "standard_normal", "ones", "zeros",
@@ -60,11 +62,11 @@ SIGNS = (".*", ".+", "[", "|", "\\", "^", "$")  # of a regular expression
 UNASKED = ("always", "default", "passed", "rate")
 MARKS = (
     *UNASKED,
+    "normalized",
     "some",
     "several",
     "global_name",
     "result",
-    "kept",
     "holder",
     "key",
     "told",
@@ -98,6 +100,8 @@ SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim"
           "tf.contrib.framework")  # fmt: skip
 # Names below them that end so make neither.
 UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
+# Names of layers that end so have no variables to share.
+WITHOUT_VARIABLES = ("dropout", "_pool2d", "_pool3d", "flatten", "softmax", "pooling1d", "pooling2d", "pooling3d")
 
 
 @dataclass(frozen=True)
@@ -120,11 +124,11 @@ class Replacement:
 
 class UnfitError(Exception):
     """A block has no place for something in a call; ``reason`` says why. ``goes_on``: as the end of the sentence that
-    says what to write, not as one of its own."""
+    says what to write, not as one of its own; ``is_all``: the reason is that sentence."""
 
-    def __init__(self, reason: str = "", goes_on: bool = False) -> None:
+    def __init__(self, reason: str = "", goes_on: bool = False, is_all: bool = False) -> None:
         super().__init__(reason)
-        self.reason, self.goes_on = reason, goes_on
+        self.reason, self.goes_on, self.is_all = reason, goes_on, is_all
 
 
 @functools.lru_cache(maxsize=512)
@@ -157,6 +161,23 @@ def public_name(path: str) -> str:
     """The public name of TensorFlow 1 for what has a private one, unless there is advice for that; else the same."""
     known = entry(path) if path.startswith("tf.python.") and path not in advice.table() else None
     return known.same if known is not None and known.same else path
+
+
+def successor(block: Advice) -> str:
+    """What a block has in place of its symbol, by name, or in few words."""
+    found = [each for each in block.clauses if each.kind in ("write", "same", "say")]
+    chosen = next((each for each in found if each.when is None), found[0] if found else None)
+    if chosen is None:
+        return ""
+    if chosen.kind == "same":
+        return chosen.text
+    if chosen.kind == "say":
+        return chosen.text if len(chosen.text) <= LONGEST_BESIDE and "{{" not in chosen.text else ""
+    template = chosen.template
+    while isinstance(template, ast.Call):
+        template = template.func
+    text = ast.unparse(template) if isinstance(template, ast.Attribute) else ""
+    return text if text.startswith("tf.") else ""
 
 
 def known_part(reference: Reference) -> Reference:
@@ -357,7 +378,10 @@ class Writer:
     def root(self, reference: Reference) -> tuple[str, Route]:
         """What stands for TensorFlow at a reference, or anywhere in the file, and which API that is."""
         base = reference.nodes[0]
-        if not reference.owner and len(reference.nodes) == reference.path.count(".") + 1 and isinstance(base, ast.expr):
+        is_written_out = (
+            len(reference.nodes) == reference.path.count(".") + 1 and reference.path.partition(".")[0] == "tf"
+        )
+        if not reference.owner and is_written_out and isinstance(base, ast.expr):
             text = ast.unparse(base)
             if text.endswith(".compat.v1"):
                 return text.removesuffix(".compat.v1"), Route.DIRECT
@@ -370,12 +394,22 @@ class Place:
     """One reference, and what a block says there."""
 
     def __init__(
-        self, writer: Writer, reference: Reference, block: Advice, inside: bool = False, symbol: str = ""
+        self,
+        writer: Writer,
+        reference: Reference,
+        block: Advice,
+        inside: bool = False,
+        symbol: str = "",
+        within: Setting | None = None,
+        result: str = "",
     ) -> None:
         self.writer, self.reference, self.block = writer, reference, block
         self.inside = inside  # whether it stands inside of another one's place
         self.file, self.api, self.call = writer.file, writer.api, reference.call
         self.symbol = symbol or reference.path
+        # What argument scopes set for the call: those around it, and one of the file's that is taken to be there.
+        self.within, self.setting = within, Setting()
+        self.result = result  # the name of what the call gives, if not as the file has it
         self.bound = self.bind()
         self.dropped = {
             name
@@ -461,7 +495,20 @@ class Place:
                 bound.complete = False
         if not declared.takes_any_keyword and not set(bound.passed) <= set(declared.names):
             bound.complete = False
+        if is_below(self.symbol, LAYERS):
+            self.bind_setting(bound)
         return bound
+
+    def bind_setting(self, bound: Bound) -> None:
+        """Add what argument scopes set for the call."""
+        scopes = self.file.layer_scopes
+        self.setting = scopes.setting(self.reference.nodes[-1], self.symbol, bound.passed)
+        if self.within is not None:
+            self.setting.add(self.within)
+        scopes.add_normalization(self.setting, bound.passed)
+        for name, value in self.setting.passed.items():
+            if name in bound.parameters.names and (name not in bound.passed or name == "normalizer_params"):
+                bound.passed[name] = value
 
     def literal_of(self, node: ast.expr) -> ast.expr | None:
         """The display that a starred argument is, or the one that its name was set to and that nothing changes."""
@@ -524,6 +571,8 @@ class Place:
             return self.reference.route is Route.COMPAT_V1
         if name == "inside":
             return self.inside
+        if name == "uncalled":
+            return self.call is None
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
@@ -800,6 +849,8 @@ class Place:
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
                 return None  # what stands here already
+        if text := self.as_called():
+            raise UnfitError(text, is_all=True)
         if reason := self.scoped():
             raise UnfitError(reason, goes_on=True)
         target = chosen.text or (self.symbol if self.symbol != reference.path else "")
@@ -831,13 +882,65 @@ class Place:
         """How a scope around the place changes what a layer or variable made there is; empty where none does."""
         if not is_below(self.symbol, SCOPED) or self.symbol.endswith(UNSCOPED):
             return ""
+        reasons = (self.reused(), self.setting.reason if is_below(self.symbol, LAYERS) else "", self.under_others())
+        return ", ".join(each for each in reasons if each)
+
+    def under_others(self) -> str:
+        """What is to be written under an argument scope that a function of the file returns, for others to use."""
+        made = {} if self.within is not None else self.file.layer_scopes.made_for(self.reference.nodes[-1], self.symbol)
+        if len(made) > 1:
+            return f"with what {' or '.join(f'{name}()' for name in made)} of this file sets where that surrounds it"
+        for name, setting in made.items():
+            return f"and under {name}() of this file {self.under(setting)}"
+        return ""
+
+    def as_called(self) -> str:
+        """What is to be written in the scopes around the calls of the function that the place is in, where these set
+        what means nothing at the place; empty where they set no such thing."""
+        found = self.setting
+        if not found.foreign or self.within is not None:
+            return ""
+        text = self.under(Setting(found.foreign, normalization=found.normalization))
+        reused = self.reused()
+        return f"{text}, as the scopes around the calls of {found.caller} have it" + (f", {reused}" if reused else "")
+
+    def under(self, setting: Setting) -> str:
+        """What is to be written with what an argument scope sets besides those around the place."""
+        place = Place(self.writer, self.reference, self.block, self.inside, self.symbol, setting, self.result)
+        return place.statement()
+
+    def normalized(self, inputs: ast.expr, bound: Bound) -> ast.expr:
+        """A call of what stands for ``normalizer_fn``, with ``normalizer_params``."""
+        normalizer, parameters = bound.passed.get("normalizer_fn"), bound.passed.get("normalizer_params")
+        reference = self.writer.by_node.get(normalizer) if normalizer is not None else None
+        given = items_of(self.file, parameters) if parameters is not None else None
+        if reference is None or normalizer is None or given is None:
+            raise UnfitError
+        call = ast.Call(normalizer, [inputs], [ast.keyword(name, value) for name, value in given.items()])
+        called = replace(reference, call=call)
+        place = Place(self.writer, called, self.writer.block(called), within=Setting())
+        place.setting.reason = ""
+        made = place.replacement()
+        return call if made is None else made.new
+
+    def statement(self) -> str:
+        """What to write here, in words, whatever scopes there are besides those that are known."""
+        self.setting.reason = ""
+        try:
+            made = self.replacement()
+        except UnfitError as error:
+            return self.saying(error)
+        return self.saying(UnfitError()) if made is None else f"write {self.writer.shown(made.new, LONGEST_SAID)}"
+
+    def reused(self) -> str:
+        """How a variable scope around the place changes what is made there."""
+        if self.symbol.endswith(WITHOUT_VARIABLES):
+            return ""
         for outer in self.file.around(self.node):
             for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
                 scope = self.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
                 if scope is None or scope.call is None:
                     continue
-                if scope.path.endswith(".arg_scope") and is_below(self.symbol, ("tf.contrib",)):
-                    return "with what the scope around it sets for it"
                 if scope.path in SCOPES:
                     found = [
                         name
@@ -855,6 +958,8 @@ class Place:
     def is_harmless(self, name: str, value: ast.expr, scope: ast.Call) -> bool:
         """Whether an argument of a scope changes nothing in it."""
         if isinstance(value, ast.Constant) and not value.value:
+            return True
+        if name == "reuse" and self.file.layer_scopes.is_never_passed(value):
             return True
         simulation = self.file.simulation
         return name == "reuse" and simulation is not None and simulation.reuses.get(scope) == {False}
@@ -1123,6 +1228,8 @@ class Place:
         notes = [self.phrase(each.text) for each in self.clauses("note")]
         if chosen is None:
             return "; ".join(notes)
+        if unfit.is_all:
+            return "; ".join((unfit.reason, *notes))
         if chosen.kind == "say":
             return "; ".join((self.phrase(chosen.text), *notes))
         text = self.attempt(chosen)
@@ -1136,7 +1243,12 @@ class Place:
             verb = "subclass" if "inherited" in self.words else "use"
             return f"{verb} {ast.unparse(self.name_of(clause.text))}" if clause.text else ""
         assert clause.template is not None
-        return f"write {self.inserted(clause.template)}"
+        if self.call is not None or self.reference.owner or kind(self.symbol) not in ("f", "c"):
+            return f"write {self.inserted(clause.template)}"
+        named = successor(self.block)
+        if named and (not self.is_used or isinstance(self.file.parents.get(self.node), ast.ClassDef)):
+            return f"use {named}"
+        return f"put a function there that gives {self.inserted(clause.template)}"
 
     def inserted(self, template: ast.expr) -> str:
         """The text of an expression of a block with what the call passes, else the names of the parameters."""
@@ -1295,10 +1407,14 @@ class Filling:
             found = pipelines.shown(self.place.file, self.place.node, mark) if self.place.is_used else None
             return self.fill(first) if found is None else self.place.writer.rewritten(found)
         if mark == "result":
-            known = self.place.file.flow.name_of_result(self.place.node) if self.place.is_used else ""
+            known = self.place.result
+            if not known and self.place.is_used:
+                known = self.place.file.flow.name_of_result(self.place.node)
             return ast.Name(known or ast.unparse(first), ast.Load())
         if mark == "target":
             return self.place.target(arguments) or ast.Name(ast.literal_eval(arguments[-1]), ast.Load())
+        if mark == "normalized":
+            return self.place.normalized(self.fill(first), self.bound)
         name = ast.unparse(first)
         passed = self.bound.passed.get(name)
         if mark == "short":

@@ -16,6 +16,7 @@ from tf2lint.flow import Flow
 from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
+from tf2lint.layer_scopes import LayerScopes
 from tf2lint.names import Kind, Reference
 from tf2lint.remedies import Remedy, Writer
 from tf2lint.rules import Confidence, Finding, Rule, Severity
@@ -219,6 +220,11 @@ class File:
             fetched.update(each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])
         fed = {key for each in feeds if isinstance(each, ast.Dict) for key in each.keys if key is not None}
         return Flow(self.parents, frozenset(fetched), frozenset(fed))
+
+    @cached_property
+    def layer_scopes(self) -> LayerScopes:
+        """The argument scopes of slim and contrib."""
+        return LayerScopes(self)
 
     @cached_property
     def writer(self) -> Writer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from tf2lint import contrib as contrib_calls
+from tf2lint import imports, module_uses
 from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
@@ -53,20 +55,15 @@ def contrib(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    is_own_name = len(use.reference.nodes) > 1 or last_name(use.node) == use.reference.path.rpartition(".")[2]
-    says_more = use.call is not None and is_own_name and use.advice.suggestion is not None  # what the call becomes
-    if (says_more or not is_told_by_import(use)) and not is_scoped(use):
-        yield use.report(severity=Severity.ERROR)
-
-
-def is_scoped(use: Use) -> bool:
-    """Whether the reference is one of the functions that an ``arg_scope`` is for: what to do is said of that."""
-    functions = use.file.parents.get(use.reference.nodes[-1])
-    call = use.file.parents.get(functions) if isinstance(functions, (ast.List, ast.Tuple)) else None
-    if not isinstance(call, ast.Call) or functions not in call.args[:1]:
-        return False
-    scope = use.file.calls.get(call)
-    return scope is not None and scope.path.endswith(".arg_scope")
+    name = use.reference.path.rpartition(".")[2]
+    whole = use.reference.nodes[-1]
+    if use.call is None and isinstance(whole, ast.Attribute) and whole.attr != name:
+        return  # what holds it, as self.mode does a constant, is told where that was set
+    is_own_name = len(use.reference.nodes) > 1 or last_name(use.node) == name
+    instead = contrib_calls.remedy(use) or module_uses.remedy(use)
+    says_more = use.call is not None and is_own_name and (instead or use.advice.suggestion is not None)
+    if (says_more or not is_told_by_import(use)) and not contrib_calls.is_told_by_call(use):
+        yield use.report(severity=Severity.ERROR, remedy=instead)
 
 
 @rule(
@@ -106,8 +103,18 @@ def addons(use: Use) -> Findings:
     False alarms: none known. A project that stays on TensorFlow 2.15 can ignore it.
     """
     is_known = use.reference.path in advice.table() and not is_told_by_import(use)
-    if use.reference.kind is Kind.IMPORT or is_known:
-        yield use.report(severity=Severity.ERROR if minor(use.file.api) >= 16 else Severity.WARNING)
+    if use.reference.kind is not Kind.IMPORT and not is_known:
+        return
+    is_caught = any(
+        isinstance(each, ast.Try) and imports.catches_missing_module(each) for each in use.file.around(use.node)
+    )
+    fails = minor(use.file.api) >= 16 and not is_caught
+    is_import = use.reference.kind is Kind.IMPORT
+    problem = f"{use.problem}, where the except below does without it" if is_caught and is_import else ""
+    remedy = module_uses.remedy(use) if is_import else ""
+    if is_caught and is_import and not remedy:
+        remedy = "delete the try statement, and keep of it what its except does"
+    yield use.report(problem=problem, remedy=remedy, severity=Severity.ERROR if fails else Severity.WARNING)
 
 
 @rule(
@@ -158,6 +165,7 @@ def private_module(use: Use) -> Findings:
     if use.reference.kind is Kind.IMPORT:
         gone = is_lost or path.startswith("tensorflow_core")
         problem = "`{name}` is not in TF 2" if gone else ""
+        known = module_uses.remedy(use) or known
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)

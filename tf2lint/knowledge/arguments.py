@@ -48,6 +48,16 @@ HIDDEN = {
     "tf.Dimension.is_compatible_with": "other",
     "tf.Dimension.assert_is_compatible_with": "other",
     "tf.Dimension.merge_with": "other",
+    "tensorflow_addons.optimizers.AdamW": "weight_decay, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07,"
+    ' amsgrad=False, name="AdamW"',
+    "tensorflow_addons.optimizers.SGDW": 'weight_decay, learning_rate=0.001, momentum=0.0, nesterov=False, name="SGDW"',
+    "tensorflow_addons.optimizers.MovingAverage": "optimizer, average_decay=0.99, num_updates=None, start_step=0,"
+    ' dynamic_decay=False, name="MovingAverage"',
+    "tf.python.training.moving_averages.assign_moving_average": "variable, value, decay, zero_debias=True, name=None",
+    "tf.python.ops.control_flow_ops.with_dependencies": "dependencies, output_tensor, name=None",
+    "tf.python.pywrap_tensorflow.NewCheckpointReader": "filepattern",
+    "tf.python.util.tf_inspect.getargspec": "obj",
+    "tf.python.framework.tensor_shape.as_dimension": "value",
 } | {f"{package}.{name}": text for name, text in _WRAPPERS.items() for package in ("tf.nn.rnn_cell", "tf.contrib.rnn")}
 
 

@@ -54,6 +54,7 @@ Holes can be marked, to say how they are filled:
 ``key("n")``         the key of the dictionary that has the result
 ``files(n)``, ``dataset(n)``, ``assignment(n)``
                      what a reader reads, what an iterator goes over, the assignment that a placeholder is for
+``normalized(e)``    a layer with the normalizer and the activation that the call, or a scope around it, sets after it
 ``global_name("n")`` a name of the program's own
 
 ``when`` has a Python expression over what follows. What the file does not show is unknown, and the clause does not
@@ -176,7 +177,7 @@ class Advice(NamedTuple):
 # Marks whose first argument stands for what they put in.
 FILLED_BY_FIRST = (
     *("always", "default", "passed", "rate", "several", "some", "result", "short"),
-    *("holder", "key", "files", "dataset", "assignment"),
+    *("normalized", "holder", "key", "files", "dataset", "assignment"),
 )
 
 
@@ -313,8 +314,9 @@ def public_name(symbol: str) -> str:
     if member and BASES[member["package"]] + member["name"] in table():
         return BASES[member["package"]] + member["name"]
     private = PRIVATE.fullmatch(symbol)
-    if private:
-        symbol = private["module"] + private["name"]
+    short = private["module"] + private["name"] if private else ""
+    if short in table() or entry(short) or any(short.replace(*each, 1) in table() for each in REEXPORTS.items()):
+        symbol = short
     for package, origin in REEXPORTS.items():
         if symbol.startswith(package) and symbol not in table():
             moved = origin + symbol[len(package) :]

@@ -1,0 +1,242 @@
+"""What takes the place of the functions of slim and contrib that call others: ``arg_scope``, ``repeat``, ``stack``."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tf2lint import calls
+from tf2lint.knowledge import Route, advice, is_below, parameters_of
+from tf2lint.layer_scopes import LAYERS
+from tf2lint.remedies import UNASKED, Filling, Place, UnfitError
+
+if TYPE_CHECKING:
+    from tf2lint.names import Reference
+    from tf2lint.uses import Use
+
+LAYER_AT = {"repeat": 2, "stack": 1}  # where the function stands that is called
+LONGEST = 60  # of what a text names, in characters
+
+
+def remedy(use: Use) -> str:
+    """What to say of a use of these; empty for anything else, and where nothing is certain."""
+    name = use.reference.path.rpartition(".")[2]
+    if use.call is None:
+        return refused(use)
+    if not is_below(use.reference.path, LAYERS):
+        return ""
+    if name == "arg_scope":
+        return instead_of_scope(use, use.call)
+    if name == "repeat" and not any(isinstance(each, ast.Starred) for each in use.call.args[:3]):
+        return instead_of_repeat(use, use.call)
+    if name == "stack" and len(use.call.args) == 3:
+        return instead_of_stack(use, use.call)
+    return ""
+
+
+def is_told_by_call(use: Use) -> bool:
+    """Whether the reference is what ``arg_scope``, ``repeat`` or ``stack`` calls, or what normalizes for a layer: what
+    to do is said there."""
+    node = use.reference.nodes[-1]
+    outer = use.file.parents.get(node)
+    if isinstance(outer, (ast.List, ast.Tuple)):
+        call = use.file.parents.get(outer)
+        scope = use.file.calls.get(call) if isinstance(call, ast.Call) and outer in call.args[:1] else None
+        return scope is not None and scope.path.endswith(".arg_scope")
+    if isinstance(outer, ast.keyword) and outer.arg == "normalizer_fn":
+        outer = use.file.parents.get(outer)
+        called = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+        return called is not None and is_below(called.path, LAYERS)
+    called = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    position = LAYER_AT.get(called.path.rpartition(".")[2]) if called is not None else None
+    return (
+        isinstance(outer, ast.Call)
+        and called is not None
+        and is_below(called.path, LAYERS)
+        and position is not None
+        and outer.args[position : position + 1] == [node]
+    )
+
+
+# Functions that are passed on.
+
+
+def refused(use: Use) -> str:
+    """What to say where a parameter has the reference as its default, and is called with keywords that what takes its
+    place does not know; empty where that does not show."""
+    suggestion = use.advice.suggestion if use.call is None and isinstance(use.node, ast.expr) else None
+    outer = use.file.parents.get(use.node)
+    function = use.file.parents.get(outer) if isinstance(outer, ast.arguments) else None
+    if suggestion is None or not isinstance(outer, ast.arguments) or function is None:
+        return ""
+    positional = [*outer.posonlyargs, *outer.args]
+    defaults = dict(zip(reversed(outer.defaults), reversed(positional), strict=False))
+    defaults.update((value, each) for each, value in zip(outer.kwonlyargs, outer.kw_defaults, strict=True) if value)
+    parameter = defaults.get(use.node) if isinstance(use.node, ast.expr) else None
+    path = f"tf.{suggestion.text.partition('.')[2]}"
+    known = parameters_of(path, Route.DIRECT, use.file.api)
+    if parameter is None or known is None:
+        return ""
+    new = calls.parse(known)
+    for call in ast.walk(function):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == parameter.arg:
+            lost = [f"{each.arg}=" for each in call.keywords if each.arg and not new.accepts(each.arg)]
+            if lost and not new.takes_any_keyword:
+                text = f"write {suggestion.text}, and drop {' and '.join(lost)} from its call on line {call.lineno}"
+                return f"{text}, which {suggestion.text} refuses"
+    return ""
+
+
+# Argument scopes.
+
+
+def instead_of_scope(use: Use, scope: ast.Call) -> str:
+    """What to do about an ``arg_scope``: the arguments that its functions get there."""
+    scopes = use.file.layer_scopes
+    functions, keywords = scopes.functions(scope), scopes.keywords(scope)
+    if functions is None:
+        named = ast.unparse(scope.args[0]) if scope.args else "it"
+        if len(named) > LONGEST or "\n" in named:
+            named = "it"
+        return f"delete it and dedent its body: give each layer in it the arguments that {named} has for it"
+    if keywords is None:
+        starred = " and ".join(ast.unparse(each.value) for each in scope.keywords if each.arg is None)
+        listed = ", ".join(map(ast.unparse, functions))
+        return f"delete it and dedent its body: pass what {starred} holds in each call of {listed}"
+    partials = [partial(use, each, keywords) for each in functions]
+    is_returned = any(block.lineno > scope.lineno for block in scopes.makers.values()) and (
+        use.file.function_around(scope) in scopes.makers
+    )
+    way = "return these, for the layers, instead of a scope" if is_returned else "delete it, and use in its place"
+    return f"{way}: {', '.join(dict.fromkeys(partials))}"
+
+
+def partial(use: Use, function: ast.expr, keywords: dict[str, ast.expr]) -> str:
+    """A function of a scope with the arguments that the scope sets for it."""
+    reference = use.file.writer.by_node.get(function)
+    written = [ast.keyword(name, value) for name, value in keywords.items()]
+    if reference is None:
+        return ast.unparse(ast.Call(ast.Name("functools.partial"), [function], written))
+    call = ast.Call(function, [], written)
+    place = Place(use.file.writer, replace(reference, call=call), use.file.writer.block(reference))
+    layer = layer_of(place)
+    if layer is None:
+        return f"{ast.unparse(function)} with {', '.join(map(ast.unparse, written))}"
+    after = normalization(place)
+    new = call_of_layer(place, layer, keywords)
+    made = ast.unparse(new if new.keywords else new.args[0]) + after
+    training = keywords.get("is_training")
+    if training is not None and ast.unparse(function).endswith(("batch_norm", "dropout")):
+        made += f" called with training={ast.unparse(training)}"
+    return f"{made} for {ast.unparse(function)}"
+
+
+def layer_of(place: Place) -> ast.Call | None:
+    """The call in a block that makes the layer of Keras, if that is what it has."""
+    for clause in place.clauses("write", "say"):
+        templates = [clause.template] if clause.template is not None else [
+            advice.expression(each) for each in advice.BRACES.findall(clause.text)]  # fmt: skip
+        for template in templates:
+            for each in ast.walk(template):
+                is_named = isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
+                if is_named and ast.unparse(each.func).startswith("tf.keras.layers."):  # type: ignore[attr-defined]
+                    return each  # type: ignore[return-value]
+    return None
+
+
+def normalization(place: Place) -> str:
+    """What is to be said of the layer that a scope puts after others."""
+    if place.bound is None or not place.bound.given("normalizer_fn"):
+        return ""
+    place.bound.passed.setdefault("normalizer_params", ast.Dict([], []))
+    try:
+        made = place.normalized(ast.Name("x", ast.Load()), place.bound)
+    except UnfitError:
+        return f" and {ast.unparse(place.bound.passed['normalizer_fn'])} after it"
+    return f" and, before the activation, {ast.unparse(made)}"
+
+
+def call_of_layer(place: Place, layer: ast.Call, keywords: dict[str, ast.expr]) -> ast.Call:
+    """``functools.partial`` of a layer of Keras, with what the keywords of a scope set, and the defaults that contrib's
+    function has and Keras has not."""
+    assert place.bound is not None
+    is_normalized = place.bound.given("normalizer_fn")
+    for name in list(place.bound.passed):
+        if name not in keywords:
+            del place.bound.passed[name]
+    filling = Filling(place, place.bound, lenient=True)
+    set_here = [
+        ast.keyword(each.arg, filling.expression(each.value))
+        for each in layer.keywords
+        if names_in(each.value) & set(keywords)
+        or (isinstance(each.value, ast.Call) and ast.unparse(each.value.func) in UNASKED)
+        or (each.arg == "use_bias" and is_normalized)
+    ]
+    return ast.Call(ast.Name("functools.partial"), [place.name_of(ast.unparse(layer.func))], set_here)
+
+
+def names_in(node: ast.expr) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+# Loops.
+
+
+def instead_of_repeat(use: Use, call: ast.Call) -> str:
+    """The loop for ``slim.repeat(x, n, layer, ...)``."""
+    if len(call.args) < 3:
+        return ""
+    inputs, times, layer, *rest = call.args
+    result = use.file.flow.name_of_result(call) or "x"
+    once = isinstance(times, ast.Constant) and times.value == 1
+    keywords = [each for each in call.keywords if each.arg != "scope"]
+    first = inputs if once else ast.Name(result, ast.Load())
+    body = layer_call(use, ast.Call(layer, [first, *rest], keywords), result)
+    if once:
+        return f"write {body}"
+    start = "" if ast.unparse(inputs) == result else f"{result} = {ast.unparse(inputs)}, then "
+    return f"write {start}for _ in range({ast.unparse(times)}): {body}"
+
+
+def instead_of_stack(use: Use, call: ast.Call) -> str:
+    """The loop for ``slim.stack(x, layer, [...])``."""
+    inputs, layer, stacked = call.args
+    known = use.file.assignments.value_of(stacked) if isinstance(stacked, ast.Name) else stacked
+    if use.advice.suggestion is not None or not isinstance(known, (ast.List, ast.Tuple)) or not known.elts:
+        return ""
+    result = use.file.flow.name_of_result(call) or "x"
+    sizes = {len(each.elts) if isinstance(each, (ast.List, ast.Tuple)) else 0 for each in known.elts}
+    reference = use.file.writer.by_node.get(layer)
+    if len(sizes) != 1 or reference is None:
+        return ""
+    place = Place(use.file.writer, reference, use.file.writer.block(reference))
+    declared = place.parameters()
+    names = list(declared.positional[1 : 1 + (sizes.pop() or 1)]) if declared is not None else []
+    keywords = [each for each in call.keywords if each.arg != "scope"]
+    arguments: list[ast.expr] = [ast.Name(each, ast.Load()) for each in (result, *names)]
+    body = layer_call(use, ast.Call(layer, arguments, keywords), result)
+    start = "" if ast.unparse(inputs) == result else f"{result} = {ast.unparse(inputs)}, then "
+    return f"write {start}for {', '.join(names)} in {ast.unparse(stacked)}: {body}" if names else ""
+
+
+def layer_call(use: Use, call: ast.Call, result: str) -> str:
+    """The statement that calls a function of contrib, or one of the file, and gives what it returns a name."""
+    writer = use.file.writer
+    reference = writer.by_node.get(call.func)
+    if reference is None:
+        return f"{result} = {writer.shown(writer.rewritten(call))}"
+    return called(use, replace(reference, call=call), result)
+
+
+def called(use: Use, reference: Reference, result: str) -> str:
+    place = Place(use.file.writer, reference, use.file.writer.block(reference), result=result)
+    made = None
+    try:
+        made = place.replacement()
+    except UnfitError as error:
+        text = place.saying(error)
+    else:
+        text = place.saying(UnfitError()) if made is None else f"write {use.file.writer.shown(made.new)}"
+    text = text.removeprefix("write ")
+    return text if text.startswith(f"{result} = ") else f"{result} = {text}"

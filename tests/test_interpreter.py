@@ -25,6 +25,7 @@ from tf2lint.graph.heap import Exhausted, Maybe, certain
 from tf2lint.graph.interpreter import MAX_STEPS, Dead, Interpreter, Raise, Signal
 from tf2lint.graph.library import Library
 from tf2lint.graph.values import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
+from tf2lint.syntax import Syntax
 
 MAX_LINES = 6_000  # that a random program may run
 
@@ -690,7 +691,8 @@ def test_nothing_leaves_the_simulator() -> None:
     assert len(paths) > 50
     for path in paths:
         source = path.read_text(encoding="utf-8")
-        simulate(ast.parse(f"import tensorflow as tf\n{source}" if "__future__" not in source else source), resolve)
+        tree = ast.parse(f"import tensorflow as tf\n{source}" if "__future__" not in source else source)
+        simulate(Syntax(tree), resolve)
 
 
 def nested(line: str, depth: int, last: str) -> str:
@@ -772,7 +774,7 @@ x == x, str(x), repr(d), copy.deepcopy(d), x < x, hash((1, 2)), unseen.f(d)
 def test_cost(name: str) -> None:
     tree = ast.parse(f"import tensorflow as tf\nimport unseen\n{COSTLY[name]}")
     start = time.perf_counter()
-    simulate(tree, resolve)
+    simulate(Syntax(tree), resolve)
     assert time.perf_counter() - start < 6  # a second at most where nothing else runs
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Union
 
-from tf2lint.syntax import children
+from tf2lint.syntax import Syntax
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 
@@ -15,8 +15,8 @@ class Assignments:
     """What names, and attributes of ``self``, are set to: an expression, or ``None`` where that is not to be seen
     (parameters, loops, unpacking). By the function, class or module that does it, and the name."""
 
-    def __init__(self, tree: ast.Module) -> None:
-        self.tree = tree
+    def __init__(self, syntax: Syntax) -> None:
+        self.tree = tree = syntax.tree
         self.functions: list[Function] = []
         self.classes: list[ast.ClassDef] = []
         self.by_name: dict[tuple[ast.AST, str], list[tuple[int, ast.expr | None]]] = {}
@@ -40,7 +40,7 @@ class Assignments:
                 self._add(scope, node.arg, node.lineno, None)
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
                 self._record(node, None, scope, owner)
-            pending += [(child, scope, owner) for child in children(node)]
+            pending += [(child, scope, owner) for child in syntax.children(node)]
         for found in self.by_name.values():
             found.sort(key=lambda each: each[0])
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Union
 
 from tf2lint.knowledge import arguments, entry
+from tf2lint.syntax import unparse
 
 
 def argument(call: ast.Call, name: str, position: int | None = None) -> ast.expr | None:
@@ -68,11 +69,11 @@ def parse(text: str) -> Parameters:
     declared = ast.parse(f"def f({text}): pass").body[0].args  # type: ignore[attr-defined]
     positional = [*declared.posonlyargs, *declared.args]
     defaults = dict(
-        zip((each.arg for each in reversed(positional)), map(ast.unparse, reversed(declared.defaults)), strict=False)
+        zip((each.arg for each in reversed(positional)), map(unparse, reversed(declared.defaults)), strict=False)
     )
     for parameter, default in zip(declared.kwonlyargs, declared.kw_defaults, strict=True):
         if default is not None:
-            defaults[parameter.arg] = ast.unparse(default)
+            defaults[parameter.arg] = unparse(default)
     return Parameters(
         tuple(each.arg for each in positional),
         tuple(each.arg for each in declared.kwonlyargs),
@@ -92,7 +93,7 @@ def passed(call: ast.Call | None, symbol: str) -> dict[str, ast.expr]:
     positional = itertools.takewhile(lambda value: not isinstance(value, ast.Starred), call.args)
     given = dict(zip(declared.positional, positional, strict=False))
     given.update((each.arg, each.value) for each in call.keywords if each.arg)
-    return {name: value for name, value in given.items() if ast.unparse(value) != declared.defaults.get(name)}
+    return {name: value for name, value in given.items() if unparse(value) != declared.defaults.get(name)}
 
 
 # What a remedy says for an argument: a text to add, or one of its parts and what takes the place of that. A key is a
@@ -103,7 +104,7 @@ Fitting = Mapping[str, Union[str, tuple[str, str]]]
 def fitted(remedy: str, given: Mapping[str, ast.expr], fitting: Fitting) -> str:
     """A remedy for a call that passes the ``given`` arguments, by their parameters."""
     for name, value in given.items():
-        source = ast.unparse(value)
+        source = unparse(value)
         literal = value.attr if isinstance(value, ast.Attribute) else source
         change = fitting.get(f"{name}={literal}", fitting.get(name))
         if change is None:

@@ -10,6 +10,7 @@ from tf2lint import calls
 from tf2lint.knowledge import Route, advice, is_below, parameters_of
 from tf2lint.layer_scopes import LAYERS
 from tf2lint.remedies import UNASKED, Filling, Place, UnfitError
+from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference
@@ -79,7 +80,7 @@ def refused(use: Use) -> str:
     if parameter is None or known is None:
         return ""
     new = calls.parse(known)
-    for call in ast.walk(function):
+    for call in walk(function):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == parameter.arg:
             lost = [f"{each.arg}=" for each in call.keywords if each.arg and not new.accepts(each.arg)]
             if lost and not new.takes_any_keyword:
@@ -96,13 +97,13 @@ def instead_of_scope(use: Use, scope: ast.Call) -> str:
     scopes = use.file.layer_scopes
     functions, keywords = scopes.functions(scope), scopes.keywords(scope)
     if functions is None:
-        named = ast.unparse(scope.args[0]) if scope.args else "it"
+        named = unparse(scope.args[0]) if scope.args else "it"
         if len(named) > LONGEST or "\n" in named:
             named = "it"
         return f"delete it and dedent its body: give each layer in it the arguments that {named} has for it"
     if keywords is None:
-        starred = " and ".join(ast.unparse(each.value) for each in scope.keywords if each.arg is None)
-        listed = ", ".join(map(ast.unparse, functions))
+        starred = " and ".join(unparse(each.value) for each in scope.keywords if each.arg is None)
+        listed = ", ".join(map(unparse, functions))
         return f"delete it and dedent its body: pass what {starred} holds in each call of {listed}"
     partials = [partial(use, each, keywords) for each in functions]
     is_returned = any(block.lineno > scope.lineno for block in scopes.makers.values()) and (
@@ -117,19 +118,19 @@ def partial(use: Use, function: ast.expr, keywords: dict[str, ast.expr]) -> str:
     reference = use.file.writer.by_node.get(function)
     written = [ast.keyword(name, value) for name, value in keywords.items()]
     if reference is None:
-        return ast.unparse(ast.Call(ast.Name("functools.partial"), [function], written))
+        return unparse(ast.Call(ast.Name("functools.partial"), [function], written))
     call = ast.Call(function, [], written)
     place = Place(use.file.writer, replace(reference, call=call), use.file.writer.block(reference))
     layer = layer_of(place)
     if layer is None:
-        return f"{ast.unparse(function)} with {', '.join(map(ast.unparse, written))}"
+        return f"{unparse(function)} with {', '.join(map(unparse, written))}"
     after = normalization(place)
     new = call_of_layer(place, layer, keywords)
-    made = ast.unparse(new if new.keywords else new.args[0]) + after
+    made = unparse(new if new.keywords else new.args[0]) + after
     training = keywords.get("is_training")
-    if training is not None and ast.unparse(function).endswith(("batch_norm", "dropout")):
-        made += f" called with training={ast.unparse(training)}"
-    return f"{made} for {ast.unparse(function)}"
+    if training is not None and unparse(function).endswith(("batch_norm", "dropout")):
+        made += f" called with training={unparse(training)}"
+    return f"{made} for {unparse(function)}"
 
 
 def layer_of(place: Place) -> ast.Call | None:
@@ -138,9 +139,9 @@ def layer_of(place: Place) -> ast.Call | None:
         templates = [clause.template] if clause.template is not None else [
             advice.expression(each) for each in advice.BRACES.findall(clause.text)]  # fmt: skip
         for template in templates:
-            for each in ast.walk(template):
+            for each in walk(template):
                 is_named = isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
-                if is_named and ast.unparse(each.func).startswith("tf.keras.layers."):  # type: ignore[attr-defined]
+                if is_named and unparse(each.func).startswith("tf.keras.layers."):  # type: ignore[attr-defined]
                     return each  # type: ignore[return-value]
     return None
 
@@ -153,8 +154,8 @@ def normalization(place: Place) -> str:
     try:
         made = place.normalized(ast.Name("x", ast.Load()), place.bound)
     except UnfitError:
-        return f" and {ast.unparse(place.bound.passed['normalizer_fn'])} after it"
-    return f" and, before the activation, {ast.unparse(made)}"
+        return f" and {unparse(place.bound.passed['normalizer_fn'])} after it"
+    return f" and, before the activation, {unparse(made)}"
 
 
 def call_of_layer(place: Place, layer: ast.Call, keywords: dict[str, ast.expr]) -> ast.Call:
@@ -170,14 +171,14 @@ def call_of_layer(place: Place, layer: ast.Call, keywords: dict[str, ast.expr]) 
         ast.keyword(each.arg, filling.expression(each.value))
         for each in layer.keywords
         if names_in(each.value) & set(keywords)
-        or (isinstance(each.value, ast.Call) and ast.unparse(each.value.func) in UNASKED)
+        or (isinstance(each.value, ast.Call) and unparse(each.value.func) in UNASKED)
         or (each.arg == "use_bias" and is_normalized)
     ]
-    return ast.Call(ast.Name("functools.partial"), [place.name_of(ast.unparse(layer.func))], set_here)
+    return ast.Call(ast.Name("functools.partial"), [place.name_of(unparse(layer.func))], set_here)
 
 
 def names_in(node: ast.expr) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return {each.id for each in walk(node) if isinstance(each, ast.Name)}
 
 
 # Loops.
@@ -195,8 +196,8 @@ def instead_of_repeat(use: Use, call: ast.Call) -> str:
     body = layer_call(use, ast.Call(layer, [first, *rest], keywords), result)
     if once:
         return f"write {body}"
-    start = "" if ast.unparse(inputs) == result else f"{result} = {ast.unparse(inputs)}, then "
-    return f"write {start}for _ in range({ast.unparse(times)}): {body}"
+    start = "" if unparse(inputs) == result else f"{result} = {unparse(inputs)}, then "
+    return f"write {start}for _ in range({unparse(times)}): {body}"
 
 
 def instead_of_stack(use: Use, call: ast.Call) -> str:
@@ -216,8 +217,8 @@ def instead_of_stack(use: Use, call: ast.Call) -> str:
     keywords = [each for each in call.keywords if each.arg != "scope"]
     arguments: list[ast.expr] = [ast.Name(each, ast.Load()) for each in (result, *names)]
     body = layer_call(use, ast.Call(layer, arguments, keywords), result)
-    start = "" if ast.unparse(inputs) == result else f"{result} = {ast.unparse(inputs)}, then "
-    return f"write {start}for {', '.join(names)} in {ast.unparse(stacked)}: {body}" if names else ""
+    start = "" if unparse(inputs) == result else f"{result} = {unparse(inputs)}, then "
+    return f"write {start}for {', '.join(names)} in {unparse(stacked)}: {body}" if names else ""
 
 
 def layer_call(use: Use, call: ast.Call, result: str) -> str:

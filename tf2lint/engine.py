@@ -195,7 +195,7 @@ def simulated(file: File) -> Simulation | None:
     is_graph = has_sessions or "tf.Graph" in paths or file.disables_eager
     if not is_graph and all(reference.route is Route.COMPAT_V1 for reference in file.references):
         return None  # with eager execution on, scopes neither share nor refuse
-    simulation = graph.simulate(file.source.tree, importer(file))
+    simulation = graph.simulate(file.source.syntax, importer(file))
     gc.collect(0)  # the program's objects refer to each other and to the tree; all are young: nothing was collected
     return simulation
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, listing
 from tf2lint.scopes import at
+from tf2lint.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -22,7 +23,7 @@ def is_of_graph(use: Use) -> bool:
     inner: ast.AST = use.node
     for outer in use.file.around(use.node):
         if isinstance(outer, ast.If) and inner in outer.body:
-            test = ast.unparse(outer.test)
+            test = unparse(outer.test)
             if test.startswith("isinstance(") and test.endswith("Operation)"):
                 return True
         if isinstance(outer, FUNCTIONS):
@@ -73,10 +74,10 @@ def doing(use: Use, call: ast.Call) -> str:
 
 def filled_in_loop(use: Use, call: ast.Call) -> int:
     """The line of the loop that fills the list whose elements are grouped; 0 where there is none."""
-    names = {ast.unparse(each.value) for each in call.args if isinstance(each, ast.Starred)}
+    names = {unparse(each.value) for each in call.args if isinstance(each, ast.Starred)}
     function = use.file.function_around(call)
     for each in use.file.callers("append"):
-        is_filled = isinstance(each.func, ast.Attribute) and ast.unparse(each.func.value) in names
+        is_filled = isinstance(each.func, ast.Attribute) and unparse(each.func.value) in names
         if is_filled and use.file.function_around(each) is function:
             loops = [outer.lineno for outer in use.file.around(each) if isinstance(outer, (ast.For, ast.While))]
             if loops and min(loops) >= (function.lineno if function is not None else 0):
@@ -86,7 +87,7 @@ def filled_in_loop(use: Use, call: ast.Call) -> int:
 
 def for_name(target: ast.expr, what: str, loop: int) -> str:
     """What to do with a group that is kept."""
-    name, called = ast.unparse(target), ast.unparse(target).rpartition(".")[2]
+    name, called = unparse(target), unparse(target).rpartition(".")[2]
     parameters = "self" if name.startswith("self.") else ""
     if loop:
         return (
@@ -107,7 +108,7 @@ def branch_of(use: Use, call: ast.Call) -> str:
     """What to do with a group that a branch of ``tf.cond`` gives; empty for any other."""
     outer = use.file.parents.get(call)
     if isinstance(outer, ast.Lambda) and is_branch(use.file, outer):
-        if call.args and isinstance(call.args[0], ast.Starred) and ast.unparse(call.args[0].value) in ("[]", "()"):
+        if call.args and isinstance(call.args[0], ast.Starred) and unparse(call.args[0].value) in ("[]", "()"):
             return "write lambda: None, and let the other branch return nothing, too"
         return f"write a function for this lambda that {doing(use, call)} and returns nothing, {OTHER}"
     function = use.file.function_around(call)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.knowledge import advice, entry, is_below
+from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode
@@ -43,7 +44,7 @@ class Setting:
         self.foreign, self.caller = self.foreign or outer.foreign, self.caller or outer.caller
 
     def text(self) -> str:
-        return repr(sorted((name, ast.unparse(value)) for name, value in self.passed.items()))
+        return repr(sorted((name, unparse(value)) for name, value in self.passed.items()))
 
 
 def same_function(symbol: str) -> str:
@@ -93,13 +94,13 @@ class LayerScopes:
         functions = self.functions(scope)
         if functions is None:
             named = argument(scope, "list_ops_or_scope", 0)
-            text = ast.unparse(named) if named is not None else "..."
+            text = unparse(named) if named is not None else "..."
             return Setting(reason=f"with what {text} sets for it" if len(text) <= 60 else "with what its scope sets")
         if all(same_function(self.paths.get(each, "")) != same_function(symbol) for each in functions):
             return Setting()
         keywords = self.keywords(scope)
         if keywords is None:
-            starred = " and ".join(ast.unparse(each.value) for each in scope.keywords if each.arg is None)
+            starred = " and ".join(unparse(each.value) for each in scope.keywords if each.arg is None)
             return Setting(reason=f"with what {starred} holds for it")
         return Setting(keywords)
 
@@ -190,7 +191,7 @@ class LayerScopes:
         for node in self.file.parents:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 found.setdefault(node.id, []).append(node)
-            elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self":
+            elif isinstance(node, ast.Attribute) and unparse(node.value) == "self":
                 found.setdefault(node.attr, []).append(node)
         return found
 
@@ -223,7 +224,7 @@ class LayerScopes:
         local = {
             name for (scope, name), _ in self.file.assignments.by_name.items() if not isinstance(scope, ast.Module)
         }
-        names = (each for value in setting.passed.values() for each in ast.walk(value))
+        names = (each for value in setting.passed.values() for each in walk(value))
         return not any(isinstance(each, ast.Name) and each.id in local for each in names)
 
     @cached_property
@@ -256,7 +257,7 @@ def items_of(file: File, node: ast.expr) -> dict[str, ast.expr] | None:
     if isinstance(node, (ast.Name, ast.Attribute)):
         known = file.assignments.value_of(node)
         return None if known is None or file.is_changed(node) or known is node else items_of(file, known)
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == "dict" and not node.args:
+    if isinstance(node, ast.Call) and unparse(node.func) == "dict" and not node.args:
         return {each.arg: each.value for each in node.keywords if each.arg} if all(
             each.arg for each in node.keywords) else None  # fmt: skip
     if not isinstance(node, ast.Dict):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.calls import argument
 from tf2lint.runs import INITIALIZERS, inline
 from tf2lint.scopes import class_around, is_module, is_test, makes_variables
+from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -61,7 +62,7 @@ def _initializing(file: File, node: ast.AST, seen: set[ast.AST]) -> ast.AST | No
     if isinstance(outer, (*LISTS, ast.keyword)):
         return _initializing(file, outer, seen)
     if isinstance(outer, ast.If) and outer.test is node:
-        return next((each for statement in outer.body for each in ast.walk(statement) if initializes(file, each)), None)
+        return next((each for statement in outer.body for each in walk(statement) if initializes(file, each)), None)
     if isinstance(outer, ast.For) and outer.iter is node:
         return outer if runs_initializers(file, outer) else None
     if isinstance(outer, ast.Assign) and len(outer.targets) == 1:
@@ -118,11 +119,11 @@ def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None
 
 def runs_initializers(file: File, loop: ast.For) -> bool:
     """Whether a loop over variables does nothing with each but to run its initializer."""
-    names = {each.id for each in ast.walk(loop.target) if isinstance(each, ast.Name)}
+    names = {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
     loads = [
         each
         for statement in loop.body
-        for each in ast.walk(statement)
+        for each in walk(statement)
         if isinstance(each, ast.Name) and each.id in names and isinstance(each.ctx, ast.Load)
     ]
     taken = [file.parents.get(each) for each in loads]
@@ -139,7 +140,7 @@ def deletion(file: File, node: ast.expr, reason: str) -> str:
     if isinstance(goal, ast.For):
         return f"delete it with the loop that runs each initializer: {reason}"
     assert isinstance(goal, ast.Call)
-    return f"delete it, and the {ast.unparse(goal.func)}(...) on line {goal.lineno} that it is for: {reason}"
+    return f"delete it, and the {unparse(goal.func)}(...) on line {goal.lineno} that it is for: {reason}"
 
 
 # Lists that are for something else.
@@ -215,9 +216,9 @@ def of_filter(use: Use, attribute: str) -> str:
     test, name = outer.ifs[0], f"{outer.target.id}.name"
     text: ast.expr | None = None
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.In):
-        text = test.left if ast.unparse(test.comparators[0]) == name else None
+        text = test.left if unparse(test.comparators[0]) == name else None
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "startswith":
-        text = test.args[0] if test.args and ast.unparse(test.func.value) == name else None
+        text = test.args[0] if test.args and unparse(test.func.value) == name else None
     if text is None or not is_text(text) or not isinstance(text, ast.Constant):
         return ""
     known = str(text.value)
@@ -236,13 +237,13 @@ def of_default(use: Use, attribute: str) -> str:
         name = outer.values[0].id
     elif isinstance(outer, (ast.IfExp, ast.Assign)):
         test = outer.test if isinstance(outer, ast.IfExp) else getattr(use.file.parents.get(outer), "test", None)
-        is_none = isinstance(test, ast.Compare) and ast.unparse(test.comparators[0]) == "None"
+        is_none = isinstance(test, ast.Compare) and unparse(test.comparators[0]) == "None"
         subject = test.left if is_none and isinstance(test, ast.Compare) else test
         subject = subject.operand if isinstance(subject, ast.UnaryOp) else subject
         name = subject.id if isinstance(subject, ast.Name) else ""
-        if isinstance(outer, ast.IfExp) and name not in (ast.unparse(outer.body), ast.unparse(outer.orelse)):
+        if isinstance(outer, ast.IfExp) and name not in (unparse(outer.body), unparse(outer.orelse)):
             return ""
-        if isinstance(outer, ast.Assign) and ast.unparse(outer.targets[0]) != name and not is_none:
+        if isinstance(outer, ast.Assign) and unparse(outer.targets[0]) != name and not is_none:
             return ""
     for _, value in use.file.assignments.by_name.get((function, name), []):
         name = value.id if isinstance(value, ast.Name) and value.id in parameters else name

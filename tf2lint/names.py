@@ -19,6 +19,7 @@ from tf2lint import guards, project
 from tf2lint.knowledge import Route, kind, resolves, types
 from tf2lint.settings import Settings
 from tf2lint.source import Source
+from tf2lint.syntax import walk
 from tf2lint.values import (
     Constant,
     HashTable,
@@ -185,7 +186,7 @@ def target_names(node: ast.AST) -> Iterator[str]:
 
 
 def pattern_names(node: ast.AST) -> Iterator[str]:
-    for inner in ast.walk(node):
+    for inner in walk(node):
         for name in (getattr(inner, "name", None), getattr(inner, "rest", None)):
             if isinstance(name, str):
                 yield name
@@ -872,7 +873,7 @@ class Resolver:
         ends = [before]
         for case in node.cases:
             self.scope.state = dict(before)
-            for pattern in ast.walk(case.pattern):
+            for pattern in walk(case.pattern):
                 if isinstance(pattern, (ast.MatchValue, ast.MatchClass)):
                     self.evaluate(pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
             for name in pattern_names(case.pattern):

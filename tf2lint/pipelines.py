@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -60,11 +61,6 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
     return tests[word]()
 
 
-def last_name(node: ast.AST) -> str:
-    """``c`` of ``a.b.c``, and of ``c``; empty for anything else."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
 # Where a value goes.
 
 
@@ -109,7 +105,7 @@ def in_loop(file: File, loop: ast.AST, target: ast.expr, depth: int) -> Iterator
     name = target.id if isinstance(target, ast.Name) else ""
     found = [
         each
-        for each in ast.walk(around)
+        for each in walk(around)
         if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
     ]
     for each in found:
@@ -177,8 +173,8 @@ def added(file: File, feed: ast.Name, found: list[Feed]) -> list[Feed] | None:
     ``None`` where it is changed in another way, or one element in several."""
     around = file.function_around(feed)
     first = file.assignments.value_of(feed)
-    for node in ast.walk(around if around is not None else file.source.tree):
-        if not isinstance(node, (ast.Subscript, ast.Attribute)) or ast.unparse(node.value) != feed.id:
+    for node in walk(around if around is not None else file.source.tree):
+        if not isinstance(node, (ast.Subscript, ast.Attribute)) or unparse(node.value) != feed.id:
             continue
         if first is None or not first.lineno <= node.lineno < feed.lineno:
             continue
@@ -316,9 +312,9 @@ def ends_by_error(file: File) -> bool:
     """Whether a ``while`` loop of a file ends by the exception for the end of the data."""
     for handler in file.parents:
         if isinstance(handler, ast.ExceptHandler) and handler.type is not None:
-            if "OutOfRangeError" in ast.unparse(handler.type):
+            if "OutOfRangeError" in unparse(handler.type):
                 statement = file.parents[handler]
-                if any(isinstance(each, ast.While) for each in (*file.around(statement), *ast.walk(statement))):
+                if any(isinstance(each, ast.While) for each in (*file.around(statement), *walk(statement))):
                     return True
     return False
 
@@ -329,14 +325,14 @@ def dataset(file: File, node: ast.expr) -> ast.expr | None:
     if made is None:
         return None
     if last_name(made.func) == "from_structure":
-        found = {ast.unparse(each): each for each in initialized_with(file, made)}
+        found = {unparse(each): each for each in initialized_with(file, made)}
         values = list(found.values())
         return values[0] if len(values) == 1 else ast.Tuple(values, ast.Load()) if values else None
     reference = file.calls.get(made)
     is_function = reference is not None and not reference.owner
     owner = made.func.value if isinstance(made.func, ast.Attribute) else None
     given = argument(made, "dataset", 0) if is_function else owner
-    return given if given is not None and len(ast.unparse(given)) <= SHORT else None
+    return given if given is not None and len(unparse(given)) <= SHORT else None
 
 
 def iterator(file: File, node: ast.expr) -> ast.Call | None:
@@ -383,14 +379,14 @@ def initialized_with(file: File, made: ast.Call) -> Iterator[ast.expr]:
 def assignment(file: File, node: ast.expr) -> ast.expr | None:
     """The assignment that a placeholder carries a value into, as a call of the variable's method with ``value``."""
     calls = [each for each in takers(file, node) if last_name(each.func) in ASSIGNS]
-    if len({ast.unparse(each.func) for each in calls}) != 1:
+    if len({unparse(each.func) for each in calls}) != 1:
         return None
     call, value = calls[0], ast.Name("value", ast.Load())
     is_function = call in file.calls and not file.calls[call].owner
     variable = argument(call, "ref", 0) if is_function else None
     if isinstance(call.func, ast.Attribute) and not is_function:
         variable = call.func.value
-    if variable is None or len(ast.unparse(variable)) > SHORT:
+    if variable is None or len(unparse(variable)) > SHORT:
         return None
     return ast.Call(ast.Attribute(variable, last_name(call.func), ast.Load()), [value], [])
 

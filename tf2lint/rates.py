@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.calls import passed
 from tf2lint.flow import FUNCTIONS
 from tf2lint.knowledge import is_below, types
+from tf2lint.syntax import walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -75,7 +76,7 @@ def is_derived(file: File, node: ast.expr) -> bool:
     if not isinstance(value, (ast.BinOp, ast.Call)) or path_of(file, value) in DECAYS:
         return False
     is_computed = isinstance(value, ast.BinOp) or types.result_of_call(path_of(file, value)) == types.TENSOR
-    inside = (each for each in ast.walk(value) if isinstance(each, (ast.Name, ast.Attribute, ast.Call)))
+    inside = (each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute, ast.Call)))
     return is_computed and any(path_of(file, each) in DECAYS for each in inside if each is not value)
 
 
@@ -105,7 +106,7 @@ def is_fixed_tensor(file: File, node: ast.expr) -> bool:
     schedule, what is fed a number."""
     path = path_of(file, node)
     value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
-    inside = (file.calls.get(each) for each in ast.walk(value) if isinstance(each, ast.Call)) if value else ()
+    inside = (file.calls.get(each) for each in walk(value) if isinstance(each, ast.Call)) if value else ()
     if path in DECAYS or path in FED or any(each is not None and each.path in DECAYS for each in inside):
         return False  # a name holds what was computed once
     return path in VARIABLES or (bool(path) and types.result_of_call(path) == types.TENSOR)

@@ -37,6 +37,7 @@ from tf2lint.layer_scopes import LAYERS, Setting, items_of
 from tf2lint.names import Kind, Reference
 from tf2lint.repeats import repetition
 from tf2lint.rules import Suggestion
+from tf2lint.syntax import is_same, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -149,7 +150,7 @@ class Bound:
     def given(self, name: str) -> bool:
         """Whether a parameter gets something else than its default."""
         node = self.passed.get(name)
-        return node is not None and ast.unparse(node) != self.parameters.defaults.get(name)
+        return node is not None and unparse(node) != self.parameters.defaults.get(name)
 
     def default(self, name: str) -> ast.expr | None:
         """The default of a parameter, if it has one that is a literal."""
@@ -176,7 +177,7 @@ def successor(block: Advice) -> str:
     template = chosen.template
     while isinstance(template, ast.Call):
         template = template.func
-    text = ast.unparse(template) if isinstance(template, ast.Attribute) else ""
+    text = unparse(template) if isinstance(template, ast.Attribute) else ""
     return text if text.startswith("tf.") else ""
 
 
@@ -244,7 +245,7 @@ class Writer:
             made = place.replacement()
         except UnfitError as error:
             return Remedy(place.saying(error))
-        if made is None or ast.unparse(made.new) == ast.unparse(made.node):
+        if made is None or is_same(made.new, made.node):
             return Remedy(place.saying(UnfitError()))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
         return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
@@ -256,7 +257,7 @@ class Writer:
     def suggestion(self, made: Replacement) -> Suggestion:
         """A replacement as text, in parentheses where it needs them."""
         node, new = made.renamed or (made.node, made.new)
-        text = ast.unparse(new)
+        text = unparse(new)
         outer = self.file.parents.get(node)
         is_operand = isinstance(outer, (ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.Subscript, ast.Attribute,
                                         ast.Await, ast.IfExp, ast.Starred)) or (
@@ -271,34 +272,34 @@ class Writer:
 
     def shown(self, new: ast.expr, longest: int = LONGEST) -> str:
         """An expression as a message shows it: the longest arguments of a long one as ``...``."""
-        text = ast.unparse(new)
+        text = unparse(new)
         if len(text) <= longest and "\n" not in text:
             return text
         new = copy.deepcopy(new)
         while len(text) > longest or "\n" in text:
             inner = [
                 (owner, name, index, each)
-                for owner in ast.walk(new)
+                for owner in walk(new)
                 if isinstance(owner, (ast.Call, ast.keyword))
                 for name, value in ast.iter_fields(owner)
                 if name in ("args", "value")
                 for index, each in enumerate(value if isinstance(value, list) else [value])
-                if not isinstance(each, (ast.Constant, ast.Starred)) or len(ast.unparse(each)) > 40
+                if not isinstance(each, (ast.Constant, ast.Starred)) or len(unparse(each)) > 40
             ]
-            inner = [each for each in inner if len(ast.unparse(each[3])) > 3]
+            inner = [each for each in inner if len(unparse(each[3])) > 3]
             if not inner:
                 break
-            fitting = [each for each in inner if len(text) - len(ast.unparse(each[3])) + 3 <= longest]
+            fitting = [each for each in inner if len(text) - len(unparse(each[3])) + 3 <= longest]
             owner, _, index, _ = (
-                min(fitting, key=lambda each: len(ast.unparse(each[3])))
+                min(fitting, key=lambda each: len(unparse(each[3])))
                 if fitting
-                else max(inner, key=lambda each: len(ast.unparse(each[3])))
+                else max(inner, key=lambda each: len(unparse(each[3])))
             )
             if isinstance(owner, ast.keyword):
                 owner.value = ast.Constant(...)
             elif isinstance(owner, ast.Call):
                 owner.args[index] = ast.Constant(...)
-            text = ast.unparse(new)
+            text = unparse(new)
         return text.replace("\n", " ")
 
     def block(self, reference: Reference) -> Advice:
@@ -382,7 +383,7 @@ class Writer:
             len(reference.nodes) == reference.path.count(".") + 1 and reference.path.partition(".")[0] == "tf"
         )
         if not reference.owner and is_written_out and isinstance(base, ast.expr):
-            text = ast.unparse(base)
+            text = unparse(base)
             if text.endswith(".compat.v1"):
                 return text.removesuffix(".compat.v1"), Route.DIRECT
             if text.isidentifier():
@@ -445,7 +446,7 @@ class Place:
         """What the calls of a method of the result pass for a parameter, ``save.save_path``, if that is one
         expression."""
         found = self.all_told(parameter)
-        return found[0] if len({ast.unparse(each) for each in found}) == 1 else None
+        return found[0] if len({unparse(each) for each in found}) == 1 else None
 
     def all_told(self, parameter: str) -> list[ast.expr]:
         """All that the calls of a method of the result pass for a parameter."""
@@ -536,9 +537,9 @@ class Place:
         reference = self.writer.by_node.get(node)
         if reference is not None and reference.call is None:
             return reference.path.rpartition(".")[2]
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in NUMPY:
+        if isinstance(node, ast.Attribute) and unparse(node.value) in NUMPY:
             return node.attr
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] == "GraphKeys":
+        if isinstance(node, ast.Attribute) and unparse(node.value).rpartition(".")[2] == "GraphKeys":
             return node.attr  # of a class of the program's own, which inherits TensorFlow's
         if isinstance(node, (ast.Name, ast.Attribute)) and depth < 3:
             known = self.file.assignments.value_of(node)
@@ -563,8 +564,8 @@ class Place:
         if isinstance(node, ast.Compare):
             return self.compare(node)
         if isinstance(node, ast.Call):
-            return self.ask(ast.unparse(node.func), ast.unparse(node.args[0]))
-        name = ast.unparse(node)
+            return self.ask(unparse(node.func), unparse(node.args[0]))
+        name = unparse(node)
         if name in WORDS:
             return name in self.words
         if name == "compat":
@@ -596,9 +597,9 @@ class Place:
 
     def compare(self, node: ast.Compare) -> bool | None:
         left, right = node.left, ast.literal_eval(node.comparators[0])
-        name = ast.unparse(left)
+        name = unparse(left)
         if isinstance(left, ast.Call):
-            value = self.origin(ast.unparse(left.args[0]))
+            value = self.origin(unparse(left.args[0]))
         elif name in ("keras", "minor"):
             value = keras(self.api) if name == "keras" else minor(self.api)
         else:
@@ -635,7 +636,7 @@ class Place:
 
     def is_stuck(self, node: ast.expr) -> bool:
         """Whether something in an expression changes, too, and nothing is known to write for it there."""
-        found = (self.writer.by_node.get(each) for each in ast.walk(node) if isinstance(each, ast.Call))
+        found = (self.writer.by_node.get(each) for each in walk(node) if isinstance(each, ast.Call))
         inside = [each for each in found if each is not None and self.writer.is_to_change(each)]
         return any(self.writer.replacement(each) is None for each in inside)
 
@@ -644,7 +645,7 @@ class Place:
         known = self.shown_value(node)
         if isinstance(known, ast.BinOp) and isinstance(known.op, ast.Mult):
             return isinstance(known.left, ast.List) or isinstance(known.right, ast.List)
-        makes_list = isinstance(known, ast.Call) and ast.unparse(known.func).endswith(("tolist", "list"))
+        makes_list = isinstance(known, ast.Call) and unparse(known.func).endswith(("tolist", "list"))
         return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
 
     def is_number(self, node: ast.expr) -> bool:
@@ -666,7 +667,7 @@ class Place:
         """Whether an expression visibly has numbers of double precision, which Keras layers convert to single."""
         if node is None or depth > 4:
             return False
-        if isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) not in NUMPY:
+        if isinstance(node, (ast.Name, ast.Attribute)) and unparse(node) not in NUMPY:
             known = self.file.assignments.value_of(node)
             if known is None and isinstance(node, ast.Attribute):
                 return self.is_double(node.value, depth + 1)
@@ -684,11 +685,11 @@ class Place:
             return True
         if any(each.startswith(("float", "int", "bool", "half", "uint")) for each in types):
             return False
-        owner = ast.unparse(node.func.value)
+        owner = unparse(node.func.value)
         if owner.partition(".")[0] in NUMPY and node.func.attr in DOUBLES:
             is_conversion = node.func.attr in ("array", "asarray")
             return not is_conversion or any(
-                isinstance(each, ast.Constant) and isinstance(each.value, float) for each in ast.walk(node)
+                isinstance(each, ast.Constant) and isinstance(each.value, float) for each in walk(node)
             )
         first = node.args[0] if node.args else None
         is_method = node.func.attr in ("reshape", "transpose", "copy", "astype")
@@ -812,7 +813,7 @@ class Place:
         found = flow.targets(self.node) if index is False else flow.parts(self.node)[index : index + 1]
         if not found or not isinstance(found[0], (ast.Name, ast.Attribute, ast.Tuple)):
             return None
-        return advice.expression(ast.unparse(found[0]))
+        return advice.expression(unparse(found[0]))
 
     # What is written.
 
@@ -847,7 +848,7 @@ class Place:
                 if self.bound is not None and self.bound.given(name):
                     raise UnfitError(reason.strip() or f"TF 2 has nothing for {name}=")
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
-            if self.symbol.replace("tf", "tf.compat.v1", 1) in ast.unparse(chosen.template):
+            if self.symbol.replace("tf", "tf.compat.v1", 1) in unparse(chosen.template):
                 return None  # what stands here already
         if text := self.as_called():
             raise UnfitError(text, is_all=True)
@@ -874,7 +875,7 @@ class Place:
         outer = self.file.parents.get(self.node)
         if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
             return None
-        if ast.unparse(outer.slice) not in ("1", "-1"):
+        if unparse(outer.slice) not in ("1", "-1"):
             return None
         return Replacement(outer, self.filled(chosen))
 
@@ -979,7 +980,7 @@ class Place:
     def filled(self, clause: Clause) -> ast.expr:
         """The expression of a ``write``, with what the call passes."""
         assert clause.template is not None
-        names = {each.id for each in ast.walk(clause.template) if isinstance(each, ast.Name)} | settled(clause.when)
+        names = {each.id for each in walk(clause.template) if isinstance(each, ast.Name)} | settled(clause.when)
         if self.bound is None and not self.call_has_arguments and not self.needed(names):
             return self.filled_with_nothing(clause.template)
         return Filling(self, self.check(names)).expression(clause.template)
@@ -1146,7 +1147,7 @@ class Place:
     def constructor(self, template: ast.expr) -> Replacement | None:
         """The class that a template makes an object of."""
         if isinstance(template, ast.Call) and isinstance(template.func, ast.Attribute):
-            path = ast.unparse(template.func)
+            path = unparse(template.func)
             if path.rpartition(".")[2][:1].isupper():
                 return Replacement(self.node, self.name_of(path))
         return None
@@ -1157,15 +1158,15 @@ class Place:
         needed = [name for name in declared.positional if name not in declared.defaults]
         holes = set(declared.names)
         if isinstance(template, ast.Call) and isinstance(template.func, ast.Attribute):
-            first = [ast.unparse(advice.bare(each)) for each in template.args]
-            path = ast.unparse(template.func)
+            first = [unparse(advice.bare(each)) for each in template.args]
+            path = unparse(template.func)
             fixed = []
             for word in template.keywords:
-                inside = {each.id for each in ast.walk(word.value) if isinstance(each, ast.Name)} & holes
+                inside = {each.id for each in walk(word.value) if isinstance(each, ast.Name)} & holes
                 if not inside:
                     fixed.append(ast.keyword(word.arg, self.filled_with_nothing(word.value)))
-                elif isinstance(word.value, ast.Call) and ast.unparse(word.value.func) == "always":
-                    default = Bound(declared).default(ast.unparse(word.value.args[0]))
+                elif isinstance(word.value, ast.Call) and unparse(word.value.func) == "always":
+                    default = Bound(declared).default(unparse(word.value.args[0]))
                     if default is None:
                         return None
                     fixed.append(ast.keyword(word.arg, default))
@@ -1200,10 +1201,10 @@ class Place:
         yield from (self.phrase(each.text) for each in self.clauses("note"))
         yield from (f"with `import {each}`" for each in sorted(modules_of(made.new) - {"absl"}))
         root = self.writer.root(self.reference)[0]
-        if root == "tf" and not self.file.imports_tensorflow and "tf." in ast.unparse(made.new):
+        if root == "tf" and not self.file.imports_tensorflow and "tf." in unparse(made.new):
             yield "with `import tensorflow as tf`"
-        for inner in ast.walk(made.new):
-            package, _, below = ast.unparse(inner.func).partition(".") if isinstance(inner, ast.Call) else ("", "", "")
+        for inner in walk(made.new):
+            package, _, below = unparse(inner.func).partition(".") if isinstance(inner, ast.Call) else ("", "", "")
             path = f"tf.{below}" if package == root else ""
             for prefix, text in ONCE.items():
                 if path == prefix or (prefix.endswith(".") and path.startswith(prefix)):
@@ -1241,7 +1242,7 @@ class Place:
         """An expression as far as the call fills it, the rest by the names of its parameters."""
         if clause.kind == "same":
             verb = "subclass" if "inherited" in self.words else "use"
-            return f"{verb} {ast.unparse(self.name_of(clause.text))}" if clause.text else ""
+            return f"{verb} {unparse(self.name_of(clause.text))}" if clause.text else ""
         assert clause.template is not None
         if self.call is not None or self.reference.owner or kind(self.symbol) not in ("f", "c"):
             return f"write {self.inserted(clause.template)}"
@@ -1282,16 +1283,16 @@ class Filling:
         return isinstance(node, ast.Name) and node.id in self.holes and node.id not in self.shadowed
 
     def holes_in(self, node: ast.AST) -> set[str]:
-        return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and self.is_hole(each)}
+        return {each.id for each in walk(node) if isinstance(each, ast.Name) and self.is_hole(each)}
 
     def is_left_out(self, value: ast.expr) -> bool:
         """Whether an argument of the expression is for what the call does not pass."""
-        for each in ast.walk(value):
+        for each in walk(value):
             if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in UNASKED:
                 if each.func.id in ("always", "rate") or not self.is_hole(each.args[-1]):
                     return False
-        if isinstance(value, ast.Call) and ast.unparse(value.func) == "some":
-            passed = self.bound.passed.get(ast.unparse(value.args[0]))
+        if isinstance(value, ast.Call) and unparse(value.func) == "some":
+            passed = self.bound.passed.get(unparse(value.args[0]))
             is_none = passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
             return is_none or (passed is not None and self.place.is_zero_state(passed))
         holes = self.holes_in(value)
@@ -1311,7 +1312,7 @@ class Filling:
             while isinstance(root, ast.Attribute):
                 root = root.value  # type: ignore[assignment]
             if isinstance(root, ast.Name) and (root.id == "tf" or root.id in PACKAGES):
-                return self.place.name_of(ast.unparse(node))
+                return self.place.name_of(unparse(node))
         if isinstance(node, ast.Call):
             return self.call(node)
         if isinstance(node, ast.Lambda):
@@ -1321,7 +1322,7 @@ class Filling:
             self.shadowed -= inner
             return made
         if isinstance(node, (ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
-            inner = {e.id for each in node.generators for e in ast.walk(each.target) if isinstance(e, ast.Name)}
+            inner = {e.id for each in node.generators for e in walk(each.target) if isinstance(e, ast.Name)}
             inner -= self.shadowed
             self.shadowed |= inner
             made = type(node)(**{name: self.fill(value) for name, value in ast.iter_fields(node)})  # type: ignore[assignment]
@@ -1371,12 +1372,12 @@ class Filling:
         ]
         if (
             positional
-            and ast.unparse(node.func) == "tf.stack"
+            and unparse(node.func) == "tf.stack"
             and (whole := unstacked(positional[0], keywords)) is not None
         ):
             return whole
         func = self.instance(node.func) if self.is_hole(node.func) else None
-        if ast.unparse(node.func) in ("os.path.dirname", "os.path.basename"):
+        if unparse(node.func) in ("os.path.dirname", "os.path.basename"):
             return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
         if isinstance(node.func, ast.Name) and node.func.id == "tuple" and isinstance(positional[0], ast.List):
             return ast.Tuple(positional[0].elts, ast.Load())
@@ -1396,7 +1397,7 @@ class Filling:
         if mark == "global_name":
             return ast.Name(ast.literal_eval(first), ast.Load())
         if mark == "holder":
-            return ast.Name(self.place.file.flow.holder(self.place.node) or ast.unparse(first), ast.Load())
+            return ast.Name(self.place.file.flow.holder(self.place.node) or unparse(first), ast.Load())
         if mark == "key":
             key = self.place.file.flow.key_of(self.place.node) if self.place.is_used else None
             return first if key is None else self.place.writer.rewritten(key)
@@ -1410,12 +1411,12 @@ class Filling:
             known = self.place.result
             if not known and self.place.is_used:
                 known = self.place.file.flow.name_of_result(self.place.node)
-            return ast.Name(known or ast.unparse(first), ast.Load())
+            return ast.Name(known or unparse(first), ast.Load())
         if mark == "target":
             return self.place.target(arguments) or ast.Name(ast.literal_eval(arguments[-1]), ast.Load())
         if mark == "normalized":
             return self.place.normalized(self.fill(first), self.bound)
-        name = ast.unparse(first)
+        name = unparse(first)
         passed = self.bound.passed.get(name)
         if mark == "short":
             shown = passed is not None and is_short(passed)
@@ -1449,7 +1450,7 @@ class Filling:
 
     def instance(self, hole: ast.expr) -> ast.expr | None:
         """What makes an object of a class that is passed for a hole where an object is called."""
-        passed = self.bound.passed.get(ast.unparse(hole))
+        passed = self.bound.passed.get(unparse(hole))
         reference = self.place.writer.by_node.get(passed) if passed is not None else None
         if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
             return None
@@ -1462,10 +1463,10 @@ class Filling:
 
     def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
         """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
-        keras_named(ast.unparse(template.func), made, self.place.api)
+        keras_named(unparse(template.func), made, self.place.api)
         if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
-            is_layer = ast.unparse(template.func.func).startswith("tf.keras.layers.")
-            passed = self.bound.passed.get(ast.unparse(template.args[0]))
+            is_layer = unparse(template.func.func).startswith("tf.keras.layers.")
+            passed = self.bound.passed.get(unparse(template.args[0]))
             if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
                 if all(each.arg != "dtype" for each in made.func.keywords):
                     made.func.keywords.append(ast.keyword("dtype", ast.Constant("float64")))
@@ -1487,19 +1488,19 @@ def is_short(node: ast.expr) -> bool:
 
 def unstacked(node: ast.expr, stacking: list[ast.keyword]) -> ast.expr | None:
     """``x`` for ``tf.unstack(x, axis=1)``, which is stacked again along that axis."""
-    if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith(("tf.unstack", "tf.compat.v1.unstack")):
+    if not isinstance(node, ast.Call) or not unparse(node.func).endswith(("tf.unstack", "tf.compat.v1.unstack")):
         return None
     along, value = calls.argument(node, "axis", 2), calls.argument(node, "value", 0)
-    is_same = along is not None and [ast.unparse(each.value) for each in stacking] == [ast.unparse(along)]
+    is_same = along is not None and [unparse(each.value) for each in stacking] == [unparse(along)]
     return value if is_same else None
 
 
 def modules_of(new: ast.expr) -> set[str]:
     """The modules of other packages that an expression names."""
-    nodes = list(ast.walk(new))
+    nodes = list(walk(new))
     if not any(isinstance(each, ast.Name) and each.id in PACKAGES for each in nodes):
         return set()
-    names = (ast.unparse(each) for each in nodes if isinstance(each, ast.Attribute))
+    names = (unparse(each) for each in nodes if isinstance(each, ast.Attribute))
     return {name.rpartition(".")[0] for name in names if name.partition(".")[0] in PACKAGES}
 
 
@@ -1516,7 +1517,7 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     for keyword in made.keywords:
         if keyword.arg == "name":
             keyword.value = copy.deepcopy(keyword.value)
-            for each in ast.walk(keyword.value):
+            for each in walk(keyword.value):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True
     return changed
@@ -1534,12 +1535,12 @@ def settled(when: ast.expr | None) -> set[str]:
 
 def is_joined(path: ast.expr | None) -> bool:
     """Whether an expression joins paths."""
-    return isinstance(path, ast.Call) and len(path.args) > 1 and ast.unparse(path.func) in ("os.path.join", "join")
+    return isinstance(path, ast.Call) and len(path.args) > 1 and unparse(path.func) in ("os.path.join", "join")
 
 
 def part_of_path(function: ast.expr, path: ast.expr) -> ast.expr:
     """``os.path.dirname`` or ``basename`` of a path, without the call where it is written out, or joined."""
-    is_folder = ast.unparse(function) == "os.path.dirname"
+    is_folder = unparse(function) == "os.path.dirname"
     if isinstance(path, ast.Constant) and isinstance(path.value, str):
         folder, _, name = path.value.rpartition("/")
         return ast.Constant((folder or ".") if is_folder else name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from tf2lint.syntax import unparse
+
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode
 
@@ -38,7 +40,7 @@ def is_call_of(file: File, call: ast.Call, function: FunctionNode) -> bool:
     owner = file.parents.get(function)
     if not isinstance(owner, ast.ClassDef):
         return isinstance(call.func, ast.Name)
-    is_own = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "self"
+    is_own = isinstance(call.func, ast.Attribute) and unparse(call.func.value) == "self"
     return is_own and owner in file.around(call)
 
 

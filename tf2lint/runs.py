@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.names import Reference
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -74,7 +75,7 @@ def remedy_of_run(use: Use) -> str:
 def is_feed(feed: ast.expr, is_named: bool) -> bool:
     """Whether what is passed where ``eval`` takes its feeds is one. The receiver may be a variable after all, and then
     the argument a session."""
-    return is_named or isinstance(feed, (ast.Dict, ast.Call)) or "feed" in ast.unparse(feed)
+    return is_named or isinstance(feed, (ast.Dict, ast.Call)) or "feed" in unparse(feed)
 
 
 def remedy_of_eval(use: Use, feed: ast.expr) -> str:
@@ -87,6 +88,97 @@ def remedy_of_eval(use: Use, feed: ast.expr) -> str:
     values = ", ".join(map(inline, fed.values))
     numpy = ".numpy()" if use.symbol != "tf.Operation.run" else ""
     return f"make what computes it a function f of {parameters}, and write f({values}){numpy}"
+
+
+# What goes with a session.
+
+# What a session is passed to that says itself what takes its place.
+TAKERS = ("eval", "restore", "run", "save", "start_queue_runners", "create_threads")
+RUNS = ("run", "partial_run", "make_callable")
+MOST_NAMED = 3  # other uses of a session that a text names
+
+
+def remedy_of_session(use: Use) -> str:
+    """What to do about the line that opens a session, by all that the file does with it; empty where it gets no name
+    that the file reads."""
+    call = use.call
+    outer = use.file.parents.get(call) if call is not None else None
+    if call is None or isinstance(outer, ast.BoolOp):
+        return "delete it: the functions that take the place of its runs need no session" if call is not None else ""
+    entered = outer if isinstance(outer, ast.withitem) else None
+    targets = [entered.optional_vars] if entered is not None else use.file.flow.targets(call)
+    target = next((each for each in targets if isinstance(each, (ast.Name, ast.Attribute))), None)
+    if target is None:
+        return ""
+    around = use.file.parents[entered] if entered is not None else None
+    inside = set(walk(around)) if around is not None else None
+    loads = [each for each in use.file.flow.loads(target) if inside is None or each in inside]
+    name = unparse(target)
+    begin = "delete it and dedent its block" if entered is not None else "delete it"
+    others = others_of(use, loads, name)
+    if others:
+        begin += f", with {listing(others)}"
+    runs = [each for load in loads if (each := run_of(use, load)) is not None]
+    kept = [each for each in runs if not is_initializing(use, each)]
+    fetches = [fetch for each in kept if (fetch := argument(each, "fetches", 0)) is not None]
+    if fetches and all(is_next(value_of(use, part)) for fetch in fetches for part in parts(use, fetch)):
+        return f"{begin}: a loop over the dataset takes the place of {name}.run(...)"
+    if kept:
+        return f"{begin}: what each {name}.run(...) runs becomes a function, which is called there"
+    if any(passed_to(use, each) for each in loads):
+        return f"{begin}: what is run there becomes functions, which are called there"
+    return begin if runs or others else ""
+
+
+def run_of(use: Use, load: ast.expr) -> ast.Call | None:
+    """The call of ``run`` of a session."""
+    method = use.file.parents.get(load)
+    call = use.file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr in RUNS else None
+    return call if isinstance(call, ast.Call) else None
+
+
+def others_of(use: Use, loads: list[ast.expr], name: str) -> list[str]:
+    """What else than running is done with a session, for a text."""
+    passes = {each.lineno: taker for each in loads if (taker := passed_to(use, each))}
+    found = []
+    if passes:
+        takers = list(dict.fromkeys(passes[line] for line in sorted(passes)))
+        named = (
+            listing(takers[:MOST_NAMED])
+            if len(takers) <= MOST_NAMED
+            else f"{', '.join(takers[:MOST_NAMED])} and others"
+        )
+        found.append(f"the argument {name} of {named} ({lines_of(sorted(passes))})")
+    members = sorted({(each.lineno, text) for each in loads if (text := member_used(use, each))})
+    return found + [f"`{text}` (line {line})" for line, text in members[:MOST_NAMED]]
+
+
+def passed_to(use: Use, load: ast.expr) -> str:
+    """What takes a session as an argument, but for what says itself what takes its place."""
+    outer = use.file.parents.get(load)
+    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    if not isinstance(call, ast.Call) or call.func is load or call in use.file.calls or last_name(call.func) in TAKERS:
+        return ""
+    return inline(call.func)
+
+
+def member_used(use: Use, load: ast.expr) -> str:
+    """What is done with a session by another method, as a statement or in a with statement."""
+    whole = use.file.parents.get(load)
+    if not isinstance(whole, ast.Attribute) or whole.attr in RUNS:
+        return ""
+    while isinstance(outer := use.file.parents.get(whole), (ast.Attribute, ast.Call)):
+        if isinstance(outer, ast.Call) and outer.args:
+            return ""  # a member of the graph, which is reported
+        whole = outer
+    if isinstance(outer, ast.withitem):
+        return f"with {inline(whole)}"
+    return inline(whole) if isinstance(outer, ast.Expr) else ""
+
+
+def lines_of(numbers: list[int]) -> str:
+    """``line 3``, ``lines 3 and 5``."""
+    return f"line{'s' if len(numbers) > 1 else ''} {listing(list(map(str, numbers)))}"
 
 
 # What is run.
@@ -149,7 +241,7 @@ def is_summary(use: Use, node: ast.expr) -> bool:
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
         by_name = use.file.assignments.by_name
         found += [
-            value for (_, name), values in by_name.items() if name == ast.unparse(node) for _, value in values if value
+            value for (_, name), values in by_name.items() if name == unparse(node) for _, value in values if value
         ]
     return any(is_made_by(use, each, SUMMARIES) for each in found)
 
@@ -168,14 +260,14 @@ def is_next(node: ast.expr) -> bool:
 
 def is_random(use: Use, node: ast.expr) -> bool:
     """Whether an expression is made of random numbers, which a session draws anew at each run."""
-    return any(is_made_by(use, each, RANDOM) for each in ast.walk(node) if isinstance(each, ast.expr))
+    return any(is_made_by(use, each, RANDOM) for each in walk(node) if isinstance(each, ast.expr))
 
 
 def is_until_end(use: Use, call: ast.Call) -> bool:
     """Whether a run stands in a ``while`` loop that ends by the exception for the end of the data."""
     around = list(use.file.around(call))
     caught = [handler.type for outer in around if isinstance(outer, ast.Try) for handler in outer.handlers]
-    is_caught = any(each is not None and "OutOfRangeError" in ast.unparse(each) for each in caught)
+    is_caught = any(each is not None and "OutOfRangeError" in unparse(each) for each in caught)
     return is_caught and any(isinstance(outer, ast.While) for outer in around)
 
 
@@ -328,7 +420,7 @@ def parameters_for(keys: list[ast.expr]) -> list[str]:
     """The parameters for all that is fed: with their owners before them where two have the same name."""
     names = list(map(parameter, keys))
     return [
-        ast.unparse(key).replace(".", "_") if names.count(name) > 1 and isinstance(key, ast.Attribute) else name
+        unparse(key).replace(".", "_") if names.count(name) > 1 and isinstance(key, ast.Attribute) else name
         for key, name in zip(keys, names, strict=True)
     ]
 
@@ -340,7 +432,7 @@ def added_to(use: Use, feed: ast.expr) -> list[str]:
         return []
     return [
         parameter(each.slice) or "others"
-        for each in ast.walk(function or use.file.source.tree)
+        for each in walk(function or use.file.source.tree)
         if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Store)
         if isinstance(each.value, ast.Name) and each.value.id == feed.id
     ]
@@ -364,8 +456,8 @@ def result(use: Use, call: ast.Call, fetch: ast.expr) -> str:
             for each, is_kept in zip(target.elts, kept, strict=True)
             if is_kept and not (isinstance(each, ast.Name) and each.id.startswith("_"))
         ]
-        return f"{', '.join(map(ast.unparse, taken))} = " if taken else ""
-    return f"{ast.unparse(target)} = "
+        return f"{', '.join(map(unparse, taken))} = " if taken else ""
+    return f"{unparse(target)} = "
 
 
 def with_block(use: Use, call: ast.Call) -> str:
@@ -389,7 +481,7 @@ def listing(texts: list[str]) -> str:
 
 def inline(node: ast.expr) -> str:
     """The source of an expression, of a long one only what is called or taken."""
-    text = ast.unparse(node)
+    text = unparse(node)
     if len(text) <= 50 and "\n" not in text and "`" not in text:
         return text
     if isinstance(node, ast.Call):
@@ -406,9 +498,9 @@ def briefly(node: ast.expr) -> str:
         text = ", ".join(texts)
         return text if all(texts) and len(text) <= 100 else ""
     if isinstance(node, (ast.Name, ast.Attribute)):
-        text = ast.unparse(node)
+        text = unparse(node)
         return text if len(text) <= 50 else ""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-        text = ast.unparse(node)
+        text = unparse(node)
         return text if len(text) <= 40 else ""
     return ""

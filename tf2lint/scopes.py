@@ -12,6 +12,7 @@ from tf2lint.calls import argument, is_literal, passed
 from tf2lint.knowledge import is_below
 from tf2lint.names import Reference
 from tf2lint.runs import inline, listing
+from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -109,7 +110,7 @@ def made_in(use: Use, block: ast.With | ast.AsyncWith) -> Made:
     """What the body of a block makes."""
     made = Made()
     for statement in block.body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             if isinstance(node, ast.Call):
                 add_made(use.file, node, made)
     return made
@@ -117,7 +118,7 @@ def made_in(use: Use, block: ast.With | ast.AsyncWith) -> Made:
 
 def yields(block: ast.With | ast.AsyncWith) -> bool:
     """Whether a block is that of a context manager's ``with``, which has the caller's block in it."""
-    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for each in block.body for node in ast.walk(each))
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for each in block.body for node in walk(each))
 
 
 def add_made(file: File, call: ast.Call, made: Made) -> None:
@@ -127,15 +128,13 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         if reference.path in VARIABLES:
             made.variables.append(name_of_variable(file, call))
         elif is_layer(reference):
-            made.layers.append(ast.unparse(call.func))
+            made.layers.append(unparse(call.func))
         elif reference.path in RECURRENT and call.args:
             made.variables.append(inline(call.args[0]))  # whose weights its first call makes
         return
     if reference is not None or is_harmless(file, call) or is_kept(file, call):
         return
-    if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(
-        isinstance(e, ast.Call) for e in ast.walk(call.func)
-    ):
+    if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
     function = defined(file, call)
     if function is not None:
@@ -144,7 +143,7 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         elif calls_unknown(file, function):
             made.unknown.append(f"{inline(call.func)}()")
     else:
-        last = ast.unparse(call.func).rpartition(".")[2].lower()
+        last = unparse(call.func).rpartition(".")[2].lower()
         is_likely = any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
         (made.unknown if is_likely else made.unlikely).append(f"{inline(call.func)}()")
 
@@ -175,7 +174,7 @@ def name_of_variable(file: File, call: ast.Call) -> str:
     known = file.flow.name_of_result(node)
     if known and not isinstance(file.parents.get(node), ast.keyword):
         target = file.flow.targets(node)
-        return ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else known
+        return unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else known
     name = argument(call, "name", 0)
     is_text = isinstance(name, ast.Constant) and isinstance(name.value, str)
     return repr(name.value) if is_text and isinstance(name, ast.Constant) else "the variable"
@@ -214,7 +213,7 @@ def defined(file: File, call: ast.Call) -> FunctionNode | None:
 
 def makes_variables(file: File, function: FunctionNode, depth: int = 0) -> bool:
     """Whether a function makes variables, or calls one of the file that does."""
-    for node in ast.walk(function):
+    for node in walk(function):
         if not isinstance(node, ast.Call):
             continue
         reference = file.calls.get(node)
@@ -228,7 +227,7 @@ def makes_variables(file: File, function: FunctionNode, depth: int = 0) -> bool:
 
 def calls_unknown(file: File, function: FunctionNode, depth: int = 0) -> bool:
     """Whether a function calls what the file does not show."""
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.Call) and file.calls.get(node) is None and not is_harmless(file, node):
             inner = defined(file, node)
             if inner is None or (inner is not function and depth < 3 and calls_unknown(file, inner, depth + 1)):
@@ -256,7 +255,7 @@ def is_module(file: File, node: ast.ClassDef, depth: int = 0) -> bool:
         reference = file.writer.by_node.get(base)
         if reference is not None and is_below(reference.path, MODULES):
             return True
-        inner = next((each for each in file.assignments.classes if each.name == ast.unparse(base)), None)
+        inner = next((each for each in file.assignments.classes if each.name == unparse(base)), None)
         if inner is not None and depth < MOST and is_module(file, inner, depth + 1):
             return True
     return False
@@ -275,7 +274,7 @@ def owner_of(file: File, node: ast.AST) -> str:
 
 def is_test(cls: ast.ClassDef) -> bool:
     """Whether a class is a test case, by its name and those of its bases."""
-    return any("Test" in ast.unparse(each) for each in cls.bases) or "Test" in cls.name
+    return any("Test" in unparse(each) for each in cls.bases) or "Test" in cls.name
 
 
 def keeping(use: Use, made: Made) -> str:
@@ -308,13 +307,13 @@ def entered_before(use: Use) -> int:
     node = passed(use.call, use.path).get("name_or_scope")
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return 0
-    name = ast.unparse(node)
+    name = unparse(node)
     lines = [
         each.context_expr.lineno
         for each in use.file.parents
         if isinstance(each, ast.withitem)
         and each.optional_vars is not None
-        and ast.unparse(each.optional_vars) == name
+        and unparse(each.optional_vars) == name
         and isinstance(each.context_expr, ast.Call)
         and each.context_expr is not use.call
         and is_scope(use.file, each.context_expr)
@@ -333,7 +332,7 @@ def reads_of_scope(use: Use) -> list[ast.expr]:
     target = target_of(use)
     if target is None:
         return []
-    later = [each.lineno for each in scopes_named(use, ast.unparse(target)) if each.lineno > use.node.lineno]
+    later = [each.lineno for each in scopes_named(use, unparse(target)) if each.lineno > use.node.lineno]
     block = block_of(use)
     end = (block.end_lineno if block is not None else None) or use.node.lineno
     last = max(min(later, default=10**9) - 1, end)
@@ -348,7 +347,7 @@ def scopes_named(use: Use, name: str) -> list[ast.expr]:
         for each in use.file.parents
         if isinstance(each, ast.withitem)
         and each.optional_vars is not None
-        and ast.unparse(each.optional_vars) == name
+        and unparse(each.optional_vars) == name
         and use.file.function_around(each.context_expr) is function
     ]
 
@@ -359,7 +358,7 @@ def use_of_target(use: Use) -> str:
     reads = reads_of_scope(use)
     if target is None:
         return ""
-    name = ast.unparse(target)
+    name = unparse(target)
     if not reads:
         return f"without `as {name}`, which nothing reads"
     outer = [use.file.parents.get(each) for each in reads]
@@ -390,7 +389,7 @@ def name_text(call: ast.Call | None, symbol: str) -> str:
 def shared_at(use: Use) -> list[int]:
     """The lines that reuse, by its literal name or the name that ``as`` gives it, the scope that is opened here."""
     text, target = name_text(use.call, use.path), target_of(use)
-    known = ast.unparse(target) if target is not None else ""
+    known = unparse(target) if target is not None else ""
     lines = []
     for reference in use.file.references:
         call = reference.call
@@ -398,7 +397,7 @@ def shared_at(use: Use) -> list[int]:
             continue
         node = passed(call, reference.path).get("name_or_scope")
         is_same = bool(text) and name_text(call, reference.path) == text
-        is_same = is_same or (bool(known) and node is not None and ast.unparse(node) == known)
+        is_same = is_same or (bool(known) and node is not None and unparse(node) == known)
         function, own = use.file.function_around(call), use.file.function_around(use.node)
         if is_same and call.lineno > use.node.lineno and function is own:
             lines.append(call.lineno)
@@ -431,7 +430,7 @@ def first_opened(use: Use) -> int:
 def is_for_optimizer(block: ast.With | ast.AsyncWith) -> ast.expr | None:
     """The optimizer for whose step a scope is there, if that is all that makes variables in it."""
     for statement in block.body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in APPLIES:
                 return node.func.value
     return None
@@ -442,8 +441,8 @@ def twin_of(use: Use, block: ast.With | ast.AsyncWith) -> tuple[ast.Call, ast.Ca
     first: of a scope that surely reuses the first stands above it in the same function, else in it, too."""
     function = use.file.function_around(use.node) or use.file.source.tree
     reuse = argument(use.call, "reuse") if use.call is not None else None
-    inside = {id(each) for statement in block.body for each in ast.walk(statement)}
-    own = [each for each in ast.walk(function) if isinstance(each, ast.Call) and is_network(use.file, each)]
+    inside = {id(each) for statement in block.body for each in walk(statement)}
+    own = [each for each in walk(function) if isinstance(each, ast.Call) and is_network(use.file, each)]
     if not is_literal(reuse, True):
         if not isinstance(reuse, ast.Attribute) or reuse.attr != "AUTO_REUSE":
             return None
@@ -451,7 +450,7 @@ def twin_of(use: Use, block: ast.With | ast.AsyncWith) -> tuple[ast.Call, ast.Ca
     own.sort(key=lambda each: (each.lineno, each.col_offset))
     seen: dict[str, ast.Call] = {}
     for call in own:
-        name = ast.unparse(call.func)
+        name = unparse(call.func)
         if id(call) in inside and name in seen:
             return seen[name], call
         seen.setdefault(name, call)
@@ -466,7 +465,7 @@ def is_network(file: File, call: ast.Call) -> bool:
         or not isinstance(call.func, (ast.Name, ast.Attribute))
     ):
         return False
-    name = ast.unparse(call.func)
+    name = unparse(call.func)
     function = defined(file, call)
     if function is not None:
         return makes_variables(file, function)
@@ -602,7 +601,7 @@ def opens(file: File, block: ast.With) -> bool:
 def made_in_function(use: Use) -> Made:
     """What the function around a use makes."""
     made = Made()
-    for node in ast.walk(use.file.function_around(use.node) or use.file.source.tree):
+    for node in walk(use.file.function_around(use.node) or use.file.source.tree):
         if isinstance(node, ast.Call):
             add_made(use.file, node, made)
     return made

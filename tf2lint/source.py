@@ -10,6 +10,7 @@ import warnings
 from functools import cached_property
 
 from tf2lint.rules import Range
+from tf2lint.syntax import Syntax
 
 
 class Source:
@@ -45,8 +46,14 @@ class Source:
                 self._tree = ast.parse(self.text)
         return self._tree
 
+    @cached_property
+    def syntax(self) -> Syntax:
+        """The same, with what is around and below each node."""
+        return Syntax(self.tree)
+
     def drop_tree(self) -> None:
         """Free the tree, unless it is the caller's: it is many times the size of the text."""
+        self.__dict__.pop("syntax", None)
         if self._owns_tree:
             self._tree = None
 

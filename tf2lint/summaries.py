@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
 from tf2lint.runs import inline, listing
-from tf2lint.uses import feed_of, last_name
+from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.uses import feed_of
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -204,11 +205,11 @@ class NamesOfVariables(ast.NodeTransformer):
 
     def __init__(self, use: Use) -> None:
         known = (each.nodes[-1] for each in use.file.references if each.path == "tf.Variable.op")
-        self.operations = {ast.unparse(each) for each in known}
+        self.operations = {unparse(each) for each in known}
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if is_name_of_operation(node) and ast.unparse(node.value) in self.operations:
-            return ast.parse(f"{ast.unparse(node.value).removesuffix('.op')}.name.split(':')[0]", mode="eval").body
+        if is_name_of_operation(node) and unparse(node.value) in self.operations:
+            return ast.parse(f"{unparse(node.value).removesuffix('.op')}.name.split(':')[0]", mode="eval").body
         return self.generic_visit(node)
 
 
@@ -224,10 +225,10 @@ class Fed(ast.NodeTransformer):
                 known = use.file.assignments.value_of(feed) or feed
                 for key, value in zip(known.keys, known.values, strict=True) if isinstance(known, ast.Dict) else ():
                     if key is not None and "..." not in inline(value) and "..." not in inline(key):
-                        self.values.setdefault(ast.unparse(key), set()).add(ast.unparse(value))
+                        self.values.setdefault(unparse(key), set()).add(unparse(value))
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        found = self.values.get(ast.unparse(node)) if isinstance(node, (ast.Name, ast.Attribute)) else None
+        found = self.values.get(unparse(node)) if isinstance(node, (ast.Name, ast.Attribute)) else None
         if found is not None and len(found) == 1:
             return ast.parse(next(iter(found)), mode="eval").body
         return super().generic_visit(node)
@@ -239,10 +240,10 @@ def besides(use: Use, call: ast.Call) -> Iterator[str]:
     other = same_before(use)
     if other is not None:
         yield f"TF 1 made a second name of that of line {other.lineno}, TF 2 writes both under one"
-    operation = next((each for each in ast.walk(call) if is_name_of_operation(each)), None)
+    operation = next((each for each in walk(call) if is_name_of_operation(each)), None)
     if isinstance(operation, ast.expr):
-        yield f"{ast.unparse(operation)} raises in eager execution, write a name of your own for it"
-    if last_name(call.func) == "image" and "uint8" not in ast.unparse(call.args[1]):
+        yield f"{unparse(operation)} raises in eager execution, write a name of your own for it"
+    if last_name(call.func) == "image" and "uint8" not in unparse(call.args[1]):
         yield SCALED
 
 
@@ -259,7 +260,7 @@ def without(use: Use) -> Iterator[str]:
     if isinstance(outer, (ast.List, ast.Tuple, ast.Set)):
         outer = use.file.parents.get(outer)
     if isinstance(outer, ast.Call) and last_name(outer.func) in COLLECTS:
-        yield f"without {ast.unparse(outer.func)}(...), for it gives a bool, which no set takes and nothing merges"
+        yield f"without {unparse(outer.func)}(...), for it gives a bool, which no set takes and nothing merges"
     elif isinstance(outer, ast.Call):
         yield f"outside of {inline(outer.func)}(...), for it gives a bool and there is nothing to merge"
     elif isinstance(outer, ast.Return):
@@ -276,7 +277,7 @@ def without_name(use: Use, call: ast.Call) -> Iterator[str]:
     for target in use.file.flow.targets(call):
         loads = loads_of(use, target)
         if loads:
-            yield f"delete {ast.unparse(target)} where it is run or merged ({lines(loads)}), for it is a bool"
+            yield f"delete {unparse(target)} where it is run or merged ({lines(loads)}), for it is a bool"
 
 
 def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:
@@ -339,7 +340,7 @@ def remedy_of_merged(use: Use) -> str:
     """What to do about ``tf.summary.merge_all`` and its like: by what takes the result."""
     writing = writing_for(use)
     taken = [each for target in targets_of(use) for each in loads_of(use, target)]
-    name = next((ast.unparse(each) for each in targets_of(use)), "")
+    name = next((unparse(each) for each in targets_of(use)), "")
     text = "delete it"
     if taken:
         text += f", and {name} where it is taken ({lines(taken)})"
@@ -379,15 +380,15 @@ def remedy_of_record(use: Use) -> str:
 def values_in(use: Use) -> Iterator[ast.Call]:
     """The values of a record: made in its call, or added to its name in the same function."""
     assert use.call is not None
-    for each in ast.walk(use.call):
+    for each in walk(use.call):
         if isinstance(each, ast.Call) and any(word.arg in VALUES for word in each.keywords):
             yield each
-    names = {ast.unparse(each) for each in targets_of(use)}
+    names = {unparse(each) for each in targets_of(use)}
     function = use.file.function_around(use.call)
     for each in use.file.callers("add"):
         if isinstance(each.func, ast.Attribute) and use.file.function_around(each) is function:
             owner = each.func.value
-            if isinstance(owner, ast.Attribute) and owner.attr == "value" and ast.unparse(owner.value) in names:
+            if isinstance(owner, ast.Attribute) and owner.attr == "value" and unparse(owner.value) in names:
                 yield each
 
 

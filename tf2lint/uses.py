@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import imports, pipelines, project, syntax
+from tf2lint import imports, pipelines, project
 from tf2lint.assignments import Assignments
 from tf2lint.calls import argument
 from tf2lint.flow import Flow
@@ -22,6 +22,7 @@ from tf2lint.remedies import Remedy, Writer
 from tf2lint.rules import Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings
 from tf2lint.source import Source
+from tf2lint.syntax import last_name, unparse, walk
 
 Findings = Iterator[Finding]
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
@@ -75,7 +76,7 @@ class File:
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The syntax node around each node of the file."""
-        return syntax.parents(self.source.tree)
+        return self.source.syntax.parents
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:
         """The syntax nodes around a node, from the inside."""
@@ -113,8 +114,8 @@ class File:
         function = self.function_around(node)
         if function is None:
             return False
-        own = {each.id for each in ast.walk(function) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
-        return not any(leaves_something(each, own) for each in ast.walk(function))
+        own = {each.id for each in walk(function) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+        return not any(leaves_something(each, own) for each in walk(function))
 
     def runs_in_graph(self, node: ast.AST) -> bool:
         """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
@@ -128,7 +129,7 @@ class File:
         inner = node
         for outer in self.around(node):
             if isinstance(outer, ast.With) and not isinstance(inner, ast.withitem):
-                if any(GRAPH.search(ast.unparse(each)) for each in outer.items):
+                if any(GRAPH.search(unparse(each)) for each in outer.items):
                     return True
             if isinstance(outer, FUNCTIONS):
                 return leaves_when_eager(outer, inner) or outer
@@ -210,7 +211,7 @@ class File:
 
     @cached_property
     def assignments(self) -> Assignments:
-        return Assignments(self.source.tree)
+        return Assignments(self.source.syntax)
 
     @cached_property
     def flow(self) -> Flow:
@@ -278,14 +279,14 @@ class File:
 
     def is_changed(self, node: ast.expr) -> bool:
         """Whether what a name holds is changed where it is: by an assignment to an element, or by a method."""
-        text = ast.unparse(node)
+        text = unparse(node)
         return any(
             isinstance(each, (ast.Subscript, ast.Attribute))
             and (
                 isinstance(each.ctx, (ast.Store, ast.Del))
                 or (isinstance(each, ast.Attribute) and each.attr in CHANGING)
             )
-            and ast.unparse(each.value) == text
+            and unparse(each.value) == text
             for each in self.parents
             if isinstance(each, (ast.Subscript, ast.Attribute))
         )
@@ -354,7 +355,7 @@ def leaves_something(node: ast.AST, own: set[str]) -> bool:
         return isinstance(node.ctx, ast.Store)
     if isinstance(node, ast.Call):
         name = last_name(node.func)
-        is_change = name in CHANGING and ast.unparse(getattr(node.func, "value", node.func)) not in own
+        is_change = name in CHANGING and unparse(getattr(node.func, "value", node.func)) not in own
         return is_change or name in RUNNING or name.startswith("assert")
     return isinstance(node, (ast.Global, ast.Nonlocal))
 
@@ -375,7 +376,7 @@ def leaves_when_eager(function: FunctionNode, place: ast.AST) -> bool:
     before = function.body[: function.body.index(place)] if place in function.body else []
     return any(
         isinstance(each, ast.If)
-        and "eager" in ast.unparse(each.test)
+        and "eager" in unparse(each.test)
         and not isinstance(each.test, ast.UnaryOp)
         and isinstance(each.body[-1], (ast.Return, ast.Raise))
         for each in before
@@ -608,21 +609,16 @@ def written(node: ast.expr) -> str:
         return f"{written(node.value)}.{node.attr}"
     if isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) > 1:
-            return ast.unparse(node)
+            return unparse(node)
         return f"{written(node.func)}()"
     if isinstance(node, ast.Subscript):
         return f"{written(node.value)}[...]"
     return "..."
 
 
-def last_name(node: ast.AST) -> str:
-    """``c`` of ``a.b.c``, and of ``c``; empty for anything else."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
 def shown(node: ast.expr) -> str:
     """The source of a short expression, of a longer one what ``written`` has."""
-    text = ast.unparse(node)
+    text = unparse(node)
     return text if len(text) <= 40 and "\n" not in text and "`" not in text else written(node)
 
 

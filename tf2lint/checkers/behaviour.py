@@ -11,7 +11,8 @@ from tf2lint.names import Kind, bound_names
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.runs import inline
 from tf2lint.scopes import at
-from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, last_name, shown, written
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, shown, written
 
 LIST_SEARCHES = tuple(f"{types.VARIABLES}.{method}" for method in ("remove", "index", "count"))
 
@@ -152,7 +153,7 @@ def tests_type(file: File, node: ast.Compare) -> bool:
         test = (
             outer if isinstance(outer, ast.BoolOp) else outer.test if isinstance(outer, (ast.If, ast.IfExp)) else None
         )
-        for call in ast.walk(test) if test is not None else ():
+        for call in walk(test) if test is not None else ():
             if isinstance(call, ast.Call) and last_name(call.func) == "isinstance" and call.args:
                 if last_name(call.args[0]) in names:
                     return True
@@ -446,9 +447,7 @@ def decorated(use: Use) -> FunctionNode | None:
     if isinstance(outer, ast.Call) and outer.func is node:
         if outer.args and isinstance(outer.args[0], ast.Name):
             name = outer.args[0].id
-            named = [
-                each for each in ast.walk(use.file.source.tree) if isinstance(each, FUNCTIONS) and each.name == name
-            ]
+            named = [each for each in walk(use.file.source.tree) if isinstance(each, FUNCTIONS) and each.name == name]
             return named[0] if len(named) == 1 else None
         node, outer = outer, use.file.parents.get(outer)
     return outer if isinstance(outer, FUNCTIONS) and node in outer.decorator_list else None
@@ -465,9 +464,9 @@ class Free:
         self.bound, self.outer, _ = bound_names(function.body, with_walrus=True)
         self.run_by_python = {
             name.id
-            for call in ast.walk(function)
+            for call in walk(function)
             if isinstance(call, ast.Call) and last_name(call.func) in RUNS_PYTHON
-            for name in ast.walk(call)
+            for name in walk(call)
             if isinstance(name, ast.Name)
         }
         self.modules = imported_modules(file)
@@ -519,9 +518,7 @@ class Free:
         return node.id == "self" or node.id not in self.bound | self.parameters
 
     def shows_argument(self, call: ast.Call) -> bool:
-        texts = [
-            each.value for each in ast.walk(call) if isinstance(each, ast.Constant) and isinstance(each.value, str)
-        ]
+        texts = [each.value for each in walk(call) if isinstance(each, ast.Constant) and isinstance(each.value, str)]
         if any("trac" in text.lower() or "retrac" in text.lower() for text in texts):
             return False
         return any(isinstance(each, ast.Name) and each.id in self.parameters - {"self"} for each in call.args)
@@ -539,7 +536,7 @@ class Free:
 def imported_modules(file: File) -> dict[str, str]:
     """What a file's imports bind: the dotted name of each."""
     found = {}
-    for node in ast.walk(file.source.tree):
+    for node in walk(file.source.tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 found[alias.asname or alias.name.partition(".")[0]] = (
@@ -731,7 +728,7 @@ def is_name_of_variable(file: File, node: ast.expr) -> bool:
             *reference.call.args[:1],
             *(word.value for word in reference.call.keywords if word.arg == "name"),
         )
-        for each in ast.walk(argument)
+        for each in walk(argument)
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     ]
     return any(isinstance(text, str) and any(text.split(":")[0] in name for name in names) for text in texts)
@@ -942,7 +939,7 @@ def is_applied_and_forgotten(file: File, function: FunctionNode, call: ast.Call)
         return False
     uses = [
         each
-        for each in ast.walk(function)
+        for each in walk(function)
         if isinstance(each, ast.Name) and each.id == target.id and isinstance(each.ctx, ast.Load)
     ]
     return bool(uses) and all(is_computed_with(file, each) for each in uses)
@@ -964,14 +961,14 @@ def is_computed_with(file: File, node: ast.Name) -> bool:
 
 def is_step(file: File, function: FunctionNode) -> bool:
     """Whether a function computes something from its parameters, and neither feeds nor runs a graph by itself."""
-    if not {each.arg for each in ast.walk(function.args) if isinstance(each, ast.arg)} - {"self", "cls"}:
+    if not {each.arg for each in walk(function.args) if isinstance(each, ast.arg)} - {"self", "cls"}:
         return False
-    inside = set(map(id, ast.walk(function)))
+    inside = set(map(id, walk(function)))
     for reference in file.references:
         if reference.path in NOT_IN_A_STEP or reference.path.startswith("tf.Session."):
             if id(reference.nodes[-1]) in inside:
                 return False
-    returned = [each.value for each in ast.walk(function) if isinstance(each, ast.Return) and each.value is not None]
+    returned = [each.value for each in walk(function) if isinstance(each, ast.Return) and each.value is not None]
     return any(not isinstance(each, (ast.Constant, ast.Dict)) for each in returned)
 
 

@@ -10,7 +10,8 @@ from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_libra
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import ASSIGNMENTS, inline, listing
-from tf2lint.uses import Findings, Use, last_name
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import Findings, Use
 
 
 @rule(
@@ -166,7 +167,7 @@ def is_imported_into(use: Use) -> bool:
         for block in use.file.around(call)
         if isinstance(block, ast.With)
         for item in block.items
-        for node in ast.walk(item.context_expr)
+        for node in walk(item.context_expr)
     ]
     return use.call in around or any(
         use.file.assignments.value_of(node) is use.call for node in around if isinstance(node, ast.expr)
@@ -267,7 +268,7 @@ def is_loaded_nearby(use: Use) -> bool:
     """Whether the function around a place calls what by its name loads something, as a module of the program does."""
     function = use.file.function_around(use.node)
     scope = function if function is not None else use.file.source.tree
-    names = (last_name(each.func) for each in ast.walk(scope) if isinstance(each, ast.Call))
+    names = (last_name(each.func) for each in walk(scope) if isinstance(each, ast.Call))
     return any(each.startswith(("load_model", "load_graph", "load_frozen", "restore_graph")) for each in names)
 
 
@@ -616,7 +617,7 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
 def early_in(use: Use, block: ast.With, listed: list[ast.expr]) -> ast.expr | None:
     """A name in a block that stands for what was done above the block, though the block is to order it."""
     first = use.file.assignments.value_of(listed[0]) if listed else None
-    for each in (node for statement in block.body for node in ast.walk(statement)):
+    for each in (node for statement in block.body for node in walk(statement)):
         known = use.file.assignments.value_of(each) if isinstance(each, ast.Name) else None
         reference = use.file.calls.get(known) if isinstance(known, ast.Call) else None
         if reference is None or known is None or not reference.path.startswith(EFFECTS_BY_CALL):

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from tf2lint.calls import argument, is_literal
 from tf2lint.knowledge import is_below, kind, types
 from tf2lint.rules import Finding, Severity, rule
-from tf2lint.uses import File, Findings, Use, last_name
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import File, Findings, Use
 
 MONITORS = {f"tf.keras.callbacks.{name}": 0 for name in ("EarlyStopping", "ReduceLROnPlateau")}
 MONITORS["tf.keras.callbacks.ModelCheckpoint"] = 1  # the position of `monitor`
@@ -87,7 +88,7 @@ def keys_of_callback(use: Use) -> Findings:
         name = argument(use.call, "filepath", 0)
         pattern = name if name is None else use.file.assignments.value_of(name) or name
         for key in NEW_KEYS:
-            parts = ast.walk(pattern) if pattern is not None and not isinstance(pattern, ast.JoinedStr) else ()
+            parts = walk(pattern) if pattern is not None and not isinstance(pattern, ast.JoinedStr) else ()
             if name is not None and any(is_text_with(part, "{" + key) for part in parts):
                 yield report_key(use, name, key, Severity.ERROR)
                 return
@@ -102,7 +103,7 @@ def is_text_with(node: ast.AST, start: str) -> bool:
 def keys_of_logs(use: Use) -> Findings:
     """The old keys that a class of callbacks reads out of its ``logs``."""
     classes = (each for each in use.file.assignments.classes if use.node in each.bases)
-    for node in (inner for each in classes for inner in ast.walk(each)):
+    for node in (inner for each in classes for inner in walk(each)):
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
             key, owner, severity = node.slice, node.value, Severity.ERROR
         elif isinstance(node, ast.Call) and last_name(node.func) == "get" and len(node.args) == 1:
@@ -117,24 +118,24 @@ def names_metric_acc(file: File) -> bool:
     """Whether anything in a file calls a metric "acc", or asks what it is called."""
     if '"acc"' not in file.source.text and "'acc'" not in file.source.text:
         return False
-    return any(names_acc(node, file.parents.get(node)) for node in ast.walk(file.source.tree))
+    return any(names_acc(node, file.parents.get(node)) for node in walk(file.source.tree))
 
 
 def names_acc(node: ast.AST, outer: ast.AST | None) -> bool:
     if isinstance(node, ast.keyword):
-        named: list[ast.AST | None] = list(ast.walk(node.value)) if (node.arg or "").endswith("metrics") else []
+        named: list[ast.AST | None] = list(walk(node.value)) if (node.arg or "").endswith("metrics") else []
         if node.arg == "name":
             named = [node.value]
     elif isinstance(node, ast.Call):  # metrics.MeanMetricWrapper(accuracy, "acc"), logs.setdefault("acc", 0)
         is_class = last_name(node.func)[:1].isupper() or last_name(node.func) == "add_metric"
         named = [*node.args] if is_class and last_name(node.func) not in CALLBACKS else []
         if last_name(node.func) == "compile":
-            named = [inner for each in node.args[2:] for inner in ast.walk(each)]
+            named = [inner for each in node.args[2:] for inner in walk(each)]
     elif isinstance(node, ast.Compare):
         named = [node.left] if isinstance(outer, (ast.If, ast.IfExp, ast.BoolOp, ast.UnaryOp)) else []
     elif isinstance(node, ast.Assign):  # METRICS = ["acc", "mse"]
         is_list = any("metric" in last_name(each).lower() for each in node.targets)
-        named = list(ast.walk(node.value)) if is_list else []
+        named = list(walk(node.value)) if is_list else []
     elif isinstance(node, ast.Subscript):
         named = [node.slice] if isinstance(node.ctx, ast.Store) else []
     else:
@@ -302,7 +303,7 @@ class SymbolicTensors:
                 for target in statement.targets:
                     self.assign(target, statement.value)
             elif isinstance(statement, (ast.For, ast.With)):
-                for inner in ast.walk(statement):
+                for inner in walk(statement):
                     if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                         known = isinstance(self.file.parents[inner], ast.Assign)
                         self.tensors -= set() if known else {inner.id}
@@ -311,7 +312,7 @@ class SymbolicTensors:
 
     def assign(self, target: ast.expr, value: ast.expr) -> None:
         is_tensor, is_layer = self.is_tensor(value), self.is_layer(value)
-        for node in ast.walk(target):
+        for node in walk(target):
             if isinstance(node, ast.Name):
                 self.tensors.discard(node.id)
                 self.layers.discard(node.id)

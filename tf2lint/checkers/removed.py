@@ -9,7 +9,8 @@ from tf2lint import imports, module_uses
 from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
-from tf2lint.uses import Findings, Use, last_name
+from tf2lint.syntax import last_name
+from tf2lint.uses import Findings, Use
 
 
 def is_told_by_import(use: Use, path: str = "") -> bool:

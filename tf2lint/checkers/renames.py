@@ -23,7 +23,8 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.summaries import remedy_of_summary
-from tf2lint.uses import File, Findings, Use, feed_of, is_store, last_name
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import File, Findings, Use, feed_of, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
 APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everything has a rule, and much no entry
@@ -281,7 +282,7 @@ def is_tried(file: File, call: ast.Call) -> bool:
         if isinstance(outer, ast.Try) and inner in outer.body:
             for handler in outer.handlers:
                 if handler.type is None or "TypeError" in ast.unparse(handler.type):
-                    calls = (each for each in ast.walk(handler) if isinstance(each, ast.Call))
+                    calls = (each for each in walk(handler) if isinstance(each, ast.Call))
                     return any(ast.unparse(each.func) == name for each in calls)
         inner = outer
     return False
@@ -613,13 +614,13 @@ def keeps_graph(file: File, statement: ast.With | ast.AsyncWith, call: ast.Call)
     if call.args or any(each.arg == "graph" for each in call.keywords):
         return True
     entered = {last_name(each.optional_vars) for each in statement.items if each.optional_vars is not None}
-    for node in ast.walk(statement):
+    for node in walk(statement):
         if isinstance(node, ast.Attribute) and node.attr == "initializer":
             return True
         if isinstance(node, ast.Name) and node.id in entered and isinstance(node.ctx, ast.Load):
             if not isinstance(file.parents[node], ast.Attribute):
                 return True
-    known = (file.calls.get(each) for each in ast.walk(statement) if isinstance(each, ast.Call))
+    known = (file.calls.get(each) for each in walk(statement) if isinstance(each, ast.Call))
     return any(each is not None and feed_of(each) is not None for each in known)
 
 
@@ -630,7 +631,7 @@ def is_eager(use: Use) -> bool:
     if use.file.runs_in_graph(use.node):
         return False
     function = use.file.function_around(use.node)
-    tests = (each.test for each in ast.walk(function) if isinstance(each, ast.If)) if function is not None else ()
+    tests = (each.test for each in walk(function) if isinstance(each, ast.If)) if function is not None else ()
     return not any("eager" in ast.unparse(test) for test in tests)
 
 

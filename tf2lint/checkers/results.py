@@ -6,7 +6,8 @@ import ast
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
-from tf2lint.uses import File, Findings, Use, is_store, last_name
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import File, Findings, Use, is_store
 
 # TensorFlow 1's numbers for the methods are their places here.
 RESIZE_METHODS = {"BILINEAR": "bilinear", "NEAREST_NEIGHBOR": "nearest", "BICUBIC": "bicubic", "AREA": "area"}
@@ -142,7 +143,7 @@ def is_list_of_loop(file: File, node: ast.expr) -> bool:
     if not last_name(node):
         return False
     name = ast.unparse(node)
-    for each in ast.walk(file.function_around(node) or file.source.tree):
+    for each in walk(file.function_around(node) or file.source.tree):
         if isinstance(each, ast.AugAssign):
             adds = isinstance(each.value, ast.List) and ast.unparse(each.target) == name
         else:
@@ -224,7 +225,7 @@ def members_of(file: File, call: ast.Call) -> set[str]:
         name = ast.unparse(outer.targets[0])
         places = [
             file.parents[each]
-            for each in ast.walk(file.function_around(call) or file.source.tree)
+            for each in walk(file.function_around(call) or file.source.tree)
             if isinstance(each, (ast.Name, ast.Attribute))
             and isinstance(each.ctx, ast.Load)
             and ast.unparse(each) == name

@@ -12,7 +12,8 @@ from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import inline
 from tf2lint.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
-from tf2lint.uses import File, Findings, Use, is_store, last_name
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import File, Findings, Use, is_store
 
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
 MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
@@ -110,7 +111,7 @@ def summary_writer(use: Use) -> Findings:
     if written:
         yield use.report(problem=problem, remedy=written)
         return
-    keywords = (each.arg for each in ast.walk(use.call or use.node) if isinstance(each, ast.keyword))
+    keywords = (each.arg for each in walk(use.call or use.node) if isinstance(each, ast.keyword))
     values = {use.reference.path.rpartition(".")[2].lower(), *keywords}
     records = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
     if use.path.endswith("SessionLog"):
@@ -130,7 +131,7 @@ def is_parsed_into(use: Use) -> bool:
     if not isinstance(made, ast.Assign) or not isinstance(made.targets[0], ast.Name):
         return False
     read = {f"{made.targets[0].id}.{method}" for method in ("ParseFromString", "MergeFromString")}
-    return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in ast.walk(around))
+    return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in walk(around))
 
 
 def makes_record(reference: Reference) -> bool:
@@ -467,7 +468,7 @@ def profiler(use: Use) -> Findings:
     False alarms: none known.
     """
     around = use.file.function_around(use.node) or use.file.source.tree
-    if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in ast.walk(around)):
+    if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in walk(around)):
         yield use.report(remedy=remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" else "")
     elif use.is_missing:
         kept = f"use {use.reference.path.replace('tf', 'tf.compat.v1', 1)}"

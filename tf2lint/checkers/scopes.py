@@ -10,6 +10,7 @@ from tf2lint.checkers.graphs import is_collected, is_key
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import inline
+from tf2lint.syntax import walk
 from tf2lint.uses import Findings, Use
 
 
@@ -213,7 +214,7 @@ def looked_up(use: Use) -> list[str]:
     """How to reach the variables that are looked up in a scope, if that is all which is done with variables there."""
     item = use.file.parents.get(use.call) if use.call is not None else None
     block = use.file.parents.get(item) if isinstance(item, ast.withitem) else None
-    made = [each for inner in getattr(block, "body", ()) for each in ast.walk(inner) if isinstance(each, ast.Call)]
+    made = [each for inner in getattr(block, "body", ()) for each in walk(inner) if isinstance(each, ast.Call)]
     references = [use.file.calls[each] for each in made if each in use.file.calls]
     if not all(each.path == "tf.get_variable" or not each.path.startswith(MAKERS) for each in references):
         return []

@@ -8,8 +8,18 @@ from tf2lint.calls import argument, is_literal
 from tf2lint.knowledge import Route, advice, resolves
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, is_feed, listing, remedy_of_eval, remedy_of_run
-from tf2lint.uses import FUNCTIONS, Findings, Use, is_store, last_name
+from tf2lint.runs import (
+    INITIALIZED,
+    INITIALIZERS,
+    inline,
+    is_feed,
+    listing,
+    remedy_of_eval,
+    remedy_of_run,
+    remedy_of_session,
+)
+from tf2lint.syntax import last_name
+from tf2lint.uses import FUNCTIONS, Findings, Use, is_store
 
 
 @rule(
@@ -53,7 +63,15 @@ def session(use: Use) -> Findings:
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Attribute) and f"tf.Session.{outer.attr}" in session_run.symbols:
         return  # what it runs is told there
-    yield use.report()
+    is_opened = use.symbol != "tf.Session.reset" and not is_tested(use)
+    yield use.report(remedy=remedy_of_session(use) if is_opened else "")
+
+
+def is_tested(use: Use) -> bool:
+    """Whether a session is only asked for to see whether there is one."""
+    if use.call is None or isinstance(use.file.parents.get(use.call), ast.BoolOp):
+        return False
+    return bool(use.file.flow.words(use.call) & {"compared", "tested"})
 
 
 @rule(

@@ -12,7 +12,8 @@ from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import arguments, entry, is_below, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.uses import File, Findings, Use, last_name, shown
+from tf2lint.syntax import last_name
+from tf2lint.uses import File, Findings, Use, shown
 
 
 def function_of_one(use: Use, compat_problem: str = "", beside: str = "") -> Findings:

@@ -9,7 +9,8 @@ from tf2lint.checkers.renames import keeps_graph
 from tf2lint.listed import deletion, remedy_of_list
 from tf2lint.rules import Severity, rule
 from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, listing
-from tf2lint.uses import File, Findings, Use, is_store, last_name
+from tf2lint.syntax import last_name, walk
+from tf2lint.uses import File, Findings, Use, is_store
 
 
 @rule(
@@ -172,7 +173,7 @@ def function_instead(use: Use, holder: ast.expr) -> str:
 def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:
     """The names in an expression that stand for placeholders, each once."""
     found: dict[str, ast.expr] = {}
-    for each in ast.walk(node):
+    for each in walk(node):
         if isinstance(each, (ast.Name, ast.Attribute)):
             value = file.assignments.value_of(each)
             values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
@@ -307,7 +308,7 @@ def is_run_later(file: File, holder: ast.expr) -> bool:
     fetched = [
         node
         for fetch in file.fetches
-        for node in ast.walk(fetch)
+        for node in walk(fetch)
         if isinstance(node, type(holder)) and last_name(node) == last_name(holder)
     ]
     if isinstance(holder, ast.Attribute):
@@ -576,7 +577,7 @@ def waited_for(use: Use) -> int:
     name = last_name(target) if target is not None else ""
     tries = [node for node in use.file.parents if isinstance(node, ast.Try)] if name else []
     for node in tries:
-        is_run = any(last_name(each) == name for inner in node.body for each in ast.walk(inner))
+        is_run = any(last_name(each) == name for inner in node.body for each in walk(inner))
         for handler in node.handlers if is_run else ():
             if handler.type is not None and "FailedPrecondition" in ast.unparse(handler.type):
                 return handler.lineno

@@ -15,7 +15,7 @@ from tf2lint.graph.library import Library
 from tf2lint.graph.state import Failure
 from tf2lint.graph.transfer.sessions import is_test
 from tf2lint.graph.values import UNKNOWN, Bound, Call, Class, Function, Instance, Native
-from tf2lint.syntax import children
+from tf2lint.syntax import Syntax
 
 __all__ = ["Failure", "Simulation", "simulate", "transfer"]
 
@@ -30,7 +30,7 @@ class Simulation(NamedTuple):
     reuses: dict[ast.AST, set[Any]]
 
 
-def simulate(tree: ast.Module, resolve: Resolve) -> Simulation:
+def simulate(syntax: Syntax, resolve: Resolve) -> Simulation:
     """What TensorFlow 1 would make of a program: uninitialized variables, tables and iterators, and variable scopes.
 
     ``resolve(module, level, name)`` is the TensorFlow symbol that an import of a name (of the module itself for ``""``)
@@ -40,9 +40,9 @@ def simulate(tree: ast.Module, resolve: Resolve) -> Simulation:
     run = Interpreter(api, library, resolve)
     library.run = run
     try:
-        attempt(run, lambda: run.block(tree.body))
+        attempt(run, lambda: run.block(syntax.tree.body))
         run.heap.log.clear()
-        rest(run, tree)
+        rest(run, syntax)
     except (Exhausted, RecursionError):
         pass
     return Simulation(list(dict.fromkeys(api.failures)), api.reuses)
@@ -58,7 +58,7 @@ def attempt(run: Interpreter, body: Callable[[], object]) -> None:
         pass
 
 
-def rest(run: Interpreter, tree: ast.Module) -> None:
+def rest(run: Interpreter, syntax: Syntax) -> None:
     """Enter what nobody called: tests as their framework does, functions with arguments that are not known."""
     api = run.api
     for session in api.sessions:
@@ -70,7 +70,7 @@ def rest(run: Interpreter, tree: ast.Module) -> None:
                 function = run.entry(value)
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
-    mentioned, by_node = mentions(tree)
+    mentioned, by_node = mentions(syntax)
     beginning = beginners(mentioned)
     for function in list(run.functions):
         if not function.entered and (function.name == "main" or by_node[function.node] & beginning):
@@ -88,11 +88,11 @@ BEGINNINGS = frozenset(
 Mentions = dict[str, set[str]]
 
 
-def mentions(tree: ast.Module) -> tuple[Mentions, dict[ast.AST, set[str]]]:
+def mentions(syntax: Syntax) -> tuple[Mentions, dict[ast.AST, set[str]]]:
     """The names and attributes in each function and class of a file: by its name, and by its node."""
     by_name: Mentions = {}
     by_node: dict[ast.AST, set[str]] = {}
-    pending: list[tuple[ast.AST, tuple[set[str], ...]]] = [(tree, ())]
+    pending: list[tuple[ast.AST, tuple[set[str], ...]]] = [(syntax.tree, ())]
     while pending:
         node, around = pending.pop()
         if isinstance(node, ast.Name):
@@ -104,7 +104,7 @@ def mentions(tree: ast.Module) -> tuple[Mentions, dict[ast.AST, set[str]]]:
                 each.add(node.attr)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             around = (*around, by_name.setdefault(node.name, set()), by_node.setdefault(node, set()))
-        pending.extend([(child, around) for child in children(node)])
+        pending.extend([(child, around) for child in syntax.children(node)])
     return by_name, by_node
 
 

@@ -37,6 +37,7 @@ from tf2lint.graph.values import (
     is_harmless,
     join,
 )
+from tf2lint.syntax import walk
 
 MAX_STEPS = 120_000  # of about five microseconds: expressions and statements that are looked at, values copied
 MAX_DEPTH = 22  # functions that have been entered and not left
@@ -125,7 +126,7 @@ class Barrier(Joint):
 
 
 def names_loaded(node: ast.AST) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
+    return {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
 
 
 def has_yield(node: ast.AST) -> bool:
@@ -161,7 +162,7 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
         elif isinstance(each, ast.Lambda):
             pass
         elif isinstance(each, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-            walrus = [inner.target.id for inner in ast.walk(each) if isinstance(inner, ast.NamedExpr)]
+            walrus = [inner.target.id for inner in walk(each) if isinstance(inner, ast.NamedExpr)]
             bound.update(walrus)
         elif not isinstance(each, (ast.Constant, ast.expr_context, ast.operator)):
             yields = yields or isinstance(each, (ast.Yield, ast.YieldFrom))
@@ -186,7 +187,7 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
 
 def names_changed(node: ast.AST) -> set[str]:
     """The names around a function that it, or one in it, may assign to."""
-    return {name for each in ast.walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
+    return {name for each in walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
 
 
 def catches_all(handler: ast.ExceptHandler) -> bool:
@@ -676,8 +677,8 @@ class Interpreter:
         if node not in self.loaded:
             targets: set[str] = set()
             if not isinstance(node, ast.While):
-                targets = {each.id for each in ast.walk(node.target) if isinstance(each, ast.Name)}
-            used = {each.id for part in node.body for each in ast.walk(part) if isinstance(each, ast.Name)}
+                targets = {each.id for each in walk(node.target) if isinstance(each, ast.Name)}
+            used = {each.id for part in node.body for each in walk(part) if isinstance(each, ast.Name)}
             self.loaded[node] = targets, used
         return self.loaded[node]
 
@@ -696,7 +697,7 @@ class Interpreter:
             isinstance(node, ast.For)
             and is_sequence
             and not targets & used
-            and all(isinstance(each, (ast.Name, ast.Tuple, ast.Store)) for each in ast.walk(node.target))
+            and all(isinstance(each, (ast.Name, ast.Tuple, ast.Store)) for each in walk(node.target))
         )
         unknown_item = FOREIGN if target is not None and is_harmless(iterable) else UNKNOWN
         rounds = 0  # turns that stand for any number of them
@@ -2006,7 +2007,7 @@ def kind_of_list(value: Any) -> str | None:
 
 def names_of_pattern(pattern: ast.pattern) -> set[str]:
     """The names that a pattern binds."""
-    found = {getattr(each, "name", None) or getattr(each, "rest", None) for each in ast.walk(pattern)}
+    found = {getattr(each, "name", None) or getattr(each, "rest", None) for each in walk(pattern)}
     return {each for each in found if isinstance(each, str)}
 
 

@@ -42,6 +42,7 @@ from tf2lint.graph.values import (
     is_harmless,
     is_plain,
 )
+from tf2lint.syntax import walk
 
 # Modules that touch no TensorFlow but through functions that are passed to them.
 HARMLESS = frozenset(sys.stdlib_module_names) | {
@@ -1247,7 +1248,7 @@ class Manager(Object):
     @property
     def may_swallow(self) -> bool:
         """Whether the generator has a statement that might catch what is raised where it yields."""
-        return any(isinstance(each, (ast.Try, ast.With)) for each in ast.walk(self.function.node))
+        return any(isinstance(each, (ast.Try, ast.With)) for each in walk(self.function.node))
 
     def leave(self, run: Interpreter, signal: Any) -> Any:
         try:

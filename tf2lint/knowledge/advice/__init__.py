@@ -210,6 +210,7 @@ def bare(template: ast.expr) -> ast.expr:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def expression(text: str) -> ast.expr:
     """The syntax of an expression. Raises ``ValueError``."""
     try:

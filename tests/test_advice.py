@@ -13,11 +13,12 @@ from advised import Case, all_cases, suggested
 from marked import CASES
 
 import tf2lint
-from tf2lint import calls, checkers, pipelines, rates, steps
+from tf2lint import calls, checkers
 from tf2lint.calls import Parameters
-from tf2lint.flow import WORDS
 from tf2lint.knowledge import COLUMNS, Route, advice, arguments, entry, parameters_of
 from tf2lint.knowledge.advice import Advice, Clause, proofs
+from tf2lint.places import pipelines, rates, steps
+from tf2lint.places.flow import WORDS
 from tf2lint.rules import REGISTRY, Finding
 
 checkers.load()

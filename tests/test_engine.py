@@ -124,48 +124,16 @@ ALLOWED = {
     "guards": {"values"},
     "calls": {"knowledge"},
     "project": {"knowledge", "source", "values", "settings", "names"},
-    "names": {"guards", "project", "knowledge", "settings", "source", "values"},
+    "names": {"guards", "project", "knowledge", "settings", "source", "syntax", "values"},
     "graph": {"calls", "knowledge", "syntax"},
-    "flow": set(),
-    "pipelines": {"calls", "uses"},  # of uses the types only
-    "rates": {"calls", "flow", "knowledge", "uses"},  # of uses the types only
-    "steps": {"calls", "uses"},  # of uses the types only
-    "groups": {"runs", "scopes", "uses"},  # of uses the types only
-    "listed": {"calls", "runs", "scopes", "uses"},  # of uses the types only
-    "repeats": {"uses"},  # the types only
-    # Of uses the types only.
-    "remedies": {
-        *("calls", "flow", "knowledge", "layer_scopes", "names", "pipelines", "rates", "repeats", "rules", "steps"),
-        "uses",
-    },
-    "layer_scopes": {"calls", "knowledge", "uses"},  # of uses the types only
-    "module_uses": {"knowledge", "names", "remedies", "uses"},  # of uses the types only
-    "contrib": {"calls", "knowledge", "layer_scopes", "names", "remedies", "uses"},  # of uses the types only
-    "runs": {"calls", "names", "uses"},  # of uses the types only
-    "summaries": {"calls", "runs", "uses"},
-    "scopes": {"calls", "knowledge", "names", "runs", "uses"},  # of uses the types only
+    "places": {"calls", "knowledge", "syntax", "uses"},  # of uses the types only
+    "remedies": {"calls", "knowledge", "names", "places", "rules", "syntax", "uses"},  # of uses the types only
+    "instead": {"calls", "knowledge", "names", "places", "remedies", "syntax", "uses"},
     "uses": {
-        *("assignments", "calls", "flow", "graph", "imports", "knowledge", "names", "project", "remedies", "rules"),
-        *("layer_scopes", "pipelines", "settings", "source", "syntax"),
+        *("assignments", "calls", "graph", "imports", "knowledge", "names", "places", "project", "remedies", "rules"),
+        *("settings", "source", "syntax"),
     },
-    "checkers": {
-        *(
-            "calls",
-            "checkers",
-            "contrib",
-            "groups",
-            "imports",
-            "knowledge",
-            "module_uses",
-            "listed",
-            "names",
-            "pipelines",
-            "rates",
-            "remedies",
-            "rules",
-        ),
-        *("runs", "scopes", "summaries", "uses"),
-    },
+    "checkers": {"calls", "imports", "instead", "knowledge", "names", "places", "remedies", "rules", "syntax", "uses"},
     "engine": {
         *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
     },

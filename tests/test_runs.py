@@ -118,12 +118,26 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         ),
         ("with tf.Session(): train()", "delete it and dedent its block"),
         ("self.session = tf.Session()", "delete it: what each session.run(...) runs becomes a function"),
+        (
+            "with tf.Session() as s:\n  s.run(y); train(s); s.graph.finalize(); s.close()",
+            "delete it and dedent its block, with the argument s of train (line 5)",
+        ),
+        (
+            "with tf.Session() as s: train(1, session=s)",
+            "delete it and dedent its block, with the argument s of train (line 4): what is run there becomes",
+        ),
+        (
+            "x = it.get_next()\nwith tf.Session() as s: print(s.run(x))",
+            "delete it and dedent its block: a loop over the dataset takes the place of s.run(...)",
+        ),
+        ("def f(s=None):\n  s = s or tf.get_default_session()", "delete it: the functions that take the place of its"),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),
     ],
 )
 def test_a_session_goes_with_what_it_is_for(line: str, expected: str) -> None:
-    assert any(each.startswith(expected) for each in told(line, "TF101"))
+    findings = tf2lint.lint(f"{HEAD}{line}\n")
+    assert any(each.rule.code == "TF101" and each.remedy.startswith(expected) for each in findings), findings
 
 
 @pytest.mark.parametrize(("method", "severity"), [("test_session", "E"), ("session", "E"), ("cached_session", "R")])

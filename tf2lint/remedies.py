@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls, pipelines, rates, steps
+from tf2lint import calls
 from tf2lint.calls import Parameters
-from tf2lint.flow import WORDS
 from tf2lint.knowledge import (
     Route,
     advice,
@@ -33,9 +32,11 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
-from tf2lint.layer_scopes import LAYERS, Setting, items_of
 from tf2lint.names import Kind, Reference
-from tf2lint.repeats import repetition
+from tf2lint.places import pipelines, rates, steps
+from tf2lint.places.flow import WORDS
+from tf2lint.places.layer_scopes import LAYERS, Setting, items_of
+from tf2lint.places.repeats import repetition
 from tf2lint.rules import Suggestion
 from tf2lint.syntax import is_same, unparse, walk
 

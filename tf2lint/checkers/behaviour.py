@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from tf2lint.instead.listed import deletion
+from tf2lint.instead.runs import inline
+from tf2lint.instead.scopes import at
 from tf2lint.knowledge import Route, resolves, types
-from tf2lint.listed import deletion
 from tf2lint.names import Kind, bound_names
 from tf2lint.rules import Finding, Severity, rule
-from tf2lint.runs import inline
-from tf2lint.scopes import at
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, shown, written
 

@@ -7,9 +7,9 @@ import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
+from tf2lint.instead.runs import ASSIGNMENTS, inline, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import ASSIGNMENTS, inline, listing
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import Findings, Use
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint import contrib as contrib_calls
-from tf2lint import imports, module_uses
+from tf2lint import imports
+from tf2lint.instead import contrib as contrib_calls
+from tf2lint.instead import module_uses
 from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule

@@ -6,8 +6,10 @@ import ast
 import difflib
 from collections.abc import Iterator
 
-from tf2lint import calls, groups
+from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
+from tf2lint.instead import groups
+from tf2lint.instead.summaries import remedy_of_summary
 from tf2lint.knowledge import (
     Route,
     advice,
@@ -22,7 +24,6 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.summaries import remedy_of_summary
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, feed_of, is_store
 

@@ -6,12 +6,12 @@ import ast
 import re
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.instead.runs import inline
+from tf2lint.instead.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import inline
-from tf2lint.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, is_store
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint import scopes
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
+from tf2lint.instead import scopes
+from tf2lint.instead.runs import inline
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
-from tf2lint.runs import inline
 from tf2lint.syntax import walk
 from tf2lint.uses import Findings, Use
 

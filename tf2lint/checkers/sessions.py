@@ -5,10 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.knowledge import Route, advice, resolves
-from tf2lint.names import Reference
-from tf2lint.rules import Severity, rule
-from tf2lint.runs import (
+from tf2lint.instead.runs import (
     INITIALIZED,
     INITIALIZERS,
     inline,
@@ -18,6 +15,9 @@ from tf2lint.runs import (
     remedy_of_run,
     remedy_of_session,
 )
+from tf2lint.knowledge import Route, advice, resolves
+from tf2lint.names import Reference
+from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name
 from tf2lint.uses import FUNCTIONS, Findings, Use, is_store
 

@@ -88,9 +88,9 @@ Of the target ``keras == 2`` and ``minor >= 16``. Of the place:
 ``method``, ``repeated``, ``collected``
                                 in a class; reached again and again; in a function that returns and stores nothing
 
-and the words of ``tf2lint.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``, of
-``tf2lint.rates`` for what a decayed rate is for, of ``tf2lint.steps`` for what counts a step up, and of
-``tf2lint.pipelines`` for inputs.
+and the words of ``tf2lint.places.flow`` for what becomes of the result, such as ``unused`` or ``unpacked``, of
+``tf2lint.places.rates`` for what a decayed rate is for, of ``tf2lint.places.steps`` for what counts a step up, and of
+``tf2lint.places.pipelines`` for inputs.
 
 One line is enough for ``symbol = name``, the same as ``same name``, and ``symbol: text``, the same as ``say text``.
 The first block for a symbol whose condition holds counts. One for ``tf.x``, or ``tf.x.*``, is also for all below it

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import passed
-from tf2lint.flow import FUNCTIONS
 from tf2lint.knowledge import is_below, types
+from tf2lint.places.flow import FUNCTIONS
 from tf2lint.syntax import walk
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
-from tf2lint.runs import inline, listing
+from tf2lint.instead.runs import inline, listing
 from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import feed_of
 

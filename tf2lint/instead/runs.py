@@ -168,8 +168,9 @@ def member_used(use: Use, load: ast.expr) -> str:
     if not isinstance(whole, ast.Attribute) or whole.attr in RUNS:
         return ""
     while isinstance(outer := use.file.parents.get(whole), (ast.Attribute, ast.Call)):
-        if isinstance(outer, ast.Call) and outer.args:
-            return ""  # a member of the graph, which is reported
+        if isinstance(outer, ast.Call) and (outer.args or outer in use.file.calls) and outer.func is not load:
+            if last_name(outer.func) not in ("close", "as_default"):
+                return ""  # a member of the graph, which is reported
         whole = outer
     if isinstance(outer, ast.withitem):
         return f"with {inline(whole)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.runs import INITIALIZED, INITIALIZERS, inline, listing
-from tf2lint.scopes import at
+from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, listing
+from tf2lint.instead.scopes import at
 from tf2lint.syntax import unparse
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.runs import INITIALIZERS, inline
-from tf2lint.scopes import class_around, is_module, is_test, makes_variables
+from tf2lint.instead.runs import INITIALIZERS, inline
+from tf2lint.instead.scopes import class_around, is_module, is_test, makes_variables
 from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:

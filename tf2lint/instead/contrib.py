@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint import calls
 from tf2lint.knowledge import Route, advice, is_below, parameters_of
-from tf2lint.layer_scopes import LAYERS
+from tf2lint.places.layer_scopes import LAYERS
 from tf2lint.remedies import UNASKED, Filling, Place, UnfitError
 from tf2lint.syntax import unparse, walk
 

@@ -114,7 +114,7 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
     [
         (
             "with tf.Session() as s: s.run(y)",
-            "delete it and dedent its block: what each s.run(...) in it runs becomes a",
+            "delete it and dedent its block: what each s.run(...) runs becomes a",
         ),
         ("with tf.Session(): train()", "delete it and dedent its block"),
         ("self.session = tf.Session()", "delete it: what each session.run(...) runs becomes a function"),

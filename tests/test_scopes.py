@@ -85,6 +85,7 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"@contextlib.contextmanager\ndef f():\n {SCOPE}('a'):\n  yield", "; keep the variables made in it as"),
         (f"{IN_CLASS}for i in y:\n   {SCOPE}('b%d' % i): x = other.layer(x)",
          "in a list of self, with Net as a tf.Module or Keras layer, for each i its own"),
+        (f"{OWN}{SCOPE}('a'):\n cut = lambda y: y[0]\n x = cut(own(x))", "; keep what own() makes as attributes"),
         (f"{OWN}{SCOPE}('a'): x = other.scale(own(x))", "; keep what own() and other.scale() make as attributes"),
         (f"{OWN}def cut(x, n):\n {SCOPE}(n): own(x)\ndef cut_back(x, n):\n {SCOPE}(n): own(x)",
          "as attributes of one tf.Module or Keras layer, with cut and cut_back as methods that share it"),
@@ -101,8 +102,8 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
     ("text", "said"),
     [
         (f"def net(x, reuse=None):\n {SCOPE}('a', reuse=reuse): {W}\nnet(1)\nnet(2, True)",
-         "make net a tf.Module or Keras layer that creates w in its __init__, create it once, and call that object"
-         " where net was called (on lines 5 and 6)"),
+         "make net a tf.Module or Keras layer that creates w in its __init__ or build, create it once, and call"
+         " that object where net was called (on lines 5 and 6)"),
         (f"class Net:\n def call(self, x):\n  {SCOPE}({REUSED}): {W}",
          "create w once, in __init__ of Net (a tf.Module or Keras layer), instead of in call"),
         (f"a = net(x)\n{SCOPE}('a', reuse=True): b = net(y)",
@@ -120,7 +121,7 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
          "delete it, and take what it looks up from its layer, as fc.bias"),
         (f"@contextlib.contextmanager\ndef f():\n {SCOPE}({REUSED}): yield", "what is made in it"),
         (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse): {W}",
-         "that creates w in its __init__, create one for each name, and call that where net was called"),
+         "that creates w in its __init__ or build, create one for each name, and call that where net was called"),
         (f"def net(x, name=None, reuse=None):\n {SCOPE}(name, 'net', reuse=reuse): {W}",
          "create one for each name, one more for each call without name, and call that where net was called"),
         (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): v = tf.Variable(x)",
@@ -142,7 +143,7 @@ def test_what_is_shared_is_named(text: str, said: str) -> None:
     ("text", "said"),
     [
         (f"def net(x, reuse):\n {SCOPE}('a') as s:\n  if reuse:\n   s.reuse_variables()\n  {W}\nnet(1, True)",
-         "delete it and the `if` of line 5, and make net a tf.Module or Keras layer that creates w in its __init__"),
+         "delete it and the `if` of line 5, and make net a tf.Module or Keras layer that creates w in its __init__ or"),
         (f"for i in x:\n {SCOPE}('a') as s:\n  if i: s.reuse_variables()\n  {W}", "create w once, before the loop of"),
     ],
 )  # fmt: skip

@@ -231,6 +231,8 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("scale = tf.make_template('scale', make_scaled)\nscale(x)", "TF307",
          "make make_scaled a tf.Module or Keras layer, MakeScaled, with its variables as attributes; write scale ="
          " MakeScaled(), and leave the calls of scale as they are"),
+        ("def f(body):\n scale = tf.make_template('scale', body)\n return scale(x)", "TF307",
+         "with the variables as attributes do what body does, set scale to one such object, and leave the calls of"),
         ("x = tf.ones([2])\ny = tf.reduce_sum(x, name='total')\nprint(y.op.name)", "TF909",
          "write 'total', the name that line 4 gives it, without the scopes"),
         ("x = tf.ones([2])\nprint(tf.identity(x, name='out').name)", "TF909", "write 'out', the name that line 4"),

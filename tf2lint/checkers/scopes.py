@@ -11,7 +11,7 @@ from tf2lint.instead.runs import inline
 from tf2lint.places.repeats import is_new_anyway, is_reached_once
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, walk
+from tf2lint.syntax import walk
 from tf2lint.uses import Findings, Use
 
 
@@ -498,8 +498,22 @@ def make_template(use: Use) -> Findings:
         yield use.report()
         return
     target = next((ast.unparse(each) for each in use.file.flow.targets(use.call)), name) if use.call else name
-    cls = "".join(each[:1].upper() + each[1:] for each in last_name(function).split("_"))
-    yield use.report(
-        remedy=f"make {inline(function)} a tf.Module or Keras layer, {cls}, with its variables as attributes; write"
-        f" {target} = {cls}(), and leave the calls of {target} as they are"
+    kept = f"leave the calls of {target} as they are"
+    if not isinstance(function, ast.Name) or is_parameter(use, function):
+        remedy = (
+            f"let the __call__ of a tf.Module or Keras layer with the variables as attributes do what"
+            f" {inline(function)} does, set {target} to one such object, and {kept}"
+        )
+    else:
+        cls = "".join(each[:1].upper() + each[1:] for each in function.id.split("_"))
+        remedy = f"make {function.id} a tf.Module or Keras layer, {cls}, with its variables as attributes; write"
+        remedy += f" {target} = {cls}(), and {kept}"
+    yield use.report(remedy=remedy)
+
+
+def is_parameter(use: Use, name: ast.Name) -> bool:
+    """Whether a name is a parameter of the function around."""
+    function = use.file.function_around(use.node)
+    return function is not None and any(
+        isinstance(each, ast.arg) and each.arg == name.id for each in walk(function.args)
     )

@@ -152,7 +152,7 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         elif reference.path in RECURRENT and call.args:
             made.variables.append(inline(call.args[0]))  # whose weights its first call makes
         return
-    if reference is not None or is_harmless(file, call) or is_kept(file, call):
+    if reference is not None or is_harmless(file, call) or is_kept(file, call) or is_lambda(file, call):
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
@@ -174,6 +174,11 @@ def is_kept(file: File, call: ast.Call) -> bool:
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
     return isinstance(file.assignments.value_of(func), ast.Call)
+
+
+def is_lambda(file: File, call: ast.Call) -> bool:
+    """Whether what is called is a ``lambda`` of the file, which counts where it stands."""
+    return isinstance(call.func, ast.Name) and isinstance(file.assignments.value_of(call.func), ast.Lambda)
 
 
 def is_layer(reference: Reference) -> bool:
@@ -674,7 +679,7 @@ def of_function(use: Use, what: str) -> str:
         return f"create {what} once, outside of {cls.name}, and pass it to each object that shares it"
     calls = [each.lineno for each in use.file.callers(function.name)]
     where = f" ({at(calls)})" if calls else ""
-    layer = f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__"
+    layer = f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__ or build"
     if varying:
         alone = f", one more for each call without {varying}" if given_default(use) else ""
         return f"{layer}, create one for each {varying}{alone}, and call that where {function.name} was called{where}"

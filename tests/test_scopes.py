@@ -10,6 +10,7 @@ from tf2lint.source import Source
 
 HEAD = "import tensorflow as tf\ntf.placeholder\n"
 W = "w = tf.get_variable('w', [2])"
+OWN = "def own(x): return x * tf.get_variable('w', [2])\n"
 IN_CLASS = "class Net(Base):\n def __init__(self, x):\n  "
 SCOPE = "with tf.variable_scope"
 
@@ -82,6 +83,12 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          "; create what net() makes once, here, and use that again where the scope is reused (on line 4);"),
         (f"{SCOPE}(tf.get_variable_scope()): {W}", "; delete it and dedent its block: no scope decides"),
         (f"@contextlib.contextmanager\ndef f():\n {SCOPE}('a'):\n  yield", "; keep the variables made in it as"),
+        (f"{IN_CLASS}for i in y:\n   {SCOPE}('b%d' % i): x = other.layer(x)",
+         "in a list of self, with Net as a tf.Module or Keras layer, for each i its own"),
+        (f"{OWN}{SCOPE}('a'):\n cut = lambda y: y[0]\n x = cut(own(x))", "; keep what own() makes as attributes"),
+        (f"{OWN}{SCOPE}('a'): x = other.scale(own(x))", "; keep what own() and other.scale() make as attributes"),
+        (f"{OWN}def cut(x, n):\n {SCOPE}(n): own(x)\ndef cut_back(x, n):\n {SCOPE}(n): own(x)",
+         "as attributes of one tf.Module or Keras layer, with cut and cut_back as methods that share it"),
     ],
 )  # fmt: skip
 def test_what_is_made_in_a_scope_is_named(text: str, said: str) -> None:
@@ -95,8 +102,8 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
     ("text", "said"),
     [
         (f"def net(x, reuse=None):\n {SCOPE}('a', reuse=reuse): {W}\nnet(1)\nnet(2, True)",
-         "make net a tf.Module or Keras layer that creates w in its __init__, create it once, and call that object"
-         " where net was called (on lines 5 and 6)"),
+         "make net a tf.Module or Keras layer that creates w in its __init__ or build, create it once, and call"
+         " that object where net was called (on lines 5 and 6)"),
         (f"class Net:\n def call(self, x):\n  {SCOPE}({REUSED}): {W}",
          "create w once, in __init__ of Net (a tf.Module or Keras layer), instead of in call"),
         (f"a = net(x)\n{SCOPE}('a', reuse=True): b = net(y)",
@@ -113,6 +120,15 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
         (f"{SCOPE}('a/fc', reuse=True): b = tf.get_variable('bias')",
          "delete it, and take what it looks up from its layer, as fc.bias"),
         (f"@contextlib.contextmanager\ndef f():\n {SCOPE}({REUSED}): yield", "what is made in it"),
+        (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse): {W}",
+         "that creates w in its __init__ or build, create one for each name, and call that where net was called"),
+        (f"def net(x, name=None, reuse=None):\n {SCOPE}(name, 'net', reuse=reuse): {W}",
+         "create one for each name, one more for each call without name, and call that where net was called"),
+        (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): v = tf.Variable(x)",
+         "keep v as an attribute of the tf.Module or Keras layer that net becomes, for each call its own: reuse="),
+        (f"for n in x:\n {SCOPE}(n, reuse=True): w = tf.get_variable(m, [2])", "create w once for each n, in a list"),
+        (f"class Net:\n def call(self, x):\n  {SCOPE}({REUSED}):\n   for i in y: x = mod.attend(x)",
+         "create what mod.attend() makes, if anything, once in __init__ of Net, and what the loop of line 6 makes"),
         (f"a = net(x)\n{SCOPE}('a', reuse=True, custom_getter=g): b = net(y)",
          "and call that again for b; write what g does where the weights are used, for nothing else calls it"),
     ],
@@ -127,7 +143,7 @@ def test_what_is_shared_is_named(text: str, said: str) -> None:
     ("text", "said"),
     [
         (f"def net(x, reuse):\n {SCOPE}('a') as s:\n  if reuse:\n   s.reuse_variables()\n  {W}\nnet(1, True)",
-         "delete it and the `if` of line 5, and make net a tf.Module or Keras layer that creates w in its __init__"),
+         "delete it and the `if` of line 5, and make net a tf.Module or Keras layer that creates w in its __init__ or"),
         (f"for i in x:\n {SCOPE}('a') as s:\n  if i: s.reuse_variables()\n  {W}", "create w once, before the loop of"),
     ],
 )  # fmt: skip

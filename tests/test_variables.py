@@ -10,6 +10,7 @@ from tf2lint.rules import Finding
 from tf2lint.source import Source
 
 HEAD = "import tensorflow as tf\ntf.placeholder\n"
+GEN = "with tf.variable_scope('gen'): pass\n"
 ALL = "tf.global_variables()"
 TRAINED = "tf.trainable_variables()"
 INITIALIZE = "sess.run(tf.variables_initializer"
@@ -40,7 +41,12 @@ def found(text: str, code: str) -> list[Finding]:
         (f"tf.train.Saver(var_list={ALL}, max_to_keep=3)", "leave it out: tf.train.Checkpoint(model=model) saves"),
         ("tf.trainable_variables('gen')", "use gen.trainable_variables of the tf.Module or Keras"),
         ("tf.trainable_variables(scope=s)", "use the trainable_variables of the tf.Module or Keras layer that"),
-        (f"[v for v in {TRAINED} if 'gen' in v.name]", "use gen.trainable_variables of the tf.Module or Keras layer"),
+        (f"{GEN}[v for v in {TRAINED} if 'gen' in v.name]", "use gen.trainable_variables of the tf.Module or Keras"),
+        (f"{GEN}[v for v in {TRAINED} if 'ge' in v.name]", "use model.trainable_variables of the tf.Module or Keras"),
+        (f"{GEN}[v for v in {TRAINED} if 'gen/' in v.name]", "use gen.trainable_variables of the tf.Module or Keras"),
+        (f"def f():\n v = {TRAINED}\n v.remove(x)",
+         "model that has them, made a list by list(...), for that of a tf.Module is a tuple"),
+        (f"def f(model): return {TRAINED} + [x]", "with model as a tf.Module or Keras model, made a list by list(...)"),
         (f"[v for v in {ALL} if v.name.startswith('a/dis/')]", "use dis.variables of the tf.Module or Keras layer"),
         (f"[v for v in {ALL} if 'out/bias' in v.name]", "use out.bias of the layer that scope 'out' becomes"),
         (f"[v for v in {TRAINED} if 'bias' not in v.name]", "use model.trainable_variables of the tf.Module"),
@@ -77,6 +83,9 @@ def test_a_list_of_variables_is_told_by_what_is_done_with_it(text: str, said: st
         ("def f(x):\n ok = tf.assert_variables_initialized()\n try:\n  sess.run(ok)\n"
          " except tf.errors.FailedPreconditionError:\n  restore()",
          "delete it, and do once what `except FailedPreconditionError` does on line 7"),
+        ("def f(v, g): return tf.cond(tf.is_variable_initialized(v), tf.no_op, g).op", "delete it with what it"),
+        ("op = tf.is_variable_initialized(v).op", "delete it with what it decides: TF 2 has no uninitialized"),
+        ("x = tf.cond(tf.is_variable_initialized(v), f, g)", "write what its true branch gives in the place of"),
         ("print(sess.run(tf.report_uninitialized_variables()))", "write tf.constant([], tf.string)"),
     ],
 )  # fmt: skip
@@ -106,11 +115,34 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
         ("x = tf.placeholder(tf.float32)\nf([x], updates=[tf.assign(v, x)])",
          "write v.assign(x) in a function of x, called where it was run"),
         ("op = tf.assign(v, 1.0)\nsess.run(op)", "write v.assign(1.0)"),
+        (f"{IN_INIT}ops = []\n  for v in x: ops.append(tf.assign(v, 1.0))\n  self.ops[i] = tf.group(*ops)",
+         "write v.assign(1.0) in a function in the place of self.ops[i] (line 7), called where that was run"),
+        ("class Net: pass\ndef f(v, o):\n op = tf.assign(v, 1.0)\n return Net(train=tf.group(o, op))",
+         "write v.assign(1.0) in a function in the place of train (line 6), called where that was run"),
+        ("def f(v, o):\n op = tf.assign(v, 1.0)\n return tf.group(o, op)", "write v.assign(1.0)"),
+        ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip
 def test_an_assignment_that_is_run_later_becomes_a_function(text: str, said: str) -> None:
     findings = found(text, "TF209")
     assert [each for each in findings if each.remedy.startswith(said)], findings
+
+
+def test_an_assignment_in_compat_that_is_run_later_is_silently_done_once() -> None:
+    head = "import tensorflow.compat.v1 as tf\n"
+    later = (
+        f"{head}def f(s, v):\n up = tf.assign_add(v, 1.0)\n for _ in x: s.run(up)\nsess = tf.Session()\nf(sess, y)\n"
+    )
+    for text, severity in ((later.replace("s.run", "sess.run"), "W"), (f"{head}tf.assign_add(v, 1.0)\n", "R")):
+        findings = [each for each in lint_file(Source("/nowhere/code.py", text), {}) if each.rule.code == "TF209"]
+        assert [each.severity.value for each in findings] == [severity], findings
+
+
+def test_assignments_that_a_group_keeps_are_done_once() -> None:
+    made = "ops = []\n  self.w = tf.Variable(1.0)\n  ops.append(self.w.assign(2.0))"
+    text = f"{IN_INIT}{made}\n  self.reset = tf.group(ops)"
+    said = "write self.w.assign(2.0) in a function in the place of self.reset (line 8), called where that was run"
+    assert [each.remedy for each in found(text, "TF210")] == [said]
 
 
 STEP = "step = tf.train.get_or_create_global_step()"
@@ -123,9 +155,18 @@ OLD = STEP.replace("tf.", "tf.compat.v1.")
         ("init = [tf.train.get_or_create_global_step().initializer]", "delete it with what runs its initializer"),
         (f"def f():\n {STEP}\n step.assign(3)", "global_step(); what assigns to it here counts it up"),
         (f"def f():\n {STEP}\n return tf.assign(step, 3)", "global_step(); what assigns to it here counts it up"),
-        (f"def f():\n {STEP}\n o.minimize(x, global_step=step)",
+        (f"def f():\n {STEP}\n o.minimize(x, global_step=step)\n return step",
          "global_step(); an optimizer of tf.compat.v1.train counts it up, for one of Keras write optimizer.iterations"),
-        (f"def f():\n {OLD}\n o.apply_gradients(x, step)",
+        (f"def f():\n {STEP}\n o.minimize(x, global_step=step)",
+         "counts it up, with one of Keras, which takes no step, delete it and the argument"),
+        (f"def f():\n {OLD}\n o.minimize(x, global_step=step)",
+         "keep it with an optimizer of tf.compat.v1.train, and delete it and the argument with one of Keras, which"),
+        (f"def f():\n {OLD}\n return [o.minimize(x, global_step=step), step.assign(step + 1)]", "keep it, as your"),
+        (f"class H(tf.train.SessionRunHook):\n def begin(self): self.{STEP}",
+         "write self.model.optimizer.iterations, in the Keras callback that its hook becomes"),
+        ("def f():\n tf.train.get_or_create_global_step()\n tf.train.Saver()",
+         "delete it, or save a tf.Variable(0, dtype=tf.int64) where the checkpoint is to have global_step"),
+        (f"def f():\n {OLD}\n o.apply_gradients(x, step)\n return step",
          "keep it with an optimizer of tf.compat.v1.train, and with one of Keras, which takes no step, write"
          " optimizer.iterations for step"),
         (f"def f():\n {STEP}\n return step", "global_step(); only optimizers of tf.compat.v1.train count it up"),
@@ -163,7 +204,8 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
          "write {v.ref(): ...} here, and .ref() of the key on line 6, too"),
         (f"[v for v in {ALL} if not ('enc' in v.name)]", "TF908",
          "write 'enc' in v.path for variables of Keras layers (a tf.Variable keeps its name and has no path)"),
-        (f"[v for v in {ALL} if v.name.startswith('enc')]", "TF908", "write v.path.startswith('enc') for variables"),
+        (f"[v for v in {ALL} if v.name.startswith('enc')]", "TF908",
+         "write 'enc' in v.path for variables of Keras layers, whose path may begin with the model's name"),
         (f"[v for v in {ALL} if v.name == 'a/b:0']", "TF908", "write v.path == 'a/b' for variables of Keras layers"),
         ("all_losses = tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)", "TF306",
          "write all_losses = model.losses, a list, of the tf.keras model"),
@@ -183,6 +225,18 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session(graph=g) as s:\n"
          "   s.run(tf.global_variables_initializer())", "TF201",
          "keep it for the graph of this test, as tf.compat.v1.global_variables_initializer()"),
+        ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
+         "   s.run(tf.global_variables_initializer())\n   check(s)", "TF201",
+         "tf.compat.v1.global_variables_initializer(), under `with tf.Graph().as_default():` around this session"),
+        ("scale = tf.make_template('scale', make_scaled)\nscale(x)", "TF307",
+         "make make_scaled a tf.Module or Keras layer, MakeScaled, with its variables as attributes; write scale ="
+         " MakeScaled(), and leave the calls of scale as they are"),
+        ("def f(body):\n scale = tf.make_template('scale', body)\n return scale(x)", "TF307",
+         "with the variables as attributes do what body does, set scale to one such object, and leave the calls of"),
+        ("x = tf.ones([2])\ny = tf.reduce_sum(x, name='total')\nprint(y.op.name)", "TF909",
+         "write 'total', the name that line 4 gives it, without the scopes"),
+        ("x = tf.ones([2])\nprint(tf.identity(x, name='out').name)", "TF909", "write 'out', the name that line 4"),
+        ("x = tf.ones([2])\ny = tf.reduce_sum(x)\nprint(y.op.name)", "TF909", "write the name as a text"),
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())", "TF201", "delete it: TF 2 initializes a variable when"),
     ],

@@ -36,7 +36,7 @@ from tf2lint.names import Kind, Reference
 from tf2lint.places import pipelines, rates, steps
 from tf2lint.places.flow import WORDS
 from tf2lint.places.layer_scopes import LAYERS, Setting, items_of
-from tf2lint.places.repeats import repetition
+from tf2lint.places.repeats import is_new_anyway, repetition
 from tf2lint.rules import Suggestion
 from tf2lint.syntax import is_same, unparse, walk
 
@@ -1206,10 +1206,11 @@ class Place:
             yield "with `import tensorflow as tf`"
         for inner in walk(made.new):
             package, _, below = unparse(inner.func).partition(".") if isinstance(inner, ast.Call) else ("", "", "")
-            path = f"tf.{below}" if package == root else ""
+            path = f"tf.{below.removeprefix('compat.v2.')}" if package == root else ""
             for prefix, text in ONCE.items():
                 if path == prefix or (prefix.endswith(".") and path.startswith(prefix)):
-                    yield self.once(path, text)
+                    if prefix != "tf.Variable" or not is_new_anyway(self.file, self.node):
+                        yield self.once(path, text)
                     return
 
     def once(self, path: str, text: str) -> str:

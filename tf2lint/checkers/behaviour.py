@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from tf2lint.calls import argument
 from tf2lint.instead.listed import deletion
 from tf2lint.instead.runs import inline
 from tf2lint.instead.scopes import at
@@ -745,6 +746,9 @@ def remedy_of_filter(file: File, node: ast.expr) -> str:
         known = texts[0].value if isinstance(texts[0], ast.Constant) else ""
         asked = f"write {path} == {known.split(':')[0]!r}" if isinstance(known, str) and known else f"compare {path}"
         return f"{asked} {variables}"
+    if isinstance(outer, ast.Attribute) and outer.attr == "startswith":
+        path_of_model = f"{text} in {path} for variables of Keras layers, whose path may begin with the model's name"
+        return f"write {path_of_model} (a tf.Variable keeps its name and has no path), or take those of the layer"
     if isinstance(outer, ast.Attribute):
         asked = f"{path}.{outer.attr}({text})"
     elif isinstance(outer, ast.Compare):
@@ -828,13 +832,15 @@ def eager_tensor_attribute(use: Use) -> Findings:
         return  # the message of an error
     remedies = {
         "tf.Variable.op": "use variable.name, or variable.path for a Keras layer, for variable.op.name",
-        "tf.Tensor.name": "write the name as a text, or keep it in a variable of yours",
         "tf.Tensor.graph": "delete it: there is no graph outside of tf.function",
         "tf.Variable.graph": "delete it: there is no graph outside of tf.function",
     }
     outer = use.file.parents.get(use.node)
     if isinstance(outer, ast.Attribute) and outer.attr == "device":
         remedies = {use.symbol: f"write {use.name.rpartition('.')[0]}.device"}
+    is_name = use.symbol == "tf.Tensor.name" or (isinstance(outer, ast.Attribute) and outer.attr == "name")
+    if use.symbol.startswith("tf.Tensor.") and is_name and isinstance(use.node, ast.Attribute):
+        remedies = {use.symbol: remedy_of_name(use.file, use.node.value)}
     severity = Severity.WARNING if use.is_compat else Severity.ERROR
     instead = name_of_operation(outer) if use.symbol == "tf.Variable.op" else None
     if instead is not None:
@@ -842,6 +848,15 @@ def eager_tensor_attribute(use: Use) -> Findings:
         yield use.report(severity=severity, problem=use.rule.problem, instead=instead, beside=beside)
     else:
         yield use.report(severity=severity, problem=use.rule.problem, remedy=remedies.get(use.symbol, ""))
+
+
+def remedy_of_name(file: File, tensor: ast.expr) -> str:
+    """What to write for the name of a tensor: the text that its operation is given."""
+    made = tensor if isinstance(tensor, ast.Call) else file.assignments.later_value_of(tensor)
+    given = argument(made, "name") if isinstance(made, ast.Call) else None
+    if made is None or given is None or not isinstance(given, (ast.Constant, ast.Name)):
+        return "write the name as a text, or keep it in a variable of yours"
+    return f"write {shown(given)}, the name that line {made.lineno} gives it, without the scopes"
 
 
 def name_of_operation(node: ast.AST | None) -> tuple[ast.expr, ast.expr] | None:

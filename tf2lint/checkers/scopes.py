@@ -8,6 +8,7 @@ from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
 from tf2lint.instead import scopes
 from tf2lint.instead.runs import inline
+from tf2lint.places.repeats import is_new_anyway, is_reached_once
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import walk
@@ -293,10 +294,17 @@ def get_variable(use: Use) -> Findings:
     is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
     if use.call is not None and is_look_up(use.call):
         yield use.report(remedy=f"take it from the layer or module that has it, as {attribute_of(use.call)}")
-    elif use.is_compat and (use.call is None or is_graph):
+    elif use.is_compat and (use.call is None or is_graph or is_new_in_one_too(use)):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:
         yield use.report()
+
+
+def is_new_in_one_too(use: Use) -> bool:
+    """Whether TensorFlow 1 makes a variable here as often as TensorFlow 2 does."""
+    if is_new_anyway(use.file, use.node):
+        return True
+    return "reuse" not in use.file.source.text.lower() and is_reached_once(use.file, use.node)
 
 
 @rule(
@@ -440,8 +448,8 @@ def layers_reuse(use: Use) -> Findings:
     "tf-make-template",
     symbols=("tf.make_template",),
     compat_problem="`{name}` shares variables by their scope",
-    remedy="make it a tf.Module or tf.keras.layers.Layer with the variables as attributes, scale = Scale(), and call"
-    " scale(x) each time",
+    remedy="make its function a tf.Module or Keras layer with the variables as attributes, create that once, and call"
+    " it each time",
 )
 def make_template(use: Use) -> Findings:
     """Templates: functions that reuse the variables of their first call.
@@ -483,4 +491,29 @@ def make_template(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    given = passed(use.call, use.path)
+    function = given.get("func_")
+    name = use.file.flow.name_of_result(use.call) if use.call is not None else ""
+    if not isinstance(function, (ast.Name, ast.Attribute)) or not name:
+        yield use.report()
+        return
+    target = next((ast.unparse(each) for each in use.file.flow.targets(use.call)), name) if use.call else name
+    kept = f"leave the calls of {target} as they are"
+    if not isinstance(function, ast.Name) or is_parameter(use, function):
+        remedy = (
+            f"let the __call__ of a tf.Module or Keras layer with the variables as attributes do what"
+            f" {inline(function)} does, set {target} to one such object, and {kept}"
+        )
+    else:
+        cls = "".join(each[:1].upper() + each[1:] for each in function.id.split("_"))
+        remedy = f"make {function.id} a tf.Module or Keras layer, {cls}, with its variables as attributes; write"
+        remedy += f" {target} = {cls}(), and {kept}"
+    yield use.report(remedy=remedy)
+
+
+def is_parameter(use: Use, name: ast.Name) -> bool:
+    """Whether a name is a parameter of the function around."""
+    function = use.file.function_around(use.node)
+    return function is not None and any(
+        isinstance(each, ast.arg) and each.arg == name.id for each in walk(function.args)
+    )

@@ -49,10 +49,11 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if is_in_graph_of_test(use):
-        yield use.report(
-            remedy=f"keep it for the graph of this test, as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
-        )
+    block = block_with_graph(use)
+    if block is not None:
+        spelled = "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
+        missing = "" if has_graph(use, block) else ", under `with tf.Graph().as_default():` around this session"
+        yield use.report(remedy=f"keep it for the graph of this test{spelled}{missing}")
     elif "tables" in use.symbol:
         problem = "`{name}` initializes the tables of a TF 1 graph" if use.is_compat else ""
         yield use.report(problem=problem, remedy="delete it: TF 2 initializes a table when it creates it")
@@ -60,17 +61,27 @@ def global_variables_initializer(use: Use) -> Findings:
         yield use.report()
 
 
-def is_in_graph_of_test(use: Use) -> bool:
-    """Whether a place is under a session of a test that has to keep its graph."""
+def block_with_graph(use: Use) -> ast.With | None:
+    """The block of a session of a test around a place that has to keep its graph."""
     for outer in use.file.around(use.node):
-        for item in outer.items if isinstance(outer, (ast.With, ast.AsyncWith)) else ():
-            call = item.context_expr
-            reference = use.file.calls.get(call) if isinstance(call, ast.Call) else None
-            if reference is None or reference.path not in ("tf.test.TestCase.test_session", "tf.test.TestCase.session"):
-                continue
-            if isinstance(outer, ast.With) and isinstance(call, ast.Call) and keeps_graph(use.file, outer, call):
-                return True
-    return False
+        if isinstance(outer, ast.With):
+            calls = [each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call)]
+            if any(is_test_session(use.file, each) and keeps_graph(use.file, outer, each) for each in calls):
+                return outer
+    return None
+
+
+def is_test_session(file: File, call: ast.Call) -> bool:
+    """Whether a call gives the session of a test."""
+    reference = file.calls.get(call)
+    return reference is not None and reference.path in ("tf.test.TestCase.test_session", "tf.test.TestCase.session")
+
+
+def has_graph(use: Use, block: ast.With) -> bool:
+    """Whether a graph is opened for the session of a test, or around that."""
+    calls = [each.context_expr for each in block.items if isinstance(each.context_expr, ast.Call)]
+    given = any(each.args or argument(each, "graph") is not None for each in calls)
+    return given or use.file.disables_eager or use.file.runs_in_graph(block.body[0])
 
 
 @rule(
@@ -81,6 +92,7 @@ def is_in_graph_of_test(use: Use) -> bool:
         *(f"tf.scatter_{what}" for what in ("update", "add", "sub", "mul", "div", "min", "max")),
         *(f"tf.scatter_nd_{what}" for what in ("update", "add", "sub")),
     ),
+    compat=Severity.WARNING,
     compat_problem="`{name}` is the TF 1 form",
 )
 def assign(use: Use) -> Findings:
@@ -116,25 +128,97 @@ def assign(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(remedy=remedy_of_assignment(use))
+    if use.is_compat and not use.is_missing and runs_only_here(use):
+        problem = "`{name}` runs here and only here in TF 2, not when `run` fetches it"
+        yield use.report(severity=Severity.WARNING, problem=problem, remedy=remedy_of_assignment(use))
+    else:
+        severity = None if use.is_missing else Severity.REFACTOR
+        yield use.report(severity=severity, remedy=remedy_of_assignment(use))
+
+
+def runs_only_here(use: Use) -> bool:
+    """Whether an assignment that a session runs later is silently done once in TensorFlow 2, where it stands."""
+    if use.call is None or use.reference.in_tf_function or use.file.disables_eager or use.file.runs_in_graph(use.node):
+        return False
+    holder = holder_of(use.file, use.call)
+    return holder is not None and is_run_later(use.file, holder)
 
 
 def remedy_of_assignment(use: Use) -> str:
     """What to do with an assignment that is kept, to be run later, or that assigns what is fed; empty for any other."""
     if use.call is None:
         return ""
+    if resets := to_first_value(use.call):
+        return resets
     holder = holder_of(use.file, use.call)
     if holder is not None and (is_run_later(use.file, holder) or is_for_elsewhere(use.file, holder)):
         return function_instead(use, holder)
     fed = placeholders_in(use.file, use.call)
     if built := built_from(use):
         return built
+    kept = None if fed or holder is None else kept_by(use.file, holder, use.call)
+    if kept is not None:
+        return in_function_of(use, kept)
     if not fed:
         return ""
     made = use.file.writer.rewritten(use.call)
     return (
         f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
     )
+
+
+def to_first_value(call: ast.Call) -> str:
+    """What to do where a variable is assigned its own first value, which it does not tell; empty for any other."""
+    target, value = argument(call, "ref", 0), argument(call, "value", 1)
+    if target is None or not isinstance(value, ast.Attribute) or value.attr != "initial_value":
+        return ""
+    if ast.unparse(value.value) != ast.unparse(target):
+        return ""
+    return (
+        f"delete it where it only initializes {inline(target)}; to set that back, keep its first value yourself, for"
+        f" initial_value raises RuntimeError, and write {inline(target)}.assign(first)"
+    )
+
+
+def kept_by(file: File, holder: ast.expr, call: ast.expr) -> ast.expr | ast.keyword | None:
+    """What keeps, for later, the group or list that a name goes into: an attribute, one of its elements, or an argument
+    of a class of the program."""
+    is_alone = getattr(file.parents.get(holder), "value", None) is call
+    for load in file.flow.loads(holder) if isinstance(holder, ast.Name) else ():
+        node: ast.AST = load
+        grouped, outer = not is_alone, file.parents.get(node)
+        while isinstance(outer, (ast.List, ast.Tuple, ast.Starred)) or (
+            isinstance(outer, ast.Call) and last_name(outer.func) == "group"
+        ):
+            grouped = grouped or isinstance(outer, ast.Call)
+            node, outer = outer, file.parents.get(outer)
+        if not grouped:
+            continue
+        if isinstance(outer, ast.keyword) and is_of_program(file, file.parents.get(outer)):
+            return outer
+        if isinstance(outer, ast.Assign) and outer.value is node:
+            target = outer.targets[0]
+            root = target.value if isinstance(target, ast.Subscript) else target
+            if isinstance(root, ast.Attribute) and ast.unparse(root.value) == "self":
+                return target
+    return None
+
+
+def is_of_program(file: File, node: ast.AST | None) -> bool:
+    """Whether a call makes an object of a class of the file, or of a named tuple of it."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    bound = file.assignments.by_name.get((file.source.tree, node.func.id), [])
+    return bool(bound) or any(each.name == node.func.id for each in file.assignments.classes)
+
+
+def in_function_of(use: Use, kept: ast.expr | ast.keyword) -> str:
+    """How to say that an assignment goes into the function that takes the place of what keeps it."""
+    assert use.call is not None
+    made = use.file.writer.shown(use.file.writer.rewritten(use.call))
+    name = kept.arg if isinstance(kept, ast.keyword) else inline(kept)
+    line = kept.value.lineno if isinstance(kept, ast.keyword) else kept.lineno
+    return f"write {made} in a function in the place of {name} (line {line}), called where that was run"
 
 
 def built_from(use: Use) -> str:
@@ -300,6 +384,10 @@ def stored_assign(use: Use) -> Findings:
     holder = holder_of(use.file, use.call)
     if holder is not None and is_run_later(use.file, holder):
         yield use.report(remedy=function_instead(use, holder))
+    elif holder is not None and use.file.shows_tensorflow_one:
+        kept = kept_by(use.file, holder, use.call)
+        if kept is not None:
+            yield use.report(remedy=in_function_of(use, kept))
 
 
 def is_run_later(file: File, holder: ast.expr) -> bool:
@@ -475,7 +563,7 @@ def global_step(use: Use) -> Findings:
     "TF207",
     "tf-initialized-value",
     symbols=("tf.Variable.initialized_value",),
-    problem="`{name}` does not exist in TF 2",
+    problem="`{name}` raises NotImplementedError from TF 2.15 on",
     compat_problem="`{name}` is for the variables of a TF 1 graph",
 )
 def initialized_value(use: Use) -> Findings:
@@ -551,10 +639,19 @@ def uninitialized_probes(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):
+    if is_only_for_operation(use):
+        yield use.report(remedy="delete it with what it decides: TF 2 has no uninitialized variables")
+    elif use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):
         yield use.report(remedy="write what its true branch gives in the place of tf.cond: TF 2 initializes variables")
     else:
         yield use.report(remedy=remedy_of_probe(use))
+
+
+def is_only_for_operation(use: Use) -> bool:
+    """Whether nothing but the operation is taken of the answer, or of the ``tf.cond`` that it decides."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    outer = use.file.parents.get(outer) if isinstance(outer, ast.Call) and use.reference.argument_of else outer
+    return isinstance(outer, ast.Attribute) and outer.attr == "op"
 
 
 def remedy_of_probe(use: Use) -> str:

@@ -151,7 +151,7 @@ def remedy_of_list(use: Use) -> str:
     if use.call is None:
         return ""
     attribute = "trainable_variables" if use.path == "tf.trainable_variables" else "variables"
-    return (
+    said = (
         deletion(use.file, use.call, "TF 2 initializes a variable when it creates it")
         or of_comparison(use, attribute)
         or of_saver(use)
@@ -160,6 +160,27 @@ def remedy_of_list(use: Use) -> str:
         or of_default(use, attribute)
         or of_object(use, attribute)
     )
+    if not is_used_as_list(use):
+        return said
+    return f"{said or use.remedy}, made a list by list(...), for that of a tf.Module is a tuple"
+
+
+LIST_METHODS = frozenset({"append", "extend", "insert", "pop", "remove", "reverse", "sort"})
+
+
+def is_used_as_list(use: Use) -> bool:
+    """Whether the program does with what a call gives what lists alone can: changes it, or adds a list."""
+    if use.call is None:
+        return False
+    loads = [load for target in use.file.flow.targets(use.call) for load in use.file.flow.loads(target)]
+    outer = [use.file.parents.get(each) for each in (use.call, *loads)]
+    is_added = any(
+        isinstance(each, ast.BinOp)
+        and isinstance(each.op, ast.Add)
+        and any(isinstance(side, (ast.List, ast.ListComp)) for side in (each.left, each.right))
+        for each in outer
+    )
+    return is_added or bool(LIST_METHODS & use.file.flow.members(use.call))
 
 
 def of_comparison(use: Use, attribute: str) -> str:
@@ -216,13 +237,26 @@ def of_filter(use: Use, attribute: str) -> str:
     test, name = outer.ifs[0], f"{outer.target.id}.name"
     text: ast.expr | None = None
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.In):
-        text = test.left if unparse(test.comparators[0]) == name else None
+        is_asked = unparse(test.comparators[0]) == name
+        text = test.left if is_asked and opens_scope(use.file, test.left) else None
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "startswith":
         text = test.args[0] if test.args and unparse(test.func.value) == name else None
     if text is None or not is_text(text) or not isinstance(text, ast.Constant):
         return ""
     known = str(text.value)
     return of_owner(known, attribute) if known.strip("/:") not in KERAS_NAMES else ""
+
+
+def opens_scope(file: File, text: ast.expr) -> bool:
+    """Whether the file has a scope of just this name: of any other text names may have it in them as a part."""
+    name = str(text.value) if isinstance(text, ast.Constant) else ""
+    last = [each for each in name.split("/") if each][-1:]
+    return "/" in name or any(
+        isinstance(each, ast.Constant) and [each.value] == last
+        for call, reference in file.calls.items()
+        if reference.path in ("tf.variable_scope", "tf.name_scope")
+        for each in call.args[:1]
+    )
 
 
 def of_default(use: Use, attribute: str) -> str:

@@ -61,6 +61,7 @@ class Made:
     certain: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     unlikely: list[str] = field(default_factory=list)  # unknown, too, but not called as what makes variables is
+    plain: list[str] = field(default_factory=list)  # those variables that no scope ever shares, as tf.Variable
 
     @property
     def is_nothing(self) -> bool:
@@ -71,6 +72,12 @@ class Made:
     def is_sure(self) -> bool:
         """Whether the block surely makes some."""
         return bool(self.variables or self.layers or self.certain)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the block surely makes nothing but variables that no scope shares."""
+        others = self.layers or self.certain or self.likely
+        return bool(self.plain) and len(self.plain) == len(self.variables) and not others
 
     @property
     def likely(self) -> list[str]:
@@ -84,7 +91,8 @@ class Made:
         layers = list(dict.fromkeys(self.layers))
         if layers:
             texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
-        functions = list(dict.fromkeys(self.certain or ([] if self.is_sure else self.likely or self.unknown)))[:MOST]
+        known = [*self.certain, *([] if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
+        functions = list(dict.fromkeys(known))[:MOST]
         if functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
@@ -95,8 +103,13 @@ class Made:
 
 def block_of(use: Use) -> ast.With | ast.AsyncWith | None:
     """The ``with`` statement that enters what a use calls."""
-    item = use.file.parents.get(use.call) if use.call is not None else None
-    block = use.file.parents.get(item) if isinstance(item, ast.withitem) else None
+    return block_around(use.file, use.call)
+
+
+def block_around(file: File, call: ast.Call | None) -> ast.With | ast.AsyncWith | None:
+    """The ``with`` statement that enters what a call gives."""
+    item = file.parents.get(call) if call is not None else None
+    block = file.parents.get(item) if isinstance(item, ast.withitem) else None
     return block if isinstance(block, (ast.With, ast.AsyncWith)) else None
 
 
@@ -108,11 +121,16 @@ def target_of(use: Use) -> ast.expr | None:
 
 def made_in(use: Use, block: ast.With | ast.AsyncWith) -> Made:
     """What the body of a block makes."""
+    return made_by(use.file, block)
+
+
+def made_by(file: File, block: ast.With | ast.AsyncWith) -> Made:
+    """The same, of any block of a file."""
     made = Made()
     for statement in block.body:
         for node in walk(statement):
             if isinstance(node, ast.Call):
-                add_made(use.file, node, made)
+                add_made(file, node, made)
     return made
 
 
@@ -127,12 +145,14 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
     if reference is not None and not reference.owner:
         if reference.path in VARIABLES:
             made.variables.append(name_of_variable(file, call))
+            if reference.path == "tf.Variable":
+                made.plain.append(made.variables[-1])
         elif is_layer(reference):
             made.layers.append(unparse(call.func))
         elif reference.path in RECURRENT and call.args:
             made.variables.append(inline(call.args[0]))  # whose weights its first call makes
         return
-    if reference is not None or is_harmless(file, call) or is_kept(file, call):
+    if reference is not None or is_harmless(file, call) or is_kept(file, call) or is_lambda(file, call):
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
@@ -154,6 +174,11 @@ def is_kept(file: File, call: ast.Call) -> bool:
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
     return isinstance(file.assignments.value_of(func), ast.Call)
+
+
+def is_lambda(file: File, call: ast.Call) -> bool:
+    """Whether what is called is a ``lambda`` of the file, which counts where it stands."""
+    return isinstance(call.func, ast.Name) and isinstance(file.assignments.value_of(call.func), ast.Lambda)
 
 
 def is_layer(reference: Reference) -> bool:
@@ -286,8 +311,8 @@ def keeping(use: Use, made: Made) -> str:
     if not made.is_sure:
         functions = [each.removesuffix("()") for each in dict.fromkeys(made.likely or made.unknown)][:MOST]
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
-        owner = owner_of(use.file, use.node)
-        return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, as attributes of {owner}"
+        where = as_attributes(use)
+        return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
     is_single = len(set(made.variables)) == 1 and not made.layers and not made.certain
     own = [each for each in made.variables if each.startswith("self.")]
     if own and len(own) == len(made.variables) and not made.layers and not made.certain:
@@ -296,7 +321,55 @@ def keeping(use: Use, made: Made) -> str:
             return f"{made.named()} {'are' if len(own) > 1 else 'is'} kept already"
         name = cls.name if cls is not None else "the class"
         return f"{name}, as a tf.Module or Keras layer, has {made.named()} in its variables"
-    return f"keep {made.named()} as {'an attribute' if is_single else 'attributes'} of {owner_of(use.file, use.node)}"
+    return f"keep {made.named()} {as_attributes(use, made, is_single)}"
+
+
+def as_attributes(use: Use, made: Made | None = None, is_single: bool = False) -> str:
+    """Where to keep what is made in a scope: in lists, where that is made for each turn of a loop."""
+    owner = owner_of(use.file, use.node)
+    if counter := counter_of(use):
+        return f"in a list of {owner}, for each {counter} its own"
+    twin = reverse_of(use, made) if made is not None else ""
+    function = use.file.function_around(use.node)
+    if twin and function is not None:
+        return (
+            f"as attributes of one tf.Module or Keras layer, with {function.name} and {twin} as methods that share it"
+        )
+    return f"as {'an attribute' if is_single else 'attributes'} of {owner}"
+
+
+def counter_of(use: Use) -> str:
+    """The variable of the loop around that a scope's name is made of: it names another scope in each turn."""
+    name = passed(use.call, use.path).get("name_or_scope")
+    read = {each.id for each in walk(name) if isinstance(each, ast.Name)} if name is not None else set()
+    for outer in use.file.around(use.node):
+        if isinstance(outer, FUNCTIONS):
+            break
+        if isinstance(outer, (ast.For, ast.AsyncFor)):
+            known = [each.id for each in walk(outer.target) if isinstance(each, ast.Name) and each.id in read]
+            if known:
+                return known[0]
+    return ""
+
+
+def reverse_of(use: Use, made: Made) -> str:
+    """Another function of the file that is called after the one around a scope, opens a scope of the same name, and
+    makes the same in it: ``split_reverse`` beside ``split``."""
+    function = use.file.function_around(use.node)
+    name = passed(use.call, use.path).get("name_or_scope")
+    if function is None or name is None or not made.certain:
+        return ""
+    for each in use.file.calls.values():
+        other = use.file.function_around(each.call) if each.call is not None and each.path in SCOPES else None
+        if other is None or other is function or use.file.parents.get(other) is not use.file.parents.get(function):
+            continue
+        shorter, longer = sorted((function.name, other.name), key=len)
+        opened = passed(each.call, each.path).get("name_or_scope")
+        is_twin = longer.startswith(f"{shorter}_") and opened is not None and unparse(opened) == unparse(name)
+        block = block_around(use.file, each.call) if is_twin else None
+        if block is not None and set(made.certain) & set(made_by(use.file, block).certain):
+            return other.name
+    return ""
 
 
 # What is done with the scope itself.
@@ -491,8 +564,14 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
     if made.is_nothing and not yields(block):
         return f"{named_scope(use)}; no variables are made in it that reuse= could share"
     if not made.is_sure and not made.likely and not yields(block):
-        functions = [f"what {each} makes" for each in dict.fromkeys(made.unknown)][:MOST] or ["what is made in it"]
-        return f"{named_scope(use)}; create {listing(functions)}, if anything, once"
+        functions = list(dict.fromkeys(made.unknown))[:MOST]
+        what = f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}" if functions else ""
+        counter = counter_of(use)
+        often = f"once for each {counter}" if counter else "once"
+        what = what or "what is made in it"
+        return f"{named_scope(use)}; create {what}, if anything, {often}{in_init(use)}{turns(use)}"
+    if made.is_plain:
+        return f"{named_scope(use)}; {keeping(use, made)}, for each call its own: reuse= shares no tf.Variable"
     twin = twin_of(use, block)
     if twin is not None:
         first, second = twin
@@ -504,8 +583,38 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
     return once(use, what)
 
 
+def in_init(use: Use) -> str:
+    """Where the class around can create what a method of it shares."""
+    function, cls = use.file.function_around(use.node), class_around(use.file, use.node)
+    is_for_class = cls is not None and function is not None and function.name != "__init__" and not is_test(cls)
+    return f" in __init__ of {cls.name}" if is_for_class and cls is not None else ""
+
+
+def turns(use: Use) -> str:
+    """That a loop in the block of a scope makes what is in it for each of its turns."""
+    block = block_of(use)
+    inner = [each for each in walk(block) if isinstance(each, (ast.For, ast.While))] if block is not None else []
+    loops = [each.lineno for each in inner if not made_by(use.file, ast.With([], each.body)).is_nothing]
+    return f", and what the loop of line {loops[0]} makes once for each turn" if loops else ""
+
+
+def name_that_varies(use: Use) -> str:
+    """The parameter of the function around that is, or begins, the name of a scope: it says whose variables those
+    are."""
+    function = use.file.function_around(use.node)
+    name = passed(use.call, use.path).get("name_or_scope")
+    if function is None or name is None:
+        return ""
+    parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"self", "cls"}
+    found = [each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters]
+    return found[0] if found else ""
+
+
 def once(use: Use, what: str) -> str:
     """Where to create what is made again and again, so that it is shared."""
+    counter = counter_of(use)
+    if counter:
+        return f"create {what} once for each {counter}, in a list or dict, and use that each time"
     if line := loop_around(use):
         return f"create {what} once, before the loop of line {line}, and use that each time"
     function = use.file.function_around(use.node)
@@ -561,17 +670,25 @@ def of_function(use: Use, what: str) -> str:
         return f"create {what} once, and use that each time"
     if cls is not None and is_test(cls):
         return f"create {what} once, as a tf.Module or Keras layer, and call that each time"
+    varying = name_that_varies(use)
     if cls is not None and function.name != "__init__":
         owner = "" if is_module(use.file, cls) else " (a tf.Module or Keras layer)"
-        return f"create {what} once, in __init__ of {cls.name}{owner}, instead of in {function.name}"
+        often = f"once for each {varying}" if varying else "once"
+        return f"create {what} {often}, in __init__ of {cls.name}{owner}, instead of in {function.name}{turns(use)}"
     if cls is not None:
         return f"create {what} once, outside of {cls.name}, and pass it to each object that shares it"
     calls = [each.lineno for each in use.file.callers(function.name)]
     where = f" ({at(calls)})" if calls else ""
-    return (
-        f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__, create it once, and call"
-        f" that object where {function.name} was called{where}"
-    )
+    layer = f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__ or build"
+    if varying:
+        alone = f", one more for each call without {varying}" if given_default(use) else ""
+        return f"{layer}, create one for each {varying}{alone}, and call that where {function.name} was called{where}"
+    return f"{layer}, create it once, and call that object where {function.name} was called{where}"
+
+
+def given_default(use: Use) -> bool:
+    """Whether a scope has a name of its own each time where it is given none."""
+    return "default_name" in passed(use.call, use.path)
 
 
 def reusing(use: Use) -> str:

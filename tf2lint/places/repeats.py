@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from tf2lint.calls import is_literal, passed
 from tf2lint.syntax import unparse
 
 if TYPE_CHECKING:
@@ -20,6 +21,31 @@ def repetition(file: File, node: ast.AST) -> str:
         return "pass of the loop"
     function = file.function_around(node)
     return f"call of {function.name}" if function is not None and is_called_again(file, function) else ""
+
+
+def is_new_anyway(file: File, node: ast.AST) -> bool:
+    """Whether TensorFlow 1, too, makes a new variable each time that a place is reached: in a scope that is given a
+    default name alone, and that no other has."""
+    return any(
+        isinstance(outer, ast.With) and any(is_unique_scope(file, item.context_expr) for item in outer.items)
+        for outer in file.around(node)
+    )
+
+
+def is_unique_scope(file: File, node: ast.expr) -> bool:
+    """Whether an expression opens a scope that has a new name each time."""
+    reference = file.calls.get(node) if isinstance(node, ast.Call) else None
+    if reference is None or reference.path != "tf.variable_scope":
+        return False
+    given = passed(reference.call, reference.path)
+    return "default_name" in given and "reuse" not in given and is_literal(given.get("name_or_scope"), None)
+
+
+def is_reached_once(file: File, node: ast.AST) -> bool:
+    """Whether a place is reached once: in the module's body or a method of a test, in no loop."""
+    function = file.function_around(node)
+    is_test = function is not None and function.name.startswith("test") and not file.calls_function(function)
+    return (function is None or is_test) and "looped" not in file.flow.around(node)
 
 
 def is_called_again(file: File, function: FunctionNode) -> bool:

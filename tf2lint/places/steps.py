@@ -6,12 +6,15 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
+from tf2lint.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
 
 WORDS = {
     "counted": "a step that an optimizer gets, to count it up",
+    "handed": "a step that optimizers get, and nothing else uses",
+    "hooked": "in a hook of a session",
     "assigned": "a variable that the code around it assigns to",
 }
 COUNTING = ("minimize", "apply_gradients", "optimize_loss", "create_train_op")
@@ -21,18 +24,28 @@ ASSIGNING = ("assign", "assign_add", "assign_sub")
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """Which of ``WORDS`` hold for what an expression gives, there or by a name."""
     targets = file.flow.targets(node)
-    found = [node, *(load for target in targets for load in file.flow.loads(target))]
-    held = set()
-    for each in found:
-        outer = file.parents.get(each)
-        if isinstance(outer, ast.Attribute) and outer.attr in ASSIGNING:
-            held.add("assigned")
-        call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-        if not isinstance(call, ast.Call):
-            continue
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        if name in COUNTING and each in (argument(call, "global_step", 1), *call.args[1:]):
-            held.add("counted")
-        if name in ASSIGNING and call.args[:1] == [each]:
-            held.add("assigned")
-    return frozenset(held)
+    found = [node] if not targets else [load for target in targets for load in file.flow.loads(target)]
+    held = [word_for(file, each) for each in found]
+    handed = {"handed"} if held and all(each == "counted" for each in held) else set()
+    hooked = {"hooked"} if is_in_hook(file, node) else set()
+    return frozenset({*held, *handed, *hooked} - {""})
+
+
+def word_for(file: File, node: ast.expr) -> str:
+    """What becomes of the step at one place: a word, or nothing."""
+    outer = file.parents.get(node)
+    if isinstance(outer, ast.Attribute) and outer.attr in ASSIGNING:
+        return "assigned"
+    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    if not isinstance(call, ast.Call):
+        return ""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name in COUNTING and node in (argument(call, "global_step", 1), *call.args[1:]):
+        return "counted"
+    return "assigned" if name in ASSIGNING and call.args[:1] == [node] else ""
+
+
+def is_in_hook(file: File, node: ast.expr) -> bool:
+    """Whether a place is in a class of hooks, which Keras callbacks take the place of."""
+    classes = (each for each in file.around(node) if isinstance(each, ast.ClassDef))
+    return any(unparse(base).endswith("SessionRunHook") for each in classes for base in each.bases)

@@ -346,8 +346,12 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         ("p = tf.placeholder(tf.float32)\nr = tf.pow(1 - p / 9, 2)\ntf.train.MomentumOptimizer(r * 2, 0.9)", "TF510",
          "make r a function, lambda: tf.pow(1 - p / 9, 2), and write tf.compat.v1.train.MomentumOptimizer("
          "lambda: r() * 2, 0.9); with a tf.Variable for the placeholder in it"),
+        ("r = tf.get_variable('r', [])\nr = r / 8\ntf.train.AdamOptimizer(r)", "TF505",
+         "make rate a function, lambda: r / 8, and write tf.keras.optimizers.Adam(rate, epsilon=1e-08)"),
+        ("p = tf.placeholder(tf.float32)\nr = tf.train.exponential_decay(p, s, 10, 0.5)\ntf.train.AdamOptimizer(r)",
+         "TF511", "ExponentialDecay(p, 10, 0.5); with a tf.Variable for the placeholder in it"),
         ("o = tf.train.RMSPropOptimizer(0.1)\no.minimize(x, s)", "TF506", "variables), global_step=s)"),
-        ("o = tf.train.RMSPropOptimizer(0.1)\no = tf.contrib.tpu.CrossShardOptimizer(o)\no.minimize(x, s)", "TF506",
+        ("o = tf.train.RMSPropOptimizer(0.1)\no = tf.contrib.tpu.CrossShardOptimizer(\n o)\no.minimize(x, s)", "TF506",
          "variables), global_step=s)"),
         ("o = tf.train.AdamOptimizer(0.1)\no.minimize(x, s)", "TF506", "call s.assign_add(1) after it where s is read"),
         ("o = tf.train.AdamOptimizer()\np = o.compute_gradients(x)\ng, v = zip(*p)", "TF506", "and p = list(zip(tape."),

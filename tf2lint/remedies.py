@@ -1490,7 +1490,7 @@ class Filling:
             if not names:
                 raise UnfitError
             if mark == "changing":
-                return advice.expression(unparse(names[0]))
+                return self.function_name(names[0])
             return lambda_of(self.computed(rates.function_of(self.place.file, names[0]), unparse(names[0])))
         if mark == "always":
             return self.fill(first) if passed is not None else self.bound.default(name) or self.fill(first)
@@ -1515,7 +1515,16 @@ class Filling:
             return ast.Constant(float(known)) if is_number else ast.Call(ast.Name("float", ast.Load()), [value], [])
         if rates.is_fixed_tensor(self.place.file, node):
             return lambda_of(self.computed(node))
-        return value
+        is_function = isinstance(node, (ast.Name, ast.Attribute)) and rates.is_derived(self.place.file, node)
+        return self.function_name(node) if is_function else value
+
+    def function_name(self, name: ast.expr) -> ast.expr:
+        """The name of what has to become a function; another one, where the function is made out of the variable that
+        has the name."""
+        own, file = unparse(name), self.place.file
+        inside = (each for each in walk(rates.function_of(file, name)) if isinstance(each, (ast.Name, ast.Attribute)))
+        is_variable = any(unparse(each) == own and not rates.becomes_function(file, each) for each in inside)
+        return ast.Name("rate", ast.Load()) if is_variable and own != "rate" else advice.expression(own)
 
     def computed(self, node: ast.expr, own: str = "") -> ast.expr:
         """What computes a rate, with calls of the names in it that become functions; what the name ``own`` of the rate

@@ -132,7 +132,12 @@ def to_be_functions(file: File, node: ast.expr) -> list[ast.expr]:
     if not is_made_of_changing(file, node):
         return []
     names = (each for each in walk(node) if isinstance(each, (ast.Name, ast.Attribute)))
-    return [each for each in names if made_of(file, each) is not None or path_of(file, set_to(file, each)) in DECAYS]
+    return [each for each in names if becomes_function(file, each)]
+
+
+def becomes_function(file: File, name: ast.expr) -> bool:
+    """Whether a name in arithmetic holds a number that changes."""
+    return made_of(file, name) is not None or path_of(file, set_to(file, name)) in DECAYS
 
 
 def function_of(file: File, name: ast.expr) -> ast.expr:
@@ -216,8 +221,8 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
-    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, arithmetic (``computed``),
-    or ``unknown``."""
+    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, arithmetic (``computed``,
+    and ``part`` where an optimizer gets the result), or ``unknown``."""
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)

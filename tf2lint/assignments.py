@@ -80,7 +80,8 @@ class Assignments:
         for scope in scopes:
             found = self.by_name.get((scope, node.id), [])
             if found and scope is scopes[0]:
-                return next((value for line, value in reversed(found) if line < node.lineno), None)
+                above = (value for line, value in reversed(found) if line < node.lineno)
+                return next((value for value in above if value is None or not is_inside(node, value)), None)
             if found:
                 return self._only(scope, node.id)
         return None
@@ -106,3 +107,9 @@ class Assignments:
         """Those of the nodes that the line of another is in, the innermost first."""
         found = [each for each in nodes if each.lineno <= node.lineno <= (each.end_lineno or 0)]
         return sorted(found, key=lambda each: -each.lineno)
+
+
+def is_inside(node: ast.expr, value: ast.expr) -> bool:
+    """Whether a node stands in an expression, as the old value of a name does in one for its new value."""
+    end = (value.end_lineno or 0, value.end_col_offset or 0)
+    return (value.lineno, value.col_offset) <= (node.lineno, node.col_offset) < end

@@ -34,11 +34,11 @@ from tf2lint.knowledge.advice import Advice, Clause
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.places import pipelines, rates, steps
-from tf2lint.places.flow import WORDS
+from tf2lint.places.flow import FUNCTIONS, WORDS
 from tf2lint.places.layer_scopes import LAYERS, Setting, items_of
 from tf2lint.places.repeats import is_new_anyway, repetition
 from tf2lint.rules import Suggestion
-from tf2lint.syntax import is_same, unparse, walk
+from tf2lint.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -74,6 +74,11 @@ MARKS = (
     "told",
     "target",
     "short",
+    "changing",
+    "function",
+    "whole",
+    "counted",
+    "unless_none",
     *pipelines.MARKS,
 )
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
@@ -438,6 +443,12 @@ class Place:
         return self.reference.kind in (Kind.NAME, Kind.MEMBER)
 
     @property
+    def stays(self) -> bool:
+        """Whether it is a method of an optimizer that is to be one of ``tf.compat.v1``, in TensorFlow 2, too."""
+        owner = self.reference.nodes[-2] if self.reference.owner else None
+        return isinstance(owner, ast.expr) and rates.stays(self.file, owner)
+
+    @property
     def targets(self) -> list[ast.expr]:
         """The names, and the like, that the result is given."""
         found = self.file.flow.targets(self.node) if self.is_used else []
@@ -575,6 +586,8 @@ class Place:
             return self.inside
         if name == "uncalled":
             return self.call is None
+        if name == "stays":
+            return self.stays
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
@@ -729,6 +742,19 @@ class Place:
         defaults = dict(zip((each.arg for each in reversed(declared.args)), reversed(declared.defaults), strict=False))
         return defaults.get(node.id)
 
+    def may_be_none(self, node: ast.expr) -> bool:
+        """Whether an expression is a parameter that is None by default, or for a call in the file."""
+        function = self.file.function_around(node) if isinstance(node, ast.Name) else None
+        if function is None or not isinstance(node, ast.Name) or isinstance(function, ast.Lambda):
+            return False
+        names = [each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
+        if node.id not in names or self.file.assignments.value_of(node) is not None:
+            return False
+        index = names.index(node.id) - (names[0] == "self")
+        told = (calls.argument(each, node.id, index) for each in self.file.callers(function.name))
+        found = (self.default_of_name(node), *told)
+        return any(isinstance(each, ast.Constant) and each.value is None for each in found)
+
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:
         if isinstance(value, bool) != isinstance(expected, bool):
@@ -770,6 +796,8 @@ class Place:
             return rates.is_changing(self.file, node)
         if question == "computed":
             return rates.is_computed(self.file, node)
+        if question == "has_fed":
+            return rates.has_fed(self.file, node)
         if question == "fed_rate":
             return rates.is_fed(self.file, node)
         if question == "derived":
@@ -1209,14 +1237,37 @@ class Place:
             path = f"tf.{below.removeprefix('compat.v2.')}" if package == root else ""
             for prefix, text in ONCE.items():
                 if path == prefix or (prefix.endswith(".") and path.startswith(prefix)):
-                    if prefix != "tf.Variable" or not is_new_anyway(self.file, self.node):
-                        yield self.once(path, text)
+                    if prefix == "tf.Variable" and is_new_anyway(self.file, self.node):
+                        return
+                    if said := self.once(path, text, inner.func if isinstance(inner, ast.Call) else inner):
+                        yield said
                     return
 
-    def once(self, path: str, text: str) -> str:
+    def varies(self, made: ast.AST) -> bool:
+        """Whether an expression has a name in it that the loop around sets at each pass."""
+        names = {each.id for each in walk(made) if isinstance(each, ast.Name)}
+        for outer in self.file.around(self.node):
+            if isinstance(outer, FUNCTIONS):
+                return False
+            if isinstance(outer, (ast.For, ast.While, ast.AsyncFor, ast.ListComp)):
+                stored = {each.id for each in walk(outer) if isinstance(each, ast.Name) and is_stored(each)}
+                if names & stored:
+                    return True
+        return False
+
+    def once(self, path: str, text: str, made: ast.AST) -> str:
         """What to say of making an object once, or as often as TensorFlow 1 made its variables."""
+        is_weightless = path.partition("(")[0].endswith(WEIGHTLESS)
+        if self.call is None and path.startswith("tf.keras.layers."):
+            return (
+                ""
+                if is_weightless
+                else "it makes a new layer at each call: build the model with it once, and keep that"
+            )
         again = repetition(self.file, self.node) if path.startswith("tf.keras.") else ""
-        if not again or path.partition("(")[0].endswith(WEIGHTLESS):
+        if is_weightless and self.varies(made):
+            return "create one layer for each pass of the loop, ahead of it"
+        if not again or is_weightless:
             return text
         if kind(self.symbol) == "c":
             return text if self.file.function_around(self.node) is None else "create it where the model is built"
@@ -1293,6 +1344,8 @@ class Filling:
             if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in UNASKED:
                 if each.func.id in ("always", "rate") or not self.is_hole(each.args[-1]):
                     return False
+        if isinstance(value, ast.Call) and unparse(value.func) == "counted" and not self.place.stays:
+            return True
         if isinstance(value, ast.Call) and unparse(value.func) == "some":
             passed = self.bound.passed.get(unparse(value.args[0]))
             is_none = passed is None or (isinstance(passed, ast.Constant) and passed.value is None)
@@ -1420,11 +1473,27 @@ class Filling:
             return self.place.normalized(self.fill(first), self.bound)
         name = unparse(first)
         passed = self.bound.passed.get(name)
+        if mark == "unless_none":
+            made = self.fill(arguments[1])
+            if passed is None or not self.place.may_be_none(passed):
+                return made
+            return ast.IfExp(ast.Compare(passed, [ast.Is()], [ast.Constant(None)]), ast.Constant(None), made)
         if mark == "short":
             shown = passed is not None and is_short(passed)
             return self.fill(first) if shown else ast.Name(ast.literal_eval(arguments[1]), ast.Load())
         if mark == "rate":
             return self.rate(name)
+        if mark == "whole":
+            again = rates.rebound(self.place.file, self.place.node)
+            own = unparse(self.place.file.flow.targets(self.place.node)[0]) if again is not None else ""
+            return lambda_of(self.computed(again or rates.whole(self.place.file, self.place.node), own))
+        if mark in ("changing", "function"):
+            names = rates.to_be_functions(self.place.file, passed) if passed is not None else []
+            if not names:
+                raise UnfitError
+            if mark == "changing":
+                return self.function_name(names[0])
+            return lambda_of(self.computed(rates.function_of(self.place.file, names[0]), unparse(names[0])))
         if mark == "always":
             return self.fill(first) if passed is not None else self.bound.default(name) or self.fill(first)
         if mark == "passed":
@@ -1447,8 +1516,31 @@ class Filling:
             is_number = isinstance(node, ast.Constant)
             return ast.Constant(float(known)) if is_number else ast.Call(ast.Name("float", ast.Load()), [value], [])
         if rates.is_fixed_tensor(self.place.file, node):
-            return lambda_of(value)
-        return value
+            return lambda_of(self.computed(node))
+        is_function = isinstance(node, (ast.Name, ast.Attribute)) and rates.is_derived(self.place.file, node)
+        return self.function_name(node) if is_function else value
+
+    def function_name(self, name: ast.expr) -> ast.expr:
+        """The name of what has to become a function; another one, where the function is made out of the variable that
+        has the name."""
+        own, file = unparse(name), self.place.file
+        inside = (each for each in walk(rates.function_of(file, name)) if isinstance(each, (ast.Name, ast.Attribute)))
+        is_variable = any(unparse(each) == own and not rates.becomes_function(file, each) for each in inside)
+        return ast.Name("rate", ast.Load()) if is_variable and own != "rate" else advice.expression(own)
+
+    def computed(self, node: ast.expr, own: str = "") -> ast.expr:
+        """What computes a rate, with calls of the names in it that become functions; what the name ``own`` of the rate
+        itself was set to before stands for that."""
+        file = self.place.file
+        names = [] if isinstance(node, (ast.Name, ast.Attribute)) else rates.to_be_functions(file, node)
+        calls_of: dict[str, ast.expr] = {}
+        for each in names:
+            is_own = unparse(each) == own
+            inner = self.computed(rates.function_of(file, each), own) if is_own else ast.Call(each, [], [])
+            calls_of[unparse(each)] = inner
+        made = Named(calls_of).visit(self.place.writer.rewritten(node))
+        assert isinstance(made, ast.expr)
+        return made
 
     def instance(self, hole: ast.expr) -> ast.expr | None:
         """What makes an object of a class that is passed for a hole where an object is called."""
@@ -1466,6 +1558,9 @@ class Filling:
     def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
         """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
         keras_named(unparse(template.func), made, self.place.api)
+        for each in made.keywords:
+            if each.arg == "training":
+                each.value = without_conversion(each.value)
         if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
             is_layer = unparse(template.func.func).startswith("tf.keras.layers.")
             passed = self.bound.passed.get(unparse(template.args[0]))
@@ -1475,6 +1570,29 @@ class Filling:
             if is_layer and self.is_hole(template.args[0]) and self.place.is_listed(passed):
                 made.args[0] = ast.Call(self.place.name_of("tf.constant"), [made.args[0]], [])
         return made
+
+
+class Named(ast.NodeTransformer):
+    """Puts expressions in the place of names."""
+
+    def __init__(self, named: dict[str, ast.expr]) -> None:
+        self.named = named
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        found = self.named.get(unparse(node)) if isinstance(node, (ast.Name, ast.Attribute)) else None
+        return self.generic_visit(node) if found is None else found
+
+
+def without_conversion(flag: ast.expr) -> ast.expr:
+    """``x`` for ``tf.convert_to_tensor(x)``, and for what makes a constant of it: layers of Keras ask for the truth of
+    ``training``, which a tensor does not have in a tf.function."""
+    is_conversion = isinstance(flag, ast.Call) and last_name(flag.func) in ("convert_to_tensor", "constant")
+    return flag.args[0] if is_conversion and isinstance(flag, ast.Call) and flag.args else flag
+
+
+def is_stored(name: ast.Name) -> bool:
+    """Whether a name is assigned to where it stands."""
+    return isinstance(name.ctx, ast.Store)
 
 
 def is_short(node: ast.expr) -> bool:

@@ -245,7 +245,8 @@ def optimizer(use: Use) -> Findings:
     "TF507",
     "tf-dropout-keep-prob",
     symbols=("tf.nn.dropout",),
-    compat=None,
+    severity=Severity.WARNING,
+    compat=Severity.ERROR,  # the keyword
     silent=True,
     problem="the second argument of `{name}` is the share to drop in TF 2, in TF 1 it was the share to keep",
     remedy="pass rate=1 - keep_prob",
@@ -292,7 +293,7 @@ def dropout_keep_prob(use: Use) -> Findings:
     if len(call.args) > 1 and not is_literal(call.args[1], None, 0.5):
         if not any(keyword.arg in ("keep_prob", "rate") for keyword in call.keywords):
             remedy = f"pass rate={rate_of(call.args[1])}"
-            yield use.report(node=call.args[1], severity=Severity.ERROR, otherwise=remedy)
+            yield use.report(node=call.args[1], severity=Severity.WARNING, otherwise=remedy)
 
 
 def rate_of(kept: ast.expr) -> str:
@@ -700,7 +701,7 @@ def becomes_keras(use: Use) -> bool:
     """Whether the optimizer that a method is called of is to become one of Keras, as far as the file shows."""
     receiver = use.reference.nodes[-2]
     path = rates.path_of(use.file, receiver) if isinstance(receiver, ast.expr) else ""
-    return path.startswith("tf.train.") and (path not in rates.KEPT or path == "tf.train.MomentumOptimizer")
+    return path.startswith("tf.train.") and isinstance(receiver, ast.expr) and not rates.stays(use.file, receiver)
 
 
 def is_function(file: File, node: ast.expr) -> bool:
@@ -727,9 +728,9 @@ def is_tensor(file: File, node: ast.expr) -> bool:
     "TF510",
     "tf-optimizer-default-drift",
     symbols=("tf.train.MomentumOptimizer",),
-    severity=Severity.WARNING,
     compat=None,
-    problem="the learning rate of `{name}` changes, and the optimizer of Keras keeps the old one in its velocity",
+    problem="`{name}` does not exist in TF 2, and the SGD of Keras keeps the rates of earlier steps in its velocity",
+    narrows="TF505",
 )
 def optimizer_default_drift(use: Use) -> Findings:
     """Momentum with a learning rate that changes.
@@ -737,9 +738,11 @@ def optimizer_default_drift(use: Use) -> Findings:
     TensorFlow 1 multiplies the velocity by the learning rate of the step. The SGD of Keras multiplies each gradient by
     the rate before it goes into the velocity: after the rate drops from 0.1 to 0.01, the velocity of before goes on
     with ten times the step that TensorFlow 1 would make. With a constant rate both are the same. Keep the optimizer of
-    `tf.compat.v1`, which works eagerly, or accept the longer steps after each drop.
+    `tf.compat.v1`, which works eagerly, or accept the longer steps after each drop. Momentum with a rate that the file
+    does not show to change is TF505.
 
-    Why: nothing raises. Around each change of the rate the steps are too large, or too small.
+    Why: the name raises AttributeError. With the SGD of Keras nothing does: around each change of the rate its steps
+    are too large, or too small.
 
     TF 1:
         w = tf.Variable(1.0)
@@ -767,7 +770,7 @@ def optimizer_default_drift(use: Use) -> Findings:
     """
     rate = argument(use.call, "learning_rate", 0) if use.call is not None else None
     if rate is not None and not use.is_compat and use.is_of_one and rates.is_changing(use.file, rate):
-        yield use.report(node=rate, severity=Severity.WARNING)
+        yield use.report()
 
 
 @rule(

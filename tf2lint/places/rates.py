@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import passed
+from tf2lint.calls import argument, passed
 from tf2lint.knowledge import is_below, types
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.syntax import walk
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -19,6 +19,7 @@ WORDS = {
     "old_optimizer": "a rate of an optimizer that TensorFlow 2 has in tf.compat.v1 only",
     "number": "what is computed at this step",
     "besides": "computed with, too, beside an optimizer",
+    "part": "a part of what the rate of an optimizer is computed from",
 }
 DECAYS = frozenset(
     f"tf.train.{name}"
@@ -28,8 +29,17 @@ DECAYS = frozenset(
         "noisy_linear_cosine_decay",
     )
 )  # fmt: skip
-FED = ("tf.placeholder", "tf.placeholder_with_default")
-VARIABLES = ("tf.Variable", "tf.get_variable")
+FED = frozenset({"tf.placeholder", "tf.placeholder_with_default"})
+VARIABLES = frozenset({"tf.Variable", "tf.get_variable"})
+STEPS = frozenset(
+    f"{module}.{name}"
+    for module in ("tf.train", "tf.contrib.framework", "tf.contrib.slim")
+    for name in ("get_global_step", "get_or_create_global_step", "create_global_step")
+)
+CHANGING = DECAYS | FED | VARIABLES | STEPS
+CHOICES = ("tf.cond", "tf.case", "tf.where", "tf.maximum", "tf.minimum")
+# What gives a tensor of what it gets, which changes only if that does.
+CONVERSIONS = ("tf.constant", "tf.convert_to_tensor", "tf.identity")
 # What has no Keras optimizer that does the same. Momentum is the same in SGD as long as the rate is.
 KEPT = frozenset(
     f"tf.train.{name}Optimizer"
@@ -37,6 +47,7 @@ KEPT = frozenset(
 )
 TAKE_NUMBERS = ("print", "float", "int", "str", "min", "max", "abs", "round")
 ARITHMETIC = (ast.BinOp, ast.UnaryOp, ast.AugAssign)
+OPTIMIZERS = frozenset({"optimizer", "old_optimizer"})
 COMPUTES = (
     ast.Compare, ast.Lambda, ast.List, ast.Tuple, ast.Dict, ast.Subscript,
     ast.Attribute, ast.FormattedValue,
@@ -54,30 +65,94 @@ def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
 
 
 def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
-    """Whether a learning rate is surely made to change: it decays, is fed, or is a variable."""
+    """Whether a learning rate is surely made to change: it decays, is fed, is a variable, or computed out of these."""
     if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
         value = file.assignments.later_value_of(node)
         return value is not None and is_changing(file, value, depth + 1)
-    if isinstance(node, ast.Lambda):
+    if isinstance(node, ast.Lambda) or is_made_of_changing(file, node):
         return True
-    if isinstance(node, ast.BinOp):
-        return any(is_changing(file, each, depth + 1) for each in (node.left, node.right))
     if isinstance(node, ast.IfExp):
         return any(is_changing(file, each, depth + 1) for each in (node.body, node.orelse))
     path = path_of(file, node)
-    if path in ("tf.cond", "tf.where", "tf.maximum", "tf.minimum"):
-        return True
-    return path in DECAYS or path in FED or path in VARIABLES or path.startswith("tf.keras.optimizers.schedules.")
+    return path in CHANGING or path.startswith("tf.keras.optimizers.schedules.")
+
+
+def has(file: File, node: ast.expr, paths: frozenset[str], depth: int = 0) -> bool:
+    """Whether anything in an expression, or in what its names are set to, is made by a call of one of these symbols."""
+    for each in walk(node):
+        called = file.calls.get(each) if isinstance(each, ast.Call) else None
+        if called is not None and called.path in paths:
+            return True
+        if isinstance(each, (ast.Name, ast.Attribute)) and depth < DEEPEST:
+            value = file.assignments.later_value_of(each)
+            if value is not None and has(file, value, paths, depth + 1):
+                return True
+    return False
+
+
+def is_made_of_changing(file: File, node: ast.expr) -> bool:
+    """Whether an expression computes a rate, by arithmetic or by TensorFlow, out of what changes or may change."""
+    if isinstance(node, (ast.BinOp, ast.UnaryOp)):
+        inside = (each for each in walk(node) if isinstance(each, ast.Call))
+        return has(file, node, CHANGING) or any(is_made_of_changing(file, each) for each in inside)
+    path = path_of(file, node) if isinstance(node, ast.Call) else ""
+    if path in CHANGING or not computes(path):
+        return False
+    return path not in CONVERSIONS or has(file, node, CHANGING)
+
+
+def computes(path: str) -> bool:
+    """Whether a function of TensorFlow gives a tensor."""
+    return path in CHOICES or types.result_of_call(path) == types.TENSOR
+
+
+def set_to(file: File, node: ast.expr, depth: int = 0) -> ast.expr:
+    """What a name was set to, by other names or not; what is no name itself."""
+    known = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
+    return node if known is None or depth > DEEPEST else set_to(file, known, depth + 1)
+
+
+def made_of(file: File, node: ast.expr) -> ast.expr | None:
+    """What a name is set to above it, the last time that this is computed out of what changes."""
+    if not isinstance(node, (ast.Name, ast.Attribute)):
+        return None
+    found = [set_to(file, node)]
+    if isinstance(node, ast.Name):
+        scope = file.function_around(node) or file.assignments.tree
+        above = file.assignments.by_name.get((scope, node.id), [])
+        found += [value for line, value in reversed(above) if value is not None and line < node.lineno]
+    return next((each for each in found if is_made_of_changing(file, each)), None)
+
+
+def to_be_functions(file: File, node: ast.expr) -> list[ast.expr]:
+    """The names in a rate that are set to what is computed out of a changing one, or, in arithmetic, to a decayed one:
+    they hold a number of the first step, unless they become functions."""
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return [node] if made_of(file, node) is not None else []
+    if not is_made_of_changing(file, node):
+        return []
+    names = (each for each in walk(node) if isinstance(each, (ast.Name, ast.Attribute)))
+    return [each for each in names if becomes_function(file, each)]
+
+
+def becomes_function(file: File, name: ast.expr) -> bool:
+    """Whether a name in arithmetic holds a number that changes."""
+    return made_of(file, name) is not None or path_of(file, set_to(file, name)) in DECAYS
+
+
+def function_of(file: File, name: ast.expr) -> ast.expr:
+    """What a name that has to become a function is to compute."""
+    return made_of(file, name) or set_to(file, name)
 
 
 def is_derived(file: File, node: ast.expr) -> bool:
-    """Whether a learning rate is computed out of one that decays, by arithmetic or by TensorFlow."""
-    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else node
-    if not isinstance(value, (ast.BinOp, ast.Call)) or path_of(file, value) in DECAYS:
-        return False
-    is_computed = isinstance(value, ast.BinOp) or types.result_of_call(path_of(file, value)) == types.TENSOR
-    inside = (each for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute, ast.Call)))
-    return is_computed and any(path_of(file, each) in DECAYS for each in inside if each is not value)
+    """Whether a learning rate is, or has in it, a name that has to become a function."""
+    return bool(to_be_functions(file, node))
+
+
+def has_fed(file: File, node: ast.expr) -> bool:
+    """Whether a learning rate is computed out of a placeholder."""
+    return has(file, node, FED)
 
 
 def is_fed(file: File, node: ast.expr) -> bool:
@@ -102,13 +177,14 @@ def is_received(file: File, node: ast.expr) -> bool:
 
 
 def is_fixed_tensor(file: File, node: ast.expr) -> bool:
-    """Whether a learning rate is a tensor or a variable, which Keras 3 takes in a function only. What decays becomes a
-    schedule, what is fed a number."""
+    """Whether a learning rate is a tensor or a variable, which Keras 3 takes in a function only; or computed where it
+    is passed, which a function does at each step. What decays becomes a schedule, what is fed a number."""
     path = path_of(file, node)
-    value = file.assignments.later_value_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
-    inside = (file.calls.get(each) for each in walk(value) if isinstance(each, ast.Call)) if value else ()
-    if path in DECAYS or path in FED or any(each is not None and each.path in DECAYS for each in inside):
-        return False  # a name holds what was computed once
+    if path in DECAYS or path in FED:
+        return False
+    is_name = isinstance(node, (ast.Name, ast.Attribute))
+    if is_made_of_changing(file, node if not is_name else set_to(file, node)):
+        return not is_name  # a name holds what was computed once
     return path in VARIABLES or (bool(path) and types.result_of_call(path) == types.TENSOR)
 
 
@@ -121,6 +197,14 @@ def is_computed(file: File, node: ast.expr) -> bool:
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
+    again = rebound(file, node)
+    if again is not None and (kinds := OPTIMIZERS.intersection(places(file, again))):
+        return frozenset({"part", *kinds & {"old_optimizer"}})
+    if "part" in found:
+        besides = {"besides"} if whole(file, node) is node else set()
+        return frozenset({"part", *besides, *found & {"old_optimizer"}})
+    if not found & {"number", "computed", "old_optimizer"} and is_for_any(file, node, found):
+        return frozenset({"old_optimizer"})
     besides = {"besides"} if found & {"number", "computed"} else set()
     if "computed" in found and not found & {"optimizer", "old_optimizer"}:
         return frozenset({"number"})
@@ -137,8 +221,8 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
-    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, arithmetic (``computed``),
-    or ``unknown``."""
+    """Where a rate goes: to an ``optimizer``, an ``old_optimizer``, what wants a ``number``, arithmetic (``computed``,
+    and ``part`` where an optimizer gets the result), or ``unknown``."""
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)
@@ -158,16 +242,55 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
             yield "optimizer"
         else:
             yield "number"
+            yield from parts(file, node, depth)
     elif isinstance(outer, ast.Return):
         yield from returned(file, outer, depth)
     elif isinstance(outer, ARITHMETIC):
         yield "computed"
+        yield from parts(file, node, depth)
     elif isinstance(outer, COMPUTES):
         yield "number"
     else:
         for target in file.flow.targets(node):
             for load in file.flow.loads(target):
                 yield from places(file, load, depth + 1)
+
+
+def parts(file: File, node: ast.expr, depth: int) -> Iterator[str]:
+    """``part`` and the kind of optimizer, where one gets what is computed out of a rate."""
+    outer = whole(file, node)
+    found = OPTIMIZERS.intersection(places(file, outer, depth + 1)) if outer is not node else ()
+    if found:
+        yield from ("part", *found)
+
+
+def whole(file: File, node: ast.expr) -> ast.expr:
+    """The outermost arithmetic, or call of TensorFlow that gives a tensor, that an expression is in."""
+    outer = file.parents.get(node)
+    if isinstance(outer, ast.keyword):
+        outer = file.parents.get(outer)
+    if isinstance(outer, (ast.BinOp, ast.UnaryOp)):
+        return whole(file, outer)
+    called = file.calls.get(outer) if isinstance(outer, ast.Call) and outer.func is not node else None
+    if called is not None and isinstance(outer, ast.Call) and not called.owner and computes(called.path):
+        return whole(file, outer)
+    return node
+
+
+def rebound(file: File, node: ast.expr) -> ast.expr | None:
+    """What the name that a rate is given is set to anew, if that is computed out of the rate."""
+    for target in file.flow.targets(node):
+        for load in file.flow.loads(target):
+            outer = whole(file, load)
+            if outer is not load and unparse(target) in map(unparse, file.flow.targets(outer)):
+                return outer
+    return None
+
+
+def is_for_any(file: File, node: ast.expr, found: set[str]) -> bool:
+    """Whether a rate that a function returns, or is passed on, may be for an optimizer that takes no schedule."""
+    is_returned = isinstance(file.parents.get(node), ast.Return)
+    return (is_returned or "unknown" in found) and any(each.path in KEPT for each in file.references)
 
 
 def returned(file: File, outer: ast.Return, depth: int) -> Iterator[str]:
@@ -187,3 +310,19 @@ def is_optimizer(path: str) -> bool:
     last = path.rpartition(".")[2]
     in_keras = is_below(path, ("tf.keras.optimizers", "tf.optimizers"))
     return last.endswith("Optimizer") or in_keras or last in ("optimize_loss", "create_train_op", "OptimizeLoss")
+
+
+def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
+    """Whether an optimizer is to be one of ``tf.compat.v1`` in TensorFlow 2, too; one that wraps another is what that
+    is."""
+    made = set_to(file, node)
+    if not isinstance(made, ast.Call) or depth > DEEPEST:
+        return False
+    path = path_of(file, made)
+    if path == "tf.train.MomentumOptimizer":
+        rate = argument(made, "learning_rate", 0)
+        return rate is not None and is_changing(file, rate)
+    if path in KEPT or path.startswith("tf.train."):
+        return path in KEPT
+    inner = argument(made, "optimizer", 0) or argument(made, "opt", 0)
+    return inner is not None and "Optimizer" in last_name(made.func) and stays(file, inner, depth + 1)

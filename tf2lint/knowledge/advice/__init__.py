@@ -44,7 +44,13 @@ Holes can be marked, to say how they are filled:
 ``default(p, e)``    ``e`` where the call passes nothing, or None; ``passed(p, e)`` only where it passes nothing
 ``some(p)``          left out where the call passes None, or the zeros of a cell
 ``several(p)``       ``[p]`` for a literal number
-``rate(p)``          what Keras takes for a learning rate: 1.0 for 1, a function for a variable
+``unless_none(p, e)``
+                     ``e``, or ``None if p is None else e`` for a parameter that is None for some calls of the function
+``rate(p)``          what Keras takes for a learning rate: 1.0 for 1, a function for a variable and for what is computed
+``changing(p)``, ``function(p)``
+                     the name in a rate that has to become a function, and that function; ``whole("n")`` the function of
+                     all that a decayed rate is a part of
+``counted(p)``       left out for an optimizer of Keras, which counts its own steps
 ``short(p, "n")``    the name ``n`` for what is no name itself
 ``result(n)``        the last name that the call's result is given, ``n`` where it has none
 ``target("n")``      what the result is assigned to, be it ``self.x``; ``target(i, "n")`` the one with index ``i`` of
@@ -73,9 +79,10 @@ count. Of parameters:
 ``string(p)``, ``pattern(p)``   visibly a text, put together or not; a text with the signs of a regular expression
 ``double(p)``                   visibly of float64
 ``computed(p)``, ``short(p)``   arithmetic; a name, an attribute or an element
-``decays(p)``, ``derived(p)``, ``fed_rate(p)``, ``received(p)``
-                                a learning rate that changes, that is computed out of such a one, that is a placeholder,
-                                that is a parameter of the function around
+``decays(p)``, ``derived(p)``, ``fed_rate(p)``, ``has_fed(p)``, ``received(p)``
+                                a learning rate that changes, that has a name in it that was computed out of such a one,
+                                that is a placeholder, that is computed out of one, that is a parameter of the function
+                                around
 ``made_zero(p)``, ``stuck(p)``  the zeros of a cell; what has a call in it that has to change and that nothing is known
                                 to write for
 
@@ -87,7 +94,8 @@ Of the target ``keras == 2`` and ``minor >= 16``. Of the place:
 ``member("m")``, ``told("m.p")``
                                 an attribute that is taken from the result; what the calls of a method of it pass
 ``needs(i)``, ``nested(i)``     whether that part of the result is used; is taken apart, too
-``made``, ``inside``            a method of what is made before its dot; inside of a call that changes, too
+``made``, ``stays``             a method of what is made before its dot; of an optimizer that stays in tf.compat.v1
+``inside``                      inside of a call that changes, too
 ``uncalled``                    passed on, or imported
 ``method``, ``repeated``, ``collected``
                                 in a class; reached again and again; in a function that returns and stores nothing
@@ -182,7 +190,7 @@ class Advice(NamedTuple):
 FILLED_BY_FIRST = (
     *("always", "default", "passed", "rate", "several", "some", "result", "short"),
     *("normalized", "holder", "key", "files", "queue", "dataset", "assignment", "summary"),
-    *("lengths", "capacity", "compression"),
+    *("lengths", "capacity", "compression", "changing", "function", "counted"),
 )
 
 
@@ -194,9 +202,9 @@ class Plain(ast.NodeTransformer):
         self.generic_visit(node)
         if mark in FILLED_BY_FIRST:
             return node.args[0]
-        if mark in ("global_name", "target"):
+        if mark in ("global_name", "target", "whole"):
             return ast.Name(ast.literal_eval(node.args[-1]), ast.Load())
-        if mark == "told":
+        if mark in ("told", "unless_none"):
             return node.args[1]
         return node
 

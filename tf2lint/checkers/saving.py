@@ -7,7 +7,7 @@ import re
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead.runs import inline
-from tf2lint.instead.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
+from tf2lint.instead.summaries import EXAMPLE, example, lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
@@ -92,7 +92,7 @@ def summary_writer(use: Use) -> Findings:
         yield use.report(remedy=remedy_of_summary(use))
         return
     if use.symbol not in RECORDS:
-        yield use.report()
+        yield use.report(remedy=use.remedy.replace(EXAMPLE, example(use)))
         return
     calls = use.file.calls
     outer = (calls.get(each) for each in use.file.around(use.node) if isinstance(each, ast.Call))

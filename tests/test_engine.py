@@ -122,7 +122,7 @@ ALLOWED = {
     "imports": {"source"},
     "values": {"knowledge", "names"},
     "guards": {"values"},
-    "calls": {"knowledge"},
+    "calls": {"knowledge", "syntax"},
     "project": {"knowledge", "source", "values", "settings", "names"},
     "names": {"guards", "project", "knowledge", "settings", "source", "syntax", "values"},
     "graph": {"calls", "knowledge", "syntax"},

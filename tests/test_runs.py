@@ -63,6 +63,9 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function that returns y, and call it here: f().numpy()"),
         ("n = sess.run(net.steps)",
          "write net.steps.numpy() if it is a variable, else f().numpy() for a function f that returns net.steps"),
+        ("a = tf.square(3.0)\nb = tf.square(a)\np, q = sess.run([a, b])", "write [a.numpy(), b.numpy()]"),
+        ("p, q = it.get_next()\nfor _ in r: a, b = sess.run([p, q])",
+         "write a, b = next(it), with it = iter(ds) before"),
         # What is fed.
         ("feeds = {x: 1}\nfeeds[net.labels] = 2\nc = sess.run(net.cost, feeds)",
          "write a function of x, labels=None that returns net.cost, and call it here with what feeds holds: "
@@ -98,6 +101,10 @@ def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
     ("lines", "expected"),
     [
         ("v = tf.Variable(1)\nw = v.eval(sess)", ["write v.numpy()"]),
+        (
+            "a, up = tf.metrics.mean(x)\nprint(a.eval(session=sess))",
+            ["write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"],
+        ),
         ("w = tf.square(x).eval()", ["write tf.square(x).numpy()"]),
         (
             "w = tf.square(x).eval(feed_dict={x: 3})",
@@ -114,7 +121,7 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
     [
         (
             "with tf.Session() as s: s.run(y)",
-            "delete it and dedent its block: what each s.run(...) in it runs becomes a",
+            "delete it and dedent its block: what each s.run(...) runs becomes a",
         ),
         ("with tf.Session(): train()", "delete it and dedent its block"),
         ("self.session = tf.Session()", "delete it: what each session.run(...) runs becomes a function"),

@@ -10,6 +10,7 @@ from tf2lint.instead.runs import (
     INITIALIZERS,
     inline,
     is_feed,
+    is_of_metric,
     listing,
     remedy_of_eval,
     remedy_of_run,
@@ -189,11 +190,23 @@ def tensor_eval(use: Use) -> Findings:
         remedy = remedy_of_eval(use, feed)
     elif use.call is not None and isinstance(use.reference.nodes[-2], ast.expr):
         receiver = inline(use.reference.nodes[-2])
-        if use.symbol != "tf.Operation.run":
+        if is_of_metric(use, use.reference.nodes[-2]):
+            remedy = "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
+        elif use.symbol != "tf.Operation.run":
             remedy = f"write {receiver}.numpy()"
         elif isinstance(use.file.parents.get(use.call), ast.Expr):
             remedy = f"write here what {receiver} does, such as v.assign_add(1.0), or call the function that it becomes"
-    yield use.report(remedy=remedy)
+    yield use.report(remedy=remedy, severity=Severity.ERROR if is_under_lost_session(use) else None)
+
+
+def is_under_lost_session(use: Use) -> bool:
+    """Whether a place is in the block of a session of a test that is none when eager execution is on."""
+    if use.reference.in_graph:
+        return False
+    blocks = (each for each in use.file.around(use.node) if isinstance(each, ast.With))
+    opened = (use.file.calls.get(item.context_expr) for block in blocks for item in block.items
+              if isinstance(item.context_expr, ast.Call))  # fmt: skip
+    return any(each is not None and each.path in TESTS_WITHOUT_SESSION for each in opened)
 
 
 def feed_of_eval(use: Use) -> ast.expr | None:

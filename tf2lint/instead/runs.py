@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
@@ -54,8 +55,9 @@ def remedy_of_run(use: Use) -> str:
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
     if is_until_end(use, call):
         return looping(use, call, fetch)
-    if len(values) == 1 and is_next(values[0]):
-        return "write next(it) for each, with it = iter(ds) before"
+    if values and all(is_next(each) or is_part_of_next(use, each) for each in values):
+        target = result(use, call, fetch)
+        return f"write {target}next(it), with it = iter(ds) before"
     is_fed = argument(call, "feed_dict", 1) is not None
     if is_fed and is_parameter(use, fetch):
         return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
@@ -88,6 +90,15 @@ def remedy_of_eval(use: Use, feed: ast.expr) -> str:
     values = ", ".join(map(inline, fed.values))
     numpy = ".numpy()" if use.symbol != "tf.Operation.run" else ""
     return f"make what computes it a function f of {parameters}, and write f({values}){numpy}"
+
+
+METRICS = ("tf.metrics.", "tf.contrib.metrics.streaming", "tf.contrib.slim.metrics.streaming")
+
+
+def is_of_metric(use: Use, node: ast.expr) -> bool:
+    """Whether a name is one of the two results of a metric."""
+    made = (call for call, reference in use.file.calls.items() if reference.path.startswith(METRICS))
+    return isinstance(node, ast.Name) and node.id in names_of_parts(use, made)
 
 
 # What goes with a session.
@@ -259,6 +270,18 @@ def is_next(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get_next"
 
 
+def is_part_of_next(use: Use, node: ast.expr) -> bool:
+    """Whether a name is one of those that the next element of a dataset's iterator is taken apart into."""
+    inner = node.value if isinstance(node, ast.Starred) else node
+    return isinstance(inner, ast.Name) and inner.id in names_of_parts(use, use.file.callers("get_next"))
+
+
+def names_of_parts(use: Use, calls: Iterable[ast.Call]) -> set[str]:
+    """The names that results of calls are taken apart into."""
+    targets = (target for call in calls for target in use.file.flow.targets(call) if not isinstance(target, ast.Name))
+    return {each.id for target in targets for each in walk(target) if isinstance(each, ast.Name)}
+
+
 def is_random(use: Use, node: ast.expr) -> bool:
     """Whether an expression is made of random numbers, which a session draws anew at each run."""
     return any(is_made_by(use, each, RANDOM) for each in walk(node) if isinstance(each, ast.expr))
@@ -278,6 +301,9 @@ def is_until_end(use: Use, call: ast.Call) -> bool:
 def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The loop in place of a run that goes on until the data ends."""
     loop = "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and"
+    if all(is_next(value_of(use, each)) or is_part_of_next(use, each) for each in parts(use, fetch)):
+        target = result(use, call, fetch)
+        return f"{loop} write {target}batch here" if target else f"{loop} write batch in the place of the run"
     if isinstance(use.file.parents.get(call), ast.Expr):
         return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: f(batch)"
     return (
@@ -309,28 +335,37 @@ VARIABLES = ("tf.Variable", "tf.get_variable", "tf.train.get_or_create_global_st
 
 
 def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
-    """What to write where nothing is fed and what is fetched has its value already: a variable, or what was computed
+    """What to write where nothing is fed and what is fetched has its value already: variables, or what was computed
     above in the same function, with no run in between that could have changed what it is computed from."""
-    if not isinstance(fetch, (ast.Name, ast.Attribute)):
-        return ""
-    reference = made_by(use, value_of(use, fetch))
-    if reference is not None and reference.path in VARIABLES:
-        return f"write {inline(fetch)}.numpy()"
-    function = use.file.function_around(call)
-    value = use.file.assignments.value_of(fetch) if isinstance(fetch, ast.Name) else None
-    is_computed_here = isinstance(value, ast.Call) and use.file.function_around(value) is function
-    if is_computed_here and value is not None and not is_next(value) and not use.file.flow.around(call):
-        between = [
-            each
-            for each in use.file.references
-            if each.path == "tf.Session.run" and each.call is not None and each.call is not call
-            if value.lineno < each.call.lineno <= call.lineno and not is_initializing(use, each.call)
-        ]
-        return "" if between else f"write {inline(fetch)}.numpy()"
-    if isinstance(fetch, ast.Attribute) and reference is None:
+    single = parts(use, fetch)
+    if all(has_value(use, call, each) for each in single):
+        values = ", ".join(f"{inline(each)}.numpy()" for each in single)
+        return f"write {values}" if single == [fetch] else f"write [{values}]"
+    if isinstance(fetch, ast.Attribute) and made_by(use, value_of(use, fetch)) is None:
         name = inline(fetch)
         return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
     return ""
+
+
+def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
+    """Whether what a run fetches has its value already where the run stands."""
+    if not isinstance(fetch, (ast.Name, ast.Attribute)):
+        return False
+    reference = made_by(use, value_of(use, fetch))
+    if reference is not None and reference.path in VARIABLES:
+        return True
+    value = use.file.assignments.value_of(fetch) if isinstance(fetch, ast.Name) else None
+    is_computed_here = isinstance(value, ast.Call) and use.file.function_around(value) is use.file.function_around(call)
+    if value is None or not is_computed_here or is_next(value) or use.file.flow.around(call):
+        return False
+    return not any(
+        each.path == "tf.Session.run"
+        and each.call is not None
+        and each.call is not call
+        and value.lineno < each.call.lineno <= call.lineno
+        and not is_initializing(use, each.call)
+        for each in use.file.references
+    )
 
 
 def is_initializing(use: Use, call: ast.Call) -> bool:

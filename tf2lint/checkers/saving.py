@@ -6,6 +6,7 @@ import ast
 import re
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.instead import module_uses
 from tf2lint.instead.runs import inline
 from tf2lint.instead.summaries import EXAMPLE, example, lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.knowledge import Route, is_below, kind, resolves
@@ -299,14 +300,15 @@ def estimator(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    uses = module_uses.remedy(use) if isinstance(use.node, ast.alias) else ""
     if use.standing is not Standing.LOST:
         yield use.report(severity=Severity.REFACTOR)
     elif resolves(use.path, use.reference.route, "2.15"):
-        yield use.report(severity=Severity.ERROR, problem=use.rule.problem)
+        yield use.report(severity=Severity.ERROR, problem=use.rule.problem, remedy=uses)
     else:
         old = use.path.replace("tf", "tf.compat.v1", 1)
         kept = f", and `{old}` up to TF 2.15 only" if resolves(use.path, Route.COMPAT_V1, "2.15") else ""
-        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2" + kept)
+        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2" + kept, remedy=uses)
 
 
 @rule(

@@ -13,7 +13,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 # What the words say of an expression or, where it is given a name, of the uses of that name.
 WORDS = {
     "unused": "a statement of its own, or given a name of its function that nothing reads",
-    "named": "given a name",
+    "named": "given a name, or the default of a parameter",
     "unpacked": "taken apart by an assignment to several names",
     "unzipped": "taken apart by zip(*...)",
     "inherited": "a base of a class",
@@ -170,6 +170,16 @@ class Flow:
         outer = ((each, self.parents.get(each)) for each in self._taken(node) if each.attr == method)
         return [call for each, call in outer if isinstance(call, ast.Call) and call.func is each]
 
+    def keywords(self, node: ast.expr) -> frozenset[str]:
+        """The keywords that an expression's value, or one that it may be in place of, is called with by a name."""
+        outer = self.parents.get(node)
+        while isinstance(outer, ast.IfExp) and node is not outer.test:
+            node, outer = outer, self.parents.get(outer)
+        loads = [node, *(load for target in self.targets(node) for load in self.loads(target))]
+        calls = ((each, self.parents.get(each)) for each in loads)
+        taken = [call.keywords for each, call in calls if isinstance(call, ast.Call) and call.func is each]
+        return frozenset(word.arg for words in taken for word in words if word.arg)
+
     def _taken(self, node: ast.expr) -> Iterator[ast.Attribute]:
         outer = self.parents.get(node)
         targets = self.targets(node)
@@ -258,6 +268,8 @@ class Flow:
             yield "fed"
         if isinstance(outer, ast.Expr):
             yield "unused"
+        elif isinstance(outer, ast.arguments):
+            yield "named"
         elif isinstance(outer, ast.ClassDef) and node in outer.bases:
             yield "inherited"
         elif isinstance(outer, ast.Starred) and self._is_unzipped(outer):

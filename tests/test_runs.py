@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tf2lint
+from tf2lint.rules import Severity
 
 HEAD = "import tensorflow as tf\nx = tf.placeholder(tf.float32)\nsess = tf.Session()\n"
 
@@ -39,6 +40,21 @@ def told(lines: str, *codes: str) -> list[str]:
         ("bump = tf.assign_add(counter, 1)\nsess.run(bump)",
          "call here the function that bump becomes (line 4)"),
         ("y = tf.square(3.0)\nsess.run(y)", "delete it: nothing takes the value of y"),
+        # Tensors that nothing takes, dictionaries, and what is read as a number.
+        ("y = look_up(x)\nsess.run(y, {x: 1})", "write a function of x that returns y, and call it here: f(1)"),
+        ("y = make_train_op(x)\nsess.run(y, {x: 1})",
+         "write a function of x that does what y does, and call it here: f(1)"),
+        ("y = look_up(x)\na, _ = sess.run([net.a, y], {x: 1})",
+         "write a function of x that returns net.a, and call it here: a = f(1)"),
+        ("def f():\n for i in j: print(a['logits'])\n a = sess.run(net.a, {x: 1})",
+         "write a function of x that returns net.a, and call it here: a = f(1)"),
+        ("for i in j: print('%d %s' % (a, b))\na, b = sess.run([net.a, net.b], {x: 1})",
+         "write a function of x that returns net.a, net.b, and call it here: a, b = (r.numpy() for r in f(1))"),
+        ("for i in j: print(f'{b}')\n_, b = sess.run([step, net.b], {x: 1})",
+         "write a function of x that does what step does and returns net.b, and call it here: b = f(1).numpy()"),
+        ("tf.train.start_queue_runners()\na = sess.run(net.a, {x: 1})",
+         "write a function of x that returns net.a, and call it here: a = f(1).numpy(); what it takes from a queue is"
+         " an argument, too"),
         # Fetches of a list that a name was set to, or that the caller gives.
         ("ops = [net.a, net.b]\nc, d = sess.run(ops, {x: 1})",
          "write a function of x that returns net.a, net.b, and call it here: c, d = f(1)"),
@@ -159,3 +175,10 @@ def test_a_session_of_compat_turns_eager_execution_off_in_its_block() -> None:
         "import tensorflow.compat.v1 as tf\nwith tf.Session():\n  tf.trainable_variables()\ntf.trainable_variables()\n"
     )
     assert [each.severity.value for each in tf2lint.lint(code) if each.rule.code == "TF211"] == ["R", "W"]
+
+
+@pytest.mark.parametrize("run", ["s.run(y)", "s.run(y, {x: 1})"])
+def test_a_run_in_the_session_of_a_test_raises_through_compat(run: str) -> None:
+    text = "import tensorflow.compat.v1 as tf\nclass T(tf.test.TestCase):\n def test(self):\n"
+    findings = tf2lint.lint(f"{text}  with self.test_session() as s: {run}\n")
+    assert [each.severity for each in findings if each.rule.code in ("TF102", "TF402")] == [Severity.ERROR]

@@ -189,8 +189,8 @@ class File:
         return [(call, feed) for call, feed in found if call is not None and feed is not None]
 
     @cached_property
-    def feeding(self) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
-        """Those calls by the last names of what they feed, with what they feed it with."""
+    def feeding(self) -> dict[str, list[tuple[ast.Call, pipelines.Feed]]]:
+        """Those calls by the last names of what they feed, with the feed."""
         return pipelines.feedings(self)
 
     @cached_property

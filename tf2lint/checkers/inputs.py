@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.checkers.sessions import is_of_another_library
+from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.runs import is_feed, remedy_of_eval, remedy_of_run
 from tf2lint.places.pipelines import where_used
 from tf2lint.rules import Severity, rule
@@ -110,7 +110,11 @@ def feed_dict(use: Use) -> Findings:
         return
     if is_feed(feeds, is_named or use.symbol.startswith("tf.Session")):
         is_run = use.symbol == "tf.Session.run"
-        yield use.report(remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds))
+        lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.reference.in_graph
+        yield use.report(
+            remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds),
+            severity=Severity.ERROR if lacks else None,
+        )
 
 
 @rule(
@@ -423,8 +427,9 @@ def dataset_deprecated_transforms(use: Use) -> Findings:
     """Transformations that became methods of datasets.
 
     `tf.data.experimental` had functions to give to `Dataset.apply` that are methods of the dataset now:
-    `map_and_batch(f, 2)` is `ds.map(f).batch(2)`, which tf.data fuses by itself. `drop_remainder=True` goes to `batch`,
-    `sloppy=True` of `parallel_interleave` is `deterministic=False` of `interleave`.
+    `map_and_batch(f, 2)` is `ds.map(f, num_parallel_calls=tf.data.AUTOTUNE).batch(2)`, for it maps in parallel.
+    `drop_remainder=True` goes to `batch`, `sloppy=True` of `parallel_interleave` is `deterministic=False` of
+    `interleave`.
 
     Why: the functions still run in TensorFlow 2.21 and give the same elements, with a warning that they are deprecated.
 

@@ -32,6 +32,12 @@ ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.sc
 # What is run for what it does; there is nothing to return of it.
 EFFECTS = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.group", "tf.no_op", "tf.contrib.layers.optimize_loss",
            "tf.contrib.slim.learning.create_train_op")  # fmt: skip
+# In names of what is run for what it does.
+DOING = frozenset(
+    "op ops train training trainer step update updates minimize optimize optimizer optim apply assign init initialize"
+    " initializer reset sync copy group enqueue dequeue save restore print assert close set".split()
+)
+SEVERAL = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.BinOp)
 RANDOM = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.layers.dropout")
 SUMMARIES = ("tf.summary.", "tf.contrib.summary.", "tf.merge_all_summaries", "tf.merge_summary")
 SUMMED_UP = (
@@ -265,6 +271,16 @@ def is_only_done(use: Use, fetch: ast.expr, target: ast.expr | None) -> bool:
     return is_effect(use, fetch) and not is_read
 
 
+def is_tensor(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is visibly computed, rather than an operation, or the result of a function by whose name, or
+    its own, it may be one."""
+    value = value_of(use, fetch)
+    if value is fetch or not isinstance(value, ast.Call):
+        return isinstance(value, (ast.BinOp, ast.UnaryOp)) and value is not fetch
+    words = {word for name in (last_name(fetch), last_name(value.func)) for word in name.lower().split("_")}
+    return not is_made_by(use, value, (*EFFECTS, *INITIALIZERS)) and not words & DOING
+
+
 def is_next(node: ast.expr) -> bool:
     """Whether a value is the next element of a dataset's iterator."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get_next"
@@ -396,7 +412,9 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
             has_summaries = True
             returned += [ast.Name("None", ast.Load())] if taken is None and is_listed and not ignored else []
         else:
-            (done if not is_taken or is_only_done(use, each, taken) else returned).append(each)
+            is_read = is_taken or (ignored and is_tensor(use, each))
+            if is_read or not is_tensor(use, each):
+                (done if not is_read or is_only_done(use, each, taken) else returned).append(each)
     texts = ["writes its summaries itself"] if has_summaries else []
     if done:
         names = listing([briefly(each) or inline(each) for each in done])
@@ -409,30 +427,74 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
 
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The function that takes the place of a run, by the names of what is fed and fetched."""
-    does, target = doing(use, call, fetch), result(use, call, fetch)
-    several = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.BinOp)
-    is_single = not isinstance(value_of(use, fetch), several) and bool(briefly(fetch))
-    is_taken = not isinstance(use.file.parents.get(call), ast.Expr)
-    numpy = ".numpy()" if is_single and is_taken and "returns" in does else ""
+    does, queued = doing(use, call, fetch), beside_queue(use, fetch)
     feed = argument(call, "feed_dict", 1)
     if feed is None or (isinstance(feed, ast.Constant) and feed.value is None):
-        return f"write a function that {does}, and call it here: {target}f(){numpy}"
+        return f"write a function that {does}, and call it here: {calling(use, call, fetch, '')}"
     fed = feeds(use, feed)
     keys = parameters_for([each for each in fed.keys if each is not None]) if fed is not None else []
+    unknown = calling(use, call, fetch, "...")
     if fed is None or not keys or not all(keys) or len(keys) < len(fed.keys):
-        text = f"write a function of what is fed that {does}, and call it here: {target}f(...){numpy}"
-        return f"{text}, with what {inline(feed)} holds" if isinstance(feed, (ast.Name, ast.Attribute)) else text
+        text = f"write a function of what is fed that {does}, and call it here: {unknown}"
+        is_named = isinstance(feed, (ast.Name, ast.Attribute))
+        return f"{text}, with what {inline(feed)} holds{queued}" if is_named else text + queued
     added = [each for each in dict.fromkeys(added_to(use, feed)) if each not in keys]
     if added:
         parameters = ", ".join(keys + [f"{each}=None" for each in added])
         text = f"write a function of {parameters} that {does}, and call it here"
-        return f"{text} with what {inline(feed)} holds: {target}f(...){numpy}"
+        return f"{text} with what {inline(feed)} holds: {unknown}{queued}"
     parameters = ", ".join(keys)
-    values = ", ".join(map(inline, fed.values))
-    text = f"write a function of {parameters} that {does}, and call it here: {target}f({values}){numpy}"
-    if len(text) > LONGEST:
-        text = f"write a function of {parameters} that {does}, and call it here: {target}f(...){numpy}"
-    return text
+    text = f"write a function of {parameters} that {does}, and call it here: "
+    full = text + calling(use, call, fetch, ", ".join(map(inline, fed.values)))
+    return (full if len(full) <= LONGEST else text + unknown) + queued
+
+
+def beside_queue(use: Use, fetch: ast.expr) -> str:
+    """What to say where the file starts the threads that fill queues, for a run that is fed takes from these, too."""
+    starts = any(each.path.endswith(".start_queue_runners") for each in use.file.references)
+    is_of_queue = any("queue" in last_name(each) for each in parts(use, fetch))
+    return "; what it takes from a queue is an argument, too" if starts and not is_of_queue else ""
+
+
+def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
+    """The call of the function that takes the place of a run, with what its results are given: as arrays where they
+    surely are tensors."""
+    target, function = result(use, call, fetch), f"f({arguments})"
+    if isinstance(use.file.parents.get(call), ast.Expr) or "returns" not in doing(use, call, fetch):
+        return target + function
+    single = parts(use, fetch)
+    is_plain = not any(isinstance(value_of(use, each), SEVERAL) for each in single)
+    taken = taken_of(use, call, fetch)
+    if single == [fetch]:
+        is_array = is_plain and bool(briefly(fetch)) and not is_mapping(use, call, taken)
+        return f"{target}{function}.numpy()" if is_array else target + function
+    is_whole = taken and taken == use.file.flow.targets(call)
+    if not is_plain or not taken or is_whole or not all(is_number(use, each) for each in taken):
+        return target + function
+    return f"{target}{function}.numpy()" if len(taken) == 1 else f"{target}(r.numpy() for r in {function})"
+
+
+def is_mapping(use: Use, call: ast.Call, targets: list[ast.expr]) -> bool:
+    """Whether elements of the result of a run are taken by their names."""
+    outers = [use.file.parents.get(each) for each in (call, *(load for target in targets for load in
+                                                              use.file.flow.loads(target)))]  # fmt: skip
+    slices = [each.slice for each in outers if isinstance(each, ast.Subscript)]
+    return any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in slices)
+
+
+def is_number(use: Use, target: ast.expr) -> bool:
+    """Whether what a name is set to is put into a text, or used as a number."""
+    return any(is_used_as_number(use, each) for each in use.file.flow.loads(target))
+
+
+def is_used_as_number(use: Use, load: ast.expr) -> bool:
+    outer = use.file.parents.get(load)
+    if isinstance(outer, ast.Tuple):
+        load, outer = outer, use.file.parents.get(outer)
+        return isinstance(outer, ast.BinOp) and isinstance(outer.op, ast.Mod) and outer.right is load
+    if isinstance(outer, ast.Call) and outer.func is not load:
+        return last_name(outer.func) in ("format", "print", "float", "int", "round", "str")
+    return isinstance(outer, (ast.BinOp, ast.AugAssign, ast.Compare, ast.FormattedValue))
 
 
 def feeds(use: Use, feed: ast.expr) -> ast.Dict | None:
@@ -477,23 +539,28 @@ def added_to(use: Use, feed: ast.expr) -> list[str]:
 def result(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The target of the assignment that a run is the value of, without what is ignored, or what a function does not
     return: ``loss, accuracy = ``."""
+    taken = taken_of(use, call, fetch)
+    return f"{', '.join(map(unparse, taken))} = " if taken else ""
+
+
+def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:
+    """What that consists of."""
     outer = use.file.parents.get(call)
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1:
-        return ""
+        return []
     target = outer.targets[0]
-    if isinstance(target, (ast.Tuple, ast.List)):
-        single = parts(use, fetch)
-        kept = [True] * len(target.elts)
-        if len(single) == len(target.elts):
-            pairs = zip(single, target.elts, strict=True)
-            kept = [not is_only_done(use, each, taken) and not is_summary(use, each) for each, taken in pairs]
-        taken = [
-            each
-            for each, is_kept in zip(target.elts, kept, strict=True)
-            if is_kept and not (isinstance(each, ast.Name) and each.id.startswith("_"))
-        ]
-        return f"{', '.join(map(unparse, taken))} = " if taken else ""
-    return f"{unparse(target)} = "
+    if not isinstance(target, (ast.Tuple, ast.List)):
+        return [target]
+    single = parts(use, fetch)
+    kept = [True] * len(target.elts)
+    if len(single) == len(target.elts):
+        pairs = zip(single, target.elts, strict=True)
+        kept = [not is_only_done(use, each, taken) and not is_summary(use, each) for each, taken in pairs]
+    return [
+        each
+        for each, is_kept in zip(target.elts, kept, strict=True)
+        if is_kept and not (isinstance(each, ast.Name) and each.id.startswith("_"))
+    ]
 
 
 def with_block(use: Use, call: ast.Call) -> str:

@@ -4,10 +4,12 @@ and which datasets an iterator goes over."""
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
+from tf2lint.places.flow import FUNCTIONS
 from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
@@ -16,23 +18,34 @@ if TYPE_CHECKING:
 WORDS = {
     "carried": "only assigned to a variable, beside being fed",
     "queued": "only put into a queue, beside being fed",
+    "summed": "only put into a summary, beside being fed",
+    "unfed": "fed by no run of a file that has runs or tests, and not handed on",
+    "sometimes": "fed under a condition only",
     "scalar": "fed with a number, wherever the file feeds it",
     "keyed": "a reader whose keys are used, too",
+    "idle": "given a name that nothing reads",
+    "compressed": "a reader whose options show their compression",
     "enters": "put into a reader",
+    "whole": "put into a reader of whole files",
     "ended": "in a file that catches the error for the end of the data around a while loop",
     "drawn": "an iterator whose element is what its function returns",
     "switched": "an iterator that is made to go over several datasets",
     "filled": "in a file that makes queues",
+    "extended": "a list to which more is added",
 }
 # What stands in a template for what the place shows: see ``shown``.
-MARKS = ("files", "dataset", "assignment")
+MARKS = ("files", "queue", "dataset", "assignment", "summary", "lengths", "capacity", "compression")
 
 ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
+EXTENDS = frozenset({"append", "extend", "insert"})
 ENQUEUES = frozenset({"enqueue", "enqueue_many"})
 READS = frozenset({"read", "read_up_to"})
 PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
 QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
 PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
+CALLABLES = ("function", "make_callable", "build_tensor_info")  # what makes a placeholder an input of its own
+SUMMARIES = frozenset({"scalar", "histogram", "image", "audio", "text"})  # those of TensorFlow 2
+COMPRESSIONS = ("GZIP", "ZLIB")
 DEEPEST = 5
 SHORT = 40  # of an expression that is named in a text, in characters
 
@@ -50,13 +63,20 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
     tests: dict[str, Callable[[], bool]] = {
         "carried": lambda: is_only(file, node, ASSIGNS),
         "queued": lambda: is_only(file, node, ENQUEUES),
+        "summed": lambda: bool(summaries(file, node)),
+        "unfed": lambda: is_unfed(file, node),
+        "sometimes": lambda: is_fed_by_condition(file, node),
         "scalar": lambda: is_fed_numbers(file, node),
         "keyed": lambda: is_keyed(file, node),
+        "idle": lambda: is_idle(file, node),
+        "compressed": lambda: compression(file, node) is not None,
         "enters": lambda: any(last_name(call.func) in READS for call in takers(file, node)),
+        "whole": lambda: any(is_whole_reader(file, call) for call in takers(file, node)),
         "ended": lambda: ends_by_error(file),
         "drawn": lambda: is_drawn(file, node),
         "switched": lambda: isinstance(dataset(file, node), ast.Tuple),
         "filled": lambda: fills_queues(file),
+        "extended": lambda: any(is_extension(file, each) for each in uses(file, node)),
     }
     return tests[word]()
 
@@ -65,9 +85,15 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
 
 
 def uses(file: File, node: ast.expr) -> list[ast.expr]:
-    """Where a value is used: there, or by the names that it is given."""
+    """Where a value is used: there, or by the names that it is given, or as the same element below in the block."""
     targets = file.flow.targets(node)
-    return [load for target in targets for load in file.flow.loads(target)] if targets else [node]
+    found = [load for target in targets for load in file.flow.loads(target)]
+    for target in targets:
+        if isinstance(target, ast.Subscript):
+            block = file.parents[file.parents[target]]
+            alike = (each for each in walk(block) if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Load))
+            found += [each for each in alike if unparse(each) == unparse(target) and each.lineno >= target.lineno]
+    return found if targets else [node]
 
 
 def is_key(file: File, node: ast.expr) -> bool:
@@ -205,27 +231,82 @@ def is_optional(file: File, node: ast.AST, first: ast.AST | None) -> bool:
                file.around(node))  # fmt: skip
 
 
-def feeding(file: File, name: str) -> list[tuple[ast.Call, ast.expr]]:
-    """The runs of the file that feed what has this last name, with what they feed it with."""
-    return file.feeding.get(name, [])
+def feeding(file: File, node: ast.expr) -> list[tuple[ast.Call, ast.expr]]:
+    """The runs of the file that feed what has the last name of a placeholder, with what they feed it with; not those
+    that feed another one which has got the name in between."""
+    found = file.feeding.get(file.flow.name_of_result(node), [])
+    return [(call, feed.value) for call, feed in found if not is_other(file, feed.key, node)]
 
 
-def feedings(file: File) -> dict[str, list[tuple[ast.Call, ast.expr]]]:
-    """The runs of a file by the last names of what they feed, with the values."""
-    found: dict[str, list[tuple[ast.Call, ast.expr]]] = {}
+def is_other(file: File, key: ast.expr, node: ast.expr) -> bool:
+    """Whether what is fed is a name that another placeholder was given."""
+    made = file.assignments.value_of(key) if isinstance(key, ast.Name) else None
+    return (
+        isinstance(made, ast.Call)
+        and made is not node
+        and made in file.calls
+        and node in file.calls
+        and (file.calls[made].path == file.calls[node].path)
+    )
+
+
+def feedings(file: File) -> dict[str, list[tuple[ast.Call, Feed]]]:
+    """The runs of a file by the last names of what they feed."""
+    found: dict[str, list[tuple[ast.Call, Feed]]] = {}
     for call, feed in file.feeds:
         for each in feeds_of(file, feed) or ():
             key = each.key.slice if isinstance(each.key, ast.Subscript) else each.key
             name = str(key.value) if isinstance(key, ast.Constant) else last_name(key)
             if name:
-                found.setdefault(name, []).append((call, each.value))
+                found.setdefault(name, []).append((call, each))
     return found
 
 
 def is_fed_numbers(file: File, node: ast.expr) -> bool:
     """Whether all that feed a placeholder feed it with numbers, as far as the file shows."""
-    values = [value for _, value in feeding(file, file.flow.name_of_result(node))]
+    values = [value for _, value in feeding(file, node)]
     return bool(values) and all(is_number(file, each) for each in values)
+
+
+def is_unfed(file: File, node: ast.expr) -> bool:
+    """Whether no run feeds a placeholder, though its file has runs or tests, and nothing has it that could: another
+    file, what is returned, or a key that may be the placeholder by another name."""
+    outer = file.parents.get(node)
+    made = outer if isinstance(outer, ast.ListComp) else node
+    is_test = any(each.path.startswith("tf.test.") for each in file.references)
+    is_open = not is_test and any(not isinstance(each, ast.Name) for each in file.flow.targets(made))
+    if is_open or not (is_test or file.fetches) or feeding(file, node):
+        return False
+    used = uses(file, made)
+    outers = [file.parents.get(each) for each in used]
+    if any(isinstance(each, (ast.List, ast.Tuple, ast.Dict, ast.Return)) for each in outers):
+        return False
+    if any(is_key(file, each) for each in used) or any(is_handed_on(file, call) for call in takers(file, made)):
+        return False
+    known = {file.flow.name_of_result(call) for call, each in file.calls.items() if each.path == "tf.placeholder"}
+    fed = [feeds_of(file, feed) for _, feed in file.feeds]
+    return all(found is not None and all(last_name(each.key) in known for each in found) for found in fed)
+
+
+def is_handed_on(file: File, call: ast.Call) -> bool:
+    """Whether a call makes something that may feed its arguments elsewhere: a function, or what is returned."""
+    return last_name(call.func).lower() in CALLABLES or isinstance(file.parents.get(call), (ast.Return, ast.keyword))
+
+
+def is_fed_by_condition(file: File, node: ast.expr) -> bool:
+    """Whether a placeholder is put into dictionaries of feeds under conditions only, and made without one."""
+    keys = [each for each in uses(file, node) if is_key(file, each)]
+    return (
+        bool(keys)
+        and not is_conditional(file, node)
+        and all(isinstance(file.parents[each], ast.Subscript) and is_conditional(file, each) for each in keys)
+    )
+
+
+def is_conditional(file: File, node: ast.expr) -> bool:
+    """Whether a branch of its function is around an expression."""
+    inside = itertools.takewhile(lambda each: not isinstance(each, FUNCTIONS), file.around(node))
+    return any(isinstance(each, ast.If) for each in inside)
 
 
 def is_number(file: File, node: ast.expr, depth: int = 0) -> bool:
@@ -244,7 +325,7 @@ def is_number(file: File, node: ast.expr, depth: int = 0) -> bool:
 
 def where_used(file: File, node: ast.expr) -> str:
     """Where a placeholder is fed, made the input of a function, or used, for the end of a text: lines or methods."""
-    runs = feeding(file, file.flow.name_of_result(node))
+    runs = feeding(file, node)
     lines = sorted({call.lineno for call, _ in runs})
     if lines:
         return f"line {lines[0]} feeds it" if len(lines) == 1 else f"lines {listed(list(map(str, lines)))} feed it"
@@ -267,6 +348,50 @@ def listed(texts: list[str]) -> str:
 
 
 # Queues and readers.
+
+
+def is_extension(file: File, load: ast.expr) -> bool:
+    """Whether more is added to a list where it is read."""
+    outer = file.parents.get(load)
+    return isinstance(outer, ast.BinOp) or (isinstance(outer, ast.Attribute) and outer.attr in EXTENDS)
+
+
+def is_idle(file: File, node: ast.expr) -> bool:
+    """Whether an expression is only given names of a function that nothing reads."""
+    targets = file.flow.targets(node)
+    is_local = file.function_around(node) is not None and all(isinstance(each, ast.Name) for each in targets)
+    return bool(targets) and is_local and not uses(file, node)
+
+
+def is_whole_reader(file: File, call: ast.Call) -> bool:
+    """Whether a call is one of the ``read`` of a reader of whole files."""
+    if last_name(call.func) not in READS or not isinstance(call.func, ast.Attribute):
+        return False
+    made = file.assignments.value_of(call.func.value) or call.func.value
+    return isinstance(made, ast.Call) and last_name(made.func) == "WholeFileReader"
+
+
+def capacity(file: File, node: ast.expr) -> ast.expr | None:
+    """How much the queue holds that a queue runner fills."""
+    queue = argument(node, "queue", 0) if isinstance(node, ast.Call) else None
+    made = file.assignments.value_of(queue) if isinstance(queue, (ast.Name, ast.Attribute)) else queue
+    return argument(made, "capacity", 0) if isinstance(made, ast.Call) else None
+
+
+def compression(file: File, node: ast.expr) -> ast.expr | None:
+    """The compression that the options of a reader say."""
+    options = argument(node, "options", 1) if isinstance(node, ast.Call) else None
+    made = file.assignments.value_of(options) if isinstance(options, (ast.Name, ast.Attribute)) else options
+    if not isinstance(made, ast.Call) or last_name(made.func) != "TFRecordOptions":
+        return None
+    kind = argument(made, "compression_type", 0)
+    return ast.Constant(kind.attr) if isinstance(kind, ast.Attribute) and kind.attr in COMPRESSIONS else None
+
+
+def queue(file: File, node: ast.expr) -> ast.expr | None:
+    """What a reader reads from, by its name."""
+    found = {unparse(each): each for call in reads(file, node) if (each := argument(call, "queue", 0)) is not None}
+    return next(iter(found.values())) if len(found) == 1 and len(min(found)) <= SHORT else None
 
 
 def fills_queues(file: File) -> bool:
@@ -391,6 +516,45 @@ def assignment(file: File, node: ast.expr) -> ast.expr | None:
     return ast.Call(ast.Attribute(variable, last_name(call.func), ast.Load()), [value], [])
 
 
+def summaries(file: File, node: ast.expr) -> list[ast.Call]:
+    """The summaries that a placeholder is put into, where it goes nowhere else."""
+    found = list(destinations(file, node))
+    calls = [each for each in found if each in file.calls and file.calls[each].path.startswith("tf.summary.")]
+    return calls if len(calls) == len(found) else []
+
+
+def summary(file: File, node: ast.expr) -> ast.expr | None:
+    """The summary that a placeholder carries a value into, of TensorFlow 2."""
+    calls = summaries(file, node)
+    names = {last_name(each.func) for each in calls}
+    if len(names) != 1 or not names <= SUMMARIES:
+        return None
+    name = argument(calls[0], "name", 0) if len(calls) == 1 else None
+    is_short = name is not None and len(unparse(name)) <= SHORT
+    arguments = [name if name is not None and is_short else ast.Name("name", ast.Load()), ast.Name("value", ast.Load())]
+    function = ast.parse(f"tf.summary.{names.pop()}", mode="eval").body
+    return ast.Call(function, arguments, [ast.keyword("step", ast.Name("step", ast.Load()))])
+
+
+def lengths(file: File, node: ast.expr) -> ast.expr | None:
+    """The shape of a placeholder, with 1 where that leaves a length open."""
+    shape = argument(node, "shape", 1) if isinstance(node, ast.Call) else None
+    if not isinstance(shape, (ast.List, ast.Tuple)):
+        return None
+    known = [ast.Constant(1) if isinstance(each, ast.Constant) and each.value is None else each for each in shape.elts]
+    return ast.List(known, ast.Load())
+
+
 def shown(file: File, node: ast.expr, mark: str) -> ast.expr | None:
     """What one of ``MARKS`` stands for at a place; ``None`` where the file does not show it."""
-    return {"files": files, "dataset": dataset, "assignment": assignment}[mark](file, node)
+    found: dict[str, Callable[[File, ast.expr], ast.expr | None]] = {
+        "files": files,
+        "queue": queue,
+        "dataset": dataset,
+        "assignment": assignment,
+        "summary": summary,
+        "lengths": lengths,
+        "capacity": capacity,
+        "compression": compression,
+    }
+    return found[mark](file, node)

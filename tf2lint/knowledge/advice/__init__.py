@@ -52,8 +52,12 @@ Holes can be marked, to say how they are filled:
 ``told("m.p", e)``   what the calls of the result's method ``m`` pass for ``p``, ``e`` where that is not one expression
 ``holder(n)``        the object whose attributes are run around the call
 ``key("n")``         the key of the dictionary that has the result
-``files(n)``, ``dataset(n)``, ``assignment(n)``
-                     what a reader reads, what an iterator goes over, the assignment that a placeholder is for
+``files(n)``, ``queue(n)``, ``compression(n)``
+                     the files that a reader reads, the queue that it takes them from, the compression of its options
+``dataset(n)``, ``capacity(n)``
+                     what an iterator goes over, how much the queue of a queue runner holds
+``assignment(n)``, ``summary(n)``, ``lengths(n)``
+                     the assignment, or the summary, that a placeholder is for; its shape, with 1 for None
 ``normalized(e)``    a layer with the normalizer and the activation that the call, or a scope around it, sets after it
 ``global_name("n")`` a name of the program's own
 
@@ -177,7 +181,8 @@ class Advice(NamedTuple):
 # Marks whose first argument stands for what they put in.
 FILLED_BY_FIRST = (
     *("always", "default", "passed", "rate", "several", "some", "result", "short"),
-    *("normalized", "holder", "key", "files", "dataset", "assignment"),
+    *("normalized", "holder", "key", "files", "queue", "dataset", "assignment", "summary"),
+    *("lengths", "capacity", "compression"),
 )
 
 

@@ -10,7 +10,7 @@ import copy
 import functools
 import itertools
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,7 @@ from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
 from tf2lint.places import pipelines, rates, steps
 from tf2lint.places.flow import FUNCTIONS, WORDS
-from tf2lint.places.layer_scopes import LAYERS, Setting, items_of
+from tf2lint.places.layer_scopes import LAYERS, SCOPED_LAYERS, Setting, items_of
 from tf2lint.places.repeats import is_new_anyway, repetition
 from tf2lint.rules import Suggestion
 from tf2lint.syntax import is_same, last_name, unparse, walk
@@ -172,10 +172,12 @@ def public_name(path: str) -> str:
 
 def successor(block: Advice) -> str:
     """What a block has in place of its symbol, by name, or in few words."""
-    found = [each for each in block.clauses if each.kind in ("write", "same", "say")]
+    found = [each for each in block.clauses if each.kind in ("write", "same", "say", "pass")]
     chosen = next((each for each in found if each.when is None), found[0] if found else None)
     if chosen is None:
         return ""
+    if chosen.kind == "pass" and isinstance(chosen.template, ast.Constant):
+        return unparse(chosen.template)
     if chosen.kind == "same":
         return chosen.text
     if chosen.kind == "say":
@@ -254,7 +256,10 @@ class Writer:
         if made is None or is_same(made.new, made.node):
             return Remedy(place.saying(UnfitError()))
         suggestion = self.suggestion(made) if reference.certain or reference.owner else None
-        return Remedy("; ".join((f"write {self.shown(made.new)}", *place.notes(made))), suggestion)
+        shown = self.shown(made.new)
+        if suggestion is not None and suggestion.text.startswith("(") and isinstance(made.new, ast.Lambda):
+            shown = f"({shown})"
+        return Remedy("; ".join((f"write {shown}", *place.notes(made))), suggestion)
 
     def instead(self, node: ast.expr, new: ast.expr) -> Remedy:
         """The remedy of a rule that knows itself what to write for an expression."""
@@ -920,6 +925,9 @@ class Place:
         made = {} if self.within is not None else self.file.layer_scopes.made_for(self.reference.nodes[-1], self.symbol)
         if len(made) > 1:
             return f"with what {' or '.join(f'{name}()' for name in made)} of this file sets where that surrounds it"
+        other = self.file.layer_scopes.handed_on if self.within is None and not made else ""
+        if other and self.symbol.rpartition(".")[2].startswith(SCOPED_LAYERS):
+            return f"with what {other}() of another module sets where that surrounds it"
         for name, setting in made.items():
             return f"and under {name}() of this file {self.under(setting)}"
         return ""
@@ -1209,15 +1217,19 @@ class Place:
                             return Replacement(self.node, func)
                         partial = advice.expression("functools.partial")
                         return Replacement(self.node, ast.Call(partial, [func], fixed))
-        options = set(declared.defaults) - {"name", "scope", "outputs_collections"}
+        unasked = {"name", "scope", "outputs_collections"}
+        options = set(declared.defaults) - unasked
         if kind(self.symbol) != "f" or not needed or len(needed) > 3 or len(options) > 2:
             return None  # what calls it may pass anything of that
-        bound = Bound(declared, {name: ast.Name(name, ast.Load()) for name in needed})
+        asked = self.file.flow.keywords(self.node) - set(needed)
+        if not asked <= unasked:
+            return None
+        bound = Bound(declared, {name: ast.Name(name, ast.Load()) for name in (*needed, *asked)})
         try:
             body = Filling(self, bound).expression(template)
         except UnfitError:
             return None
-        return Replacement(self.node, lambda_of(body, needed))
+        return Replacement(self.node, lambda_of(body, needed, sorted(asked)))
 
     def filled_with_nothing(self, template: ast.expr) -> ast.expr:
         """An expression of a block that has no holes."""
@@ -1624,9 +1636,10 @@ def modules_of(new: ast.expr) -> set[str]:
     return {name.rpartition(".")[0] for name in names if name.partition(".")[0] in PACKAGES}
 
 
-def lambda_of(body: ast.expr, parameters: Iterable[str] = ()) -> ast.Lambda:
-    """A function of some parameters that gives an expression."""
-    return ast.Lambda(ast.arguments([], [ast.arg(name) for name in parameters], None, [], [], None, []), body)
+def lambda_of(body: ast.expr, parameters: Iterable[str] = (), optional: Sequence[str] = ()) -> ast.Lambda:
+    """A function of some parameters, and of others that are None by default, that gives an expression."""
+    declared = [ast.arg(name) for name in (*parameters, *optional)]
+    return ast.Lambda(ast.arguments([], declared, None, [], [], None, [ast.Constant(None) for _ in optional]), body)
 
 
 def keras_named(path: str, made: ast.Call, api: str) -> bool:

@@ -19,7 +19,7 @@ def resize_method(use: Use) -> str:
     """The method that a call resizes with, by its name in TensorFlow 2; empty where that is not known."""
     if use.symbol in ONE_METHOD:
         return ONE_METHOD[use.symbol]
-    node = argument(use.call, "method", 2) if use.call else None
+    node = argument(use.call, "method", 2) if use.call else method_beside(use)
     if node is None:
         is_default = use.call is not None and not any(each.arg is None for each in use.call.keywords)
         return "bilinear" if is_default else ""
@@ -29,6 +29,12 @@ def resize_method(use: Use) -> str:
             return methods[node.value]
         return node.value if node.value in methods else ""
     return RESIZE_METHODS.get(last_name(node), "")
+
+
+def method_beside(use: Use) -> ast.expr | None:
+    """What is passed as the method beside the function, which is passed on."""
+    outer = use.file.parents.get(use.node)
+    return argument(outer, "method") if isinstance(outer, ast.Call) and use.node in outer.args else None
 
 
 @rule(

@@ -6,8 +6,9 @@ import ast
 import re
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.instead import module_uses
 from tf2lint.instead.runs import inline
-from tf2lint.instead.summaries import lines, remedy_of_merged, remedy_of_record, remedy_of_summary
+from tf2lint.instead.summaries import EXAMPLE, example, lines, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
@@ -92,7 +93,7 @@ def summary_writer(use: Use) -> Findings:
         yield use.report(remedy=remedy_of_summary(use))
         return
     if use.symbol not in RECORDS:
-        yield use.report()
+        yield use.report(remedy=use.remedy.replace(EXAMPLE, example(use)))
         return
     calls = use.file.calls
     outer = (calls.get(each) for each in use.file.around(use.node) if isinstance(each, ast.Call))
@@ -299,14 +300,15 @@ def estimator(use: Use) -> Findings:
 
     False alarms: none known.
     """
+    uses = module_uses.remedy(use) if isinstance(use.node, ast.alias) else ""
     if use.standing is not Standing.LOST:
         yield use.report(severity=Severity.REFACTOR)
     elif resolves(use.path, use.reference.route, "2.15"):
-        yield use.report(severity=Severity.ERROR, problem=use.rule.problem)
+        yield use.report(severity=Severity.ERROR, problem=use.rule.problem, remedy=uses)
     else:
         old = use.path.replace("tf", "tf.compat.v1", 1)
         kept = f", and `{old}` up to TF 2.15 only" if resolves(use.path, Route.COMPAT_V1, "2.15") else ""
-        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2" + kept)
+        yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in TF 2" + kept, remedy=uses)
 
 
 @rule(

@@ -100,7 +100,7 @@ def instead_of_scope(use: Use, scope: ast.Call) -> str:
         named = unparse(scope.args[0]) if scope.args else "it"
         if len(named) > LONGEST or "\n" in named:
             named = "it"
-        return f"delete it and dedent its body: give each layer in it the arguments that {named} has for it"
+        return f"delete it and dedent its body: give each layer in it, or that it calls, the arguments that {named} has"
     if keywords is None:
         starred = " and ".join(unparse(each.value) for each in scope.keywords if each.arg is None)
         listed = ", ".join(map(unparse, functions))
@@ -154,8 +154,18 @@ def normalization(place: Place) -> str:
     try:
         made = place.normalized(ast.Name("x", ast.Load()), place.bound)
     except UnfitError:
-        return f" and {unparse(place.bound.passed['normalizer_fn'])} after it"
+        where = ", where it is not None," if may_be_none(place) else ""
+        activation = unparse(place.bound.passed.get("activation_fn") or place.name_of("tf.nn.relu"))
+        then = f", then {activation}" if activation != "None" else ""
+        return f" and {unparse(place.bound.passed['normalizer_fn'])}{where} after it{then}"
     return f" and, before the activation, {unparse(made)}"
+
+
+def may_be_none(place: Place) -> bool:
+    """Whether the normalizer of a scope is a parameter that is None by default: the layer has a bias then."""
+    normalizer = place.bound.passed.get("normalizer_fn") if place.bound is not None else None
+    default = place.default_of_name(normalizer) if normalizer is not None else None
+    return isinstance(default, ast.Constant) and default.value is None
 
 
 def call_of_layer(place: Place, layer: ast.Call, keywords: dict[str, ast.expr]) -> ast.Call:
@@ -174,6 +184,9 @@ def call_of_layer(place: Place, layer: ast.Call, keywords: dict[str, ast.expr]) 
         or (isinstance(each.value, ast.Call) and unparse(each.value.func) in UNASKED)
         or (each.arg == "use_bias" and is_normalized)
     ]
+    for each in set_here:
+        if each.arg == "use_bias" and may_be_none(place):
+            each.value = ast.Compare(place.bound.passed["normalizer_fn"], [ast.Is()], [ast.Constant(None)])
     return ast.Call(ast.Name("functools.partial"), [place.name_of(unparse(layer.func))], set_here)
 
 

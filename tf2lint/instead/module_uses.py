@@ -79,7 +79,9 @@ def instead(use: Use, symbol: str) -> str:
 
 def block_of(use: Use, symbol: str) -> Advice:
     """The advice for a symbol, by its public name where it has one."""
-    public = public_name(symbol)
+    owner, _, member = symbol.rpartition(".")
+    below = f"{public_name(owner)}.{member}"  # such as a constant of a class
+    public = below if below in advice.table() else public_name(symbol)
     return advice.advice(symbol, use.file.api) if public == symbol else use.file.writer.block_for(public)
 
 

@@ -32,6 +32,9 @@ NEW_NAMES = {"max_images": "max_outputs"}
 BY_KEYWORD = ("max_outputs", "max_images")
 # What puts a summary into a collection, by the name of the method.
 COLLECTS = ("add", "append", "insert", "add_to_collection")
+# Kinds of summaries, and what they take.
+KINDS = {"scalar": "value", "histogram": "values", "image": "images", "audio": "audio, sample_rate", "text": "text"}
+EXAMPLE = "tf.summary.scalar(name, value, step=step)"
 MOST_LINES = 4  # that a text names
 LONGEST = 200  # of a call that is shown, in characters
 SCALED = (
@@ -49,11 +52,18 @@ VALUES = {
 
 
 class Writing(NamedTuple):
-    """Where the file gives a summary to a writer: the call of ``add_summary``, who writes, and for which step."""
+    """Where the file gives a summary to a writer: the call of ``add_summary``, who writes in TensorFlow 2, for which
+    step, and what that writer has to be made by, where nothing of the file becomes it."""
 
     call: ast.Call
     writer: str
     step: str
+    made: str
+
+    @property
+    def old(self) -> str:
+        """The call as a text has it."""
+        return f"{inline(self.call.func)}(...)"
 
 
 # Where summaries are written.
@@ -64,8 +74,20 @@ def writings(use: Use) -> list[Writing]:
     found = []
     for call in sorted(use.file.callers("add_summary"), key=lambda each: each.lineno):
         if isinstance(call.func, ast.Attribute) and 0 < len(call.args) + len(call.keywords) <= 2:
-            found.append(Writing(call, inline(call.func.value), step_of(use, argument(call, "global_step", 1))))
+            made = new_writer(use, call.func.value)
+            name = "writer" if made else inline(call.func.value)
+            found.append(Writing(call, name, step_of(use, argument(call, "global_step", 1)), made))
     return found
+
+
+def new_writer(use: Use, writer: ast.expr) -> str:
+    """How to make a writer in the place of one that another object of TensorFlow has, such as a ``Supervisor``; empty
+    for the file's own, which is made anew where it is made."""
+    owner = use.file.assignments.value_of(writer.value) if isinstance(writer, ast.Attribute) else writer
+    if not isinstance(owner, ast.Call) or owner not in use.file.calls:
+        return ""
+    folder = argument(owner, "logdir", 0 if owner is writer else None)
+    return f"tf.summary.create_file_writer({inline(folder) if folder is not None else 'logdir'})"
 
 
 def step_of(use: Use, node: ast.expr | None) -> str:
@@ -123,10 +145,10 @@ def block_of(use: Use, writing: Writing | None) -> str:
 def place_of(use: Use, writing: Writing) -> str:
     """An ``add_summary`` by its line, and by its function if that is another one."""
     function = use.file.function_around(writing.call)
-    text = f"{writing.writer}.add_summary(...) of line {writing.call.lineno}"
-    if function is None or function is use.file.function_around(use.node):
-        return text
-    return f"{text}, in {function.name}"
+    text = f"{writing.old} of line {writing.call.lineno}"
+    if function is not None and function is not use.file.function_around(use.node):
+        text += f", in {function.name}"
+    return f"{text}, with writer = {writing.made}" if writing.made else text
 
 
 def lines(nodes: Iterable[ast.expr]) -> str:
@@ -147,7 +169,9 @@ def remedy_of_summary(use: Use) -> str:
     if call is None:
         kind = use.path.rpartition(".")[2].partition("_")[0]
         return f"call tf.summary.{kind}(name, data, step=step) under {block_of(use, writing)}"
-    texts = [f"call {use.file.writer.shown(call, LONGEST)} under {block_of(use, writing)}"]
+    loop = loop_left(use, writing)
+    within = f", with its loop of line {loop.lineno}," if loop is not None else ""
+    texts = [f"call {use.file.writer.shown(call, LONGEST)}{within} under {block_of(use, writing)}"]
     known = computed(use)
     if writing is not None:
         texts.append(f" in place of {place_of(use, writing)}")
@@ -173,16 +197,41 @@ def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
     family = argument(use.call, "family") if use.call is not None else None
     if family is not None:
         by_position[0] = in_family(family, by_position[0])
+    for scope in name_scopes(use, writing):
+        by_position[0] = in_family(scope, by_position[0])
     by_position = [NamesOfVariables(use).visit(each) for each in by_position]
     by_position[1] = Fed(use, writing).visit(by_position[1])
     function = use.file.writer.spelled(f"tf.summary.{last.partition('_')[0]}", use.reference)
     return ast.Call(function, by_position, [ast.keyword("step", step), *words])
 
 
+def loop_left(use: Use, writing: Writing | None) -> ast.For | None:
+    """The loop that makes a summary for each of some things, once: what writes them is not in it."""
+    function, around = use.file.function_around(use.node), set(use.file.around(writing.call)) if writing else set()
+    loops = [each for each in use.file.around(use.node) if isinstance(each, ast.For) and each not in around]
+    left = [each for each in loops if around and use.file.function_around(each) is function]
+    return left[-1] if left else None
+
+
+def name_scopes(use: Use, writing: Writing | None) -> Iterator[ast.expr]:
+    """The names of the scopes around a summary that are not around what writes it, the inner ones first, as far as they
+    are written out: they are a part of its tag in TensorFlow 1."""
+    around = set(use.file.around(writing.call)) if writing is not None else set()
+    for outer in use.file.around(use.node) if around and use.path.startswith("tf.summary.") else ():
+        for item in reversed(outer.items) if isinstance(outer, ast.With) and outer not in around else ():
+            scope = use.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
+            if scope is not None and scope.call is not None and scope.path in ("tf.name_scope", "tf.variable_scope"):
+                name = scope.call.args[0] if scope.call.args else None
+                if isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value:
+                    yield ast.Constant(name.value.rstrip("/"))
+
+
 def in_family(family: ast.expr, name: ast.expr) -> ast.expr:
-    """The name of a summary with that of its family before it."""
+    """The name of a summary with that of its family, or a scope, before it."""
     if all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in (family, name)):
         return ast.Constant(f"{ast.literal_eval(family)}/{ast.literal_eval(name)}")
+    if isinstance(family, ast.Constant) and isinstance(family.value, str):
+        return ast.BinOp(ast.Constant(f"{family.value}/"), ast.Add(), name)
     return ast.BinOp(ast.BinOp(family, ast.Add(), ast.Constant("/")), ast.Add(), name)
 
 
@@ -336,6 +385,12 @@ def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
 # Merged summaries.
 
 
+def example(use: Use) -> str:
+    """A call that writes summaries of the kind that the file has, if it has one kind only, or scalars."""
+    kinds = [each for each in KINDS if any(known.path == f"tf.summary.{each}" for known in use.file.references)]
+    return EXAMPLE if len(kinds) != 1 else f"tf.summary.{kinds[0]}(name, {KINDS[kinds[0]]}, step=step)"
+
+
 def remedy_of_merged(use: Use) -> str:
     """What to do about ``tf.summary.merge_all`` and its like: by what takes the result."""
     writing = writing_for(use)
@@ -346,7 +401,7 @@ def remedy_of_merged(use: Use) -> str:
         text += f", and {name} where it is taken ({lines(taken)})"
     elif use.call is not None and isinstance(use.file.parents.get(use.call), ast.Return):
         text += ", and what takes the result of its function"
-    text += f": each tf.summary.scalar(name, value, step=step) writes by itself under {block_of(use, writing)}"
+    text += f": each {example(use)} writes by itself under {block_of(use, writing)}"
     known = computed(use)
     if writing is not None:
         step = f", with step={writing.step}" if writing.step != "step" else ""
@@ -368,7 +423,8 @@ def remedy_of_record(use: Use) -> str:
         return ""
     made = list(values_in(use))
     texts = [text for each in made for text in [call_for_value(use, each, writing)] if text]
-    end = f"in place of {writing.writer}.add_summary(...) (line {writing.call.lineno})"
+    end = f"in place of {writing.old} (line {writing.call.lineno})"
+    end += f", with writer = {writing.made}" if writing.made else ""
     block = block_of(use, writing)
     if not texts:
         each = "tf.summary.scalar(name, value, step=step)".replace("=step", f"={writing.step}")

@@ -6,12 +6,14 @@ import ast
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from tf2lint.syntax import last_name, unparse, walk
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 # What the words say of an expression or, where it is given a name, of the uses of that name.
 WORDS = {
-    "unused": "a statement of its own",
-    "named": "given a name",
+    "unused": "a statement of its own, or given a name of its function that nothing reads",
+    "named": "given a name, or the default of a parameter",
     "unpacked": "taken apart by an assignment to several names",
     "unzipped": "taken apart by zip(*...)",
     "inherited": "a base of a class",
@@ -147,6 +149,14 @@ class Flow:
         is_local = any(isinstance(each, FUNCTIONS) for each in self._scopes(target))
         return not target.id.startswith("_") and (not is_local or bool(self.loads(target)))
 
+    def _is_local(self, target: ast.expr) -> bool:
+        """Whether what is assigned to is a name of the function around it."""
+        function = next(self._scopes(target))
+        if function is None or not isinstance(target, ast.Name):
+            return False
+        elsewhere = (each.names for each in walk(function) if isinstance(each, (ast.Global, ast.Nonlocal)))
+        return not any(target.id in names for names in elsewhere)
+
     def _is_unzipped(self, starred: ast.Starred) -> bool:
         call = self.parents.get(starred)
         return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "zip"
@@ -160,15 +170,51 @@ class Flow:
         outer = ((each, self.parents.get(each)) for each in self._taken(node) if each.attr == method)
         return [call for each, call in outer if isinstance(call, ast.Call) and call.func is each]
 
+    def keywords(self, node: ast.expr) -> frozenset[str]:
+        """The keywords that an expression's value, or one that it may be in place of, is called with by a name."""
+        outer = self.parents.get(node)
+        while isinstance(outer, ast.IfExp) and node is not outer.test:
+            node, outer = outer, self.parents.get(outer)
+        loads = [node, *(load for target in self.targets(node) for load in self.loads(target))]
+        calls = ((each, self.parents.get(each)) for each in loads)
+        taken = [call.keywords for each, call in calls if isinstance(call, ast.Call) and call.func is each]
+        return frozenset(word.arg for words in taken for word in words if word.arg)
+
     def _taken(self, node: ast.expr) -> Iterator[ast.Attribute]:
         outer = self.parents.get(node)
         targets = self.targets(node)
         if isinstance(outer, ast.withitem) and outer.optional_vars is not None:
             targets = [outer.optional_vars]
-        for each in (node, *(load for target in targets for load in self.loads(target))):
+        loads = [node, *(load for target in targets for load in self.loads(target))]
+        for each in (*loads, *(inner for load in loads for inner in self._loads_of_parameter(load))):
             taken = self.parents.get(each)
             if isinstance(taken, ast.Attribute):
                 yield taken
+
+    @cached_property
+    def _functions(self) -> dict[str, list[ast.FunctionDef]]:
+        """The functions of the file by their names."""
+        found: dict[str, list[ast.FunctionDef]] = {}
+        for node in self.parents:
+            if isinstance(node, ast.FunctionDef):
+                found.setdefault(node.name, []).append(node)
+        return found
+
+    def _loads_of_parameter(self, node: ast.expr) -> list[ast.expr]:
+        """Where a function of the file, or a method of the same object, reads what it is passed with this argument."""
+        word = self.parents.get(node)
+        call = self.parents.get(word) if isinstance(word, ast.keyword) else word
+        if not isinstance(call, ast.Call) or node is call.func:
+            return []
+        is_own = isinstance(call.func, ast.Attribute) and unparse(call.func.value) == "self"
+        known = self._functions.get(last_name(call.func), []) if is_own or isinstance(call.func, ast.Name) else []
+        if len(known) != 1:
+            return []
+        if isinstance(word, ast.keyword):
+            return self._loads.get((known[0], word.arg or ""), [])
+        names = [each.arg for each in known[0].args.args][is_own:]
+        index = call.args.index(node)
+        return self._loads.get((known[0], names[index]), []) if index < len(names) else []
 
     def holder(self, node: ast.AST) -> str:
         """The name whose attributes the function around a node, or the methods of its class, run or feed in a session:
@@ -206,6 +252,8 @@ class Flow:
                 found.add("unpacked")
             else:
                 found.add("named")
+                if not self.loads(target) and self._is_local(target):
+                    found.add("unused")
             for load in self.loads(target):
                 found.update(self._here(load))
                 if any(isinstance(each, (ast.Tuple, ast.List)) for each in self.targets(load)):
@@ -220,6 +268,8 @@ class Flow:
             yield "fed"
         if isinstance(outer, ast.Expr):
             yield "unused"
+        elif isinstance(outer, ast.arguments):
+            yield "named"
         elif isinstance(outer, ast.ClassDef) and node in outer.bases:
             yield "inherited"
         elif isinstance(outer, ast.Starred) and self._is_unzipped(outer):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LAYERS = ("tf.contrib.layers", "tf.contrib.slim", "tf.contrib.framework")
 NORMALIZATIONS = ("tf.contrib.layers.batch_norm", "tf.contrib.slim.batch_norm")
 DEPTH = 3  # of calls of calls that are followed
+# The beginnings of the names of layers for which networks set scopes.
+SCOPED_LAYERS = ("conv", "max_pool", "avg_pool", "fully_connected", "batch_norm", "dropout", "separable_conv")
 OF_CALLERS = "with what the scopes around the calls of its function set for it"
 
 
@@ -250,6 +252,16 @@ class LayerScopes:
             return {}
         found = {function.name: self.lexical(inner, symbol) for function, inner in self.makers.items()}
         return {name: setting for name, setting in found.items() if setting.passed}
+
+    @cached_property
+    def handed_on(self) -> str:
+        """The file's own name for a function of another module that returns scopes, as the networks of slim have them
+        for their callers; empty where it has none."""
+        for each in self.file.source.tree.body if self.calls else ():
+            if isinstance(each, ast.Assign) and isinstance(each.value, ast.Attribute):
+                if each.value.attr.endswith("_arg_scope") and isinstance(each.targets[0], ast.Name):
+                    return each.targets[0].id
+        return ""
 
 
 def items_of(file: File, node: ast.expr) -> dict[str, ast.expr] | None:

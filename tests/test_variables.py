@@ -217,11 +217,32 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
          "write a function for this lambda that does what v.assign(1.0) does and returns nothing, and the other"),
         (f"{T}def f():\n return tf.group(v.assign(1.0))\ntf.cond(x, f, tf.no_op)", "TF715",
          "write v.assign(1.0) for it, and let f return nothing, and the other branch of tf.cond, too"),
-        (f"{T}both = tf.group(a, b)", "TF715", "write def both() that does what a and b do, and call both() where"),
+        (f"{T}both = tf.group(a, b)", "TF715",
+         "write def both(...) here that does what a and b do, and call both(...) where both was run, with what"),
         (f"{T}def f():\n ops = []\n for a in x: ops.append(a.assign(1))\n both = tf.group(*ops)", "TF715",
-         "make a function of the loop on line 7 that fills its list, def both(), and call both() where both was run"),
+         "put the loop on line 7 that fills its list into a function here, def both(), and call both() where both was"),
         (f"{T}def f():\n return tf.group(a, b)\nop = f()", "TF715",
-         "return nothing: f does it when it is called, so call it where its result (on line 7) was run"),
+         "return nothing: f does it when it is called, so call it where its result, got on line 7, was run"),
+        ("class A:\n def f(self, other):\n  p = tf.placeholder(tf.float32)\n  v = tf.Variable(1.0)\n"
+         "  self.op = tf.group(tf.assign(v, p))", "TF715",
+         "set self.op = op, and call self.op(p) where self.op was run"),
+        ("def f(x):\n s = tf.Variable(0.0)\n return tf.group(s.assign(x))\nf(y)", "TF715",
+         "and make the variables that it makes once, outside of it"),
+        ("def f(x):\n o = tf.train.AdamOptimizer(0.1)\n return tf.group(o.minimize(x))\nf(y)", "TF715",
+         "and make the optimizer that it makes once, outside of it"),
+        ("u = tf.get_collection('updates')\nop = tf.group(*u)", "TF715", "delete it with u: TF 2 has no collections"),
+        ("e = tf.train.ExponentialMovingAverage(0.9)\na = tf.reduce_sum(x)\nop = e.apply([a])", "TF715",
+         "write v.assign(0.9 * v + (1 - 0.9) * x) in each step, and read v where e.average(x) is read"),
+        ("e = tf.train.ExponentialMovingAverage(0.9)\nop = e.apply(tf.trainable_variables())", "TF715",
+         "call it once before training and after each step"),
+        (f"{T}vs = tf.trainable_variables()\nvs.remove(v)", "TF901", "vs = [each for each in vs if each is not v]"),
+        (f"{T}vs = tf.trainable_variables()\nvs.index(v)", "TF901",
+         "write next(i for i, each in enumerate(vs) if each is v)"),
+        ("if tf.reduce_sum(x) == n: pass", "TF901", "tf.reduce_all(tf.equal(tf.reduce_sum(x), n)) for the values"),
+        ("def f(x):\n w = tf.Variable(tf.zeros(x.get_shape()[-1:]))\n return x * w", "TF910",
+         "create it once, in build(self, input_shape) of a layer, for its shape comes from x"),
+        ("def f(x, o):\n n = tf.Variable(0, trainable=False)\n return o.minimize(x, global_step=n)", "TF910",
+         "delete it: an optimizer counts its steps itself"),
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session(graph=g) as s:\n"
          "   s.run(tf.global_variables_initializer())", "TF201",
          "keep it for the graph of this test, as tf.compat.v1.global_variables_initializer()"),
@@ -244,6 +265,7 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
 def test_the_names_of_the_place_are_said(text: str, code: str, said: str) -> None:
     findings = found(text, code)
     assert [each for each in findings if said in each.remedy], findings
+    assert all(each.severity in each.rule.severities for each in findings)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tf2lint.instead.runs import inline
 from tf2lint.instead.scopes import at
 from tf2lint.knowledge import Route, resolves, types
 from tf2lint.names import Kind, bound_names
+from tf2lint.places import steps
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, shown, written
@@ -31,7 +32,7 @@ def is_in_graph_mode(use: Use) -> bool:
     "tf-tensor-equality",
     symbols=("tf.Tensor.__eq__", "tf.Variable.__eq__", *LIST_SEARCHES),
     severity=Severity.WARNING,
-    compat=None,
+    compat=Severity.ERROR,
     problem="`{name}` compares by value in TF 2",
     remedy="write `is` where the same object is meant",
     silent=True,
@@ -78,10 +79,10 @@ def tensor_equality(use: Use) -> Findings:
         direct = use.file.calls.get(node.comparators[0]) if isinstance(node.comparators[0], ast.Call) else made
         if direct is not None and direct.path == "tf.trainable_variables":
             negation = "not " * isinstance(node.ops[0], ast.NotIn)
-            yield use.report(problem=problem, remedy=f"write {negation}{text}.trainable")
+            yield use.report(problem=problem, remedy=f"write {negation}{text}.trainable", severity=Severity.WARNING)
             return
-        found = f"any({text} is each for each in {container})"
-        yield use.report(problem=problem, remedy=f"write {'not ' * isinstance(node.ops[0], ast.NotIn)}{found}")
+        found = f"{'not ' * isinstance(node.ops[0], ast.NotIn)}any({text} is each for each in {container})"
+        yield use.report(problem=problem, remedy=f"write {found}", severity=Severity.WARNING)
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
         if not are_tensors(use, *sides(node)) or tests_type(use.file, node):
             return
@@ -91,18 +92,35 @@ def tensor_equality(use: Use) -> Findings:
         sign, function = ("is", "tf.equal") if isinstance(node.ops[0], ast.Eq) else ("is not", "tf.not_equal")
         text = ast.unparse(node)
         left, right = (shown(each) if len(text) <= 60 else name for each, name in zip(sides(node), "ab", strict=True))
-        values = f"{function}({left}, {right}) for the values"
+        values = f"{function}({left}, {right})"
+        if "tested" in use.file.flow.words(node):
+            values = f"tf.reduce_{'all' if sign == 'is' else 'any'}({values})"
+        values += " for the values"
         if any(isinstance(each, ast.Call) for each in sides(node)):
             remedy = f"write {values}"
         else:
             remedy = f"write {left} {sign} {right} for the objects, {values}"
         problem = f"`{left} {'==' if sign == 'is' else '!='} {right}` compares the values in TF 2, in TF 1 the objects"
-        yield use.report(problem=problem, remedy=remedy)
+        yield use.report(problem=problem, remedy=remedy, severity=Severity.WARNING)
     elif not isinstance(node, ast.Compare):
         yield use.report(
             problem="`{name}` finds an element by its value in TF 2",
-            remedy="search for the element that `is` the variable",
+            remedy=remedy_of_search(use),
+            severity=Severity.WARNING,
         )
+
+
+def remedy_of_search(use: Use) -> str:
+    """What to write for a method of a list that finds an element: by which object it is."""
+    method, call = use.node, use.call
+    if call is None or not isinstance(method, ast.Attribute) or len(call.args) != 1:
+        return "search for the element that `is` the variable"
+    items, item = shown(method.value), shown(call.args[0])
+    if method.attr == "remove":
+        return f"write {items} = [each for each in {items} if each is not {item}]"
+    if method.attr == "index":
+        return f"write next(i for i, each in enumerate({items}) if each is {item})"
+    return f"write sum(each is {item} for each in {items})"
 
 
 def compared_with_literal(use: Use, node: ast.Compare) -> Finding:
@@ -872,7 +890,7 @@ def name_of_operation(node: ast.AST | None) -> tuple[ast.expr, ast.expr] | None:
     "TF910",
     "tf-variable-per-call",
     symbols=("tf.Variable", *MAKES_VARIABLES),
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     compat=None,
     problem="`{name}` makes a new variable in every call of the function in TF 2",
     remedy="create it once, in the __init__ of a tf.Module or layer, and use it here",
@@ -936,7 +954,32 @@ def variable_per_call(use: Use) -> Findings:
     if function is None or function.name.startswith(("__", "test")) or function.name in ("build", "main", "setUp"):
         return
     if is_applied_and_forgotten(use.file, function, use.call) and is_step(use.file, function):
-        yield use.report(severity=Severity.ERROR)
+        yield use.report(severity=Severity.WARNING, remedy=remedy_of_variable(use, function, use.call))
+
+
+def remedy_of_variable(use: Use, function: FunctionNode, call: ast.Call) -> str:
+    """Where to make a variable whose shape comes from what the function is given, and what to do about one that counts
+    steps; empty for any other."""
+    if use.path == "tf.Variable" and "counted" in steps.words(use.file, call):
+        return "delete it: an optimizer counts its steps itself, in optimizer.iterations"
+    given = {each.arg for each in walk(function.args) if isinstance(each, ast.arg)} - {"self", "cls"}
+    shaped = shaped_by(use, call, given) if use.path == "tf.Variable" else ""
+    return (
+        f"create it once, in build(self, input_shape) of a layer, for its shape comes from {shaped}" if shaped else ""
+    )
+
+
+def shaped_by(use: Use, node: ast.AST, given: set[str], depth: int = 0) -> str:
+    """The parameter of the function around whose shape an expression is made of; empty where there is none."""
+    for each in walk(node):
+        if isinstance(each, ast.Attribute) and each.attr in ("shape", "get_shape") and last_name(each.value) in given:
+            return last_name(each.value)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load) and depth < 3:
+            known = use.file.assignments.value_of(each)
+            found = shaped_by(use, known, given, depth + 1) if known is not None else ""
+            if found:
+                return found
+    return ""
 
 
 def is_applied_and_forgotten(file: File, function: FunctionNode, call: ast.Call) -> bool:

@@ -7,10 +7,10 @@ import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
-from tf2lint.instead.runs import ASSIGNMENTS, inline, listing
+from tf2lint.instead.runs import ASSIGNMENTS, inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, walk
+from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import Findings, Use
 
 
@@ -69,11 +69,24 @@ def graph(use: Use) -> Findings:
         yield use.report(
             problem="`{name}` is of a graph that TF 2 does not have" if is_lost else "",
             severity=Severity.ERROR if is_lost else Severity.REFACTOR,
-            remedy=remedy_of_name_scope(use.file.api) if use.symbol == "tf.Graph.get_name_scope" else "",
+            remedy=remedy_of_member(use),
         )
     elif not is_reported_with_member(use) and not is_imported_into(use):
         problem = "`{name}` does not exist in TF 2" if use.is_missing else ""
         yield use.report(problem=problem, remedy=remedy_of_graph(use))
+
+
+def remedy_of_member(use: Use) -> str:
+    """What to write for a member of a graph, where its symbol alone does not say that."""
+    if use.symbol == "tf.Graph.get_name_scope":
+        return remedy_of_name_scope(use.file.api)
+    made = use.node if use.symbol == "tf.Session.graph_def" else use.call
+    if isinstance(made, ast.expr) and taker_of(use, made).endswith(".convert_variables_to_constants"):
+        return (
+            "delete it: what takes the place of convert_variables_to_constants takes f.get_concrete_function(...) of a"
+            " tf.function f, no GraphDef"
+        )
+    return ""
 
 
 def remedy_of_graph(use: Use) -> str:
@@ -102,7 +115,7 @@ def remedy_of_graph(use: Use) -> str:
     return ""
 
 
-def taker_of(use: Use, call: ast.Call) -> str:
+def taker_of(use: Use, call: ast.expr) -> str:
     """What of TensorFlow 1 a graph is passed to, be it by its name, if all that becomes of it is that."""
     targets = use.file.flow.targets(call)
     places = [each for target in targets for each in use.file.flow.loads(target)] if targets else [call]
@@ -217,7 +230,7 @@ def remedy_of_lookup(use: Use, name: ast.expr | None, words: frozenset[str]) -> 
         pruned = f"({shown}, fetches)" if is_fed else f"(feeds, {shown})"
         return (
             "let what loads the graph give a function: the signature of a SavedModel, or of a GraphDef"
-            f" {wrapped('graph_def', '')}.prune{pruned}"
+            f" {wrapped(use, 'graph_def', repr(''))}.prune{pruned}"
         )
     if is_fed:
         return f"make {key if is_name else 'it'} a parameter of the function that computes what is fetched"
@@ -235,9 +248,21 @@ def tensor_of(use: Use, call: ast.Call) -> ast.expr:
     return taken if isinstance(taken, ast.Subscript) else call
 
 
-def wrapped(graph_def: str, name: str) -> str:
+def wrapped(use: Use, graph_def: str, name: str) -> str:
     """What makes a function of a GraphDef."""
-    return f"tf.compat.v1.wrap_function(lambda: tf.import_graph_def({graph_def}, name={name or repr('')}), [])"
+    paths = ("tf.compat.v1.wrap_function", "tf.import_graph_def")
+    wrap, load = (ast.unparse(use.file.writer.spelled(each, use.reference)) for each in paths)
+    return f"{wrap}(lambda: {load}({graph_def}, name={name}), [])"
+
+
+def wrapped_import(use: Use, call: ast.Call) -> str:
+    """What makes the same of what a call imports into a graph."""
+    definition, name = argument(call, "graph_def", 0), argument(call, "name", 3)
+    return wrapped(
+        use,
+        inline(definition) if definition is not None else "graph_def",
+        inline(name) if name is not None else repr("import"),
+    )
 
 
 def of_saved_graph(use: Use, shown: str, words: frozenset[str]) -> str:
@@ -245,12 +270,8 @@ def of_saved_graph(use: Use, shown: str, words: frozenset[str]) -> str:
     found = {each.path: call for call, each in use.file.calls.items() if fills(call, each.path)}
     imported = next((found[path] for path in IMPORTS_OF_GRAPHS if path in found), None)
     if imported is not None:
-        definition = argument(imported, "graph_def", 0)
-        given = argument(imported, "name", 3)
-        name = inline(given) if given is not None else repr("import")
-        call = wrapped(inline(definition) if definition is not None else "graph_def", name)
         where = "feeds" if "fed" in words else "fetches" if "fetched" in words else "feeds or fetches"
-        return f"call f = {call}.prune(feeds, fetches), with {shown} among its {where}"
+        return f"call f = {wrapped_import(use, imported)}.prune(feeds, fetches), with {shown} among its {where}"
     loaded = next((found[path] for path in LOADERS if path in found), None)
     if loaded is not None:
         folder = argument(loaded, "export_dir", 2)
@@ -322,7 +343,7 @@ def graph_lookup(use: Use) -> Findings:
             yield use.report(
                 problem="" if is_lost else "`{name}` looks up a TF 1 graph by name",
                 severity=Severity.ERROR if is_lost else Severity.REFACTOR,
-                remedy=remedy_of_lookup(use, name, words),
+                remedy=ONLY_INITIALIZING if is_for_initializing(use) else remedy_of_lookup(use, name, words),
             )
         return
     if is_filled_nearby(use) or call is None:
@@ -403,7 +424,7 @@ def graph_collections(use: Use) -> Findings:
     if use.reference.path == "tf.GraphKeys.GLOBAL_STEP":
         yield use.report(problem="`{name}` is the old name of a text", remedy="write the text 'global_step'")
         return
-    remedy = remedy_of_key(use) if use.symbol == "tf.GraphKeys" else ""
+    remedy = remedy_of_key(use) if use.symbol == "tf.GraphKeys" else remedy_of_collection(use)
     if is_collected(use):
         yield use.report(
             problem="`{name}` uses the collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
@@ -418,6 +439,65 @@ def graph_collections(use: Use) -> Findings:
         yield use.report(remedy=remedy)
 
 
+def remedy_of_collection(use: Use) -> str:
+    """What to do about a collection in a function that only initializes variables, and about one of the program's own
+    that is added to, by whether the file reads it; empty for others."""
+    if is_for_initializing(use):
+        return ONLY_INITIALIZING
+    if not use.path.endswith(".add_to_collection") or use.call is None:
+        return ""
+    key, value = argument(use.call, "name", 0), argument(use.call, "value", 1)
+    if key is None or value is None or name_of_key(use, key).lower() in OF_TENSORFLOW:
+        return ""
+    lines = sorted(
+        call.lineno
+        for call, each in use.file.calls.items()
+        if each.path.endswith((".get_collection", ".get_collection_ref"))
+        and name_of_key(use, argument(call, "key", 0) or call) == name_of_key(use, key)
+    )
+    if lines:
+        anew = "" if is_made_by(use, value, VARIABLES) else " made anew in each step"
+        return f"append {inline(value)} to a Python list{anew}, and read that on {lines_of(lines[:3])}"
+    fetched_by = "it" if inline(key) == "..." else inline(key)
+    return f"return {inline(value)} to what fetches {fetched_by}, or delete it if nothing does"
+
+
+# Collections of which TensorFlow, or the advice, knows what they are for.
+OF_TENSORFLOW = ("global_variables", "losses", "model_variables", "queue_runners", "regularization_losses", "savers",
+                 "summaries", "table_initializer", "table_initializers", "trainable_variables", "update_ops",
+                 "variables")  # fmt: skip
+
+
+def name_of_key(use: Use, key: ast.expr) -> str:
+    """What tells a key from others: the last name of one of TensorFlow's, a text, there or by its name; else its
+    source."""
+    known = use.file.assignments.value_of(key) if isinstance(key, ast.Name) else key
+    is_constant = isinstance(known, ast.Attribute) and known.attr.isupper()
+    return text_of(known) or (last_name(known) if known is not None and is_constant else unparse(key))
+
+
+ONLY_INITIALIZING = "delete it with the function that it is in: TF 2 initializes a variable when it creates it"
+
+
+def is_for_initializing(use: Use) -> bool:
+    """Whether a place is in a function that by its name and by what it calls initializes variables, and that returns
+    and keeps nothing."""
+    function = use.file.function_around(use.node)
+    if function is None or "initialize" not in function.name.lower():
+        return False
+    if any(isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store) for each in walk(function)):
+        return False
+    inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
+    if any(use.file.function_around(each) is function for each in inner):
+        return False
+    called = {each.path for call, each in use.file.calls.items() if function in use.file.around(call)}
+    return bool(called & MAKING_INITIALIZERS)
+
+
+MAKING_INITIALIZERS = {"tf.is_variable_initialized", "tf.variables_initializer", "tf.report_uninitialized_variables",
+                       "tf.initialize_variables"}  # fmt: skip
+
+
 def remedy_of_key(use: Use) -> str:
     """What to do about the key of a collection that is passed on as an argument of that name, or that the program adds
     to those of TensorFlow; empty for others."""
@@ -430,6 +510,11 @@ def remedy_of_key(use: Use) -> str:
             return f"delete the argument {name}: TF 2 has no collections to add to"
         inner = outer if isinstance(outer, ast.expr) else inner
     member = use.file.parents.get(use.node)
+    whole = member if isinstance(member, ast.Attribute) else use.node
+    targets = use.file.flow.targets(whole) if isinstance(whole, ast.expr) else []
+    lines = sorted({load.lineno for target in targets for load in use.file.flow.loads(target)})
+    if lines:
+        return f"delete this line, once what uses {unparse(targets[0])} ({lines_of(lines[:3])}) is gone"
     key = use.reference.path.removeprefix("tf.GraphKeys").lstrip(".")
     key = key or (member.attr if isinstance(member, ast.Attribute) else "")
     if key.isupper() and key not in KEYS:
@@ -514,12 +599,48 @@ def update_ops(use: Use) -> Findings:
     is_added_to = use.call is not None and {"append", "extend"} & set(use.file.flow.members(use.call))
     added = [] if is_added_to else lines_that_add_updates(use)
     remedy = f"delete it: what {listing(added[:3])} {'add' if len(added) > 1 else 'adds'} runs there" if added else ""
+    remedy = remedy or (remedy_of_updates(use, use.call) if use.call is not None else "")
     if is_collected(use):
         yield use.report(
             problem="`{name}` fetches UPDATE_OPS of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
         )
     else:
         yield use.report(remedy=remedy)
+
+
+UPDATED = "batch normalization of Keras updates its averages where the model is called with training=True"
+
+
+def remedy_of_updates(use: Use, call: ast.Call) -> str:
+    """What to delete with the lookup of updates: the ``with`` that waits for them, or the lines that use its name;
+    empty where neither is seen."""
+    tests = [each.test for each in use.file.around(call) if isinstance(each, ast.If)]
+    updated = f"{UPDATED}, not only if {inline(tests[0])}" if tests and inline(tests[0]) != "..." else UPDATED
+    if waiting_for(use, call) is not None:
+        return f"delete this `with` and dedent its block: {updated}"
+    loads = [load for target in use.file.flow.targets(call) for load in use.file.flow.loads(target)]
+    function = use.file.function_around(call)
+    loads = [each for each in loads if use.file.function_around(each) is function and each.lineno >= call.lineno]
+    statements = [waiting_for(use, each) for each in loads]
+    if loads and all(statements):
+        lines = lines_of(sorted({each.lineno for each in statements if each is not None})[:3])
+        waiting = f"`with tf.control_dependencies({unparse(loads[0])}):`"
+        return f"delete it with {waiting} ({lines}), whose block is dedented: {updated}"
+    if loads and not {"append", "extend"} & use.file.flow.members(call):
+        lines = lines_of(sorted({each.lineno for each in loads})[:3])
+        return f"delete it with what uses {unparse(loads[0])} ({lines}): {updated}"
+    return ""
+
+
+def waiting_for(use: Use, listed: ast.expr) -> ast.With | None:
+    """The ``with`` statement of ``tf.control_dependencies`` that has an expression as its list, and nothing else."""
+    outer = use.file.parents.get(listed)
+    known = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    if outer is None or known is None or known.path != "tf.control_dependencies":
+        return None
+    item = use.file.parents.get(outer)
+    block = use.file.parents.get(item) if isinstance(item, ast.withitem) else None
+    return block if isinstance(block, ast.With) and len(block.items) == 1 else None
 
 
 def lines_that_add_updates(use: Use) -> list[str]:
@@ -599,6 +720,8 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     nodes = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else [listed]
     block = use.file.parents.get(use.file.parents[use.call]) if use.call is not None else None
     is_alone = isinstance(block, ast.With) and len(block.items) == 1
+    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and all(map(last_name, nodes)):
+        return f"delete it with its `{unparse(block.body[0])}`: what it names has run where its line stands"
     delete = "delete it and dedent its block" if is_alone else "delete it"
     made = [each for each in nodes if not last_name(each)]
     if not made:
@@ -612,6 +735,13 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     calls = listing([inline(each) for each in map(use.file.writer.rewritten, made[:3])])
     what = "a statement" if len(made) == 1 else "statements"
     return f"write {calls} as {what} before it, and {delete.replace(' and dedent', ', dedenting')}"
+
+
+def is_only_no_op(use: Use, block: ast.With) -> bool:
+    """Whether a block does nothing but return an operation that does nothing."""
+    value = block.body[0].value if isinstance(block.body[0], ast.Return) else None
+    known = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    return len(block.body) == 1 and known is not None and known.path == "tf.no_op"
 
 
 def early_in(use: Use, block: ast.With, listed: list[ast.expr]) -> ast.expr | None:
@@ -679,9 +809,18 @@ def gradients(use: Use) -> Findings:
         return
     if use.is_compat and use.call is not None and use.call.args and isinstance(use.call.args[0], ast.Lambda):
         return  # the optimizers of tf.compat.v1 take a function eagerly
-    in_graph = use.reference.in_graph or use.file.disables_eager or use.is_compat
+    is_in_test = is_method_of_test(use) and not use.file.may_be_in_graph_mode
+    in_graph = use.reference.in_graph or use.file.disables_eager or (use.is_compat and not is_in_test)
+    problem = use.rule.problem if use.is_compat and not in_graph else ""
     remedy = remedy_of_gradients(use) if use.symbol == "tf.gradients" else ""
-    yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR, remedy=remedy)
+    yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR, problem=problem, remedy=remedy)
+
+
+def is_method_of_test(use: Use) -> bool:
+    """Whether a place is in a test, which runs eagerly unless its program says otherwise."""
+    owner = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
+    known = (use.file.writer.by_node.get(each) for each in owner.bases) if owner is not None else ()
+    return any(each is not None and each.path == "tf.test.TestCase" for each in known)
 
 
 # What gives a list of variables, and what gives one.
@@ -696,8 +835,9 @@ def remedy_of_gradients(use: Use) -> str:
     ys, xs = (argument(call, "ys", 0), argument(call, "xs", 1)) if call is not None else (None, None)
     if call is None or ys is None or xs is None:
         return ""
-    is_named = isinstance(ys, (ast.Name, ast.Attribute, ast.Subscript, ast.List))
-    y, x = ast.unparse(ys) if is_named else "y", inline(xs)
+    parts = ys.elts if isinstance(ys, (ast.List, ast.Tuple)) else [ys]
+    is_named = all(isinstance(each, (ast.Name, ast.Attribute, ast.Subscript)) for each in parts)
+    y, x = unparse(ys) if is_named else "y", inline(xs)
     computed = y if is_named else f"y = {use.file.writer.shown(use.file.writer.rewritten(ys), 100)}"
     stopped = argument(call, "stop_gradients", 7)
     constants = stopped.elts if isinstance(stopped, (ast.List, ast.Tuple)) else [stopped] if stopped is not None else []
@@ -705,13 +845,45 @@ def remedy_of_gradients(use: Use) -> str:
     constant = f", with {listing(texts)} in it," if texts else ""
     is_shared = use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
-    lines = ", one for all gradients of the function," if is_shared else ""
-    are_variables = is_made_by(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) or is_called_variables(use, xs)
-    watched = "" if are_variables else f" after tape.watch({x})"
-    if watched and not is_single(use, xs):
-        watched += " for what is no variable"
+    notes = ["one for all gradients of the function"] if is_shared else []
+    if not is_made_by(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, xs):
+        notes.append(f"after tape.watch({x})" + ("" if is_single(use, xs) else " for what is no variable"))
+    first, how = made_elsewhere(use, parts, x)
+    if how:
+        then = "" if y in (first, f"[{first}]") else f", and then {computed}"
+        computed = f"{first}, {how}{then}"
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
-    return f"compute {computed}{constant} in `{tape}`{lines}{watched}, and write {of_list(use, call, xs, written)}"
+    beside = "".join(f", {each}" for each in notes)
+    return f"compute {computed}{constant} in `{tape}`{beside}, and write {of_list(use, call, xs, written)}"
+
+
+def made_elsewhere(use: Use, ys: list[ast.expr], x: str) -> tuple[str, str]:
+    """The attribute that ``ys`` are made of, and how to compute it out of ``x`` in the tape, where another method sets
+    it: by a call of that, or as ``setUp`` does; empty where the same function makes all, or that is not seen."""
+    function = use.file.function_around(ys[0])
+    owner = next((each for each in use.file.around(ys[0]) if isinstance(each, ast.ClassDef)), None)
+    values = [(isinstance(each, ast.Name) and use.file.assignments.value_of(each)) or each for each in ys]
+    read = {unparse(each) for value in values for each in walk(value) if is_of_self(each)}
+    own = [each for each in use.file.assignments.by_target if unparse(each) in read]
+    made = [each for each in own if owner is not None and owner in use.file.around(each)]
+    makers = {use.file.function_around(each): each for each in made}
+    if function is None or function in makers:
+        return "", ""
+    for maker, target in makers.items():
+        calls = use.file.callers(maker.name) if maker is not None else []
+        line = next((each.lineno for each in calls if use.file.function_around(each) is function), 0)
+        if maker is not None and line:
+            return unparse(target), f"by self.{maker.name}(...) (line {line})"
+    setting_up = next((each for each in makers if each is not None and each.name in ("setUp", "setup")), None)
+    if setting_up is None:
+        return "", ""
+    target = makers[setting_up]
+    return unparse(target), f"as {setting_up.name} does (line {target.lineno}), with all that leads there from {x}"
+
+
+def is_of_self(node: ast.AST) -> bool:
+    """Whether a node is an attribute of ``self``."""
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def is_called_variables(use: Use, node: ast.expr) -> bool:
@@ -839,4 +1011,31 @@ def frozen_graph(use: Use) -> Findings:
         is_parsed_only = use.symbol == "tf.GraphDef" and not paths.intersection(IMPORTS_OF_GRAPHS)
         if use.call is None or is_parsed_only or "tf.wrap_function" in paths:
             return  # a type, a message that no graph is made of, or what runs eagerly
-    yield use.report()
+    yield use.report(beside=running(use) if use.symbol == "tf.GraphDef" else "")
+
+
+def running(use: Use) -> str:
+    """How to run what a GraphDef holds, by the call that imports it; empty where the file has none."""
+    calls = [call for call, each in use.file.calls.items() if each.path in IMPORTS_OF_GRAPHS]
+    name = use.file.flow.name_of_result(use.call) if use.call is not None else ""
+    own = [each for each in calls if last_name(argument(each, "graph_def", 0) or ast.Constant(None)) == name]
+    if not calls:
+        return ""
+    if not own:
+        return f"{wrapped(use, name or 'graph_def', repr(''))}.prune(feeds, fetches) runs what it holds"
+    return f"{wrapped_import(use, own[0])}.prune({', '.join(feeds_and_fetches(own[0]))}) runs what it holds"
+
+
+def feeds_and_fetches(call: ast.Call) -> tuple[str, str]:
+    """The names of what an import of a GraphDef feeds and fetches, as they are in the new graph."""
+    scope = argument(call, "name", 3)
+    prefix = "import" if scope is None else text_of(scope)
+    prefix = f"{prefix}/" if prefix else ""
+    fed, fetched = argument(call, "input_map", 1), argument(call, "return_elements", 2)
+    keys = list(map(text_of, fed.keys)) if isinstance(fed, ast.Dict) else []
+    elements = list(map(text_of, fetched.elts)) if isinstance(fetched, (ast.List, ast.Tuple)) else []
+    if not all((*keys, *elements)) or (scope is not None and not isinstance(scope, ast.Constant)):
+        return "feeds", "fetches"
+    keys = [f"{prefix}{each}" if ":" in each else f"{prefix}{each}:0" for each in keys]
+    elements = [f"{prefix}{each}" for each in elements]
+    return repr(keys) if keys else "feeds", repr(elements) if elements else "fetches"

@@ -552,7 +552,7 @@ def random_seed(use: Use) -> Findings:
     "tf-changed-result",
     symbols={symbol: known.remedy for symbol, known in results.BY_SYMBOL.items()},
     severity=Severity.WARNING,
-    compat=None,
+    compat=Severity.ERROR,
     silent=True,
     problem="`{name}` gives another result in TF 2",
 )
@@ -600,7 +600,11 @@ def changed_result(use: Use) -> Findings:
         remedy = results.FED if known.shown is results.Shown.ENTERED and needs_graph(use) else ""
         if use.symbol == "tf.group":
             remedy = groups.remedy_of_group(use)
-        yield use.report(severity=Severity.WARNING, problem=known.problem, remedy=remedy)
+        raises = use.symbol == "tf.train.ExponentialMovingAverage.apply" and groups.averages_tensors(use)
+        if use.symbol == "tf.train.ExponentialMovingAverage.apply":
+            remedy = groups.remedy_of_averages(use)
+        severity = Severity.ERROR if raises else Severity.WARNING
+        yield use.report(severity=severity, problem=groups.OF_TENSORS if raises else known.problem, remedy=remedy)
 
 
 def needs_graph(use: Use) -> bool:

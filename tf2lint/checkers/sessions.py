@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
-from tf2lint.calls import argument, is_literal
+from tf2lint.calls import argument, differences, is_literal, parse
 from tf2lint.instead.runs import (
     INITIALIZED,
     INITIALIZERS,
     inline,
     is_feed,
     is_of_metric,
+    lines_of,
     listing,
     remedy_of_eval,
     remedy_of_run,
     remedy_of_session,
 )
-from tf2lint.knowledge import Route, advice, resolves
+from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name
+from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import FUNCTIONS, Findings, Use, is_store
 
 
@@ -295,7 +297,8 @@ def remedy_of_options(use: Use) -> str:
         return ""
     set_later = settings_of(use, call)
     if use.symbol == "tf.RunOptions":
-        return remedy_of_run_options({*(each.arg for each in call.keywords), *(last_name(each) for each in set_later)})
+        names = {*(each.arg for each in call.keywords), *(last_name(each) for each in set_later)}
+        return remedy_of_run_options(use, call, names)
     remedy = remedy_of_keywords(call)
     if not set_later:
         outer = use.file.parents.get(call)
@@ -329,10 +332,17 @@ def settings_of(use: Use, call: ast.Call) -> list[ast.Attribute]:
     return sorted(found, key=lambda each: each.lineno)
 
 
-def remedy_of_run_options(names: set[str | None]) -> str:
+def remedy_of_run_options(use: Use, call: ast.Call, names: set[str | None]) -> str:
     """What to do about the options of a single run, by the names of those that are set."""
     if "trace_level" in names:
-        return "profile by tf.profiler.experimental.start(folder) before, and tf.profiler.experimental.stop() after it"
+        loads = [each for target in use.file.flow.targets(call) for each in use.file.flow.loads(target)]
+        passed = (use.file.parents.get(each) for each in (call, *loads))
+        lines = sorted({each.value.lineno for each in passed if isinstance(each, ast.keyword)})
+        where = f" ({lines_of(lines[:3])})" if lines else ""
+        return (
+            f"delete it with the options= of the run{where}; to profile what that does, call"
+            " tf.profiler.experimental.start(folder) before it and tf.profiler.experimental.stop() after it"
+        )
     if "timeout_in_ms" in names:
         return "delete it: what a session ran is a function call in TF 2, which takes no time limit"
     return "delete it: a function call in TF 2 has no such options"
@@ -346,7 +356,7 @@ def remedy_of_setting(owner: str, setting: str, value: ast.expr | None) -> str:
         return f"call {set_to(OPTION.format(option=setting, value='{value}'), value)}"
     if setting in DEFAULTS and is_literal(value, DEFAULTS[setting]):
         return "delete it: this is the default of TF 2"
-    return f"{begun(setting)}call {setting_call(setting, value)}" if setting in SETTINGS else UNKNOWN
+    return f"{begun({setting: value})}call {setting_call(setting, value)}" if setting in SETTINGS else UNKNOWN
 
 
 UNKNOWN = "delete it, or call the function of tf.config that sets the same, if there is one"
@@ -359,9 +369,18 @@ FIXED = frozenset(
 )
 
 
-def begun(*settings: str) -> str:
-    """When to call the functions for some settings, if that matters."""
-    return "at the start of the program, before the first tensor, " if FIXED.intersection(settings) else ""
+def begun(settings: Mapping[str, ast.expr | None]) -> str:
+    """When to call the functions for some settings, by their values, if that matters: what asks a library that has to
+    be initialized for a rank cannot stand at the start."""
+    if not FIXED.intersection(settings):
+        return ""
+    nodes = (node for value in settings.values() if value is not None for node in walk(value))
+    funcs = (each.func for each in nodes if isinstance(each, ast.Call))
+    owner = next((unparse(each.value) for each in funcs if isinstance(each, ast.Attribute) and each.attr in RANKS), "")
+    return f"{f'after {owner}.init()' if owner else 'at the start of the program'}, before the first tensor, "
+
+
+RANKS = ("local_rank", "rank")  # functions of Horovod
 
 
 def setting_call(setting: str, value: ast.expr | None) -> str:
@@ -433,20 +452,20 @@ def remedy_of_keywords(call: ast.Call) -> str:
     """The calls for the keywords of a ``ConfigProto`` or of one of its parts; empty where one has none."""
     if not call.keywords:
         return ""
-    found, names = [], []
+    found: dict[str, ast.expr | None] = {}
     for keyword in call.keywords:
         setting = keyword.arg or ""
         if setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting]):
             continue
         if setting in SETTINGS:
-            found.append(setting_call(setting, keyword.value))
-            names.append(setting)
+            found[setting] = keyword.value
         elif not setting.endswith("_options"):
             return ""
     if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
         return "delete it, once tf.config sets what its options say"
-    calls = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "".join(found)
-    return f"{begun(*names)}call {calls}" if found else "delete it: nothing in it has to be set in TF 2"
+    if not found:
+        return "delete it: nothing in it has to be set in TF 2"
+    return f"{begun(found)}call {listing([setting_call(*each) for each in found.items()])}"
 
 
 # The methods of a hook, and those of a Keras callback that are called at the same time.
@@ -539,7 +558,10 @@ def remedy_of_hook(use: Use) -> str:
         return ""
     name = around.name if is_base and around is not None else "C"
     defined = [each.name for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
-    methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined} or {"on_train_batch_end": ""}
+    methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined}
+    own = [each for each in defined if each not in CALLBACKS and not each.startswith("__")]
+    if not methods:
+        methods["on_train_batch_end"] = listing(own[:2]) if own else ""
     is_evaluated = is_given_to_evaluation(use, name)
     texts = []
     for callback, method in methods.items():
@@ -547,7 +569,15 @@ def remedy_of_hook(use: Use) -> str:
         texts.append(f"{callback} for {method}" if method else callback)
     function = "evaluate" if is_evaluated else "fit"
     called = f"model.{function}(..., callbacks=[{name}(...)])"
-    return f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
+    text = f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
+    runs = is_base and around is not None and runs_in_context(around)
+    return f"{text}; what its run_context.session runs, read from self.model" if runs else text
+
+
+def runs_in_context(hook: ast.ClassDef) -> bool:
+    """Whether a hook runs something in the session of its ``run_context``."""
+    calls = (each.func for each in walk(hook) if isinstance(each, ast.Call))
+    return any(isinstance(each, ast.Attribute) and unparse(each).endswith(".session.run") for each in calls)
 
 
 def is_called_for_super(use: Use) -> bool:
@@ -676,15 +706,40 @@ def remedy_of_import(use: Use) -> str:
     deleted = " and delete this import" if is_beside else ""
     if not used:
         return f"{text}{deleted}, once all that is used of it is in TF 2"
-    if not gone:
-        return f"{text}{deleted}: TF 2 has every name that is used of it"
-    staying = [path.replace("tf.", "tf.compat.v1.", 1) for path in sorted(kept)][:3]
-    if gone == kept:
-        return f"{text}{deleted}, with {listing(staying)}"
     left = [path.replace("tf.", f"{name}.", 1) for path in sorted(gone - kept)]
-    names = listing(left) if len(left) <= 3 else f"{', '.join(left[:2])} and {len(left) - 2} others"
+    if left and all(is_below(each.path, IN_ABSL) for each in used):
+        return f"delete this import, once {some_of(left)} gone: nothing else uses it"
+    changed = calls_with_other_arguments(use, used)
+    staying = [path.replace("tf.", "tf.compat.v1.", 1) for path in sorted(kept)][:3]
+    waits = [f"{some_of(left)} gone"] if left else []
+    waits += [f"the arguments of {changed} are those of TF 2"] if changed else []
+    once = f", once {' and '.join(waits)}" if waits else "" if staying else ": TF 2 has every name that is used of it"
     also = f", with {listing(staying)}" if staying else ""
-    return f"{text}{deleted}, once {names} {'is' if len(left) == 1 else 'are'} gone{also}"
+    return f"{text}{deleted}{once}{also}"
+
+
+IN_ABSL = ("tf.app", "tf.flags", "tf.logging")  # modules whose names absl has
+
+
+def some_of(names: list[str]) -> str:
+    """``a is``, ``a and b are``, ``a, b and 3 others are``."""
+    shown = listing(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} others"
+    return f"{shown} {'is' if len(names) == 1 else 'are'}"
+
+
+def calls_with_other_arguments(use: Use, used: list[Reference]) -> str:
+    """The calls, with their lines, of what TensorFlow 2 has under the same name with other parameters, if their
+    arguments would not arrive there."""
+    lines: dict[str, list[int]] = {}
+    for each in used:
+        known = parameters(each.path, Route.DIRECT, use.file.api) if each.call is not None else None
+        if known is None or each.call is None or missing_part(each.path, use.file.api):
+            continue
+        old, new = map(parse, known)
+        if any(differences(each.call, old, new, kind(each.path) != "a")):
+            lines.setdefault(unparse(each.call.func), []).append(each.call.lineno)
+    texts = [f"{name} ({lines_of(sorted(set(found))[:3])})" for name, found in sorted(lines.items())]
+    return listing(texts[:2] + ["others"] * (len(texts) > 2)) if texts else ""
 
 
 def missing_part(path: str, api: str) -> str:

@@ -1,13 +1,16 @@
-"""What takes the place of ``tf.group``: by what it groups, and by what becomes of the group."""
+"""What takes the place of ``tf.group``: by what it groups, and by what becomes of the group; and of moving averages,
+by what they are of."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, listing
-from tf2lint.instead.scopes import at
-from tf2lint.syntax import unparse
+from tf2lint.calls import argument
+from tf2lint.instead.runs import ASSIGNMENTS, INITIALIZED, INITIALIZERS, inline, listing
+from tf2lint.instead.scopes import at, defined, makes_variables
+from tf2lint.knowledge import kind, types
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -37,17 +40,20 @@ def remedy_of_group(use: Use) -> str:
     call = use.call
     if call is None:
         return ""
-    values = [use.file.assignments.value_of(each) or each for each in call.args]
+    parts = [each.value if isinstance(each, ast.Starred) else each for each in call.args]
+    values = [use.file.assignments.value_of(each) or each for each in parts]
     made = [use.file.calls.get(each) for each in values if isinstance(each, ast.Call)]
     if values and len(made) == len(values) and all(each and each.path in INITIALIZERS for each in made):
         return INITIALIZED
+    if values and len(made) == len(values) and all(each and each.path.endswith(".get_collection") for each in made):
+        return f"delete it with {listing(list(map(inline, parts[:MOST])))}: TF 2 has no collections"
     branch = branch_of(use, call)
     if branch:
         return branch
     what, loop = doing(use, call), filled_in_loop(use, call)
     targets = use.file.flow.targets(call)
     if targets and isinstance(targets[0], (ast.Name, ast.Attribute)):
-        return for_name(targets[0], what, loop)
+        return for_name(use, call, targets[0], what, loop)
     function = use.file.function_around(call)
     if "returned" in use.file.flow.words(call) and function is not None:
         return for_result(use, function)
@@ -85,23 +91,61 @@ def filled_in_loop(use: Use, call: ast.Call) -> int:
     return 0
 
 
-def for_name(target: ast.expr, what: str, loop: int) -> str:
-    """What to do with a group that is kept."""
+def for_name(use: Use, call: ast.Call, target: ast.expr, what: str, loop: int) -> str:
+    """What to do with a group that is kept: a function in its place has all that is there, also where an attribute
+    keeps it."""
     name, called = unparse(target), unparse(target).rpartition(".")[2]
-    parameters = "self" if name.startswith("self.") else ""
+    parameters = "" if loop else changing(use, call)
+    text = f"write def {called}({parameters}) here that {what}"
     if loop:
-        return (
-            f"make a function of the loop on line {loop} that fills its list, def {called}({parameters}), and call"
-            f" {name}() where {name} was run"
+        text = f"put the loop on line {loop} that fills its list into a function here, def {called}()"
+    kept = "" if name == called else f", set {name} = {called}"
+    beside = ", with what differs at each call as its parameters" if parameters == "..." else ""
+    return f"{text}{kept}, and call {name}({parameters}) where {name} was run{beside}"
+
+
+def changing(use: Use, call: ast.Call) -> str:
+    """The parameters of a function that does what a group has: what is fed; ``...`` where other functions compute what
+    it does."""
+    names: list[str] = []
+    for part in call.args:
+        value = use.file.assignments.value_of(part) or part
+        made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+        if made is None or not made.path.startswith((*ASSIGNMENTS, "tf.train.ExponentialMovingAverage.apply")):
+            return "..."
+        known = (
+            use.file.assignments.value_of(each) for each in walk(value) if isinstance(each, (ast.Name, ast.Attribute))
         )
-    return f"write def {called}({parameters}) that {what}, and call {name}() where {name} was run"
+        for each in known:
+            origin = use.file.calls.get(each) if isinstance(each, ast.Call) else None
+            if origin is not None and origin.path in types.PLACEHOLDERS and isinstance(each, ast.Call):
+                names.append(use.file.flow.name_of_result(each))
+    return ", ".join(dict.fromkeys(names))
 
 
 def for_result(use: Use, function: FunctionNode) -> str:
     """What to do with a group that a function returns."""
     calls = sorted({each.lineno for each in use.file.callers(function.name)})
-    lines = f" ({at(calls)})" if calls else ""
-    return f"return nothing: {function.name} does it when it is called, so call it where its result{lines} was run"
+    lines = f", got {at(calls)}," if calls else ""
+    text = f"return nothing: {function.name} does it when it is called, so call it where its result{lines} was run"
+    made = " and ".join(state_made(use, function))
+    return f"{text}, and make the {made} that it makes once, outside of it" if made else text
+
+
+def state_made(use: Use, function: FunctionNode, depth: int = 0) -> list[str]:
+    """What a function makes that has to be kept from call to call: ``variables``, ``optimizer``, there or in functions
+    of the file that it calls."""
+    found = ["variables"] if makes_variables(use.file, function) else []
+    for call in (each for each in walk(function) if isinstance(each, ast.Call)):
+        reference = use.file.calls.get(call)
+        inner = defined(use.file, call) if reference is None and depth < MOST else None
+        is_made = reference is not None and reference.path.startswith("tf.train.") and kind(reference.path) == "c"
+        is_named = reference is None and "optimizer" in last_name(call.func).lower()
+        if is_named or (is_made and reference is not None and reference.path.endswith("Optimizer")):
+            return [*found, "optimizer"]
+        if inner is not None and inner is not function and "optimizer" in state_made(use, inner, depth + 1):
+            return [*found, "optimizer"]
+    return found
 
 
 def branch_of(use: Use, call: ast.Call) -> str:
@@ -129,3 +173,44 @@ def is_branch(file: File, node: ast.expr) -> bool:
         outer = file.parents.get(outer)
     reference = file.calls.get(outer) if isinstance(outer, ast.Call) else None
     return reference is not None and reference.path in BRANCHING
+
+
+# Moving averages.
+
+AVERAGES = "call it once before training and after each step"
+OF_TENSORS = "`{name}` takes variables only when eager execution is on, and raises TypeError for a tensor"
+
+
+def averages_tensors(use: Use) -> bool | None:
+    """Whether what is averaged visibly are tensors, or variables; ``None`` where that is not seen."""
+    listed = argument(use.call, "var_list", 0) if use.call is not None else None
+    known = use.file.assignments.value_of(listed) if isinstance(listed, (ast.Name, ast.Attribute)) else None
+    listed = known or listed
+    if listed is None:
+        return False  # of the trainable variables
+    elements = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else [listed]
+    values = [use.file.assignments.value_of(each) or each for each in elements]
+    made = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in values]
+    kinds = {types.result_of_call(each.path) if each is not None else None for each in made}
+    if types.TENSOR in kinds and isinstance(listed, (ast.List, ast.Tuple)):
+        return True
+    return False if kinds <= {types.VARIABLE, types.VARIABLES} else None
+
+
+def remedy_of_averages(use: Use) -> str:
+    """What to write for an update of moving averages; empty where what they are of is not seen."""
+    call, are_tensors = use.call, averages_tensors(use)
+    if call is None or are_tensors is None:
+        return ""
+    if not are_tensors:
+        return AVERAGES
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else call
+    made = use.file.assignments.value_of(owner)
+    rate = argument(made, "decay", 0) if isinstance(made, ast.Call) else None
+    decay = inline(rate) if rate is not None and inline(rate) != "..." else "decay"
+    listed = argument(call, "var_list", 0)
+    shown = inline(listed) if listed is not None else "them"
+    return (
+        f"keep a tf.Variable v for each x of {shown}, write v.assign({decay} * v + (1 - {decay}) * x) in each step, and"
+        f" read v where {inline(owner)}.average(x) is read"
+    )

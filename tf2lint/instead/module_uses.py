@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tf2lint.knowledge import advice, is_below
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind
-from tf2lint.remedies import public_name, successor
+from tf2lint.remedies.binding import public_name
+from tf2lint.remedies.place import successor
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use

@@ -1,0 +1,199 @@
+"""A call and its arguments: what it passes, for which parameters of TensorFlow 1.15."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tf2lint import calls
+from tf2lint.calls import Parameters
+from tf2lint.knowledge import (
+    advice,
+    arguments,
+    entry,
+    is_below,
+)
+from tf2lint.knowledge.advice import Advice
+from tf2lint.names import Kind, Reference
+from tf2lint.places.layer_scopes import LAYERS, Setting
+from tf2lint.syntax import unparse
+
+if TYPE_CHECKING:
+    from tf2lint.remedies.writer import Writer
+
+# Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
+METHOD_PARAMETERS = {
+    "save": ("sess", "save_path", "global_step"),
+    "restore": ("sess", "save_path"),
+    "add_graph": ("graph", "global_step"),
+    "add_meta_graph_and_variables": ("sess", "tags", "signature_def_map"),
+}
+
+
+@functools.lru_cache(maxsize=512)
+def literal(text: str) -> ast.expr:
+    """The syntax of a default."""
+    return advice.expression(text)
+
+
+class UnfitError(Exception):
+    """A block has no place for something in a call; ``reason`` says why. ``goes_on``: as the end of the sentence that
+    says what to write, not as one of its own; ``is_all``: the reason is that sentence."""
+
+    def __init__(self, reason: str = "", goes_on: bool = False, is_all: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.goes_on, self.is_all = reason, goes_on, is_all
+
+
+@dataclass
+class Bound:
+    """The arguments of a call by the parameters that they are for in TensorFlow 1.15. ``complete``: whether that is
+    all, with nothing in ``*args`` or ``**kwargs`` that the file does not show."""
+
+    parameters: Parameters
+    passed: dict[str, ast.expr] = field(default_factory=dict)
+    complete: bool = True
+
+    def given(self, name: str) -> bool:
+        """Whether a parameter gets something else than its default."""
+        node = self.passed.get(name)
+        return node is not None and unparse(node) != self.parameters.defaults.get(name)
+
+    def default(self, name: str) -> ast.expr | None:
+        """The default of a parameter, if it has one that is a literal."""
+        text = self.parameters.defaults.get(name, "...")
+        return None if text == "..." else literal(text)
+
+
+class Occurrence:
+    """One reference to a symbol, with the block of advice for it and the arguments of its call."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        reference: Reference,
+        block: Advice,
+        inside: bool = False,
+        symbol: str = "",
+        within: Setting | None = None,
+        result: str = "",
+    ) -> None:
+        self.writer, self.reference, self.block = writer, reference, block
+        self.inside = inside  # whether it stands inside of another one's place
+        self.file, self.api, self.call = writer.file, writer.api, reference.call
+        self.symbol = symbol or reference.path
+        # What argument scopes set for the call: those around it, and one of the file's that is taken to be there.
+        self.within, self.setting = within, Setting()
+        self.result = result  # the name of what the call gives, if not as the file has it
+        self.bound = self.bind()
+
+    @property
+    def node(self) -> ast.expr:
+        """What is to be replaced: the call, or the name."""
+        last = self.call if self.call is not None else self.reference.nodes[-1]
+        assert isinstance(last, ast.expr)
+        return last
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What becomes of the result; nothing for an import."""
+        return self.file.flow.words(self.node) if self.is_used else frozenset()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the reference is an expression, rather than an import."""
+        return self.reference.kind in (Kind.NAME, Kind.MEMBER)
+
+    @property
+    def targets(self) -> list[ast.expr]:
+        """The names, and the like, that the result is given."""
+        found = self.file.flow.targets(self.node) if self.is_used else []
+        return [each for each in found if isinstance(each, (ast.Name, ast.Attribute))]
+
+    def told(self, parameter: str) -> ast.expr | None:
+        """What the calls of a method of the result pass for a parameter, ``save.save_path``, if that is one
+        expression."""
+        found = self.all_told(parameter)
+        return found[0] if len({unparse(each) for each in found}) == 1 else None
+
+    def all_told(self, parameter: str) -> list[ast.expr]:
+        """All that the calls of a method of the result pass for a parameter."""
+        method, _, name = parameter.partition(".")
+        index = METHOD_PARAMETERS[method].index(name)
+        found = self.file.flow.calls_of(self.node, method) if self.is_used else []
+        return [each for each in (calls.argument(call, name, index) for call in found) if each is not None]
+
+    def parameters(self) -> Parameters | None:
+        """The parameters of the symbol in TensorFlow 1.15; ``None`` where they are not known."""
+        signed = next((each.text for each in self.block.clauses if each.kind == "signed"), self.symbol)
+        if signed in arguments.HIDDEN:
+            return calls.parse(arguments.HIDDEN[signed])
+        known = entry(signed) or entry(advice.public_name(signed))
+        return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
+
+    def bind(self) -> Bound | None:
+        """The call's arguments by parameters; ``None`` where there is no call, or its parameters are not known."""
+        declared = self.parameters()
+        if self.call is None or declared is None:
+            return None
+        bound = Bound(declared)
+        values: list[ast.expr] = []
+        for each in self.call.args:
+            inner = self.literal_of(each.value) if isinstance(each, ast.Starred) else each
+            if isinstance(each, ast.Starred):
+                if isinstance(inner, (ast.List, ast.Tuple)) and not any(isinstance(e, ast.Starred) for e in inner.elts):
+                    values += inner.elts
+                else:
+                    bound.complete = False
+                    break
+            else:
+                values.append(each)
+        if len(values) > len(declared.positional):
+            bound.complete = False
+        bound.passed.update(zip(declared.positional, values, strict=False))
+        for keyword in self.call.keywords:
+            if keyword.arg is not None:
+                bound.passed[keyword.arg] = keyword.value
+                continue
+            inner = self.literal_of(keyword.value)
+            names = [each.value if isinstance(each, ast.Constant) else None for each in inner.keys] if isinstance(
+                inner, ast.Dict) else None  # fmt: skip
+            if isinstance(inner, ast.Dict) and names is not None and all(isinstance(each, str) for each in names):
+                bound.passed.update(zip(map(str, names), inner.values, strict=True))
+            else:
+                bound.complete = False
+        if not declared.takes_any_keyword and not set(bound.passed) <= set(declared.names):
+            bound.complete = False
+        if is_below(self.symbol, LAYERS):
+            self.bind_setting(bound)
+        return bound
+
+    def bind_setting(self, bound: Bound) -> None:
+        """Add what argument scopes set for the call."""
+        scopes = self.file.layer_scopes
+        self.setting = scopes.setting(self.reference.nodes[-1], self.symbol, bound.passed)
+        if self.within is not None:
+            self.setting.add(self.within)
+        scopes.add_normalization(self.setting, bound.passed)
+        for name, value in self.setting.passed.items():
+            if name in bound.parameters.names and (name not in bound.passed or name == "normalizer_params"):
+                bound.passed[name] = value
+
+    def literal_of(self, node: ast.expr) -> ast.expr | None:
+        """The display that a starred argument is, or the one that its name was set to and that nothing changes."""
+        if not isinstance(node, (ast.Name, ast.Attribute)):
+            return node
+        value = self.file.assignments.value_of(node)
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
+            if not value.args and all(each.arg for each in value.keywords):
+                keys: list[ast.expr | None] = [ast.Constant(each.arg) for each in value.keywords]
+                value = ast.Dict(keys, [each.value for each in value.keywords])
+        return None if value is None or self.file.is_changed(node) else value
+
+
+def public_name(path: str) -> str:
+    """The public name of TensorFlow 1 for what has a private one, unless there is advice for that; else the same."""
+    known = entry(path) if path.startswith("tf.python.") and path not in advice.table() else None
+    return known.same if known is not None and known.same else path

@@ -486,7 +486,7 @@ MODES: tuple[tuple[str, str | None], ...] = (
     ("tf.train.*decay*", "schedule"), ("tf.train.piecewise_constant*", "schedule"),
     ("tf.keras.experimental.*Decay*", "schedule"),
     ("tf.*Optimizer", "optimizer"), ("tf.train.Optimizer", None), ("tf.train.noisy*", None),
-    ("tf.*DropoutWrapper", None),
+    ("tf.*DropoutWrapper", None), ("tf.layers.Layer", None),
     ("tf.app*", None), ("tf.flags*", None), ("tf.logging*", None), ("tf.estimator*", None), ("tf.contrib.tpu*", None),
     ("tf.contrib.cluster_resolver*", None), ("tf.contrib.distribute*", None), ("tf.contrib.batching*", None),
     ("tf.contrib.checkpoint*", None),

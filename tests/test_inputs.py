@@ -116,7 +116,7 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF404", "tf.train.match_filenames_once(p)", "write tf.io.matching_files(p)"),
         ("TF404", "tf.train.limit_epochs(x, 3)", "loop over tf.data.Dataset.from_tensors(x).repeat(3)"),
         ("TF405", NAMES + "r = tf.TFRecordReader()\n_, x = r.read(files)",
-         "use tf.data.TFRecordDataset(paths), which gives"),
+         "use tf.data.TFRecordDataset(files), which gives"),
         ("TF405", NAMES + "r = tf.TFRecordReader()\nk, x = r.read(files)\nprint(k)", "; it gives no keys"),
         ("TF405", NAMES + "r = tf.WholeFileReader()\nk, x = r.read(files)\nprint(k)",
          "map over the dataset in the place of files: .map(lambda file: (file, tf.io.read_file(file)))"),

@@ -72,6 +72,8 @@ def told(lines: str, *codes: str) -> list[str]:
         ("s = tf.summary.merge_all()\nout = sess.run([s, net.cost], {x: 1})",
          "write a function of x that writes its summaries itself and returns None, net.cost, and call it here:"
          " out = f(1)"),
+        ("for d in r: sess.run(tf.assign(v, d))", "write v.assign(d)"),
+        ("op = it.make_initializer(train)\nsess.run(op)", "write it = iter(train) here, and next(it) for each element"),
         # What has its value already.
         ("v = tf.Variable(1)\nfor _ in r: print(sess.run(v))", "write v.numpy()"),
         ("y = tf.square(3.0)\nprint(sess.run(y))", "write y.numpy()"),
@@ -144,6 +146,10 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         (
             "with tf.Session() as s:\n  s.run(y); train(s); s.graph.finalize(); s.close()",
             "delete it and dedent its block, with the argument s of train (line 5)",
+        ),
+        (
+            "with tf.Session() as s:\n  s.run(y); handler.save(s); saver.save(s, p); w.add_graph(s.graph)",
+            "delete it and dedent its block, with the argument s of handler.save (line 5) and `w.add_graph(s.graph)`",
         ),
         (
             "with tf.Session() as s: train(1, session=s)",

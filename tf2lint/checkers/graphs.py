@@ -457,7 +457,7 @@ def remedy_of_collection(use: Use) -> str:
     )
     if lines:
         anew = "" if is_made_by(use, value, VARIABLES) else " made anew in each step"
-        return f"append {inline(value)} to a Python list{anew}, and read that on {lines_of(lines[:3])}"
+        return f"append {inline(value)} to a Python list{anew}, and read that on {lines_of(lines, 3)}"
     fetched_by = "it" if inline(key) == "..." else inline(key)
     return f"return {inline(value)} to what fetches {fetched_by}, or delete it if nothing does"
 
@@ -514,7 +514,7 @@ def remedy_of_key(use: Use) -> str:
     targets = use.file.flow.targets(whole) if isinstance(whole, ast.expr) else []
     lines = sorted({load.lineno for target in targets for load in use.file.flow.loads(target)})
     if lines:
-        return f"delete this line, once what uses {unparse(targets[0])} ({lines_of(lines[:3])}) is gone"
+        return f"delete this line, once what uses {unparse(targets[0])} ({lines_of(lines, 3)}) is gone"
     key = use.reference.path.removeprefix("tf.GraphKeys").lstrip(".")
     key = key or (member.attr if isinstance(member, ast.Attribute) else "")
     if key.isupper() and key not in KEYS:
@@ -623,11 +623,11 @@ def remedy_of_updates(use: Use, call: ast.Call) -> str:
     loads = [each for each in loads if use.file.function_around(each) is function and each.lineno >= call.lineno]
     statements = [waiting_for(use, each) for each in loads]
     if loads and all(statements):
-        lines = lines_of(sorted({each.lineno for each in statements if each is not None})[:3])
+        lines = lines_of(sorted({each.lineno for each in statements if each is not None}), 3)
         waiting = f"`with tf.control_dependencies({unparse(loads[0])}):`"
         return f"delete it with {waiting} ({lines}), whose block is dedented: {updated}"
     if loads and not {"append", "extend"} & use.file.flow.members(call):
-        lines = lines_of(sorted({each.lineno for each in loads})[:3])
+        lines = lines_of(sorted({each.lineno for each in loads}), 3)
         return f"delete it with what uses {unparse(loads[0])} ({lines}): {updated}"
     return ""
 
@@ -805,9 +805,11 @@ def gradients(use: Use) -> Findings:
 
     False alarms: functions that are only called from a `tf.function` elsewhere; ignore it there.
     """
+    if use.call is None and use.symbol == "tf.train.Optimizer.compute_gradients":
+        return  # only named
     if use.reference.in_tf_function:
         return
-    if use.is_compat and use.call is not None and use.call.args and isinstance(use.call.args[0], ast.Lambda):
+    if use.is_compat and use.call is not None and use.call.args and is_function(use, use.call.args[0]):
         return  # the optimizers of tf.compat.v1 take a function eagerly
     is_in_test = is_method_of_test(use) and not use.file.may_be_in_graph_mode
     in_graph = use.reference.in_graph or use.file.disables_eager or (use.is_compat and not is_in_test)
@@ -904,6 +906,12 @@ def options_of_gradients(call: ast.Call) -> str:
     found = {new: argument(call, old, index) for old, (new, index) in names.items()}
     given = {new: node for new, node in found.items() if node is not None and not is_literal(node, None)}
     return "".join(f", {new}={inline(node)}" for new, node in given.items())
+
+
+def is_function(use: Use, node: ast.expr) -> bool:
+    """Whether an expression is visibly a function: a lambda, or the name of one of the file."""
+    names = {each.name for each in use.file.assignments.functions}
+    return isinstance(node, ast.Lambda) or (isinstance(node, ast.Name) and node.id in names)
 
 
 def of_list(use: Use, call: ast.Call, xs: ast.expr, written: str) -> str:

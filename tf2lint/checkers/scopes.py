@@ -22,7 +22,7 @@ from tf2lint.uses import Findings, Use
         "tf.variable_scope": "",
         "tf.variable_op_scope": "",
         "tf.VariableScope": "",
-        "tf.get_variable_scope": "delete it: a tf.Module or Keras layer has its variables as attributes",
+        "tf.get_variable_scope": "",
     },
     compat_problem="`{name}` names variables in the way of TF 1",
     remedy="create variables as self.w = tf.Variable(...) in a tf.Module or Keras layer, or for names alone use"

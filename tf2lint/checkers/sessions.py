@@ -125,7 +125,14 @@ def session_run(use: Use) -> Findings:
     """
     if not is_of_another_library(use):
         lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.reference.in_graph
-        yield use.report(remedy=remedy_of_run(use), severity=Severity.ERROR if lacks else None)
+        is_faked = use.reference.origin == "tf.test.TestCase.cached_session" and not use.reference.in_graph
+        yield use.report(
+            problem="`{name}` only calls self.evaluate when eager execution is on"
+            if is_faked and not use.file.disables_eager
+            else "",
+            remedy=remedy_of_run(use),
+            severity=Severity.ERROR if lacks else None,
+        )
 
 
 # What these give has no ``run`` when eager execution is on.
@@ -338,7 +345,7 @@ def remedy_of_run_options(use: Use, call: ast.Call, names: set[str | None]) -> s
         loads = [each for target in use.file.flow.targets(call) for each in use.file.flow.loads(target)]
         passed = (use.file.parents.get(each) for each in (call, *loads))
         lines = sorted({each.value.lineno for each in passed if isinstance(each, ast.keyword)})
-        where = f" ({lines_of(lines[:3])})" if lines else ""
+        where = f" ({lines_of(lines, 3)})" if lines else ""
         return (
             f"delete it with the options= of the run{where}; to profile what that does, call"
             " tf.profiler.experimental.start(folder) before it and tf.profiler.experimental.stop() after it"
@@ -738,7 +745,7 @@ def calls_with_other_arguments(use: Use, used: list[Reference]) -> str:
         old, new = map(parse, known)
         if any(differences(each.call, old, new, kind(each.path) != "a")):
             lines.setdefault(unparse(each.call.func), []).append(each.call.lineno)
-    texts = [f"{name} ({lines_of(sorted(set(found))[:3])})" for name, found in sorted(lines.items())]
+    texts = [f"{name} ({lines_of(sorted(set(found)), 3)})" for name, found in sorted(lines.items())]
     return listing(texts[:2] + ["others"] * (len(texts) > 2)) if texts else ""
 
 

@@ -59,6 +59,10 @@ def remedy_of_run(use: Use) -> str:
         return f"{INITIALIZED}{with_block(use, call)}"
     if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
+    if len(values) == 1 and (given := dataset_of_initializer(values[0])) is not None:
+        return f"write it = iter({inline(given)}) here, and next(it) for each element"
+    if len(values) == 1 and values[0] is fetch and is_made_by(use, fetch, ASSIGNMENTS):
+        return f"write {inline(use.file.writer.rewritten(fetch))}"
     if is_until_end(use, call):
         return looping(use, call, fetch)
     if values and all(is_next(each) or is_part_of_next(use, each) for each in values):
@@ -110,7 +114,8 @@ def is_of_metric(use: Use, node: ast.expr) -> bool:
 # What goes with a session.
 
 # What a session is passed to that says itself what takes its place.
-TAKERS = ("eval", "restore", "run", "save", "start_queue_runners", "create_threads")
+TAKERS = ("eval", "run", "start_queue_runners", "create_threads")
+SAVERS = ("restore", "save")  # methods of a saver, of which its own finding tells
 RUNS = ("run", "partial_run", "make_callable")
 MOST_NAMED = 3  # other uses of a session that a text names
 
@@ -174,9 +179,18 @@ def passed_to(use: Use, load: ast.expr) -> str:
     """What takes a session as an argument, but for what says itself what takes its place."""
     outer = use.file.parents.get(load)
     call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if not isinstance(call, ast.Call) or call.func is load or call in use.file.calls or last_name(call.func) in TAKERS:
+    if not isinstance(call, ast.Call) or call.func is load or call in use.file.calls:
         return ""
-    return inline(call.func)
+    name = last_name(call.func)
+    is_told = name in TAKERS or (
+        name in SAVERS and isinstance(call.func, ast.Attribute) and is_saver(use, call.func.value)
+    )
+    return "" if is_told else inline(call.func)
+
+
+def is_saver(use: Use, node: ast.expr) -> bool:
+    """Whether an object is a saver, by what it was set to or by its name."""
+    return is_made_by(use, value_of(use, node), ("tf.train.Saver",)) or "saver" in last_name(node).lower()
 
 
 def member_used(use: Use, load: ast.expr) -> str:
@@ -185,7 +199,9 @@ def member_used(use: Use, load: ast.expr) -> str:
     if not isinstance(whole, ast.Attribute) or whole.attr in RUNS:
         return ""
     while isinstance(outer := use.file.parents.get(whole), (ast.Attribute, ast.Call)):
-        if isinstance(outer, ast.Call) and (outer.args or outer in use.file.calls) and outer.func is not load:
+        if isinstance(outer, ast.Call) and outer.func is not whole:
+            return "" if outer in use.file.calls else inline(outer)
+        if isinstance(outer, ast.Call) and (outer.args or outer in use.file.calls):
             if last_name(outer.func) not in ("close", "as_default"):
                 return ""  # a member of the graph, which is reported
         whole = outer
@@ -194,9 +210,12 @@ def member_used(use: Use, load: ast.expr) -> str:
     return inline(whole) if isinstance(outer, ast.Expr) else ""
 
 
-def lines_of(numbers: list[int]) -> str:
-    """``line 3``, ``lines 3 and 5``."""
-    return f"line{'s' if len(numbers) > 1 else ''} {listing(list(map(str, numbers)))}"
+def lines_of(numbers: list[int], most: int = 8) -> str:
+    """``line 3``, ``lines 3 and 5``, ``lines 3, 5 and 2 more`` where there are more than ``most``."""
+    texts = list(map(str, numbers))
+    if len(texts) > most + 1:
+        texts = [*texts[:most], f"{len(texts) - most} more"]
+    return f"line{'s' if len(numbers) > 1 else ''} {listing(texts)}"
 
 
 # What is run.
@@ -284,6 +303,13 @@ def is_tensor(use: Use, fetch: ast.expr) -> bool:
 def is_next(node: ast.expr) -> bool:
     """Whether a value is the next element of a dataset's iterator."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get_next"
+
+
+def dataset_of_initializer(node: ast.expr) -> ast.expr | None:
+    """What ``make_initializer`` of an iterator was given."""
+    if isinstance(node, ast.Call) and last_name(node.func) == "make_initializer":
+        return argument(node, "dataset", 0)
+    return None
 
 
 def is_part_of_next(use: Use, node: ast.expr) -> bool:
@@ -567,6 +593,8 @@ def with_block(use: Use, call: ast.Call) -> str:
     """Which block around a run has nothing else in it, and goes with it."""
     statement = use.file.parents.get(call)
     block = use.file.parents.get(statement) if isinstance(statement, ast.Expr) else None
+    if isinstance(block, ast.If) and block.orelse == [statement]:
+        return f", and the `else` of line {block.lineno} that has nothing else"
     if isinstance(block, ast.If) and block.body == [statement] and not block.orelse:
         return f", and the `if` of line {block.lineno} that has nothing else"
     if isinstance(block, (ast.With, ast.For)) and block.body == [statement]:

@@ -34,7 +34,7 @@ WORDS = {
     "extended": "a list to which more is added",
 }
 # What stands in a template for what the place shows: see ``shown``.
-MARKS = ("files", "queue", "dataset", "assignment", "summary", "lengths", "capacity", "compression")
+MARKS = ("queue", "dataset", "assignment", "summary", "lengths", "capacity", "compression")
 
 ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
 EXTENDS = frozenset({"append", "extend", "insert"})
@@ -410,17 +410,6 @@ def reads(file: File, node: ast.expr) -> list[ast.Call]:
     return list(dict.fromkeys(each for each in calls if isinstance(each, ast.Call)))
 
 
-def files(file: File, node: ast.expr) -> ast.expr | None:
-    """The names of the files that a reader reads, where the file shows what the producer of its queue was given."""
-    for call in reads(file, node):
-        queue = argument(call, "queue", 0)
-        made = file.assignments.value_of(queue) if isinstance(queue, (ast.Name, ast.Attribute)) else queue
-        producer = file.calls.get(made) if isinstance(made, ast.Call) else None
-        if producer is not None and producer.call is not None and producer.path.endswith("input_producer"):
-            return argument(producer.call, "string_tensor", 0)
-    return None
-
-
 def is_keyed(file: File, node: ast.expr) -> bool:
     """Whether the key is used that a reader's ``read`` returns beside the record."""
     for call in reads(file, node):
@@ -548,7 +537,6 @@ def lengths(file: File, node: ast.expr) -> ast.expr | None:
 def shown(file: File, node: ast.expr, mark: str) -> ast.expr | None:
     """What one of ``MARKS`` stands for at a place; ``None`` where the file does not show it."""
     found: dict[str, Callable[[File, ast.expr], ast.expr | None]] = {
-        "files": files,
         "queue": queue,
         "dataset": dataset,
         "assignment": assignment,

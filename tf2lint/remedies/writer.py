@@ -176,7 +176,8 @@ class Writer:
         found = standing(reference.path, reference.route, self.api, reference.owner > 0)
         if found is Standing.LOST or (found is Standing.COMPAT and not self.file.settings.allow_compat_v1):
             return True
-        if reference.path.startswith("tf.contrib") or public_name(reference.path) != reference.path:
+        is_gone = reference.path.startswith("tf.contrib") and not reference.owner
+        if is_gone or public_name(reference.path) != reference.path:
             return True
         own = advice.own(reference.path, self.api) if reference.route is Route.DIRECT else None
         has_pass = own is not None and any(each.kind == "pass" for each in own.clauses)

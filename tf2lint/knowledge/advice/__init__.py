@@ -58,8 +58,8 @@ Holes can be marked, to say how they are filled:
 ``told("m.p", e)``   what the calls of the result's method ``m`` pass for ``p``, ``e`` where that is not one expression
 ``holder(n)``        the object whose attributes are run around the call
 ``key("n")``         the key of the dictionary that has the result
-``files(n)``, ``queue(n)``, ``compression(n)``
-                     the files that a reader reads, the queue that it takes them from, the compression of its options
+``queue(n)``, ``compression(n)``
+                     the queue from which a reader takes its files, the compression of its options
 ``dataset(n)``, ``capacity(n)``
                      what an iterator goes over, how much the queue of a queue runner holds
 ``assignment(n)``, ``summary(n)``, ``lengths(n)``
@@ -189,7 +189,7 @@ class Advice(NamedTuple):
 # Marks whose first argument stands for what they put in.
 FILLED_BY_FIRST = (
     *("always", "default", "passed", "rate", "several", "some", "result", "short"),
-    *("normalized", "holder", "key", "files", "queue", "dataset", "assignment", "summary"),
+    *("normalized", "holder", "key", "queue", "dataset", "assignment", "summary"),
     *("lengths", "capacity", "compression", "changing", "function", "counted"),
 )
 

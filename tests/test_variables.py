@@ -107,6 +107,8 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
          "make it a method, def set_rate(self, rate): self.rate.assign(rate), and call that where it was run"),
         (f"{IN_INIT}self.a = tf.placeholder(tf.float32)\n  self.both = tf.group(tf.assign(v, self.a), tf.assign(w, 1))",
          "make it a method, def both(self, a): return [v.assign(a), w.assign(1)], and call that where it was run"),
+        ("class A:\n def f(self):\n  gain = tf.square(y)\n  self.up = tf.assign(self.v, self.v + gain)",
+         "make it a method, def up(self, gain): self.v.assign(self.v + gain), and call that where it was run"),
         ("def f(v):\n new = [tf.placeholder(tf.float32) for _ in v]\n ops = [tf.assign(a, b) for a, b in zip(v, new)]\n"
          " for x in y: sess.run(ops, dict(zip(new, x)))",
          "make it a function, def ops(new): return [a.assign(b) for a, b in zip(v, new)], and call that"),

@@ -249,9 +249,20 @@ def function_instead(use: Use, holder: ast.expr) -> str:
     outer = use.file.parents.get(holder)
     name = last_name(holder) if isinstance(outer, ast.Assign) else "update"
     fed = placeholders_in(use.file, whole(use))
-    parameters = ", ".join([*(["self"] if is_method else []), *parameters_for(fed)])
+    names = [*(["self"] if is_method else []), *parameters_for(fed)]
+    if is_method:
+        names += [each for each in locals_in(use.file, whole(use)) if each not in names]
+    parameters = ", ".join(names)
     kind = "method" if is_method else "function"
     return f"make it a {kind}, def {name}({parameters}): {update(use)}, and call that where it was run"
+
+
+def locals_in(file: File, node: ast.expr) -> list[str]:
+    """The names in an expression that the function around it sets: another function does not have them."""
+    function = file.function_around(node)
+    names = (each.id for each in walk(node) if isinstance(each, ast.Name))
+    found = (each for each in names if function is not None and (function, each) in file.assignments.by_name)
+    return [each for each in dict.fromkeys(found) if each != "self"]
 
 
 def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:

@@ -375,8 +375,27 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
+        if first.name == "_sentinel" and use.call is not None and (new := in_old_order(use, use.call)) is not None:
+            yield use.report(
+                node=first.node, severity=Severity.ERROR, problem=problem, instead=(use.call, new), beside=OLD_ORDER
+            )
+            return
         remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
+
+
+OLD_ORDER = "before TensorFlow 1.0 the logits came first"
+
+
+def in_old_order(use: Use, call: ast.Call) -> ast.Call | None:
+    """A cross entropy with two positional arguments, as it was called before TensorFlow 1.0, by keywords."""
+    if len(call.args) != 2 or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    if "label" in last_name(call.args[0]) or "logit" in last_name(call.args[1]):
+        return None  # in the order of TensorFlow 2, by their names
+    logits, labels = use.file.writer.rewritten(call.args)
+    words = [ast.keyword("labels", labels), ast.keyword("logits", logits)]
+    return ast.Call(call.func, [], [*words, *use.file.writer.rewritten(call.keywords)])
 
 
 def is_text(node: ast.expr | None) -> bool:

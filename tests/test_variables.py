@@ -235,6 +235,8 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("u = tf.get_collection('updates')\nop = tf.group(*u)", "TF715", "delete it with u: TF 2 has no collections"),
         ("e = tf.train.ExponentialMovingAverage(0.9)\na = tf.reduce_sum(x)\nop = e.apply([a])", "TF715",
          "write v.assign(0.9 * v + (1 - 0.9) * x) in each step, and read v where e.average(x) is read"),
+        ("e = tf.train.ExponentialMovingAverage(0.5)\nm, v = tf.nn.moments(x, [0])\nop = e.apply([m, v])", "TF715",
+         "keep a tf.Variable v for each x of [m, v]"),
         ("e = tf.train.ExponentialMovingAverage(0.9)\nop = e.apply(tf.trainable_variables())", "TF715",
          "call it once before training and after each step"),
         (f"{T}vs = tf.trainable_variables()\nvs.remove(v)", "TF901", "vs = [each for each in vs if each is not v]"),

@@ -7,7 +7,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import ASSIGNMENTS, INITIALIZED, INITIALIZERS, inline, listing
+from tf2lint.instead.runs import ASSIGNMENTS, INITIALIZED, INITIALIZERS, inline, listing, names_of_parts
 from tf2lint.instead.scopes import at, defined, makes_variables
 from tf2lint.knowledge import kind, types
 from tf2lint.syntax import last_name, unparse, walk
@@ -192,9 +192,16 @@ def averages_tensors(use: Use) -> bool | None:
     values = [use.file.assignments.value_of(each) or each for each in elements]
     made = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in values]
     kinds = {types.result_of_call(each.path) if each is not None else None for each in made}
+    if any(isinstance(each, ast.Name) and each.id in moments(use) for each in elements):
+        kinds.add(types.TENSOR)
     if types.TENSOR in kinds and isinstance(listed, (ast.List, ast.Tuple)):
         return True
     return False if kinds <= {types.VARIABLE, types.VARIABLES} else None
+
+
+def moments(use: Use) -> set[str]:
+    """The names that means and variances are given."""
+    return names_of_parts(use, (call for call, each in use.file.calls.items() if each.path == "tf.nn.moments"))
 
 
 def remedy_of_averages(use: Use) -> str:

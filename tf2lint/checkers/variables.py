@@ -262,7 +262,8 @@ def locals_in(file: File, node: ast.expr) -> list[str]:
     function = file.function_around(node)
     names = (each.id for each in walk(node) if isinstance(each, ast.Name))
     found = (each for each in names if function is not None and (function, each) in file.assignments.by_name)
-    return [each for each in dict.fromkeys(found) if each != "self"]
+    own = {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    return [each for each in dict.fromkeys(found) if each not in {"self", *own}]
 
 
 def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:

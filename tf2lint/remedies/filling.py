@@ -274,6 +274,8 @@ class Filling:
         """What makes an object of a class that is passed for a hole where an object is called."""
         passed = self.bound.passed.get(unparse(hole))
         reference = self.place.writer.by_node.get(passed) if passed is not None else None
+        if passed is not None and reference is None:
+            return self.anew(passed)
         if passed is None or reference is None or reference.call is not None or kind(reference.path) != "c":
             return None
         writer, called = self.place.writer, self.place.writer.place(reference, self.place.block).called()
@@ -282,6 +284,21 @@ class Filling:
         except UnfitError:
             made = None
         return made.new if made is not None else ast.Call(writer.rewritten(passed), [], [])
+
+    def anew(self, passed: ast.expr) -> ast.expr | None:
+        """What makes another initializer like the one that a name holds, which was made of literals: one of Keras 3
+        gives the same numbers at each call."""
+        made = self.place.file.assignments.value_of(passed) if isinstance(passed, (ast.Name, ast.Attribute)) else None
+        reference = self.place.writer.by_node.get(made) if isinstance(made, ast.Call) else None
+        if made is None or reference is None or not reference.path.endswith("initializer"):
+            return None
+        given = [*made.args, *(each.value for each in made.keywords)] if isinstance(made, ast.Call) else []
+        rewritten = self.place.writer.rewritten(made)
+        is_random = unparse(rewritten).startswith(
+            f"{self.place.writer.root(self.place.reference)[0]}.keras.initializers."
+        )
+        is_plain = all(isinstance(each, ast.Constant) for each in given)
+        return rewritten if is_plain and is_random and isinstance(rewritten, ast.expr) else None
 
     def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
         """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""

@@ -145,8 +145,12 @@ def block_of(use: Use, writing: Writing | None) -> str:
 def place_of(use: Use, writing: Writing) -> str:
     """An ``add_summary`` by its line, and by its function if that is another one."""
     function = use.file.function_around(writing.call)
-    text = f"{writing.old} of line {writing.call.lineno}"
-    if function is not None and function is not use.file.function_around(use.node):
+    is_elsewhere = function is not use.file.function_around(use.node)
+    alike = [
+        each for each in computed(use) if each.old == writing.old and use.file.function_around(each.call) is function
+    ]
+    text = f"{writing.old} of {lines(each.call for each in (alike if is_elsewhere else [writing]))}"
+    if function is not None and is_elsewhere:
         text += f", in {function.name}"
     return f"{text}, with writer = {writing.made}" if writing.made else text
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from marked import CASES, expected
 
+import tf2lint
 from tf2lint.settings import OPTIONS
 
 ONLY_OURS = ("--disable=all", "--enable=tf2lint")
@@ -298,3 +299,14 @@ def test_neither_host_imports_tensorflow_or_the_linted_code(tmp_path: Path) -> N
         assert "was imported" not in output.stdout + output.stderr
         assert "was run" not in output.stdout + output.stderr
         assert "uses.py:2:" in output.stdout
+
+
+def test_the_readme_shows_what_is_said() -> None:
+    root = Path(__file__).parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^(tests/cases/\S+?):(\d+):(\d+): (TF\d+) (.*)$", readme, re.MULTILINE)
+    assert len(shown) > 1
+    for path, *told in shown:
+        findings = tf2lint.lint((root / path).read_text(encoding="utf-8"), str(root / path))
+        said = [[str(e.range.line), str(e.range.column + 1), e.rule.code, e.text] for e in findings]
+        assert told in said

@@ -241,8 +241,12 @@ class File:
 
     @property
     def imports_tensorflow(self) -> bool:
-        """Whether the file has a name for TensorFlow."""
-        return bool(self._tensorflows)
+        """Whether the file has a name for TensorFlow, be it from a module of the program's own."""
+        return bool(self._tensorflows) or any(
+            isinstance(each.nodes[0], ast.Name) and len(each.nodes) == each.path.count(".") + 1
+            for each in self.references
+            if each.path.startswith("tf.") and not each.owner
+        )
 
     @cached_property
     def _tensorflows(self) -> dict[Route, str]:

@@ -87,7 +87,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          "in a list of self, with Net as a tf.Module or Keras layer, for each i its own"),
         (f"{OWN}{SCOPE}('a'):\n cut = lambda y: y[0]\n x = cut(own(x))", "; keep what own() makes as attributes"),
         (f"{OWN}{SCOPE}('a'): x = other.scale(own(x))", "; keep what own() and other.scale() make as attributes"),
-        (f"{OWN}def cut(x, n):\n {SCOPE}(n): own(x)\ndef cut_back(x, n):\n {SCOPE}(n): own(x)",
+        (f"{OWN}def cut(x, n):\n {SCOPE}(n): own(x)\ndef cut_back(x, n):\n {SCOPE}(n): own(x)\n"
+         f"{SCOPE}('a', reuse=True): cut(1, 'b')",
          "as attributes of one tf.Module or Keras layer, with cut and cut_back as methods that share it"),
     ],
 )  # fmt: skip

@@ -54,7 +54,7 @@ chained = (
 
 with tf.variable_scope("a") as scope:  # [TF301]
     scope.reuse_variables()  # [TF302]
-tf.get_variable_scope().reuse_variables()  # [TF301, TF302]
+tf.get_variable_scope().reuse_variables()  # [TF302]
 
 
 class Model:

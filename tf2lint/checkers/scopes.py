@@ -61,7 +61,9 @@ def variable_scope(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.path == "tf.get_variable_scope":
-        yield use.report(remedy=use_of_scope(use))
+        outer = use.file.parents.get(use.call) if use.call is not None else None
+        if not (isinstance(outer, ast.Attribute) and outer.attr == "reuse_variables"):  # TF302 says all
+            yield use.report(remedy=use_of_scope(use))
     elif use.call is None or use.path == "tf.VariableScope":
         yield use.report(remedy=use.rule.remedy)
     else:

@@ -352,12 +352,21 @@ def counter_of(use: Use) -> str:
     return ""
 
 
+def shares(file: File) -> bool:
+    """Whether a file shares variables by name."""
+    return any(
+        each.path in ("tf.AUTO_REUSE", "tf.VariableScope.reuse_variables")
+        or (each.call is not None and any(word.arg == "reuse" for word in each.call.keywords))
+        for each in file.references
+    )
+
+
 def reverse_of(use: Use, made: Made) -> str:
     """Another function of the file that is called after the one around a scope, opens a scope of the same name, and
     makes the same in it: ``split_reverse`` beside ``split``."""
     function = use.file.function_around(use.node)
     name = passed(use.call, use.path).get("name_or_scope")
-    if function is None or name is None or not made.certain:
+    if function is None or name is None or not made.certain or not shares(use.file):
         return ""
     for each in use.file.calls.values():
         other = use.file.function_around(each.call) if each.call is not None and each.path in SCOPES else None

@@ -74,6 +74,8 @@ def told(lines: str, *codes: str) -> list[str]:
          " out = f(1)"),
         ("for d in r: sess.run(tf.assign(v, d))", "write v.assign(d)"),
         ("op = it.make_initializer(train)\nsess.run(op)", "write it = iter(train) here, and next(it) for each element"),
+        ("def f(n):\n a = b = 0\n print(a.tolist())\n a, b = sess.run([net.a, net.b], {x: n})",
+         "write a function of x that returns net.a, net.b, and call it here: a, b = (r.numpy() for r in f(n))"),
         # What has its value already.
         ("v = tf.Variable(1)\nfor _ in r: print(sess.run(v))", "write v.numpy()"),
         ("y = tf.square(3.0)\nprint(sess.run(y))", "write y.numpy()"),

@@ -495,9 +495,27 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
         is_array = is_plain and bool(briefly(fetch)) and not is_mapping(use, call, taken)
         return f"{target}{function}.numpy()" if is_array else target + function
     is_whole = taken and taken == use.file.flow.targets(call)
-    if not is_plain or not taken or is_whole or not all(is_number(use, each) for each in taken):
+    is_array = all(is_number(use, each) for each in taken) or any(is_used_as_array(use, each) for each in taken)
+    if not is_plain or not taken or is_whole or not is_array:
         return target + function
     return f"{target}{function}.numpy()" if len(taken) == 1 else f"{target}(r.numpy() for r in {function})"
+
+
+# What NumPy's arrays have and TensorFlow's tensors have not.
+OF_ARRAYS = frozenset(
+    "all any argmax argmin argsort astype clip copy cumsum dot fill flatten item max mean min nonzero prod ravel repeat"
+    " reshape round size sort squeeze std sum swapaxes tobytes tofile tolist transpose".split()
+)
+
+
+def is_used_as_array(use: Use, target: ast.expr) -> bool:
+    """Whether anything asks a result for what only an array has, or sets its elements."""
+    outers = [use.file.parents.get(each) for each in use.file.flow.loads(target)]
+    return any(
+        (isinstance(each, ast.Attribute) and each.attr in OF_ARRAYS)
+        or (isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Store))
+        for each in outers
+    )
 
 
 def is_mapping(use: Use, call: ast.Call, targets: list[ast.expr]) -> bool:

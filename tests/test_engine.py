@@ -170,3 +170,12 @@ def test_importing_the_package_loads_neither_a_host_nor_the_tables() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_what_other_linters_put_on_nodes_is_not_followed() -> None:
+    tree = ast.parse("import tensorflow as tf\nprint(tf.log(x))\n")
+    for outer in ast.walk(tree):
+        for each in ast.iter_child_nodes(outer):
+            each.around = outer  # type: ignore[attr-defined]
+    source = Source("/nowhere/code.py", "import tensorflow as tf\nprint(tf.log(x))\n", tree)
+    assert [each.rule.code for each in lint(source, Settings())] == ["TF701"]

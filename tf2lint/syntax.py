@@ -35,7 +35,8 @@ class Syntax:
 def below(node: ast.AST) -> list[ast.AST]:
     """The syntax nodes right below one."""
     found: list[ast.AST] = []
-    for name, value in node.__dict__.items():
+    for name in node._fields:  # other linters put attributes of their own on nodes, such as the node around
+        value = getattr(node, name, None)
         if isinstance(value, ast.AST):
             if name != "ctx":
                 found.append(value)

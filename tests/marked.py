@@ -18,3 +18,9 @@ def expected(path: Path) -> Counter[tuple[int, str]]:
         if match:
             found.update((number, code) for code in match[1].split(", "))
     return found
+
+
+def as_later(text: str) -> str:
+    """A text with its expressions as the Pythons after 3.10 write them: that has a space after an empty ``lambda``, and
+    parentheses around several targets of a comprehension."""
+    return re.sub(r"for \((\w+, \w+)\) in", r"for \1 in", text.replace("lambda :", "lambda:"))

@@ -72,6 +72,11 @@ def last_name(node: ast.AST) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
+def is_text(node: ast.AST | None) -> bool:
+    """Whether an expression is a literal text."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def is_same(one: object, other: object) -> bool:
     """Whether two nodes, or two lists of nodes, stand for the same syntax, wherever they stand."""
     if one is other:

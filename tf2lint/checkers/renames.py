@@ -24,7 +24,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.syntax import last_name, walk
+from tf2lint.syntax import is_text, last_name, walk
 from tf2lint.uses import File, Findings, Use, feed_of, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
@@ -396,10 +396,6 @@ def in_old_order(use: Use, call: ast.Call) -> ast.Call | None:
     logits, labels = use.file.writer.rewritten(call.args)
     words = [ast.keyword("labels", labels), ast.keyword("logits", logits)]
     return ast.Call(call.func, [], [*words, *use.file.writer.rewritten(call.keywords)])
-
-
-def is_text(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.calls import argument
 from tf2lint.instead.runs import INITIALIZERS, inline
 from tf2lint.instead.scopes import class_around, is_module, is_test, makes_variables
-from tf2lint.syntax import unparse, walk
+from tf2lint.syntax import is_text, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -223,10 +223,6 @@ def of_owner(text: object, attribute: str) -> str:
     if last.isidentifier() and last not in KERAS_NAMES:
         return f"use {last}.{attribute} of the tf.Module or Keras layer that scope '{text}' becomes"
     return f"use the {attribute} of the tf.Module or Keras layer that takes the place of scope '{text}'"
-
-
-def is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def of_filter(use: Use, attribute: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -206,7 +206,7 @@ def added(file: File, feed: ast.Name, found: list[Feed]) -> list[Feed] | None:
             continue
         statement = file.parents.get(node)
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            if not isinstance(statement, ast.Assign) or any(same(each.key, node.slice) for each in found):
+            if not isinstance(statement, ast.Assign) or any(is_same(each.key, node.slice) for each in found):
                 return None
             found.append(Feed(node.slice, statement.value, is_optional(file, statement, first)))
         elif isinstance(node, ast.Attribute) and node.attr == "update" and isinstance(statement, ast.Call):
@@ -218,10 +218,6 @@ def added(file: File, feed: ast.Name, found: list[Feed]) -> list[Feed] | None:
         elif isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Del):
             return None
     return found
-
-
-def same(one: ast.expr, other: ast.expr) -> bool:
-    return ast.dump(one) == ast.dump(other)
 
 
 def is_optional(file: File, node: ast.AST, first: ast.AST | None) -> bool:

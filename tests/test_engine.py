@@ -58,7 +58,7 @@ def test_an_internal_error_says_where_it_was_raised(monkeypatch: pytest.MonkeyPa
         (finding,) = (each for each in lint(Source("/nowhere/code.py", text), Settings()) if each.rule.code == "TF001")
         return finding.problem
 
-    failing = "import tensorflow as tf\ntf.Session()\n"
+    failing = "import tensorflow as tf\ntf.Variable(1)\ntf.Session()\n"
     monkeypatch.setattr("tf2lint.graph.rest", lambda run, tree: [][0])
     found = problem(failing)
     assert re.fullmatch(r"tf2lint's simulator failed on this file with IndexError at graph/__init__\.py:\d+", found)

@@ -9,6 +9,7 @@ from typing import Union
 from tf2lint.syntax import Syntax
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 class Assignments:
@@ -16,46 +17,46 @@ class Assignments:
     (parameters, loops, unpacking). By the function, class or module that does it, and the name."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self.tree = tree = syntax.tree
-        self.functions: list[Function] = []
-        self.classes: list[ast.ClassDef] = []
+        self.tree = syntax.tree
+        self._parents = syntax.parents
+        self.functions: list[Function] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
+        self.classes = syntax.all(ast.ClassDef)
         self.by_name: dict[tuple[ast.AST, str], list[tuple[int, ast.expr | None]]] = {}
         self.by_target: dict[ast.expr, ast.expr | None] = {}
-        # Nodes with the function or class that they are in, and the innermost class.
-        pending: list[tuple[ast.AST, ast.AST, ast.AST]] = [(tree, tree, tree)]
-        while pending:
-            node, scope, owner = pending.pop()
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self.functions.append(node)
-                scope = node
-            elif isinstance(node, ast.ClassDef):
-                self.classes.append(node)
-                scope = owner = node
-            elif isinstance(node, ast.Assign):
-                for target in node.targets:
-                    self._record(target, node.value, scope, owner)
-            elif isinstance(node, ast.AnnAssign):
-                self._record(node.target, node.value, scope, owner)
-            elif isinstance(node, ast.arg):
-                self._add(scope, node.arg, node.lineno, None)
-            elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
-                self._record(node, None, scope, owner)
-            pending += [(child, scope, owner) for child in syntax.children(node)]
+        for assign in syntax.all(ast.Assign):
+            for target in assign.targets:
+                self._record(target, assign.value)
+        for annotated in syntax.all(ast.AnnAssign):
+            self._record(annotated.target, annotated.value)
+        for parameter in syntax.all(ast.arg):
+            self._add(self._outer(parameter, SCOPES), parameter.arg, parameter.lineno, None)
+        stores: list[ast.Name | ast.Attribute] = [*syntax.all(ast.Name), *syntax.all(ast.Attribute)]
+        for stored in stores:
+            if type(stored.ctx) is ast.Store:
+                self._record(stored, None)
         for found in self.by_name.values():
             found.sort(key=lambda each: each[0])
 
-    def _record(self, target: ast.expr, value: ast.expr | None, scope: ast.AST, owner: ast.AST) -> None:
+    def _outer(self, node: ast.AST, kinds: tuple[type[ast.AST], ...]) -> ast.AST:
+        """The innermost node of some kinds around another, or the module."""
+        while node is not self.tree:
+            node = self._parents[node]
+            if isinstance(node, kinds):
+                return node
+        return node
+
+    def _record(self, target: ast.expr, value: ast.expr | None) -> None:
         if isinstance(target, (ast.Tuple, ast.List)) and isinstance(value, (ast.Tuple, ast.List)):
             if len(value.elts) == len(target.elts):
                 for part, each in zip(target.elts, value.elts, strict=True):
-                    self._record(part, each, scope, owner)
+                    self._record(part, each)
         elif isinstance(target, ast.Name) and target not in self.by_target:
             self.by_target[target] = value
-            self._add(scope, target.id, target.lineno, value)
+            self._add(self._outer(target, SCOPES), target.id, target.lineno, value)
         elif isinstance(target, ast.Attribute) and target not in self.by_target:
             self.by_target[target] = value
             if isinstance(target.value, ast.Name) and target.value.id == "self":
-                self._add(owner, f"self.{target.attr}", target.lineno, value)
+                self._add(self._outer(target, (ast.ClassDef,)), f"self.{target.attr}", target.lineno, value)
 
     def _add(self, scope: ast.AST, name: str, line: int, value: ast.expr | None) -> None:
         self.by_name.setdefault((scope, name), []).append((line, value))

@@ -172,11 +172,30 @@ def findings(file: File) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
-# A file that refers to none of the first cannot run uninitialized, and in one that refers to none of the second no
-# variable scope can be in the way of another.
+# A file that refers to none of the first, or to none of the second, cannot run uninitialized, and in one that refers to
+# none of the third no variable scope can be in the way of another.
 SESSIONS = (
     *("tf.Session", "tf.InteractiveSession", "tf.train.Monitored", "tf.train.Singular", "tf.train.Supervisor"),
     *("tf.test.", "tf.keras.backend.get_session", "tf.get_default_session", "tf.estimator.Estimator"),
+)
+STATES = (
+    *(
+        "tf.Variable",
+        "tf.VARIABLE",
+        "tf.get_",
+        "tf.contrib.",
+        "tf.data.",
+        "tf.estimator.",
+        "tf.initialize",
+        "tf.keras.",
+    ),
+    *("tf.layers.", "tf.lookup.", "tf.metrics.", "tf.nn.", "tf.report_", "tf.train.", "tf.global_", "tf.local_"),
+    *("tf.import_graph_def", "tf.make_template", "tf.saved_model.", "tf.tables_", "tf.trainable_", "tf.variable"),
+)
+STATELESS = (
+    *("tf.train.Saver", "tf.train.Coordinator", "tf.train.latest_checkpoint", "tf.train.get_checkpoint_state"),
+    *("tf.train.start_queue_runners", "tf.train.Example", "tf.train.Feature", "tf.train.Int64List"),
+    *("tf.train.FloatList", "tf.train.BytesList", "tf.nn.relu", "tf.nn.softmax", "tf.get_logger", "tf.get_default"),
 )
 SCOPES = (
     *("tf.get_variable", "tf.layers", "tf.contrib.", "tf.nn.rnn_cell", "tf.nn.static", "tf.nn.dynamic_rnn"),
@@ -187,7 +206,8 @@ SCOPES = (
 def simulated(file: File) -> Simulation | None:
     """What the simulator makes of a file, if it is anything for it."""
     paths = [reference.path for reference in file.references]
-    has_sessions = any(path.startswith(SESSIONS) for path in paths)
+    has_states = any(path.startswith(STATES) and not path.startswith(STATELESS) for path in paths)
+    has_sessions = has_states and any(path.startswith(SESSIONS) for path in paths)
     if not has_sessions and not any(path.startswith(SCOPES) for path in paths):
         return None
     if "tf.enable_eager_execution" in paths:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Iterable
 
 from tf2lint.source import Source
 
@@ -13,30 +12,26 @@ WORD = re.compile(r"[^\W\d]\w*")
 TYPE_COMMENT = re.compile(r"#\s*type:.*")
 
 
-def unused(source: Source, nodes: Iterable[ast.AST]) -> frozenset[ast.alias]:
+def unused(source: Source) -> frozenset[ast.alias]:
     """The names that a file imports and then never mentions, neither in its code nor in a text that is no docstring,
     such as one in ``__all__``. None of a package's ``__init__.py``, whose imports are for others, and none in a ``try``
-    that asks whether the module is there. ``nodes`` are all of the file's syntax, outer ones first."""
+    that asks whether the module is there."""
     if os.path.basename(source.filename) == "__init__.py":
         return frozenset()
-    mentioned: set[str] = set()
-    prose: set[ast.expr] = set()  # docstrings
-    bound: dict[ast.alias, str] = {}
-    tried: set[ast.stmt] = set()  # seen before what is in them
-    for node in nodes:
-        if isinstance(node, ast.Name):
-            mentioned.add(node.id)
-        elif isinstance(node, ast.Expr):
-            prose.add(node.value)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
-            mentioned.update(WORD.findall(node.value))
-        elif isinstance(node, ast.Try):
-            tried.update(node.body if catches_missing_module(node) else ())
-        elif isinstance(node, (ast.Import, ast.ImportFrom)) and node not in tried:
-            for alias in node.names:
-                # `import x as x` says that it is for others
-                if alias.name != "*" and alias.asname != alias.name:
-                    bound[alias] = alias.asname or alias.name.partition(".")[0]
+    syntax = source.syntax
+    tried = {each for node in syntax.all(ast.Try) if catches_missing_module(node) for each in node.body}
+    bound = {
+        alias: alias.asname or alias.name.partition(".")[0]
+        for node in syntax.imports
+        if node not in tried
+        for alias in node.names
+        if alias.name != "*" and alias.asname != alias.name  # `import x as x` says that it is for others
+    }
+    mentioned = {node.id for node in syntax.all(ast.Name)}
+    docstrings = {node.value for node in syntax.all(ast.Expr)}
+    for text in syntax.all(ast.Constant):
+        if isinstance(text.value, str) and text not in docstrings:
+            mentioned.update(WORD.findall(text.value))
     for comment in TYPE_COMMENT.findall(source.text):
         mentioned.update(WORD.findall(comment))
     return frozenset(alias for alias, name in bound.items() if name not in mentioned)

@@ -4,22 +4,38 @@ plain. Walks and ``ast.unparse`` are most of what linting costs."""
 from __future__ import annotations
 
 import ast
+import functools
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+# Fields of syntax in which no other syntax stands, or none that has a place: the contexts of names, operators.
+PLAIN = frozenset(
+    "ctx op ops id attr kind type_comment level module conversion simple is_async rest asname arg kwd_attrs".split()
+)
+NO_NODES = (ast.Constant, ast.Name, ast.Global, ast.Nonlocal, ast.alias)
+Node = TypeVar("Node", bound=ast.AST)
 
 
 class Syntax:
     """A syntax tree with what is around and below each node. ``parents``: the node around each, those near the root
     first; ``below``: the nodes right below, in the order of ``ast.iter_child_nodes``, for those that have some; without
-    the contexts of names."""
+    the contexts of names, and operators."""
 
     def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
         self.parents: dict[ast.AST, ast.AST] = {}
         self.below: dict[ast.AST, list[ast.AST]] = {}
+        self._by_kind: dict[type[ast.AST], list[ast.AST]] = {}
         pending: deque[ast.AST] = deque([tree])
         while pending:
             node = pending.popleft()
+            kind = type(node)
+            alike = self._by_kind.get(kind)
+            if alike is None:
+                self._by_kind[kind] = [node]
+            else:
+                alike.append(node)
             found = below(node)
             if found:
                 self.below[node] = found
@@ -31,17 +47,38 @@ class Syntax:
         """The nodes right below one."""
         return self.below.get(node, ())
 
+    @functools.cached_property
+    def imports(self) -> list[ast.Import | ast.ImportFrom]:
+        """The import statements, in the order of their places."""
+        found: list[ast.Import | ast.ImportFrom] = [*self.all(ast.Import), *self.all(ast.ImportFrom)]
+        return sorted(found, key=lambda each: (each.lineno, each.col_offset))
+
+    def all(self, kind: type[Node]) -> list[Node]:
+        """The nodes of a kind, those near the root first."""
+        return self._by_kind.get(kind, [])  # type: ignore[return-value]
+
+
+FIELDS: dict[type[ast.AST], tuple[str, ...]] = dict.fromkeys(NO_NODES, ())
+
+
+def fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    """The fields of a kind of syntax in which other syntax may stand. Those only that Python gives it: other linters
+    put attributes of their own on nodes, such as the node around."""
+    if kind not in FIELDS:
+        FIELDS[kind] = tuple(each for each in kind._fields if each not in PLAIN)
+    return FIELDS[kind]
+
 
 def below(node: ast.AST) -> list[ast.AST]:
     """The syntax nodes right below one."""
     found: list[ast.AST] = []
-    for name in node._fields:  # other linters put attributes of their own on nodes, such as the node around
+    kind = type(node)
+    for name in FIELDS[kind] if kind in FIELDS else fields(kind):
         value = getattr(node, name, None)
-        if isinstance(value, ast.AST):
-            if name != "ctx":
-                found.append(value)
-        elif type(value) is list:
-            found += [each for each in value if isinstance(each, ast.AST)]
+        if type(value) is list:
+            found += [each for each in value if each is not None] if None in value else value
+        elif isinstance(value, ast.AST):
+            found.append(value)
     return found
 
 
@@ -55,16 +92,43 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def unparse(node: ast.AST) -> str:
-    """``ast.unparse`` of a node, which is slow for names and literals."""
-    if type(node) is ast.Name:
-        return node.id
-    if type(node) is ast.Attribute:
-        return (
-            f"{unparse(node.value)}.{node.attr}" if type(node.value) in (ast.Name, ast.Attribute) else ast.unparse(node)
-        )
-    if type(node) is ast.Constant and (node.value is None or type(node.value) in (bool, int, str)):
-        return repr(node.value)
-    return ast.unparse(node)
+    """``ast.unparse`` of a node, which is slow."""
+    text = plain_text(node)
+    return ast.unparse(node) if text is None else text
+
+
+def plain_text(node: ast.AST) -> str | None:
+    """The same of names, literals, calls of names, and lists of these; None of anything else."""
+    kind = type(node)
+    if kind is ast.Name:
+        return node.id  # type: ignore[attr-defined, no-any-return]
+    if isinstance(node, ast.Attribute):
+        owner = None if type(node.value) is ast.Constant else plain_text(node.value)
+        return None if owner is None else f"{owner}.{node.attr}"
+    if isinstance(node, ast.Constant):
+        return repr(node.value) if node.value is None or type(node.value) in (bool, int, str) else None
+    if isinstance(node, ast.Call):
+        parts = [plain_text(node.func) if isinstance(node.func, (ast.Name, ast.Attribute)) else None]
+        parts += map(plain_text, node.args)
+        for each in node.keywords:
+            value = plain_text(each.value)
+            parts.append(None if each.arg is None or value is None else f"{each.arg}={value}")
+        return None if None in parts else f"{parts[0]}({', '.join(parts[1:])})"  # type: ignore[arg-type]
+    if isinstance(node, (ast.List, ast.Tuple)):
+        items = [plain_text(each) for each in node.elts]
+        if None in items:
+            return None
+        text = ", ".join(items)  # type: ignore[arg-type]
+        return f"[{text}]" if kind is ast.List else f"({text},)" if len(items) == 1 else f"({text})"
+    return None
+
+
+def dotted_name(node: ast.AST) -> str:
+    """``a.b.c`` of that, and of names; empty for anything else."""
+    if isinstance(node, ast.Attribute):
+        owner = dotted_name(node.value)
+        return f"{owner}.{node.attr}" if owner else ""
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def last_name(node: ast.AST) -> str:

@@ -140,7 +140,8 @@ class File:
     @cached_property
     def _graph_functions(self) -> set[FunctionNode | bool]:
         """The functions that are called in graphs only."""
-        functions = [node for node in self.parents if isinstance(node, FUNCTIONS)]
+        syntax = self.source.syntax
+        functions: list[FunctionNode] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
         sites = {each: [self._graph_or_function_around(call) for call in self._callers.get(each.name, ())]
                  for each in functions if each.name not in self._given_to_graphs}  # fmt: skip
         found: set[FunctionNode | bool] = {each for each in functions if each not in sites or sites[each]}
@@ -161,9 +162,8 @@ class File:
     @cached_property
     def _callers(self) -> dict[str, list[ast.Call]]:
         found: dict[str, list[ast.Call]] = {}
-        for node in self.parents:
-            if isinstance(node, ast.Call):
-                found.setdefault(last_name(node.func), []).append(node)
+        for node in self.source.syntax.all(ast.Call):
+            found.setdefault(last_name(node.func), []).append(node)
         return found
 
     @cached_property
@@ -174,7 +174,7 @@ class File:
     @cached_property
     def unused_imports(self) -> frozenset[ast.alias]:
         """The imports of names that nothing in the file uses."""
-        return imports.unused(self.source, self.parents)
+        return imports.unused(self.source)
 
     @cached_property
     def fed(self) -> frozenset[str]:
@@ -221,7 +221,7 @@ class File:
         for each in self.fetches:
             fetched.update(each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])
         fed = {key for each in feeds if isinstance(each, ast.Dict) for key in each.keys if key is not None}
-        return Flow(self.parents, frozenset(fetched), frozenset(fed))
+        return Flow(self.source.syntax, frozenset(fetched), frozenset(fed))
 
     @cached_property
     def layer_scopes(self) -> LayerScopes:
@@ -252,22 +252,21 @@ class File:
     def _tensorflows(self) -> dict[Route, str]:
         """The names of the file for TensorFlow."""
         found: dict[Route, str] = {}
-        for node in self.parents:
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
-                for alias in node.names:
-                    if module + alias.name in ("tensorflow", "tensorflow.compat.v2"):
-                        found.setdefault(Route.DIRECT, alias.asname or alias.name)
-                    elif module + alias.name == "tensorflow.compat.v1" and (module or alias.asname):
-                        found.setdefault(Route.COMPAT_V1, alias.asname or alias.name)
+        for node in self.source.syntax.imports:
+            module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            for alias in node.names:
+                if module + alias.name in ("tensorflow", "tensorflow.compat.v2"):
+                    found.setdefault(Route.DIRECT, alias.asname or alias.name)
+                elif module + alias.name == "tensorflow.compat.v1" and (module or alias.asname):
+                    found.setdefault(Route.COMPAT_V1, alias.asname or alias.name)
         return found
 
     @cached_property
     def imported(self) -> dict[str, str]:
         """The file's names for the modules, and what is in them, that it imports."""
         found = {}
-        for node in self.parents:
-            if isinstance(node, (ast.Import, ast.ImportFrom)) and not getattr(node, "level", 0):
+        for node in self.source.syntax.imports:
+            if not getattr(node, "level", 0):
                 module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
                 found.update({module + each.name: each.asname or each.name for each in node.names})
         return found
@@ -284,16 +283,12 @@ class File:
 
     def is_changed(self, node: ast.expr) -> bool:
         """Whether what a name holds is changed where it is: by an assignment to an element, or by a method."""
-        text = unparse(node)
+        text, syntax = unparse(node), self.source.syntax
+        used: list[ast.Subscript | ast.Attribute] = [*syntax.all(ast.Subscript), *syntax.all(ast.Attribute)]
         return any(
-            isinstance(each, (ast.Subscript, ast.Attribute))
-            and (
-                isinstance(each.ctx, (ast.Store, ast.Del))
-                or (isinstance(each, ast.Attribute) and each.attr in CHANGING)
-            )
+            (isinstance(each.ctx, (ast.Store, ast.Del)) or (isinstance(each, ast.Attribute) and each.attr in CHANGING))
             and unparse(each.value) == text
-            for each in self.parents
-            if isinstance(each, (ast.Subscript, ast.Attribute))
+            for each in used
         )
 
     @cached_property

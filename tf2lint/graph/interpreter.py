@@ -39,7 +39,7 @@ from tf2lint.graph.values import (
 )
 from tf2lint.syntax import walk
 
-MAX_STEPS = 120_000  # of about five microseconds: expressions and statements that are looked at, values copied
+MAX_STEPS = 40_000  # of about five microseconds: expressions and statements that are looked at, values copied
 MAX_DEPTH = 22  # functions that have been entered and not left
 MAX_RECURSION = 6  # of one function
 MAX_TURNS = 48  # of a loop, one by one

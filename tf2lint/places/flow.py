@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import Syntax, last_name, unparse, walk
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -35,29 +35,25 @@ WORDS = {
 
 
 class Flow:
-    """Where the values of a file's expressions go. ``parents`` has the syntax node around each node; ``fetched`` and
-    ``fed`` are expressions that sessions run and that they are fed with."""
+    """Where the values of a file's expressions go. ``fetched`` and ``fed`` are expressions that sessions run and that
+    they are fed with."""
 
-    def __init__(
-        self,
-        parents: Mapping[ast.AST, ast.AST],
-        fetched: frozenset[ast.AST],
-        fed: frozenset[ast.AST],
-    ) -> None:
-        self.parents = parents
+    def __init__(self, syntax: Syntax, fetched: frozenset[ast.AST], fed: frozenset[ast.AST]) -> None:
+        self.syntax = syntax
+        self.parents = syntax.parents
         self.fetched, self.fed = fetched, fed
 
     @cached_property
     def _loads(self) -> dict[tuple[ast.AST | None, str], list[ast.expr]]:
         """Where names, and attributes of ``self``, are read: by the function, or the class, around them."""
         found: dict[tuple[ast.AST | None, str], list[ast.expr]] = {}
-        for node in self.parents:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                for scope in self._scopes(node):
-                    found.setdefault((scope, node.id), []).append(node)
-            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                if isinstance(node.value, ast.Name) and node.value.id == "self":
-                    found.setdefault((self._class(node), f"self.{node.attr}"), []).append(node)
+        for name in self.syntax.all(ast.Name):
+            if type(name.ctx) is ast.Load:
+                for scope in self._scopes(name):
+                    found.setdefault((scope, name.id), []).append(name)
+        for node in self.syntax.all(ast.Attribute):
+            if type(node.ctx) is ast.Load and type(node.value) is ast.Name and node.value.id == "self":
+                found.setdefault((self._class(node), f"self.{node.attr}"), []).append(node)
         return found
 
     def _scopes(self, node: ast.AST) -> Iterator[ast.AST | None]:
@@ -195,9 +191,8 @@ class Flow:
     def _functions(self) -> dict[str, list[ast.FunctionDef]]:
         """The functions of the file by their names."""
         found: dict[str, list[ast.FunctionDef]] = {}
-        for node in self.parents:
-            if isinstance(node, ast.FunctionDef):
-                found.setdefault(node.name, []).append(node)
+        for node in self.syntax.all(ast.FunctionDef):
+            found.setdefault(node.name, []).append(node)
         return found
 
     def _loads_of_parameter(self, node: ast.expr) -> list[ast.expr]:

@@ -190,10 +190,12 @@ class LayerScopes:
     def _loads(self) -> dict[str, list[ast.expr]]:
         """Where names are read, and attributes of ``self``."""
         found: dict[str, list[ast.expr]] = {}
-        for node in self.file.parents:
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                found.setdefault(node.id, []).append(node)
-            elif isinstance(node, ast.Attribute) and unparse(node.value) == "self":
+        syntax = self.file.source.syntax
+        for name in syntax.all(ast.Name):
+            if isinstance(name.ctx, ast.Load):
+                found.setdefault(name.id, []).append(name)
+        for node in syntax.all(ast.Attribute):
+            if unparse(node.value) == "self":
                 found.setdefault(node.attr, []).append(node)
         return found
 

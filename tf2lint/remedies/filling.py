@@ -16,7 +16,7 @@ from tf2lint.knowledge import (
 from tf2lint.places import pipelines, rates
 from tf2lint.remedies.binding import Bound, UnfitError
 from tf2lint.remedies.conditions import is_short
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import dotted_name, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.remedies.place import Place
@@ -155,12 +155,12 @@ class Filling:
         ]
         if (
             positional
-            and unparse(node.func) == "tf.stack"
+            and dotted_name(node.func) == "tf.stack"
             and (whole := unstacked(positional[0], keywords)) is not None
         ):
             return whole
         func = self.instance(node.func) if self.is_hole(node.func) else None
-        if unparse(node.func) in ("os.path.dirname", "os.path.basename"):
+        if dotted_name(node.func) in ("os.path.dirname", "os.path.basename"):
             return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
         if isinstance(node.func, ast.Name) and node.func.id == "tuple" and isinstance(positional[0], ast.List):
             return ast.Tuple(positional[0].elts, ast.Load())
@@ -302,12 +302,12 @@ class Filling:
 
     def for_keras(self, template: ast.Call, made: ast.Call) -> ast.Call:
         """A call of the block, for layers of Keras: with a name that they take, and with the type of the input."""
-        keras_named(unparse(template.func), made, self.place.api)
+        keras_named(dotted_name(template.func), made, self.place.api)
         for each in made.keywords:
             if each.arg == "training":
                 each.value = without_conversion(each.value)
         if isinstance(template.func, ast.Call) and template.args and isinstance(made.func, ast.Call):
-            is_layer = unparse(template.func.func).startswith("tf.keras.layers.")
+            is_layer = dotted_name(template.func.func).startswith("tf.keras.layers.")
             passed = self.bound.passed.get(unparse(template.args[0]))
             if is_layer and self.is_hole(template.args[0]) and self.place.is_double(passed):
                 if all(each.arg != "dtype" for each in made.func.keywords):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -98,29 +99,42 @@ def unparse(node: ast.AST) -> str:
 
 
 def plain_text(node: ast.AST) -> str | None:
-    """The same of names, literals, calls of names, and lists of these; None of anything else."""
-    kind = type(node)
-    if kind is ast.Name:
-        return node.id  # type: ignore[attr-defined, no-any-return]
-    if isinstance(node, ast.Attribute):
-        owner = None if type(node.value) is ast.Constant else plain_text(node.value)
-        return None if owner is None else f"{owner}.{node.attr}"
+    """The same of names, literals, elements, calls of these, and lists; None of anything else."""
+    if isinstance(node, ast.Name):
+        return node.id
     if isinstance(node, ast.Constant):
-        return repr(node.value) if node.value is None or type(node.value) in (bool, int, str) else None
-    if isinstance(node, ast.Call):
-        parts = [plain_text(node.func) if isinstance(node.func, (ast.Name, ast.Attribute)) else None]
-        parts += map(plain_text, node.args)
+        is_exact = node.value is None or type(node.value) in (bool, int, str)
+        return repr(node.value) if is_exact or is_finite(node.value) else None
+    if isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
+        head = node.func if isinstance(node, ast.Call) else node.value
+        text = plain_text(head) if isinstance(head, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)) else None
+        if text is None:
+            return None
+        if isinstance(node, ast.Attribute):
+            return f"{text}.{node.attr}"
+        if isinstance(node, ast.Subscript):
+            index = None if isinstance(node.slice, ast.Tuple) else plain_text(node.slice)
+            return None if index is None else f"{text}[{index}]"
+        items = [plain_text(each) for each in node.args]
         for each in node.keywords:
             value = plain_text(each.value)
-            parts.append(None if each.arg is None or value is None else f"{each.arg}={value}")
-        return None if None in parts else f"{parts[0]}({', '.join(parts[1:])})"  # type: ignore[arg-type]
+            items.append(None if each.arg is None or value is None else f"{each.arg}={value}")
+        return None if None in items else f"{text}({', '.join(items)})"  # type: ignore[arg-type]
     if isinstance(node, (ast.List, ast.Tuple)):
         items = [plain_text(each) for each in node.elts]
         if None in items:
             return None
         text = ", ".join(items)  # type: ignore[arg-type]
-        return f"[{text}]" if kind is ast.List else f"({text},)" if len(items) == 1 else f"({text})"
+        return f"[{text}]" if isinstance(node, ast.List) else f"({text},)" if len(items) == 1 else f"({text})"
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+        text = plain_text(node.operand)
+        return None if text is None else f"-{text}"
     return None
+
+
+def is_finite(value: object) -> bool:
+    """Whether a literal is a number that Python shows as it is written."""
+    return type(value) is float and math.isfinite(value)
 
 
 def dotted_name(node: ast.AST) -> str:

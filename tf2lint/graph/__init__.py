@@ -70,10 +70,9 @@ def rest(run: Interpreter, syntax: Syntax) -> None:
                 function = run.entry(value)
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
-    mentioned, by_node = mentions(syntax)
-    beginning = beginners(mentioned)
+    led = leading(syntax)
     for function in list(run.functions):
-        if not function.entered and (function.name == "main" or by_node[function.node] & beginning):
+        if not function.entered and (function.name == "main" or function.node in led):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]
 
 
@@ -85,41 +84,24 @@ BEGINNINGS = frozenset(
 )
 
 
-Mentions = dict[str, set[str]]
-
-
-def mentions(syntax: Syntax) -> tuple[Mentions, dict[ast.AST, set[str]]]:
-    """The names and attributes in each function and class of a file: by its name, and by its node."""
-    by_name: Mentions = {}
-    by_node: dict[ast.AST, set[str]] = {}
-    pending: list[tuple[ast.AST, tuple[set[str], ...]]] = [(syntax.tree, ())]
+def leading(syntax: Syntax) -> set[ast.AST]:
+    """The functions and classes of a file that begin a session or a graph, or mention the name of one that does."""
+    mentions: dict[str, list[ast.AST]] = {}
+    for name in syntax.all(ast.Name):
+        mentions.setdefault(name.id, []).append(name)
+    for attribute in syntax.all(ast.Attribute):
+        mentions.setdefault(attribute.attr, []).append(attribute)
+    found: set[ast.AST] = set()
+    named, pending = set(BEGINNINGS), list(BEGINNINGS)
     while pending:
-        node, around = pending.pop()
-        if isinstance(node, ast.Name):
-            for each in around:
-                each.add(node.id)
-            continue
-        if isinstance(node, ast.Attribute):
-            for each in around:
-                each.add(node.attr)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            around = (*around, by_name.setdefault(node.name, set()), by_node.setdefault(node, set()))
-        pending.extend([(child, around) for child in syntax.children(node)])
-    return by_name, by_node
-
-
-def beginners(mentioned: Mentions) -> set[str]:
-    """The names that begin a session or a graph, and those of what mentions one of them in the file."""
-    mentioners: dict[str, list[str]] = {}
-    for name, names in mentioned.items():
-        for each in names:
-            mentioners.setdefault(each, []).append(name)
-    found, pending = set(BEGINNINGS), list(BEGINNINGS)
-    while pending:
-        for name in mentioners.get(pending.pop(), ()):
-            if name not in found:
-                found.add(name)
-                pending.append(name)
+        for node in mentions.get(pending.pop(), ()):
+            while node in syntax.parents:
+                node = syntax.parents[node]
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                    found.add(node)
+                    if node.name not in named:
+                        named.add(node.name)
+                        pending.append(node.name)
     return found
 
 

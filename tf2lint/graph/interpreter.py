@@ -37,7 +37,7 @@ from tf2lint.graph.values import (
     is_harmless,
     join,
 )
-from tf2lint.syntax import walk
+from tf2lint.syntax import below, walk
 
 MAX_STEPS = 40_000  # of about five microseconds: expressions and statements that are looked at, values copied
 MAX_DEPTH = 22  # functions that have been entered and not left
@@ -164,7 +164,7 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
         elif isinstance(each, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             walrus = [inner.target.id for inner in walk(each) if isinstance(inner, ast.NamedExpr)]
             bound.update(walrus)
-        elif not isinstance(each, (ast.Constant, ast.expr_context, ast.operator)):
+        elif not isinstance(each, ast.Constant):
             yields = yields or isinstance(each, (ast.Yield, ast.YieldFrom))
             if isinstance(each, ast.Global):
                 declared.update(each.names)
@@ -176,12 +176,7 @@ def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
                 bound.add(each.name)
             elif isinstance(each, ast.MatchMapping) and each.rest:
                 bound.add(each.rest)
-            for name in each._fields:
-                child = getattr(each, name, None)
-                if isinstance(child, ast.AST):
-                    pending.append(child)
-                elif isinstance(child, list):
-                    pending.extend(part for part in child if isinstance(part, ast.AST))
+            pending += below(each)
     return Scope(frozenset(bound - declared - nonlocals), frozenset(nonlocals), frozenset(declared), yields)
 
 

@@ -98,7 +98,8 @@ class Conditions(Occurrence):
         if isinstance(node, ast.Compare):
             return self.compare(node)
         if isinstance(node, ast.Call):
-            return self.ask(unparse(node.func), unparse(node.args[0]))
+            about = node.args[0]
+            return self.ask(unparse(node.func), str(about.value) if isinstance(about, ast.Constant) else unparse(about))
         name = unparse(node)
         if name in WORDS:
             return name in self.words
@@ -275,14 +276,13 @@ class Conditions(Occurrence):
     def ask(self, question: str, name: str) -> bool | None:
         """The answer to ``given(p)`` and its like."""
         if question == "refers":
-            symbol = ast.literal_eval(name)
-            return any(is_below(each.path, (symbol,)) for each in self.file.references)
+            return any(is_below(each.path, (name,)) for each in self.file.references)
         if question == "near":
-            return self.is_used and self.file.has_near(self.node, ast.literal_eval(name))
+            return self.is_used and self.file.has_near(self.node, name)
         if question == "member":
-            return self.is_used and ast.literal_eval(name) in self.file.flow.members(self.node)
+            return self.is_used and name in self.file.flow.members(self.node)
         if question == "told":
-            return bool(self.all_told(ast.literal_eval(name)))
+            return bool(self.all_told(name))
         if question == "needs":
             return not self.is_used or self.file.flow.needs(self.node, int(name))
         if question == "nested":

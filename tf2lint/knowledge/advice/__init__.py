@@ -112,6 +112,7 @@ that has none of its own. ``symbol: like other`` takes the blocks of another sym
 from __future__ import annotations
 
 import ast
+import copy
 import functools
 import os
 import re
@@ -218,7 +219,7 @@ def plain(template: ast.expr | None) -> str:
 
 def bare(template: ast.expr) -> ast.expr:
     """A copy of an expression of a block without its marks."""
-    found = Plain().visit(ast.parse(ast.unparse(template), mode="eval")).body
+    found = Plain().visit(copy.deepcopy(template))
     assert isinstance(found, ast.expr)
     return found
 
@@ -249,9 +250,6 @@ def clause(line: str) -> Clause:
     kind, _, text = rest.partition(" ")
     if kind not in KINDS or (not text and kind != "same"):
         raise ValueError(f"{line!r} is no clause")
-    if kind in ("say", "note"):
-        for inner in BRACES.findall(text):
-            expression(inner)
     return Clause(kind, when, expression(text) if kind in ("write", "pass", "second") else None, text.strip())
 
 

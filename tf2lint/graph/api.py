@@ -272,6 +272,8 @@ class Api:
             self.run.may_raise = True
         if path.startswith(HARMLESS):
             return FOREIGN
+        if path.startswith(PYTHON_VALUED):
+            return UNKNOWN
         if name.endswith("_initializer") or path.startswith(("tf.initializers.", "tf.keras.initializers.")):
             return Initializer(self)
         is_class = name[:1].isupper() and name not in CAPITAL_FUNCTIONS
@@ -386,12 +388,14 @@ class Api:
         return Graph(self.numbers, reuse)
 
     def begin(self, reuse: Any) -> None:
-        """Start from a place of which it is not known what ran before: another default graph, other sessions."""
+        """Start from a place of which it is not known what ran before: another default graph, other sessions, and with
+        ``reuse`` unknown perhaps inside of them."""
         graph = self.new_graph(reuse)
         graph.is_open = True
         self.run.heap.set(self.state, "graphs", (self.graph, graph) if reuse is False else (graph,))
-        for stack in ("sessions", "control", "arguments"):
+        for stack in ("control", "arguments"):
             self.run.heap.set(self.state, stack, ())
+        self.run.heap.set(self.state, "sessions", () if reuse is False else (UNKNOWN,))
 
     def push(self, stack: str, value: Any) -> Callable[..., None]:
         """Put something on one of the stacks. Returns what takes it off again."""
@@ -511,9 +515,7 @@ class Api:
             return session.graph
         function = SESSION_METHODS.get(name)
         if function is None:
-            is_there = (
-                name.startswith("_") or knowledge_of(f"tf.Session.{name}") is not None or session.kind != "session"
-            )
+            is_there = name.startswith("_") or name in SESSION_MEMBERS or session.kind != "session"
             return (UNKNOWN if name.startswith("_") else FOREIGN) if is_there else MISSING
         return Native(name, lambda run, call: function(self, session, call), (session,))
 
@@ -784,8 +786,16 @@ HARMLESS = tuple(
     " tf.train.FloatList tf.executing_eagerly tf.Summary tf.HistogramProto tf.ConfigProto tf.GPUOptions"
     " tf.RunOptions tf.RunMetadata tf.as_dtype tf.parse_single tf.contrib.learn. tf.NodeDef tf.GraphDef"
     " tf.contrib.hub tf.VarLenFeature tf.FixedLenFeature tf.graph_util. tf.train.ClusterSpec tf.train.Server"
-    " tf.contrib.tensorboard. tf.train.summary_iterator".split()
+    " tf.contrib.tensorboard. tf.train.summary_iterator tf.is_tensor tf.contrib.framework.is_tensor"
+    " tf.keras.backend.image_data_format tf.keras.backend.floatx tf.keras.backend.epsilon tf.keras.backend.backend"
+    " tf.keras.backend.dtype tf.keras.backend.ndim tf.keras.backend.is_ tf.contrib.util.".split()
 )
+# What gives Python values, or what it is passed in another form.
+PYTHON_VALUED = tuple(
+    "tf.nest. tf.contrib.framework.nest. tf.contrib.slim.utils. tf.contrib.layers.utils. tf.keras.backend.int_shape"
+    " tf.get_static_value tf.dimension_".split()
+)
+SESSION_MEMBERS = frozenset(("graph_def", "list_devices", "partial_run_setup", "sess_str"))
 
 
 def flat(value: Any) -> list[Any]:

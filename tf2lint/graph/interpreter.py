@@ -535,6 +535,8 @@ class Interpreter:
 
     def bind(self, name: str, value: Any) -> None:
         frame = self.frame
+        if frame.kind == "class":
+            name = self.mangled(name)
         if name in frame.scope.globals or name in frame.scope.nonlocals:
             frame = self.binding_frame(name)
         if name in frame.lost:
@@ -781,7 +783,8 @@ class Interpreter:
         settled = True
         for place, (table, key, before, value) in states.items():
             joined = self.heap.join(before, value)
-            if not is_settled(before, joined):
+            is_new_member = before is ABSENT and isinstance(key, Object)  # of a collection: each turn has its own
+            if not is_new_member and not is_settled(before, joined):
                 settled = False
                 if rounds > MAX_ROUNDS and table is not self.api.state:
                     self.lose((certain(before), certain(value)))
@@ -1499,6 +1502,8 @@ class Interpreter:
     def named(self, name: str) -> Any:
         """What a name stands for here."""
         frame: Frame | None = self.frame
+        if self.frame.kind == "class":
+            name = self.mangled(name)
         if name in self.frame.scope.globals:
             frame = self.module
         perhaps: Any = MISSING  # what it is on some paths

@@ -1978,6 +1978,7 @@ class Parser(Object):
             "parse_args": self.parse_args,
             "parse_known_args": lambda run, call: (self.parse_args(run, call), List(FOREIGN)),
             "set_defaults": self.set_defaults,
+            "add_subparsers": self.add_subparsers,
             "add_argument_group": lambda run, call: self,
             "add_mutually_exclusive_group": lambda run, call: self,
         }
@@ -1999,6 +2000,10 @@ class Parser(Object):
         if isinstance(default, str) and kind in (int, float):
             default = operators.computed(kind, default)
         self.add(run, name, default)
+        return FOREIGN
+
+    def add_subparsers(self, run: Interpreter, call: Call) -> Any:
+        run.heap.set(self.fields, "defaults", UNKNOWN)  # what is parsed has their arguments, too
         return FOREIGN
 
     def set_defaults(self, run: Interpreter, call: Call) -> None:
@@ -2024,7 +2029,8 @@ class Parser(Object):
 
 @model("argparse.ArgumentParser", "optparse.OptionParser")
 def parser(run: Interpreter, call: Call) -> Any:
-    return Parser() if getattr(call.node.func, "attr", "") != "OptionParser" else FOREIGN  # type: ignore[attr-defined]
+    name = getattr(getattr(call.node, "func", None), "attr", "")
+    return FOREIGN if name == "OptionParser" or "parents" in call.keywords else Parser()
 
 
 # -- NumPy -------------------------------------------------------------------------------------------------------

@@ -844,7 +844,7 @@ def step_variable(api: Api, call: Call, create_it: bool) -> Any:
     if named and not create_it:
         return named[0]
     if not create_it:
-        return None
+        return UNKNOWN if api.graph.is_open else None
     # In the current variable scope, like any other variable.
     collections = List([GLOBAL, "global_step"])
     return lookup(api, call.node, "global_step", shape=List(), dtype="int64", trainable=False, collections=collections)

@@ -45,6 +45,8 @@ def simulate(syntax: Syntax, resolve: Resolve) -> Simulation:
         rest(run, syntax)
     except (Exhausted, RecursionError):
         pass
+    for values in api.reuses.values() if library.takes_defaults else ():
+        values.add(UNKNOWN)  # with other options
     return Simulation(list(dict.fromkeys(api.failures)), api.reuses)
 
 

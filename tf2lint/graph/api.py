@@ -144,7 +144,7 @@ class Api:
         if ".GraphKeys." in path:
             return KEYS.get(name, name.lower())
         if path.endswith("flags.FLAGS"):
-            return FOREIGN
+            return self.run.library.flags
         if path.endswith(("__version__", ".VERSION")):
             return "1.15.0"
         if path == "tf.newaxis":

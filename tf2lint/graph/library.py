@@ -26,6 +26,7 @@ from tf2lint.graph.values import (
     Call,
     Class,
     Dict,
+    Flags,
     Foreign,
     Frame,
     Function,
@@ -146,6 +147,8 @@ class Library:
 
     def __init__(self) -> None:
         self.run: Interpreter | None = None
+        self.flags = Flags()
+        self.takes_defaults = False  # whether the program has options, and was followed with their defaults
 
     def builtin(self, name: str) -> Any:
         if name in BUILTINS:
@@ -202,6 +205,8 @@ class Library:
             value = getattr(math, path.partition(".")[2], None)
             if isinstance(value, float):
                 return value
+        if path == "absl.flags.FLAGS":
+            return self.flags
         if path == "numpy.newaxis":
             return None
         if path == "sys.version_info":
@@ -1963,74 +1968,6 @@ def fields_text(run: Interpreter, names: dict[str, Any], call: Call) -> Any:
     if not isinstance(made, Instance) or not all(isinstance(each, str) for each in parts):
         return FOREIGN
     return f"{made.cls.name}({', '.join(f'{name}={part}' for name, part in zip(names, parts, strict=True))})"
-
-
-class Parser(Object):
-    """``argparse.ArgumentParser``: what it parses is known only where it is given what to parse."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields["defaults"] = ()
-
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        models: dict[str, Model] = {
-            "add_argument": self.add_argument,
-            "parse_args": self.parse_args,
-            "parse_known_args": lambda run, call: (self.parse_args(run, call), List(FOREIGN)),
-            "set_defaults": self.set_defaults,
-            "add_subparsers": self.add_subparsers,
-            "add_argument_group": lambda run, call: self,
-            "add_mutually_exclusive_group": lambda run, call: self,
-        }
-        return Native(name, models[name], (self,)) if name in models else FOREIGN
-
-    def add(self, run: Interpreter, name: Any, value: Any) -> None:
-        defaults = self.fields["defaults"]
-        if isinstance(defaults, tuple):  # else not all paths that lead here have added the same
-            run.heap.set(self.fields, "defaults", (*defaults, (name, value)))
-
-    def add_argument(self, run: Interpreter, call: Call) -> Any:
-        flags = [each for each in call.args if isinstance(each, str)]
-        name = call.keywords.get("dest")
-        if name is None and flags:
-            name = next((each for each in flags if each.startswith("--")), flags[0]).lstrip("-").replace("-", "_")
-        action = call.keywords.get("action", "store")
-        default = call.keywords.get("default", {"store_true": False, "store_false": True}.get(plain(action)))
-        kind = call.keywords.get("type")
-        if isinstance(default, str) and kind in (int, float):
-            default = operators.computed(kind, default)
-        self.add(run, name, default)
-        return FOREIGN
-
-    def add_subparsers(self, run: Interpreter, call: Call) -> Any:
-        run.heap.set(self.fields, "defaults", UNKNOWN)  # what is parsed has their arguments, too
-        return FOREIGN
-
-    def set_defaults(self, run: Interpreter, call: Call) -> None:
-        for name, value in call.keywords.items():
-            self.add(run, name, value)
-
-    def parse_args(self, run: Interpreter, call: Call) -> Any:
-        given = call.get(0, "args")
-        made = Dict(type_name="namespace")
-        known = items(run, given) if isinstance(given, (List, tuple)) else None
-        defaults = self.fields["defaults"]
-        for name, value in defaults if isinstance(defaults, tuple) else ():
-            if isinstance(name, str):
-                made.fields[name] = value if known == [] else FOREIGN if is_harmless(value) else UNKNOWN
-        if known:
-            for flag in known:
-                name = flag.lstrip("-").replace("-", "_") if isinstance(flag, str) else None
-                if name in made.fields:
-                    made.fields[name] = FOREIGN
-            return made
-        return made if isinstance(defaults, tuple) else FOREIGN
-
-
-@model("argparse.ArgumentParser", "optparse.OptionParser")
-def parser(run: Interpreter, call: Call) -> Any:
-    name = getattr(getattr(call.node, "func", None), "attr", "")
-    return FOREIGN if name == "OptionParser" or "parents" in call.keywords else Parser()
 
 
 # -- NumPy -------------------------------------------------------------------------------------------------------

@@ -565,6 +565,19 @@ class Foreign(Object):
 FOREIGN = Foreign("")
 
 
+class Flags(Object):
+    """``FLAGS``, with the flags that the program defines."""
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        return FOREIGN if self.lost else certain(self.fields.get(name, FOREIGN))
+
+    def item(self, run: Interpreter, key: Any) -> Any:
+        return FOREIGN
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        return FOREIGN
+
+
 class Symbol(Object):
     """A name of TensorFlow's API."""
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tf2lint.graph.transfer import flow, inputs, layers, sessions, training, variables
+from tf2lint.graph.transfer import flow, inputs, layers, options, sessions, training, variables
 
-__all__ = ["flow", "inputs", "layers", "sessions", "training", "variables"]
+__all__ = ["flow", "inputs", "layers", "options", "sessions", "training", "variables"]

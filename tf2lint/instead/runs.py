@@ -262,6 +262,12 @@ def is_made_by(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
     return reference is not None and reference.path.startswith(symbols)
 
 
+def is_result_of(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
+    """Whether an expression, or what a name was set to, is what one of just these symbols returns."""
+    reference = made_by(use, value_of(use, node))
+    return reference is not None and reference.path in symbols
+
+
 def is_effect(use: Use, node: ast.expr) -> bool:
     """Whether a fetch is surely run for what it does: an assignment, or a list of them, or a training step."""
     value = value_of(use, node)

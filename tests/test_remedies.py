@@ -250,6 +250,7 @@ END = "."  # of a text
         ("class A:\n  def make(self): self.y = f(self.x)\n  def g(self):\n    self.make()\n"
          "    tf.gradients(self.y, self.x)", GRADIENTS, "compute self.y, by self.make(...) (line 6) in"),
         ("class A(tf.test.TestCase):\n  def test(self): tf.compat.v1.gradients(y, x)", GRADIENTS, "raises RuntimeErr"),
+        ("with tf.control_dependencies(tf.contrib.framework.nest.flatten(a)): d", ORDER, "; delete it and dedent its"),
         ("with tf.control_dependencies([a[-1], b.c[0]]): d", ORDER, "; delete it and dedent its block: what it names"),
         ("class A:\n def f(self):\n  self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
          "   self.y = tf.identity(x)", ORDER, "write self.n.assign_add(1) as a statement before it, and delete it, d"),

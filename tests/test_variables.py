@@ -40,6 +40,7 @@ def found(text: str, code: str) -> list[Finding]:
         (f"print(x not in {TRAINED})", "write not x.trainable"),
         (f"tf.train.Saver({ALL})", "leave it out: tf.train.Checkpoint(model=model) saves"),
         (f"tf.train.Saver(var_list={ALL}, max_to_keep=3)", "leave it out: tf.train.Checkpoint(model=model) saves"),
+        (f"print(tf.report_uninitialized_variables({ALL}))", "delete it with the tf.report_uninitialized_variables(...)"),
         ("tf.trainable_variables('gen')", "use gen.trainable_variables of the tf.Module or Keras"),
         ("tf.trainable_variables(scope=s)", "use the trainable_variables of the tf.Module or Keras layer that"),
         (f"{GEN}[v for v in {TRAINED} if 'gen' in v.name]", "use gen.trainable_variables of the tf.Module or Keras"),
@@ -69,6 +70,16 @@ def found(text: str, code: str) -> list[Finding]:
         (f"class Net:\n def f(self): self.weights = {TRAINED}",
          "delete it: as a tf.Module or Keras model Net has self.weights itself, and nothing can set that"),
         (f"class Net:\n def f(self): self.all_weights = {TRAINED}", "use model.trainable_variables of the tf.Module"),
+        (f"class Solver:\n def __init__(self, net):\n  self.net, self.n = net, 1\n  self.w = tf.Variable(1.0)\n"
+         f" def g(self): return {ALL}", "use self.net.variables, of a tf.Module or Keras model"),
+        (f"class A(tf.test.TestCase):\n def setUp(self): self.net = Net(3)\n def test(self): print({TRAINED})",
+         "use self.net.trainable_variables, of a tf.Module or Keras model"),
+        (f"class A(tf.test.TestCase):\n def setUp(self): self.net = f(3)\n def test(self): print({TRAINED})",
+         "use model.trainable_variables of the tf.Module"),
+        (f"v = {TRAINED}\ntf.contrib.slim.model_analyzer.analyze_vars(v)", "delete it: model.summary() of a Keras"),
+        (f"v = {TRAINED}\ntf.contrib.slim.model_analyzer.analyze_vars(v)\nf(v)", "use model.trainable_variables of"),
+        (f"def f(loss, v=None):\n if v is None:\n  v = {TRAINED} + tf.get_collection('others')",
+         "let each caller of f pass v, as model"),
         # Of a file that shows all of them.
         (f"w = {{'a': tf.Variable(1.0), 'b': tf.Variable(2.0)}}\nb = [tf.Variable(3.0)]\nc = tf.Variable(4.0)\n"
          f"n = tf.Variable(0, trainable=False)\nfor v in {TRAINED}: print(v)",
@@ -187,6 +198,11 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
          "write self.n.assign_add(1) where line 6 waits for it, in the function that runs that: here it runs once"),
         (f"{IN_INIT}self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
          "   self.y = tf.identity(x)\n  print(self.up)", "write self.n.assign_add(1)"),
+        ("def f(v):\n a, b = [], []\n for x in v:\n  a.append(tf.assign(x, 1.0))\n  b.append(tf.assign_add(x, 1.0))\n"
+         " return tf.group(*a), b",
+         "write x.assign(1.0) in a function that f returns in the place of tf.group(*a) (line 8), to be called where"),
+        ("def f(v):\n a = []\n for x in v: a.append(tf.assign(x, 1.0))\n return tf.group(*a)",
+         "write x.assign(1.0), and call f anew each time that what it returns was run"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip
@@ -238,6 +254,8 @@ OLD = STEP.replace("tf.", "tf.compat.v1.")
          " optimizer.iterations for step"),
         (f"def f():\n {STEP}\n return step", "global_step(); only optimizers of tf.compat.v1.train count it up"),
         ("print(tf.train.get_global_step())", "use optimizer.iterations of the Keras optimizer, or tf.compat"),
+        ("class A(hooks.TrainingHook):\n def begin(self): self.step = tf.train.get_global_step()",
+         "write self.model.optimizer.iterations, in the Keras callback that its hook becomes"),
         ("o.iterations = tf.train.get_or_create_global_step()", "delete this line: an optimizer of Keras counts its"),
         ("s = tf.compat.v1.train.get_or_create_global_step()\nf(s)\nagent = dqn.Agent(step=s)\nself.evaluate(s)",
          "keep it, or write tf.Variable(0, dtype=tf.int64, trainable=False): what counts it up is what gets it, such as"

@@ -747,10 +747,16 @@ def lines_that_wait(file: File, holder: ast.expr) -> list[int]:
 
 
 def is_taken(node: ast.expr) -> bool:
-    """Whether an expression is a name, or what is taken from one: what it stands for was computed elsewhere."""
-    while isinstance(node, (ast.Subscript, ast.Starred)):
-        node = node.value
-    return bool(last_name(node))
+    """Whether an expression is a name, what is taken from one, or a list of what that holds: what it stands for was
+    computed elsewhere."""
+    while not isinstance(node, (ast.Name, ast.Attribute)):
+        if isinstance(node, (ast.Subscript, ast.Starred)):
+            node = node.value
+        elif isinstance(node, ast.Call) and last_name(node.func) in ("flatten", "list", "tuple") and node.args:
+            node = node.args[0]
+        else:
+            return False
+    return True
 
 
 def is_only_no_op(use: Use, block: ast.With) -> bool:

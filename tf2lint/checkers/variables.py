@@ -215,7 +215,7 @@ def remedy_of_assignment(use: Use) -> str:
     if kept is not None:
         return in_function_of(use, kept)
     if not fed:
-        return ""
+        return returned_by(use, holder) if holder is not None else ""
     made = use.file.writer.rewritten(use.call)
     return (
         f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
@@ -257,6 +257,31 @@ def kept_by(file: File, holder: ast.expr, call: ast.expr) -> ast.expr | ast.keyw
             if isinstance(root, ast.Attribute) and ast.unparse(root.value) == "self":
                 return target
     return None
+
+
+def returned_by(use: Use, holder: ast.expr) -> str:
+    """What to write for an assignment in a list or a group that its function returns, to be run by its callers; empty
+    for any other."""
+    function = use.file.function_around(holder)
+    for load in use.file.flow.loads(holder) if isinstance(holder, ast.Name) and function is not None else ():
+        node: ast.AST = load
+        outer = use.file.parents.get(node)
+        while isinstance(outer, (ast.List, ast.Starred)) or (
+            isinstance(outer, ast.Call) and last_name(outer.func) == "group"
+        ):
+            node, outer = outer, use.file.parents.get(outer)
+        is_listed = use.call is not None and isinstance(use.file.parents.get(use.call), ast.Call)
+        if function is None or use.call is None or not (is_listed or node is not load):
+            return ""
+        made = use.file.writer.shown(use.file.writer.rewritten(use.call))
+        if isinstance(outer, ast.Tuple) and isinstance(use.file.parents.get(outer), ast.Return):
+            return (
+                f"write {made} in a function that {function.name} returns in the place of {inline(node)}"  # type: ignore
+                f" (line {load.lineno}), to be called where that was run"
+            )
+        if isinstance(outer, ast.Return):
+            return f"write {made}, and call {function.name} anew each time that what it returns was run"
+    return ""
 
 
 def is_of_program(file: File, node: ast.AST | None) -> bool:

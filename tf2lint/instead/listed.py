@@ -36,6 +36,7 @@ LISTS = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorE
 # What Keras 3 calls the variables of its layers.
 KERAS_NAMES = ("kernel", "bias", "gamma", "beta", "embeddings", "recurrent_kernel", "moving_mean", "moving_variance")
 MODELS = ("model", "net", "network", "policy", "agent")
+OBJECTS = (*MODELS, *(f"_{each}" for each in MODELS))
 NO_MODELS = ("Optimizer", "Train", "Callback", "Hook", "Runner", "Saver", "Loader")  # in names of classes
 MOST = 30  # steps from name to name
 GOES_ON = ast.Pass()  # what comes back to where it was
@@ -195,6 +196,7 @@ def remedy_of_list(use: Use) -> str:
         return ONLY_INITIALIZING
     said = (
         of_property(use)
+        or of_summary(use)
         or deletion(use.file, use.call, "TF 2 initializes a variable when it creates it")
         or of_comparison(use, attribute)
         or of_saver(use)
@@ -239,6 +241,18 @@ def of_property(use: Use) -> str:
     return f"delete it: as a tf.Module or Keras model {cls.name} has {unparse(target)} itself, and nothing can set that"
 
 
+def of_summary(use: Use) -> str:
+    """For a list that is printed only."""
+    targets = use.file.flow.targets(use.call) if use.call is not None else []
+    loads = [load for target in targets for load in use.file.flow.loads(target)] if targets else [use.call]
+    takers = [use.file.calls.get(outer) for load in loads if load is not None and
+              isinstance(outer := use.file.parents.get(load), ast.Call)]  # fmt: skip
+    if len(takers) != len(loads) or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
+        return ""
+    return "delete it: model.summary() of a Keras model shows them" if takers else ""
+
+
+SUMMING_UP = "model_analyzer.analyze_vars"
 OF_MODULES = ("variables", "trainable_variables", "weights", "trainable_weights")
 
 
@@ -254,11 +268,13 @@ def of_comparison(use: Use, attribute: str) -> str:
 
 
 def of_saver(use: Use) -> str:
-    """For the list that a saver gets."""
+    """For the list that a saver gets, or a question whether its variables are initialized."""
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.keyword):
         outer = use.file.parents.get(outer)
     reference = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    if reference is not None and reference.path in PROBES and isinstance(outer, ast.Call):
+        return f"delete it with the {unparse(outer.func)}(...) that it is for: TF 2 has no uninitialized variables"
     if reference is None or reference.path not in ("tf.train.Saver", "tf.contrib.slim.Saver"):
         return ""
     return "leave it out: tf.train.Checkpoint(model=model) saves the variables of a tf.Module or Keras model"
@@ -349,6 +365,8 @@ def of_default(use: Use, attribute: str) -> str:
     """For the list that a function takes where its caller passes none."""
     function = use.file.function_around(use.node)
     outer = use.file.parents.get(use.call) if use.call is not None else None
+    while isinstance(outer, ast.BinOp):  # of this list and another
+        outer = use.file.parents.get(outer)
     if function is None:
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
@@ -425,17 +443,36 @@ def of_object(use: Use, attribute: str) -> str:
         is_model = not any(word in cls.name for word in NO_MODELS)
         if is_model and is_module(use.file, cls):
             return f"use self.{attribute}, of the variables and layers that {cls.name} has as attributes"
+        given = next((each for each in OBJECTS if is_given(use.file, cls, f"self.{each}")), "")
+        if given:
+            return f"use self.{given}.{attribute}, of a tf.Module or Keras model"
         if is_model and has_variables(use.file, cls):
             return (
                 f"use self.{attribute}, with {cls.name} as a tf.Module or Keras model that has its layers as attributes"
             )
-        for name in (*MODELS, *(f"_{each}" for each in MODELS)):
-            if use.file.assignments.by_name.get((cls, f"self.{name}")):
-                return f"use self.{name}.{attribute}, of a tf.Module or Keras model"
+    for name in OBJECTS:
+        known = use.file.assignments.by_name.get((cls, f"self.{name}"), []) if cls is not None else []
+        if known and cls is not None and (not is_test(cls) or all(makes_object(value) for _, value in known)):
+            return f"use self.{name}.{attribute}, of a tf.Module or Keras model"
     for name in MODELS if function is not None else ():
         if is_bound(use.file, function, name):
             return f"use {name}.{attribute}, with {name} as a tf.Module or Keras model"
     return ""
+
+
+def makes_object(node: ast.expr | None) -> bool:
+    """Whether an expression by the name of what it calls makes an object of a class."""
+    return isinstance(node, ast.Call) and last_name(node.func)[:1].isupper()
+
+
+def is_given(file: File, cls: ast.ClassDef, name: str) -> bool:
+    """Whether a class keeps under this name what it is passed, and nothing else."""
+    values = [value for _, value in file.assignments.by_name.get((cls, name), [])]
+    functions = [file.function_around(each) for each in values if each is not None]
+    known = [{each.arg for each in function.args.args} if function is not None else set() for function in functions]
+    return bool(values) and len(known) == len(values) and all(
+        isinstance(each, ast.Name) and each.id in names for each, names in zip(values, known, strict=True)
+    )  # fmt: skip
 
 
 def has_variables(file: File, cls: ast.ClassDef) -> bool:

@@ -40,7 +40,7 @@ def found(text: str, code: str) -> list[Finding]:
         (f"print(x not in {TRAINED})", "write not x.trainable"),
         (f"tf.train.Saver({ALL})", "leave it out: tf.train.Checkpoint(model=model) saves"),
         (f"tf.train.Saver(var_list={ALL}, max_to_keep=3)", "leave it out: tf.train.Checkpoint(model=model) saves"),
-        (f"print(tf.report_uninitialized_variables({ALL}))", "delete it with the tf.report_uninitialized_variables(...)"),
+        (f"print(tf.report_uninitialized_variables({ALL}))", "delete it with the tf.report_uninitialized_variables("),
         ("tf.trainable_variables('gen')", "use gen.trainable_variables of the tf.Module or Keras"),
         ("tf.trainable_variables(scope=s)", "use the trainable_variables of the tf.Module or Keras layer that"),
         (f"{GEN}[v for v in {TRAINED} if 'gen' in v.name]", "use gen.trainable_variables of the tf.Module or Keras"),
@@ -202,7 +202,7 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
          " return tf.group(*a), b",
          "write x.assign(1.0) in a function that f returns in the place of tf.group(*a) (line 8), to be called where"),
         ("def f(v):\n a = []\n for x in v: a.append(tf.assign(x, 1.0))\n return tf.group(*a)",
-         "write x.assign(1.0), and call f anew each time that what it returns was run"),
+         "write x.assign(1.0); call f again wherever what it returns was run"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, lines_of, li
 from tf2lint.instead.scopes import is_harmless
 from tf2lint.places import steps
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, walk
+from tf2lint.syntax import is_same, last_name, walk
 from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 
 
@@ -184,7 +184,8 @@ def assign(use: Use) -> Findings:
         yield use.report(severity=Severity.WARNING, problem=problem, remedy=remedy_of_assignment(use))
     else:
         severity = None if use.is_missing else Severity.REFACTOR
-        yield use.report(severity=severity, remedy=remedy_of_assignment(use))
+        remedy = remedy_of_assignment(use)
+        yield use.report(severity=severity, remedy=remedy, beside="" if remedy else for_callers(use))
 
 
 def runs_only_here(use: Use) -> bool:
@@ -215,7 +216,7 @@ def remedy_of_assignment(use: Use) -> str:
     if kept is not None:
         return in_function_of(use, kept)
     if not fed:
-        return returned_by(use, holder) if holder is not None else ""
+        return in_returned(use)
     made = use.file.writer.rewritten(use.call)
     return (
         f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
@@ -259,29 +260,44 @@ def kept_by(file: File, holder: ast.expr, call: ast.expr) -> ast.expr | ast.keyw
     return None
 
 
-def returned_by(use: Use, holder: ast.expr) -> str:
-    """What to write for an assignment in a list or a group that its function returns, to be run by its callers; empty
-    for any other."""
-    function = use.file.function_around(holder)
-    for load in use.file.flow.loads(holder) if isinstance(holder, ast.Name) and function is not None else ():
-        node: ast.AST = load
+def returned_with(use: Use) -> tuple[ast.expr, ast.expr] | None:
+    """The list or group of assignments that a function returns to be run by its callers, and all that it returns, for
+    an assignment that goes into such a one by a name."""
+    holder = holder_of(use.file, use.call) if use.call is not None else None
+    is_listed = use.call is not None and isinstance(use.file.parents.get(use.call), ast.Call)
+    if not isinstance(holder, ast.Name) or use.file.function_around(holder) is None:
+        return None
+    for load in use.file.flow.loads(holder):
+        node: ast.expr = load
         outer = use.file.parents.get(node)
         while isinstance(outer, (ast.List, ast.Starred)) or (
             isinstance(outer, ast.Call) and last_name(outer.func) == "group"
         ):
             node, outer = outer, use.file.parents.get(outer)
-        is_listed = use.call is not None and isinstance(use.file.parents.get(use.call), ast.Call)
-        if function is None or use.call is None or not (is_listed or node is not load):
-            return ""
-        made = use.file.writer.shown(use.file.writer.rewritten(use.call))
-        if isinstance(outer, ast.Tuple) and isinstance(use.file.parents.get(outer), ast.Return):
-            return (
-                f"write {made} in a function that {function.name} returns in the place of {inline(node)}"  # type: ignore
-                f" (line {load.lineno}), to be called where that was run"
-            )
-        if isinstance(outer, ast.Return):
-            return f"write {made}, and call {function.name} anew each time that what it returns was run"
-    return ""
+        whole = outer if isinstance(outer, ast.Tuple) else node
+        if isinstance(use.file.parents.get(whole), ast.Return):
+            return (node, whole) if is_listed or node is not load else None
+    return None
+
+
+def in_returned(use: Use) -> str:
+    """What to write for an assignment in one of several groups that its function returns; empty for any other."""
+    function, returned = use.file.function_around(use.node), returned_with(use)
+    made = use.file.writer.rewritten(use.call)
+    if function is None or returned is None or returned[0] is returned[1] or is_same(made, use.call):
+        return ""
+    return (
+        f"write {use.file.writer.shown(made)} in a function that {function.name} returns in the place of"
+        f" {inline(returned[0])} (line {returned[0].lineno}), to be called where that was run"
+    )
+
+
+def for_callers(use: Use) -> str:
+    """What to say beside the call to write, where a function returns the only group that it goes into."""
+    function, returned = use.file.function_around(use.node), returned_with(use)
+    if function is None or returned is None or returned[0] is not returned[1]:
+        return ""
+    return f"call {function.name} again wherever what it returns was run"
 
 
 def is_of_program(file: File, node: ast.AST | None) -> bool:

@@ -72,6 +72,10 @@ def found(text: str, code: str) -> list[Finding]:
         (f"class Net:\n def f(self): self.all_weights = {TRAINED}", "use model.trainable_variables of the tf.Module"),
         (f"class Solver:\n def __init__(self, net):\n  self.net, self.n = net, 1\n  self.w = tf.Variable(1.0)\n"
          f" def g(self): return {ALL}", "use self.net.variables, of a tf.Module or Keras model"),
+        (f"class Adam:\n def __init__(self, var_list):\n  self.var_list = var_list\n  self.m = tf.Variable(1.0)\n"
+         f" def g(self): return {TRAINED}", "use self.var_list, the variables that Adam is passed"),
+        (f"class Adam:\n def __init__(self):\n  self.var_list = find()\n  self.m = tf.Variable(1.0)\n"
+         f" def g(self): return {TRAINED}", "use self.trainable_variables, with Adam as a tf.Module"),
         (f"class A(tf.test.TestCase):\n def setUp(self): self.net = Net(3)\n def test(self): print({TRAINED})",
          "use self.net.trainable_variables, of a tf.Module or Keras model"),
         (f"class A(tf.test.TestCase):\n def setUp(self): self.net = f(3)\n def test(self): print({TRAINED})",
@@ -188,6 +192,8 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
         ("x = tf.placeholder(tf.float32)\nf([x], updates=[tf.assign(v, x)])",
          "write v.assign(x) in a function of x, called where it was run"),
         ("op = tf.assign(v, 1.0)\nsess.run(op)", "write v.assign(1.0)"),
+        (f"{IN_INIT}self._x = tf.placeholder(tf.float32)\n  f(tf.assign(self.v, self._x))",
+         "write self.v.assign(x) in a function of x, called where it was run"),
         (f"{IN_INIT}ops = []\n  for v in x: ops.append(tf.assign(v, 1.0))\n  self.ops[i] = tf.group(*ops)",
          "write v.assign(1.0) in a function in the place of self.ops[i] (line 7), called where that was run"),
         ("class Net: pass\ndef f(v, o):\n op = tf.assign(v, 1.0)\n return Net(train=tf.group(o, op))",

@@ -217,10 +217,10 @@ def remedy_of_assignment(use: Use) -> str:
         return in_function_of(use, kept)
     if not fed:
         return in_returned(use)
-    made = use.file.writer.rewritten(use.call)
-    return (
-        f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
-    )
+    names = parameters_for(fed)
+    by_text = {ast.unparse(each): name for each, name in zip(fed, names, strict=True)}
+    made = Renamed(by_text).visit(use.file.writer.rewritten(use.call))
+    return f"write {use.file.writer.shown(made)} in a function of {listing(names)}, called where it was run"
 
 
 def to_first_value(call: ast.Call) -> str:

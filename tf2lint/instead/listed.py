@@ -37,6 +37,8 @@ LISTS = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorE
 KERAS_NAMES = ("kernel", "bias", "gamma", "beta", "embeddings", "recurrent_kernel", "moving_mean", "moving_variance")
 MODELS = ("model", "net", "network", "policy", "agent")
 OBJECTS = (*MODELS, *(f"_{each}" for each in MODELS))
+# Attributes of classes that work on variables of others.
+VARIABLE_LISTS = ("var_list", "_var_list", "variables", "_variables", "vars", "_vars", "train_vars", "tvars")
 NO_MODELS = ("Optimizer", "Train", "Callback", "Hook", "Runner", "Saver", "Loader")  # in names of classes
 MOST = 30  # steps from name to name
 GOES_ON = ast.Pass()  # what comes back to where it was
@@ -443,6 +445,9 @@ def of_object(use: Use, attribute: str) -> str:
         is_model = not any(word in cls.name for word in NO_MODELS)
         if is_model and is_module(use.file, cls):
             return f"use self.{attribute}, of the variables and layers that {cls.name} has as attributes"
+        listed = next((each for each in VARIABLE_LISTS if is_given(use.file, cls, f"self.{each}")), "")
+        if listed:
+            return f"use self.{listed}, the variables that {cls.name} is passed"
         given = next((each for each in OBJECTS if is_given(use.file, cls, f"self.{each}")), "")
         if given:
             return f"use self.{given}.{attribute}, of a tf.Module or Keras model"

@@ -302,7 +302,7 @@ END = "."  # of a text
         ("tf.keras.backend.learning_phase()", PHASE, "; call model(x, training=True)"),
         ("s = tf.train.Server.create_local_server()", SERVER, "; delete it: a program of one process needs no server"),
         ("tf.train.write_graph(tf.graph_util.convert_variables_to_constants(s, d, n), p, q)", FROZEN,
-         "; write frozen.graph.as_graph_def() in its place, with frozen = convert_variables_to_constants_v2(f.get"),
+         "; write frozen.graph.as_graph_def() here, with frozen = convert_variables_to_constants_v2(f.get"),
         ("tf.compat.v1.enable_eager_execution()", "tf-enable-eager-call-compat", "does nothing"),
         ("tf.train.replica_device_setter()", SERVER, "tf.distribute.ParameterServerStrategy(tf."),
         ("tf.train.replica_device_setter(cluster=c)", SERVER, "cluster_resolver.SimpleClusterResolver(c))"),

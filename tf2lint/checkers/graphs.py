@@ -833,16 +833,12 @@ def gradients(use: Use) -> Findings:
         return
     if use.is_compat and use.call is not None and use.call.args and is_function(use, use.call.args[0]):
         return  # the optimizers of tf.compat.v1 take a function eagerly
-    in_graph = use.reference.in_graph or use.file.disables_eager or (use.is_compat and may_be_in_graph(use))
+    in_graph = (
+        use.reference.in_graph or use.file.disables_eager or (use.is_compat and use.file.may_be_in_graph(use.node))
+    )
     problem = use.rule.problem if use.is_compat and not in_graph else ""
     remedy = remedy_of_gradients(use) if use.symbol == "tf.gradients" else ""
     yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR, problem=problem, remedy=remedy)
-
-
-def may_be_in_graph(use: Use) -> bool:
-    """Whether a place of ``tf.compat.v1`` may be reached in a graph: as the program goes back to graph mode, or makes
-    one itself."""
-    return use.file.may_be_in_graph_mode or use.file.runs_in_graph(use.node)
 
 
 # What gives a list of variables, and what gives one.

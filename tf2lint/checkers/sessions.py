@@ -908,4 +908,16 @@ def distributed_server(use: Use) -> Findings:
     outer = use.file.parents.get(use.node)
     is_local = isinstance(outer, ast.Attribute) and outer.attr == "create_local_server"
     remedy = "delete it: a program of one process needs no server" if is_local else ""
-    yield use.report(remedy="delete the branch: TF 2 makes no such object" if use.is_type_test else remedy)
+    is_refused = is_device_function(use) and not (use.reference.in_graph or use.file.may_be_in_graph(use.node))
+    yield use.report(
+        problem="`{name}` gives a function, which tf.device refuses in eager execution" if is_refused else "",
+        severity=Severity.ERROR if is_refused else None,
+        remedy="delete the branch: TF 2 makes no such object" if use.is_type_test else remedy,
+    )
+
+
+def is_device_function(use: Use) -> bool:
+    """Whether a call of ``tf.compat.v1`` gives ``tf.device`` a function: with no servers it gives nothing."""
+    if use.symbol != "tf.train.replica_device_setter" or use.call is None or not use.is_compat or use.is_missing:
+        return False
+    return not is_literal(argument(use.call, "ps_tasks", 0), 0)

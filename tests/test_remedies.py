@@ -301,7 +301,7 @@ END = "."  # of a text
         ("def f(x, is_training): return tf.keras.backend.learning_phase()", PHASE, "; write is_training" + END),
         ("tf.keras.backend.learning_phase()", PHASE, "; call model(x, training=True)"),
         ("d = tf.compat.v1.train.replica_device_setter(ps_tasks=2)", SERVER, "gives a function, which tf.device ref"),
-        ("with tf.Graph().as_default():\n  d = tf.compat.v1.train.replica_device_setter(ps_tasks=2)", SERVER + "-compat",
+        ("with tf.Graph().as_default():\n  tf.compat.v1.train.replica_device_setter(ps_tasks=2)", SERVER + "-compat",
          "`tf.compat.v1.train.replica_device_setter` distributes a TF 1 graph"),
         ("tf.compat.v1.gradients(y, x)", GRADIENTS, "`tf.compat.v1.gradients` raises RuntimeError in eager"),
         (NOT_EAGER + "gradients(y, x)", GRADIENTS + "-compat", "`tf.compat.v1.gradients` differentiates a TF 1"),

@@ -67,8 +67,9 @@ def found(text: str, code: str) -> list[Finding]:
          "use model.trainable_variables of the tf.Module"),
         (f"class Train:\n def f(self): self._net = g()\n def g(self): return {TRAINED}",
          "use self._net.trainable_variables, of a tf.Module or Keras model"),
-        (f"class Net:\n def f(self): self.weights = {TRAINED}",
-         "delete it: as a tf.Module or Keras model Net has self.weights itself, and nothing can set that"),
+        (f"class Net:\n def f(self): self.variables = {TRAINED}",
+         "delete it: as a tf.Module or Keras model Net has self.variables itself, and nothing can set that"),
+        (f"class Net:\n def f(self): self.weights = {TRAINED}", "delete it: as a Keras model Net has self.weights"),
         (f"class Net:\n def f(self): self.all_weights = {TRAINED}", "use model.trainable_variables of the tf.Module"),
         (f"class Solver:\n def __init__(self, net):\n  self.net, self.n = net, 1\n  self.w = tf.Variable(1.0)\n"
          f" def g(self): return {ALL}", "use self.net.variables, of a tf.Module or Keras model"),

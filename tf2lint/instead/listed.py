@@ -238,9 +238,10 @@ def of_property(use: Use) -> str:
     cls = class_around(use.file, use.node)
     if cls is None or is_test(cls) or not isinstance(target, ast.Attribute) or unparse(target.value) != "self":
         return ""
-    if target.attr not in OF_MODULES:
+    if target.attr not in (*OF_MODULES, *OF_KERAS):
         return ""
-    return f"delete it: as a tf.Module or Keras model {cls.name} has {unparse(target)} itself, and nothing can set that"
+    kind = "tf.Module or Keras model" if target.attr in OF_MODULES else "Keras model"
+    return f"delete it: as a {kind} {cls.name} has {unparse(target)} itself, and nothing can set that"
 
 
 def of_summary(use: Use) -> str:
@@ -255,7 +256,8 @@ def of_summary(use: Use) -> str:
 
 
 SUMMING_UP = "model_analyzer.analyze_vars"
-OF_MODULES = ("variables", "trainable_variables", "weights", "trainable_weights")
+OF_MODULES = ("variables", "trainable_variables")
+OF_KERAS = ("weights", "trainable_weights")
 
 
 def of_comparison(use: Use, attribute: str) -> str:

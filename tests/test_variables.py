@@ -169,6 +169,19 @@ def test_an_initializer_is_told_by_what_it_is_run_for(text: str, said: str) -> N
     assert said in found(text, "TF201")[0].remedy
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def reinitialize(v):\n init = tf.variables_initializer(v)\n tf.Session().run(init)",
+         "write v.assign(first) for each variable v, with its first value, here, which sets them back"),
+        ("reset = tf.local_variables_initializer()\ntf.Session().run(reset)", "call reset_state() of each metric"),
+        ("init = tf.local_variables_initializer()\ntf.Session().run(init)", "delete it: TF 2 initializes a variable"),
+    ],
+)  # fmt: skip
+def test_the_run_of_an_initializer_that_sets_back_says_so_too(text: str, said: str) -> None:
+    assert said in found(text, "TF102")[0].remedy
+
+
 IN_INIT = "class Model:\n def __init__(self):\n  "
 
 

@@ -13,9 +13,8 @@ from tf2lint.instead.listed import (
     is_for_initializing,
     is_override,
     remedy_of_list,
-    starts_over,
 )
-from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, lines_of, listing
+from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, lines_of, listing, setting_back
 from tf2lint.instead.scopes import is_harmless
 from tf2lint.places import steps
 from tf2lint.rules import Severity, rule
@@ -75,13 +74,12 @@ def remedy_of_initializer(use: Use) -> str:
     """What to do about an initializer that sets back what has its values, or whose function is for nothing else; empty
     for any other."""
     function = use.file.function_around(use.node)
-    holder = holder_of(use.file, use.call) if use.call is not None else None
-    name = last_name(holder) if holder is not None else ""
-    is_again = function is not None and not function.name.startswith("test") and starts_over(function.name)
-    if is_again or starts_over(name):
-        if "local" in use.symbol or (use.call is not None and is_of_metrics(use.file, use.call)):
-            return "call reset_state() of each metric of tf.keras.metrics where it is run, which sets it back"
-        return "write v.assign(first) for each variable v, with its first value, where it is run, which sets them back"
+    if use.call is None:
+        return ""
+    holder = holder_of(use.file, use.call)
+    again = setting_back(use, use.call, last_name(holder) if holder is not None else "", "where it is run")
+    if again:
+        return again
     if is_for_initializing(use.file, use.node):
         return ONLY_INITIALIZING
     return f"write pass in its place{INITIALIZED[9:]}" if function is not None and is_all_of(use, function) else ""
@@ -92,12 +90,6 @@ def is_all_of(use: Use, function: FunctionNode) -> bool:
     statement = next((each for each in use.file.around(use.node) if isinstance(each, ast.stmt)), None)
     body = [each for each in function.body if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))]
     return body == [statement] and is_override(use.file, function)
-
-
-def is_of_metrics(file: File, call: ast.Call) -> bool:
-    """Whether what a call initializes are local variables, which metrics have."""
-    known = (file.calls.get(each) for argument in call.args for each in walk(argument) if isinstance(each, ast.Call))
-    return any(each is not None and each.path == "tf.local_variables" for each in known)
 
 
 def block_with_graph(use: Use) -> ast.With | None:

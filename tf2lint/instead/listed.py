@@ -7,7 +7,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.instead.runs import INITIALIZERS, inline, listing
+from tf2lint.instead.runs import INITIALIZERS, inline, listing, starts_over
 from tf2lint.instead.scopes import VARIABLES, class_around, is_module, is_test, made_by, makes_variables
 from tf2lint.syntax import is_text, last_name, unparse, walk
 
@@ -169,11 +169,6 @@ def is_for_initializing(file: File, node: ast.AST) -> bool:
         return False
     called = {each.path for call, each in file.calls.items() if function in file.around(call)}
     return bool(called & MAKING_INITIALIZERS)
-
-
-def starts_over(name: str) -> bool:
-    """Whether what has this name sets variables back by initializing them again."""
-    return any(each in name.lower() for each in ("reinit", "reset", "restart"))
 
 
 # In names of what gives variables other values than their first.

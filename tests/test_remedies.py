@@ -20,6 +20,7 @@ LOOKUP = "tf-graph-lookup-by-name"
 GRAPH = "tf-explicit-graph"
 GRADIENTS = "tf-symbolic-gradients"
 SERVER = "tf-distributed-server"
+PHASE = "tf-keras-backend-session"
 END = "."  # of a text
 
 
@@ -249,11 +250,24 @@ END = "."  # of a text
         ("class A:\n  def make(self): self.y = f(self.x)\n  def g(self):\n    self.make()\n"
          "    tf.gradients(self.y, self.x)", GRADIENTS, "compute self.y, by self.make(...) (line 6) in"),
         ("class A(tf.test.TestCase):\n  def test(self): tf.compat.v1.gradients(y, x)", GRADIENTS, "raises RuntimeErr"),
+        ("with tf.control_dependencies(tf.contrib.framework.nest.flatten(a)): d", ORDER, "; delete it and dedent its"),
+        ("with tf.control_dependencies([a[-1], b.c[0]]): d", ORDER, "; delete it and dedent its block: what it names"),
+        ("class A:\n def f(self):\n  self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
+         "   self.y = tf.identity(x)", ORDER, "write self.n.assign_add(1) as a statement before it, and delete it, d"),
+        ("class A:\n def f(self):\n  self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
+         "   self.y = tf.identity(x)\n  print(self.up)", ORDER, "; delete it and dedent its block: what it names"),
         ("tf.control_dependencies(a + b)", ORDER, "as statements before it"),
         ("u = tf.assign(v, 1)\no = f()\nwith tf.control_dependencies([o]):\n  tf.group(u)",
          ORDER, "and move line 3, which has run before, to where u stands"),
         ("tf.gradients(y, x)", GRADIENTS, "`with tf.GradientTape() as tape:`, after tape.watch(x) for what is no v"),
-        ("tf.gradients(y, tf.trainable_variables())", GRADIENTS, "tape:`, and write tape.gradient(y, "),
+        ("tf.gradients(y, tf.trainable_variables())", GRADIENTS, "tape:`, and write tape.gradient(y, variables)"),
+        ("tf.gradients(y, tf.get_collection('trainable_variables'))", GRADIENTS, "write tape.gradient(y, variables)"),
+        ("b = [tf.Variable(1.0)]\nc = tf.Variable(2.0)\ny = c * b[0]\ntf.gradients(y, tf.trainable_variables())",
+         GRADIENTS, "tape:`, and write tape.gradient(y, [*b, c])"),
+        ("def flat(y, v): return tf.concat(tf.gradients(y, v), 0)", GRADIENTS,
+         "; let each caller of flat compute y in `with tf.GradientTape() as tape:`, after tape.watch(v) for what is no"
+         " variable, and pass on the tape; write tape.gradient(y, v)"),
+        ("def flat(a, v):\n y = tf.square(a)\n return tf.gradients(y, v)[0]", GRADIENTS, "; compute y in `with tf"),
         ("x = get_trainable_vars('a')\ntf.gradients(y, x)", GRADIENTS, "tape:`, and write tape.gradient(y, x)"),
         ("tf.gradients(y, x)\ntf.gradients(z, x)", GRADIENTS, "tf.GradientTape(persistent=True)"),
         ("tf.gradients(y, x)[0]", GRADIENTS, "write tape.gradient(y, x) without the [0]"),
@@ -266,6 +280,34 @@ END = "."  # of a text
         ("tf.hessians(y, [a, b])", GRADIENTS, "for each x of [a, b]"),
         ("tf.gradients(y, x, None)", "tf-symbolic-gradients", "tape.gradient(y, x)"),
         ("tf.gradients(y, x, dy)", "tf-symbolic-gradients", "tape.gradient(y, x, output_gradients=dy)"),
+        ("if args.eager:\n  tf.compat.v1.enable_eager_execution()", "tf-enable-eager-call-compat",
+         "; delete it, and the `if` of line 3 that has nothing else: this is how TF 2 works"),
+        ("if tf.__version__ > '2':\n  tf.compat.v1.disable_v2_behavior()", "tf-behavior-disabled-compat",
+         "; delete it, and the `if` of line 3 that has nothing else, run the program, and rewrite what then fails"),
+        ("tf.compat.v1.disable_v2_behavior()\ntf.compat.v1.Session(tf.compat.v1.log)", "tf-behavior-disabled-compat",
+         "; delete it, once tf.compat.v1.Session and tf.compat.v1.log are gone, run the program, and rewrite what"),
+        ("tf.keras.backend.set_learning_phase(0)", PHASE, "training=False), as evaluate and predict do by themselves"),
+        ("tf.keras.backend.set_learning_phase(1)", PHASE, "model(x, training=True), as fit does by itself"),
+        ("tf.keras.backend.set_learning_phase(value=train)", PHASE, "call model(x, training=train)" + END),
+        ("from tensorflow.keras.backend import set_learning_phase\nset_learning_phase(False)", PHASE,
+         "`tensorflow.keras.backend.set_learning_phase` does not work with Keras 3; delete it and call model(x, "),
+        ("class A:\n def call(self, x, training=None):\n  if training is None:\n"
+         "   training = tf.keras.backend.learning_phase()", PHASE,
+         "; delete it with the `if` of line 5: Keras passes training by itself, and None means False"),
+        ("class A:\n def call(self, x): return tf.keras.backend.learning_phase()", PHASE,
+         "; write training, and take that as an argument, def call(self, inputs, training=None)"),
+        ("class A:\n def call(self, x, training): return tf.keras.backend.learning_phase()", PHASE,
+         "; write training, which Keras passes by itself"),
+        ("def f(x, is_training): return tf.keras.backend.learning_phase()", PHASE, "; write is_training" + END),
+        ("tf.keras.backend.learning_phase()", PHASE, "; call model(x, training=True)"),
+        ("d = tf.compat.v1.train.replica_device_setter(ps_tasks=2)", SERVER, "gives a function, which tf.device ref"),
+        ("with tf.Graph().as_default():\n  tf.compat.v1.train.replica_device_setter(ps_tasks=2)", SERVER + "-compat",
+         "`tf.compat.v1.train.replica_device_setter` distributes a TF 1 graph"),
+        ("tf.compat.v1.gradients(y, x)", GRADIENTS, "`tf.compat.v1.gradients` raises RuntimeError in eager"),
+        (NOT_EAGER + "gradients(y, x)", GRADIENTS + "-compat", "`tf.compat.v1.gradients` differentiates a TF 1"),
+        ("s = tf.train.Server.create_local_server()", SERVER, "; delete it: a program of one process needs no server"),
+        ("tf.train.write_graph(tf.graph_util.convert_variables_to_constants(s, d, n), p, q)", FROZEN,
+         "; write frozen.graph.as_graph_def() here, with frozen = convert_variables_to_constants_v2(f.get"),
         ("tf.compat.v1.enable_eager_execution()", "tf-enable-eager-call-compat", "does nothing"),
         ("tf.train.replica_device_setter()", SERVER, "tf.distribute.ParameterServerStrategy(tf."),
         ("tf.train.replica_device_setter(cluster=c)", SERVER, "cluster_resolver.SimpleClusterResolver(c))"),

@@ -40,6 +40,7 @@ def found(text: str, code: str) -> list[Finding]:
         (f"print(x not in {TRAINED})", "write not x.trainable"),
         (f"tf.train.Saver({ALL})", "leave it out: tf.train.Checkpoint(model=model) saves"),
         (f"tf.train.Saver(var_list={ALL}, max_to_keep=3)", "leave it out: tf.train.Checkpoint(model=model) saves"),
+        (f"print(tf.report_uninitialized_variables({ALL}))", "delete it with the tf.report_uninitialized_variables("),
         ("tf.trainable_variables('gen')", "use gen.trainable_variables of the tf.Module or Keras"),
         ("tf.trainable_variables(scope=s)", "use the trainable_variables of the tf.Module or Keras layer that"),
         (f"{GEN}[v for v in {TRAINED} if 'gen' in v.name]", "use gen.trainable_variables of the tf.Module or Keras"),
@@ -62,8 +63,58 @@ def found(text: str, code: str) -> list[Finding]:
         (f"class Net(tf.keras.Model):\n def g(self): return {TRAINED}", "use self.trainable_variables, of"),
         (f"class User:\n def f(self): self.net = g()\n def g(self): return {TRAINED}",
          "use self.net.trainable_variables, of a tf.Module or Keras model"),
-        (f"class NetTest(tf.test.TestCase):\n def test(self):\n  w = tf.Variable(1.0)\n  print({TRAINED})",
+        (f"class NetTest(tf.test.TestCase):\n def test(self):\n  tf.Variable(1.0)\n  print({TRAINED})",
          "use model.trainable_variables of the tf.Module"),
+        (f"class Train:\n def f(self): self._net = g()\n def g(self): return {TRAINED}",
+         "use self._net.trainable_variables, of a tf.Module or Keras model"),
+        (f"class Net:\n def f(self): self.variables = {TRAINED}",
+         "delete it: as a tf.Module or Keras model Net has self.variables itself, and nothing can set that"),
+        (f"class Net:\n def f(self): self.weights = {TRAINED}", "delete it: as a Keras model Net has self.weights"),
+        (f"class Net:\n def f(self): self.all_weights = {TRAINED}", "use model.trainable_variables of the tf.Module"),
+        (f"class Solver:\n def __init__(self, net):\n  self.net, self.n = net, 1\n  self.w = tf.Variable(1.0)\n"
+         f" def g(self): return {ALL}", "use self.net.variables, of a tf.Module or Keras model"),
+        (f"class Adam:\n def __init__(self, var_list):\n  self.var_list = var_list\n  self.m = tf.Variable(1.0)\n"
+         f" def g(self): return {TRAINED}", "use self.var_list, the variables that Adam is passed"),
+        (f"class Adam:\n def __init__(self):\n  self.var_list = find()\n  self.m = tf.Variable(1.0)\n"
+         f" def g(self): return {TRAINED}", "use self.trainable_variables, with Adam as a tf.Module"),
+        (f"class A(tf.test.TestCase):\n def setUp(self): self.net = Net(3)\n def test(self): print({TRAINED})",
+         "use self.net.trainable_variables, of a tf.Module or Keras model"),
+        (f"class A(tf.test.TestCase):\n def setUp(self): self.net = f(3)\n def test(self): print({TRAINED})",
+         "use model.trainable_variables of the tf.Module"),
+        (f"v = {TRAINED}\ntf.contrib.slim.model_analyzer.analyze_vars(v)", "delete it: model.summary() of a Keras"),
+        (f"v = {TRAINED}\ntf.contrib.slim.model_analyzer.analyze_vars(v)\nf(v)", "use model.trainable_variables of"),
+        (f"def f(loss, v=None):\n if v is None:\n  v = {TRAINED} + tf.get_collection('others')",
+         "let each caller of f pass v, as model"),
+        # Of a file that shows all of them.
+        (f"w = {{'a': tf.Variable(1.0), 'b': tf.Variable(2.0)}}\nb = [tf.Variable(3.0)]\nc = tf.Variable(4.0)\n"
+         f"n = tf.Variable(0, trainable=False)\nfor v in {TRAINED}: print(v)",
+         "write [*w.values(), *b, c]: no other variables are made in this file"),
+        (f"class NetTest(tf.test.TestCase):\n def test(self):\n  w = tf.get_variable('w', [2])\n  print({TRAINED})",
+         "write [w]: no other variables are made in this file"),
+        (f"w = [tf.Variable(1.0), 2.0]\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
+        (f"w = tf.Variable(1.0)\nw = w * 2.0\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
+        (f"for _ in range(3): w = tf.Variable(1.0)\nprint({TRAINED})", "use model.trainable_variables of the tf"),
+        (f"w = tf.Variable(1.0)\ny = tf.layers.dense(x, 2)\nprint({TRAINED})", "use model.trainable_variables of the"),
+        (f"w = tf.Variable(1.0)\ny = util.make_network(x)\nprint({TRAINED})", "use model.trainable_variables of the"),
+        (f"def f(x):\n w = tf.Variable(1.0)\n return {TRAINED}", "use model.trainable_variables of the tf.Module"),
+        # Out of which others are chosen.
+        (f"v = {TRAINED}\nenc = [x for x in v if 'enc_' in x.name]\ndec = [x for x in v if x.name.startswith('dec_')]",
+         "delete it: enc (line 4) becomes the trainable_variables of the tf.Module or Keras model whose names have"
+         " 'enc_' and dec (line 5) of the one with 'dec_'"),
+        (f"v = {TRAINED}\nenc = [x for x in v if 'enc_' in x.name]\nprint(v)", "use model.trainable_variables of the"),
+        (f"v = {TRAINED}\nenc = [x for x in v if 'enc_' not in x.name]", "use model.trainable_variables of the"),
+        # In a function that does nothing but initialize.
+        (f"def initialize_new(s):\n v = {ALL}\n s.run(tf.variables_initializer(v))\n logging.info(v)",
+         "delete it with the function that it is in"),
+        (f"def initialize_new(s):\n v = {ALL}\n s.run(tf.variables_initializer(v))\n saver.restore(s, path)\n f(v)",
+         "use model.variables of the tf.Module"),
+        ("def initialize_new(s):\n v = tf.local_variables()\n s.run(tf.variables_initializer(v))\n logging.info(v)",
+         "delete it with the function that it is in"),
+        ("zero = tf.variables_initializer(tf.local_variables('acc'))",
+         "delete it, and the tf.variables_initializer(...) on line 3 that it is for: a metric of Keras has its reset"),
+        ("e = tf.train.ExponentialMovingAverage(0.9)\nop = e.apply(v + tf.moving_average_variables())", "leave it out"),
+        ("e = tf.train.ExponentialMovingAverage(0.9)\na = e.apply(v)\nb = e.apply(w + tf.moving_average_variables())",
+         "use the list that you pass to ema.apply(variables)"),
         (f"def f(network): return {TRAINED}", "use network.trainable_variables, with network as a tf.Module"),
         (f"def f(x): return {TRAINED}", "use model.trainable_variables of the tf.Module"),
     ],
@@ -88,10 +139,47 @@ def test_a_list_of_variables_is_told_by_what_is_done_with_it(text: str, said: st
         ("op = tf.is_variable_initialized(v).op", "delete it with what it decides: TF 2 has no uninitialized"),
         ("x = tf.cond(tf.is_variable_initialized(v), f, g)", "write what its true branch gives in the place of"),
         ("print(sess.run(tf.report_uninitialized_variables()))", "write tf.constant([], tf.string)"),
+        ("def initialize_rest(s, v):\n is_set = s.run([tf.is_variable_initialized(x) for x in v])\n log.info(is_set)\n"
+         " s.run(tf.variables_initializer([x for x, y in zip(v, is_set) if not y]))",
+         "delete it with the function that it is in"),
     ],
 )  # fmt: skip
 def test_a_question_for_initializing_goes_with_it(text: str, said: str) -> None:
     assert said in found(text, "TF208")[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def reinitialize(s, v): s.run(tf.variables_initializer(v))", "write v.assign(first) for each variable v"),
+        ("reset = tf.variables_initializer(v)", "write v.assign(first) for each variable v"),
+        ("reset = tf.local_variables_initializer()", "call reset_state() of each metric of tf.keras.metrics"),
+        ("reset_op = tf.variables_initializer(tf.local_variables('acc'))", "call reset_state() of each metric of tf"),
+        ("def test_reset(self): self.evaluate(tf.global_variables_initializer())", "delete it: TF 2 initializes"),
+        ("class A(Agent):\n def _initialize(self):\n  'Sets up.'\n  tf.variables_initializer(self.variables)",
+         "write pass in its place: TF 2 initializes a variable when it creates it"),
+        ("class A(Agent):\n def _initialize(self):\n  return tf.variables_initializer(self.variables)",
+         "write pass in its place: TF 2 initializes a variable when it creates it"),
+        ("class A:\n def _initialize(self):\n  s.run(tf.variables_initializer(self.v))", "delete it with the function"),
+        ("def initialize():\n get_session().run(tf.variables_initializer(v))", "delete it with the function"),
+        ("def prepare():\n get_session().run(tf.variables_initializer(v))", "delete it: TF 2 initializes"),
+    ],
+)  # fmt: skip
+def test_an_initializer_is_told_by_what_it_is_run_for(text: str, said: str) -> None:
+    assert said in found(text, "TF201")[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def reinitialize(v):\n init = tf.variables_initializer(v)\n tf.Session().run(init)",
+         "write v.assign(first) for each variable v, with its first value, here, which sets them back"),
+        ("reset = tf.local_variables_initializer()\ntf.Session().run(reset)", "call reset_state() of each metric"),
+        ("init = tf.local_variables_initializer()\ntf.Session().run(init)", "delete it: TF 2 initializes a variable"),
+    ],
+)  # fmt: skip
+def test_the_run_of_an_initializer_that_sets_back_says_so_too(text: str, said: str) -> None:
+    assert said in found(text, "TF102")[0].remedy
 
 
 IN_INIT = "class Model:\n def __init__(self):\n  "
@@ -118,11 +206,23 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
         ("x = tf.placeholder(tf.float32)\nf([x], updates=[tf.assign(v, x)])",
          "write v.assign(x) in a function of x, called where it was run"),
         ("op = tf.assign(v, 1.0)\nsess.run(op)", "write v.assign(1.0)"),
+        (f"{IN_INIT}self._x = tf.placeholder(tf.float32)\n  f(tf.assign(self.v, self._x))",
+         "write self.v.assign(x) in a function of x, called where it was run"),
         (f"{IN_INIT}ops = []\n  for v in x: ops.append(tf.assign(v, 1.0))\n  self.ops[i] = tf.group(*ops)",
          "write v.assign(1.0) in a function in the place of self.ops[i] (line 7), called where that was run"),
         ("class Net: pass\ndef f(v, o):\n op = tf.assign(v, 1.0)\n return Net(train=tf.group(o, op))",
          "write v.assign(1.0) in a function in the place of train (line 6), called where that was run"),
         ("def f(v, o):\n op = tf.assign(v, 1.0)\n return tf.group(o, op)", "write v.assign(1.0)"),
+        (f"{IN_INIT}self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
+         "   self.y = tf.identity(x)\n def f(self): self.sess.run(self.y)",
+         "write self.n.assign_add(1) where line 6 waits for it, in the function that runs that: here it runs once"),
+        (f"{IN_INIT}self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
+         "   self.y = tf.identity(x)\n  print(self.up)", "write self.n.assign_add(1)"),
+        ("def f(v):\n a, b = [], []\n for x in v:\n  a.append(tf.assign(x, 1.0))\n  b.append(tf.assign_add(x, 1.0))\n"
+         " return tf.group(*a), b",
+         "write x.assign(1.0) in a function that f returns in the place of tf.group(*a) (line 8), to be called where"),
+        ("def f(v):\n a = []\n for x in v: a.append(tf.assign(x, 1.0))\n return tf.group(*a)",
+         "write x.assign(1.0); call f again wherever what it returns was run"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip
@@ -174,6 +274,14 @@ OLD = STEP.replace("tf.", "tf.compat.v1.")
          " optimizer.iterations for step"),
         (f"def f():\n {STEP}\n return step", "global_step(); only optimizers of tf.compat.v1.train count it up"),
         ("print(tf.train.get_global_step())", "use optimizer.iterations of the Keras optimizer, or tf.compat"),
+        ("class A(hooks.TrainingHook):\n def begin(self): self.step = tf.train.get_global_step()",
+         "write self.model.optimizer.iterations, in the Keras callback that its hook becomes"),
+        ("o.iterations = tf.train.get_or_create_global_step()", "delete this line: an optimizer of Keras counts its"),
+        ("s = tf.compat.v1.train.get_or_create_global_step()\nf(s)\nagent = dqn.Agent(step=s)\nself.evaluate(s)",
+         "keep it, or write tf.Variable(0, dtype=tf.int64, trainable=False): what counts it up is what gets it, such as"
+         " dqn.Agent, if anything"),
+        ("s = tf.compat.v1.train.get_or_create_global_step()\nprint(s)\no.minimize(f, global_step=s)",
+         "keep it with an optimizer of tf.compat.v1.train, and with one of Keras"),
     ],
 )  # fmt: skip
 def test_a_step_is_told_by_what_counts_it(text: str, said: str) -> None:
@@ -253,7 +361,13 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
          "keep it for the graph of this test, as tf.compat.v1.global_variables_initializer()"),
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())\n   check(s)", "TF201",
-         "tf.compat.v1.global_variables_initializer(), under `with tf.Graph().as_default():` around this session"),
+         "tf.compat.v1.global_variables_initializer(), with all of the test under `with tf.Graph().as_default():`"),
+        ("class T(tf.test.TestCase):\n def setUp(self): self.net = Net(2)\n def test(self):\n"
+         "  with self.test_session() as s:\n   s.run(tf.initialize_all_variables())\n   check(s)", "TF201",
+         "with all of the test and of setUp under `with self.graph.as_default():` of one self.graph = tf.Graph()"),
+        ("class T(tf.test.TestCase):\n def setUp(self): self.sizes = list(range(3))\n def test(self):\n"
+         "  with self.test_session() as s:\n   s.run(tf.initialize_all_variables())\n   check(s)", "TF201",
+         "with all of the test under `with tf.Graph().as_default():`"),
         ("scale = tf.make_template('scale', make_scaled)\nscale(x)", "TF307",
          "make make_scaled a tf.Module or Keras layer, MakeScaled, with its variables as attributes; write scale ="
          " MakeScaled(), and leave the calls of scale as they are"),

@@ -125,6 +125,11 @@ class File:
         around = self._graph_or_function_around(node)
         return around is True or around in self._graph_functions
 
+    def may_be_in_graph(self, node: ast.AST) -> bool:
+        """Whether a place may be reached in a graph of the old kind: as the program goes back to graph mode, or makes a
+        graph itself."""
+        return self.may_be_in_graph_mode or self.runs_in_graph(node)
+
     def _graph_or_function_around(self, node: ast.AST) -> FunctionNode | bool:
         """Whether a graph is made around a place in its function, else the function; false in the module's body."""
         inner = node

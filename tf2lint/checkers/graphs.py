@@ -7,11 +7,12 @@ import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
-from tf2lint.instead.runs import ASSIGNMENTS, inline, lines_of, listing
+from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
+from tf2lint.instead.runs import ASSIGNMENTS, inline, is_parameter, is_result_of, lines_of, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, unparse, walk
-from tf2lint.uses import Findings, Use
+from tf2lint.uses import File, Findings, Use
 
 
 @rule(
@@ -343,7 +344,9 @@ def graph_lookup(use: Use) -> Findings:
             yield use.report(
                 problem="" if is_lost else "`{name}` looks up a TF 1 graph by name",
                 severity=Severity.ERROR if is_lost else Severity.REFACTOR,
-                remedy=ONLY_INITIALIZING if is_for_initializing(use) else remedy_of_lookup(use, name, words),
+                remedy=ONLY_INITIALIZING
+                if is_for_initializing(use.file, use.node)
+                else remedy_of_lookup(use, name, words),
             )
         return
     if is_filled_nearby(use) or call is None:
@@ -442,7 +445,7 @@ def graph_collections(use: Use) -> Findings:
 def remedy_of_collection(use: Use) -> str:
     """What to do about a collection in a function that only initializes variables, and about one of the program's own
     that is added to, by whether the file reads it; empty for others."""
-    if is_for_initializing(use):
+    if is_for_initializing(use.file, use.node):
         return ONLY_INITIALIZING
     if not use.path.endswith(".add_to_collection") or use.call is None:
         return ""
@@ -456,7 +459,7 @@ def remedy_of_collection(use: Use) -> str:
         and name_of_key(use, argument(call, "key", 0) or call) == name_of_key(use, key)
     )
     if lines:
-        anew = "" if is_made_by(use, value, VARIABLES) else " made anew in each step"
+        anew = "" if is_result_of(use, value, VARIABLES) else " made anew in each step"
         return f"append {inline(value)} to a Python list{anew}, and read that on {lines_of(lines, 3)}"
     fetched_by = "it" if inline(key) == "..." else inline(key)
     return f"return {inline(value)} to what fetches {fetched_by}, or delete it if nothing does"
@@ -474,28 +477,6 @@ def name_of_key(use: Use, key: ast.expr) -> str:
     known = use.file.assignments.value_of(key) if isinstance(key, ast.Name) else key
     is_constant = isinstance(known, ast.Attribute) and known.attr.isupper()
     return text_of(known) or (last_name(known) if known is not None and is_constant else unparse(key))
-
-
-ONLY_INITIALIZING = "delete it with the function that it is in: TF 2 initializes a variable when it creates it"
-
-
-def is_for_initializing(use: Use) -> bool:
-    """Whether a place is in a function that by its name and by what it calls initializes variables, and that returns
-    and keeps nothing."""
-    function = use.file.function_around(use.node)
-    if function is None or "initialize" not in function.name.lower():
-        return False
-    if any(isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store) for each in walk(function)):
-        return False
-    inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
-    if any(use.file.function_around(each) is function for each in inner):
-        return False
-    called = {each.path for call, each in use.file.calls.items() if function in use.file.around(call)}
-    return bool(called & MAKING_INITIALIZERS)
-
-
-MAKING_INITIALIZERS = {"tf.is_variable_initialized", "tf.variables_initializer", "tf.report_uninitialized_variables",
-                       "tf.initialize_variables"}  # fmt: skip
 
 
 def remedy_of_key(use: Use) -> str:
@@ -720,11 +701,16 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     nodes = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else [listed]
     block = use.file.parents.get(use.file.parents[use.call]) if use.call is not None else None
     is_alone = isinstance(block, ast.With) and len(block.items) == 1
-    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and all(map(last_name, nodes)):
+    made = [each for each in nodes if not is_taken(each)]
+    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and not made:
         return f"delete it with its `{unparse(block.body[0])}`: what it names has run where its line stands"
     delete = "delete it and dedent its block" if is_alone else "delete it"
-    made = [each for each in nodes if not last_name(each)]
     if not made:
+        kept = [value for each in nodes if (value := kept_assignment(use, each)) is not None]
+        if kept:
+            calls = listing([inline(each) for each in map(use.file.writer.rewritten, kept[:3])])
+            what = "a statement" if len(kept) == 1 else "statements"
+            return f"write {calls} as {what} before it, and {delete.replace(' and dedent', ', dedenting')}"
         early = early_in(use, block, nodes) if isinstance(block, ast.With) else None
         if early is not None:
             line = getattr(use.file.assignments.value_of(early), "lineno", 0)
@@ -735,6 +721,42 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     calls = listing([inline(each) for each in map(use.file.writer.rewritten, made[:3])])
     what = "a statement" if len(made) == 1 else "statements"
     return f"write {calls} as {what} before it, and {delete.replace(' and dedent', ', dedenting')}"
+
+
+def kept_assignment(use: Use, node: ast.expr) -> ast.Call | None:
+    """The assignment that an attribute keeps, for blocks that wait for it alone to run it."""
+    value = use.file.assignments.value_of(node) if isinstance(node, ast.Attribute) else None
+    reference = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if reference is None or not reference.path.startswith(ASSIGNMENTS) or not lines_that_wait(use.file, node):
+        return None
+    return value if isinstance(value, ast.Call) else None
+
+
+def lines_that_wait(file: File, holder: ast.expr) -> list[int]:
+    """The lines of the control dependencies that an attribute of ``self`` is kept for, and for nothing else; else
+    none."""
+    lines = set()
+    for load in file.flow.loads(holder) if isinstance(holder, ast.Attribute) else ():
+        outer = file.parents.get(load)
+        call = file.parents.get(outer) if isinstance(outer, (ast.List, ast.Tuple)) else outer
+        reference = file.calls.get(call) if isinstance(call, ast.Call) else None
+        if reference is None or reference.path != "tf.control_dependencies":
+            return []
+        lines.add(load.lineno)
+    return sorted(lines)
+
+
+def is_taken(node: ast.expr) -> bool:
+    """Whether an expression is a name, what is taken from one, or a list of what that holds: what it stands for was
+    computed elsewhere."""
+    while not isinstance(node, (ast.Name, ast.Attribute)):
+        if isinstance(node, (ast.Subscript, ast.Starred)):
+            node = node.value
+        elif isinstance(node, ast.Call) and last_name(node.func) in ("flatten", "list", "tuple") and node.args:
+            node = node.args[0]
+        else:
+            return False
+    return True
 
 
 def is_only_no_op(use: Use, block: ast.With) -> bool:
@@ -811,18 +833,12 @@ def gradients(use: Use) -> Findings:
         return
     if use.is_compat and use.call is not None and use.call.args and is_function(use, use.call.args[0]):
         return  # the optimizers of tf.compat.v1 take a function eagerly
-    is_in_test = is_method_of_test(use) and not use.file.may_be_in_graph_mode
-    in_graph = use.reference.in_graph or use.file.disables_eager or (use.is_compat and not is_in_test)
+    in_graph = (
+        use.reference.in_graph or use.file.disables_eager or (use.is_compat and use.file.may_be_in_graph(use.node))
+    )
     problem = use.rule.problem if use.is_compat and not in_graph else ""
     remedy = remedy_of_gradients(use) if use.symbol == "tf.gradients" else ""
     yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR, problem=problem, remedy=remedy)
-
-
-def is_method_of_test(use: Use) -> bool:
-    """Whether a place is in a test, which runs eagerly unless its program says otherwise."""
-    owner = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
-    known = (use.file.writer.by_node.get(each) for each in owner.bases) if owner is not None else ()
-    return any(each is not None and each.path == "tf.test.TestCase" for each in known)
 
 
 # What gives a list of variables, and what gives one.
@@ -839,7 +855,7 @@ def remedy_of_gradients(use: Use) -> str:
         return ""
     parts = ys.elts if isinstance(ys, (ast.List, ast.Tuple)) else [ys]
     is_named = all(isinstance(each, (ast.Name, ast.Attribute, ast.Subscript)) for each in parts)
-    y, x = unparse(ys) if is_named else "y", inline(xs)
+    y, x = unparse(ys) if is_named else "y", variables_for(use, xs)
     computed = y if is_named else f"y = {use.file.writer.shown(use.file.writer.rewritten(ys), 100)}"
     stopped = argument(call, "stop_gradients", 7)
     constants = stopped.elts if isinstance(stopped, (ast.List, ast.Tuple)) else [stopped] if stopped is not None else []
@@ -848,8 +864,16 @@ def remedy_of_gradients(use: Use) -> str:
     is_shared = use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     notes = ["one for all gradients of the function"] if is_shared else []
-    if not is_made_by(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, xs):
+    if not is_result_of(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, xs):
         notes.append(f"after tape.watch({x})" + ("" if is_single(use, xs) else " for what is no variable"))
+    function = use.file.function_around(ys)
+    if function is not None and all(is_parameter(use, each) for each in parts):
+        beside = "".join(f", {each}" for each in notes)
+        written = of_list(use, call, xs, f"tape.gradient({y}, {x}{options_of_gradients(call)})")
+        return (
+            f"let each caller of {function.name} compute {computed}{constant} in `{tape}`{beside}, and pass on the"
+            f" tape; write {written}"
+        )
     first, how = made_elsewhere(use, parts, x)
     if how:
         then = "" if y in (first, f"[{first}]") else f", and then {computed}"
@@ -857,6 +881,16 @@ def remedy_of_gradients(use: Use) -> str:
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
     beside = "".join(f", {each}" for each in notes)
     return f"compute {computed}{constant} in `{tape}`{beside}, and write {of_list(use, call, xs, written)}"
+
+
+def variables_for(use: Use, xs: ast.expr) -> str:
+    """What to write for that by which ``tf.gradients`` differentiates: itself, but for a list that TensorFlow 2 does
+    not have, which has its own finding."""
+    reference = use.file.calls.get(xs) if isinstance(xs, ast.Call) else None
+    if reference is None or reference.path not in LISTS_OF_VARIABLES:
+        return inline(xs)
+    is_of_all = reference.path == "tf.trainable_variables" and not xs.args and not xs.keywords  # type: ignore
+    return (variables_of_file(use.file, xs) if is_of_all else "") or "variables"
 
 
 def made_elsewhere(use: Use, ys: list[ast.expr], x: str) -> tuple[str, str]:
@@ -930,7 +964,7 @@ def of_list(use: Use, call: ast.Call, xs: ast.expr, written: str) -> str:
 def is_list(use: Use, node: ast.expr) -> bool:
     """Whether an expression is visibly a list."""
     known = use.file.assignments.value_of(node) or node
-    return isinstance(known, (ast.List, ast.Tuple, ast.ListComp)) or is_made_by(use, node, LISTS_OF_VARIABLES)
+    return isinstance(known, (ast.List, ast.Tuple, ast.ListComp)) or is_result_of(use, node, LISTS_OF_VARIABLES)
 
 
 def is_single(use: Use, node: ast.expr) -> bool:
@@ -943,13 +977,6 @@ def is_single(use: Use, node: ast.expr) -> bool:
 GIVE_LISTS = ("tf.split", "tf.unstack", "tf.gradients", "tf.nn.moments", "tf.train.batch", "tf.train.shuffle_batch",
               "tf.py_func", "tf.clip_by_global_norm", "tf.meshgrid", "tf.while_loop", "tf.cond", "tf.map_fn",
               "tf.nn.top_k", "tf.unique", "tf.nn.dynamic_rnn", "tf.nn.static_rnn")  # fmt: skip
-
-
-def is_made_by(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
-    """Whether a name was set to what one of some symbols gives."""
-    known = use.file.assignments.value_of(node) or node
-    reference = use.file.calls.get(known) if isinstance(known, ast.Call) else None
-    return reference is not None and reference.path in symbols
 
 
 @rule(

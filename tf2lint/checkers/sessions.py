@@ -17,6 +17,7 @@ from tf2lint.instead.runs import (
     remedy_of_eval,
     remedy_of_run,
     remedy_of_session,
+    with_block,
 )
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves
 from tf2lint.names import Reference
@@ -644,7 +645,46 @@ def keras_session(use: Use) -> Findings:
 
     False alarms: none known. `clear_session` is fine and not reported; standalone `keras` is not looked at.
     """
-    yield use.report()
+    name = use.symbol.rpartition(".")[2]
+    remedy = remedy_of_set_phase(use) if name == "set_learning_phase" else ""
+    yield use.report(remedy=remedy_of_phase(use) if name == "learning_phase" else remedy)
+
+
+def remedy_of_set_phase(use: Use) -> str:
+    """What to do where the phase is set, or what sets it imported: by what the file sets it to."""
+    calls = [use.call] if use.call is not None else [call for call, each in use.file.calls.items() if
+                                                     each.path == use.path]  # fmt: skip
+    phases = {phase_of(value) for each in calls if (value := argument(each, "value", 0)) is not None}
+    phase = phases.pop() if len(phases) == 1 else ""
+    by_itself = {"True": ", as fit does by itself", "False": ", as evaluate and predict do by themselves"}
+    return f"delete it and call model(x, training={phase}){by_itself.get(phase, '')}" if phase else ""
+
+
+def phase_of(node: ast.expr) -> str:
+    """The argument ``training`` for a learning phase."""
+    return str(bool(node.value)) if isinstance(node, ast.Constant) else inline(node)
+
+
+PHASES = ("training", "is_training", "train")  # parameters that say whether to train
+
+
+def remedy_of_phase(use: Use) -> str:
+    """What to write for the phase in a function that is told it, or in the ``call`` of a layer; empty elsewhere."""
+    function = use.file.function_around(use.node)
+    if function is None or use.call is None:
+        return ""
+    names = [each.arg for each in (*function.args.args, *function.args.kwonlyargs)]
+    name = next((each for each in PHASES if each in names), "")
+    statement = use.file.parents.get(use.call)
+    block = use.file.parents.get(statement) if isinstance(statement, ast.Assign) else None
+    if name and isinstance(block, ast.If) and block.body == [statement] and unparse(block.test) == f"{name} is None":
+        return f"delete it with the `if` of line {block.lineno}: Keras passes {name} by itself, and None means False"
+    is_of_layer = function.name == "call" and isinstance(use.file.parents.get(function), ast.ClassDef)
+    if name:
+        return f"write {name}{', which Keras passes by itself' if is_of_layer else ''}"
+    if is_of_layer:
+        return "write training, and take that as an argument, def call(self, inputs, training=None)"
+    return ""
 
 
 SWITCHES_OFF = (
@@ -689,10 +729,24 @@ def disable_v2_behavior(use: Use) -> Findings:
     False alarms: tests that compare both modes on purpose. Ignore it, or disable the rule, for as long as the quick fix
     is what you want.
     """
-    if use.symbol == "tf.compat.v1":
-        yield use.report(problem="`{name}` is the API of TF 1", remedy=remedy_of_import(use))
-    else:
-        yield use.report()
+    is_import = use.symbol == "tf.compat.v1"
+    problem = "`{name}` is the API of TF 1" if is_import else ""
+    yield use.report(problem=problem, remedy=remedy_of_import(use) if is_import else remedy_of_switch(use))
+
+
+def remedy_of_switch(use: Use) -> str:
+    """What to do about a switch back to TensorFlow 1: by the block that goes with it, and by what the file uses that
+    only TensorFlow 1 has. Empty where it is not called."""
+    if use.call is None:
+        return ""
+    same = (each for each in use.file.references if not each.owner and each.route is use.reference.route)
+    found = (missing_part(each.path, use.file.api) for each in same)
+    prefix = use.name.removesuffix(use.path.removeprefix("tf."))
+    left = {path.replace("tf.", prefix, 1) for path in found if path and path not in (*SWITCHES_OFF, *SWITCHES_ON)}
+    delete = f"delete it{with_block(use, use.call)}"
+    if not left:
+        return f"{delete}, run the program, and rewrite what then fails"
+    return f"{delete}, once {some_of(sorted(left))} gone, run the program, and rewrite what then fails"
 
 
 IMPORT = "write `import tensorflow as tf`"
@@ -769,12 +823,14 @@ def stays_in_compat(use: Use, path: str) -> bool:
     return [each.text for each in clauses if each.kind == "same"] == [path.replace("tf.", "tf.compat.v1.", 1)]
 
 
+SWITCHES_ON = ("tf.enable_eager_execution", "tf.enable_v2_behavior", "tf.enable_resource_variables")
+
+
 @rule(
     "TF114",
     "tf-enable-eager-call",
-    symbols=("tf.enable_eager_execution", "tf.enable_v2_behavior", "tf.enable_resource_variables"),
+    symbols=SWITCHES_ON,
     compat_problem="`{name}` does nothing in TF 2",
-    remedy="delete it: this is how TF 2 works",
 )
 def enable_eager(use: Use) -> Findings:
     """Switches to what TensorFlow 2 does anyway.
@@ -799,10 +855,14 @@ def enable_eager(use: Use) -> Findings:
     False alarms: none known. Through `tf.compat.v1` it is harmless; ignore it while the file must run on TensorFlow 1,
     too. It is not reported where the file or one of the program around it switches TensorFlow 2 off.
     """
-    if use.symbol == "tf.enable_v2_behavior" and "tensorflow.compat.v2" in use.file.source.text:
-        yield use.report(severity=Severity.REFACTOR, problem=use.rule.compat_problem)  # the only name it has alone
-    elif not (use.is_compat and use.file.may_be_in_graph_mode):
-        yield use.report()
+    block = with_block(use, use.call) if use.call is not None else ""
+    is_of_two = use.symbol == "tf.enable_v2_behavior" and "tensorflow.compat.v2" in use.file.source.text
+    if is_of_two or not (use.is_compat and use.file.may_be_in_graph_mode):
+        yield use.report(
+            severity=Severity.REFACTOR if is_of_two else None,  # compat.v2 has this name alone, and does without it
+            problem=use.rule.compat_problem if is_of_two else "",
+            remedy=f"delete it{block}: this is how TF 2 works",
+        )
 
 
 @rule(
@@ -845,7 +905,19 @@ def distributed_server(use: Use) -> Findings:
 
     False alarms: none known. `tf.train.ClusterSpec` is TensorFlow 2, too.
     """
-    if use.is_type_test:
-        yield use.report(remedy="delete the branch: TF 2 makes no such object")
-    else:
-        yield use.report()
+    outer = use.file.parents.get(use.node)
+    is_local = isinstance(outer, ast.Attribute) and outer.attr == "create_local_server"
+    remedy = "delete it: a program of one process needs no server" if is_local else ""
+    is_refused = is_device_function(use) and not (use.reference.in_graph or use.file.may_be_in_graph(use.node))
+    yield use.report(
+        problem="`{name}` gives a function, which tf.device refuses in eager execution" if is_refused else "",
+        severity=Severity.ERROR if is_refused else None,
+        remedy="delete the branch: TF 2 makes no such object" if use.is_type_test else remedy,
+    )
+
+
+def is_device_function(use: Use) -> bool:
+    """Whether a call of ``tf.compat.v1`` gives ``tf.device`` a function: with no servers it gives nothing."""
+    if use.symbol != "tf.train.replica_device_setter" or use.call is None or not use.is_compat or use.is_missing:
+        return False
+    return not is_literal(argument(use.call, "ps_tasks", 0), 0)

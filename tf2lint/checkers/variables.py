@@ -5,12 +5,21 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.checkers.graphs import lines_that_wait
 from tf2lint.checkers.renames import keeps_graph
-from tf2lint.instead.listed import deletion, remedy_of_list
-from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, listing
+from tf2lint.instead.listed import (
+    ONLY_INITIALIZING,
+    deletion,
+    is_for_initializing,
+    is_override,
+    remedy_of_list,
+)
+from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, lines_of, listing, setting_back
+from tf2lint.instead.scopes import is_harmless
+from tf2lint.places import steps
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, walk
-from tf2lint.uses import File, Findings, Use, is_store
+from tf2lint.syntax import is_same, last_name, walk
+from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 
 
 @rule(
@@ -52,13 +61,35 @@ def global_variables_initializer(use: Use) -> Findings:
     block = block_with_graph(use)
     if block is not None:
         spelled = "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
-        missing = "" if has_graph(use, block) else ", under `with tf.Graph().as_default():` around this session"
+        missing = "" if has_graph(use, block) else f", with {graph_of_test(use)}"
         yield use.report(remedy=f"keep it for the graph of this test{spelled}{missing}")
-    elif "tables" in use.symbol:
-        problem = "`{name}` initializes the tables of a TF 1 graph" if use.is_compat else ""
-        yield use.report(problem=problem, remedy="delete it: TF 2 initializes a table when it creates it")
     else:
-        yield use.report()
+        is_of_tables = "tables" in use.symbol
+        problem = "`{name}` initializes the tables of a TF 1 graph" if is_of_tables and use.is_compat else ""
+        remedy = "delete it: TF 2 initializes a table when it creates it" if is_of_tables else ""
+        yield use.report(problem=problem, remedy=remedy or remedy_of_initializer(use))
+
+
+def remedy_of_initializer(use: Use) -> str:
+    """What to do about an initializer that sets back what has its values, or whose function is for nothing else; empty
+    for any other."""
+    function = use.file.function_around(use.node)
+    if use.call is None:
+        return ""
+    holder = holder_of(use.file, use.call)
+    again = setting_back(use, use.call, last_name(holder) if holder is not None else "", "where it is run")
+    if again:
+        return again
+    if is_for_initializing(use.file, use.node):
+        return ONLY_INITIALIZING
+    return f"write pass in its place{INITIALIZED[9:]}" if function is not None and is_all_of(use, function) else ""
+
+
+def is_all_of(use: Use, function: FunctionNode) -> bool:
+    """Whether a method that another class may ask for does nothing but what is here."""
+    statement = next((each for each in use.file.around(use.node) if isinstance(each, ast.stmt)), None)
+    body = [each for each in function.body if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))]
+    return body == [statement] and is_override(use.file, function)
 
 
 def block_with_graph(use: Use) -> ast.With | None:
@@ -69,6 +100,18 @@ def block_with_graph(use: Use) -> ast.With | None:
             if any(is_test_session(use.file, each) and keeps_graph(use.file, outer, each) for each in calls):
                 return outer
     return None
+
+
+def graph_of_test(use: Use) -> str:
+    """How to make the graph of a test: around all of it, and what is set up for it if that calls anything of the
+    program's."""
+    cls = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
+    methods = cls.body if cls is not None else []
+    set_up = next((each for each in methods if isinstance(each, ast.FunctionDef) and each.name == "setUp"), None)
+    made = [each.value for each in walk(set_up) if isinstance(each, ast.Assign)] if set_up is not None else []
+    if any(isinstance(each, ast.Call) and not is_harmless(use.file, each) for each in made):
+        return "all of the test and of setUp under `with self.graph.as_default():` of one self.graph = tf.Graph()"
+    return "all of the test under `with tf.Graph().as_default():`"
 
 
 def is_test_session(file: File, call: ast.Call) -> bool:
@@ -133,7 +176,8 @@ def assign(use: Use) -> Findings:
         yield use.report(severity=Severity.WARNING, problem=problem, remedy=remedy_of_assignment(use))
     else:
         severity = None if use.is_missing else Severity.REFACTOR
-        yield use.report(severity=severity, remedy=remedy_of_assignment(use))
+        remedy = remedy_of_assignment(use)
+        yield use.report(severity=severity, remedy=remedy, beside="" if remedy else for_callers(use))
 
 
 def runs_only_here(use: Use) -> bool:
@@ -153,6 +197,10 @@ def remedy_of_assignment(use: Use) -> str:
     holder = holder_of(use.file, use.call)
     if holder is not None and (is_run_later(use.file, holder) or is_for_elsewhere(use.file, holder)):
         return function_instead(use, holder)
+    lines = lines_that_wait(use.file, holder) if holder is not None else []
+    if lines:
+        made = use.file.writer.shown(use.file.writer.rewritten(use.call))
+        return f"write {made} where {lines_of(lines)} waits for it, in the function that runs that: here it runs once"
     fed = placeholders_in(use.file, use.call)
     if built := built_from(use):
         return built
@@ -160,11 +208,11 @@ def remedy_of_assignment(use: Use) -> str:
     if kept is not None:
         return in_function_of(use, kept)
     if not fed:
-        return ""
-    made = use.file.writer.rewritten(use.call)
-    return (
-        f"write {use.file.writer.shown(made)} in a function of {listing(parameters_for(fed))}, called where it was run"
-    )
+        return in_returned(use)
+    names = parameters_for(fed)
+    by_text = {ast.unparse(each): name for each, name in zip(fed, names, strict=True)}
+    made = Renamed(by_text).visit(use.file.writer.rewritten(use.call))
+    return f"write {use.file.writer.shown(made)} in a function of {listing(names)}, called where it was run"
 
 
 def to_first_value(call: ast.Call) -> str:
@@ -202,6 +250,46 @@ def kept_by(file: File, holder: ast.expr, call: ast.expr) -> ast.expr | ast.keyw
             if isinstance(root, ast.Attribute) and ast.unparse(root.value) == "self":
                 return target
     return None
+
+
+def returned_with(use: Use) -> tuple[ast.expr, ast.expr] | None:
+    """The list or group of assignments that a function returns to be run by its callers, and all that it returns, for
+    an assignment that goes into such a one by a name."""
+    holder = holder_of(use.file, use.call) if use.call is not None else None
+    is_listed = use.call is not None and isinstance(use.file.parents.get(use.call), ast.Call)
+    if not isinstance(holder, ast.Name) or use.file.function_around(holder) is None:
+        return None
+    for load in use.file.flow.loads(holder):
+        node: ast.expr = load
+        outer = use.file.parents.get(node)
+        while isinstance(outer, (ast.List, ast.Starred)) or (
+            isinstance(outer, ast.Call) and last_name(outer.func) == "group"
+        ):
+            node, outer = outer, use.file.parents.get(outer)
+        whole = outer if isinstance(outer, ast.Tuple) else node
+        if isinstance(use.file.parents.get(whole), ast.Return):
+            return (node, whole) if is_listed or node is not load else None
+    return None
+
+
+def in_returned(use: Use) -> str:
+    """What to write for an assignment in one of several groups that its function returns; empty for any other."""
+    function, returned = use.file.function_around(use.node), returned_with(use)
+    made = use.file.writer.rewritten(use.call)
+    if function is None or returned is None or returned[0] is returned[1] or is_same(made, use.call):
+        return ""
+    return (
+        f"write {use.file.writer.shown(made)} in a function that {function.name} returns in the place of"
+        f" {inline(returned[0])} (line {returned[0].lineno}), to be called where that was run"
+    )
+
+
+def for_callers(use: Use) -> str:
+    """What to say beside the call to write, where a function returns the only group that it goes into."""
+    function, returned = use.file.function_around(use.node), returned_with(use)
+    if function is None or returned is None or returned[0] is not returned[1]:
+        return ""
+    return f"call {function.name} again wherever what it returns was run"
 
 
 def is_of_program(file: File, node: ast.AST | None) -> bool:
@@ -507,13 +595,36 @@ def variable_collections(use: Use) -> Findings:
     False alarms: none known. The attribute `model.trainable_variables` is TensorFlow 2 and not reported.
     """
     of_model = use.path not in ("tf.local_variables", "tf.moving_average_variables")
-    remedy = remedy_of_list(use) if of_model else ""
+    remedy = remedy_of_list(use) if of_model else remedy_of_initialized(use)
     in_graph = use.reference.in_graph or use.file.disables_eager or use.file.runs_in_graph(use.node)
     if not use.is_missing and in_graph:
         problem = "`{name}` lists the variables of a TF 1 graph"
         yield use.report(problem=problem, severity=Severity.REFACTOR, remedy=remedy)
     else:
         yield use.report(remedy=remedy)
+
+
+def remedy_of_initialized(use: Use) -> str:
+    """What to do about a list of variables of no model that is for initializing, or of averaged ones that are to be
+    averaged; empty for any other."""
+    if is_for_initializing(use.file, use.node):
+        return ONLY_INITIALIZING
+    if use.path == "tf.moving_average_variables" and is_averaged(use):
+        return "leave it out: it has only what is averaged already, and this call lists what is to be averaged itself"
+    return deletion(use.file, use.call, "a metric of Keras has its reset_state()") if use.call is not None else ""
+
+
+def is_averaged(use: Use) -> bool:
+    """Whether a place is in the argument of the only call of the file that makes averages of variables."""
+    if sum(each.path == "tf.train.ExponentialMovingAverage.apply" for each in use.file.references) > 1:
+        return False
+    for outer in use.file.around(use.node):
+        reference = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+        if reference is not None and reference.path == "tf.train.ExponentialMovingAverage.apply":
+            return True
+        if isinstance(outer, ast.stmt):
+            return False
+    return False
 
 
 @rule(
@@ -568,7 +679,36 @@ def global_step(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report()
+    yield use.report(remedy=remedy_of_step(use))
+
+
+def remedy_of_step(use: Use) -> str:
+    """What to do about a step that is set as that of an optimizer of Keras, or that functions of the program get;
+    empty for any other."""
+    if use.call is None:
+        return ""
+    targets = use.file.flow.targets(use.call)
+    if any(isinstance(each, ast.Attribute) and each.attr == "iterations" for each in targets):
+        return "delete this line: an optimizer of Keras counts its iterations itself, and nothing can set them"
+    known = steps.words(use.file, use.call) | (use.file.flow.words(use.call) & {"unused"})
+    if known or not use.is_compat or not use.path.endswith("create_global_step"):
+        return ""
+    takers = takers_of(use, use.call)
+    if not takers:
+        return ""
+    first = next((each for each in takers if each.rpartition(".")[2][:1].isupper()), takers[0])
+    own = "tf.Variable(0, dtype=tf.int64, trainable=False)"
+    return f"keep it, or write {own}: what counts it up is what gets it, such as {first}, if anything"
+
+
+def takers_of(use: Use, call: ast.Call) -> list[str]:
+    """The functions and classes that are not TensorFlow's and get what a call gives, there or by a name."""
+    loads = [call, *(load for target in use.file.flow.targets(call) for load in use.file.flow.loads(target))]
+    outer = [use.file.parents.get(each) for each in loads]
+    outer = [use.file.parents.get(each) if isinstance(each, ast.keyword) else each for each in outer]
+    calls = [each for each in outer if isinstance(each, ast.Call) and each not in use.file.calls]
+    calls = [each for each in calls if not is_harmless(use.file, each) and last_name(each.func) != "evaluate"]
+    return list(dict.fromkeys(inline(each.func) for each in calls))
 
 
 @rule(
@@ -651,12 +791,7 @@ def uninitialized_probes(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if is_only_for_operation(use):
-        yield use.report(remedy="delete it with what it decides: TF 2 has no uninitialized variables")
-    elif use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):
-        yield use.report(remedy="write what its true branch gives in the place of tf.cond: TF 2 initializes variables")
-    else:
-        yield use.report(remedy=remedy_of_probe(use))
+    yield use.report(remedy=remedy_of_probe(use))
 
 
 def is_only_for_operation(use: Use) -> bool:
@@ -667,9 +802,13 @@ def is_only_for_operation(use: Use) -> bool:
 
 
 def remedy_of_probe(use: Use) -> str:
-    """What to do where the program asks in order to initialize; empty where it does something else."""
+    """What to do where the program asks in order to initialize, or to decide; empty where it does something else."""
     if use.call is None:
         return ""
+    if is_only_for_operation(use):
+        return "delete it with what it decides: TF 2 has no uninitialized variables"
+    if use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):
+        return "write what its true branch gives in the place of tf.cond: TF 2 initializes variables"
     outer = use.file.parents.get(use.call)
     name = outer.arg if isinstance(outer, ast.keyword) else use.file.flow.name_of_result(use.call)
     if name in ("ready_op", "ready_for_local_init_op"):
@@ -677,7 +816,9 @@ def remedy_of_probe(use: Use) -> str:
     failing = waited_for(use)
     if failing:
         return f"delete it, and do once what `except FailedPreconditionError` does on line {failing}"
-    return deletion(use.file, use.call, "TF 2 has no uninitialized variables")
+    return deletion(use.file, use.call, "TF 2 has no uninitialized variables") or (
+        ONLY_INITIALIZING if is_for_initializing(use.file, use.node) else ""
+    )
 
 
 def waited_for(use: Use) -> int:

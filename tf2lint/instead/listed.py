@@ -6,10 +6,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
-from tf2lint.instead.runs import INITIALIZERS, inline
-from tf2lint.instead.scopes import class_around, is_module, is_test, makes_variables
-from tf2lint.syntax import is_text, unparse, walk
+from tf2lint.calls import argument, is_literal
+from tf2lint.instead.runs import INITIALIZERS, inline, listing, starts_over
+from tf2lint.instead.scopes import VARIABLES, class_around, is_module, is_test, made_by, makes_variables
+from tf2lint.syntax import is_text, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -36,6 +36,9 @@ LISTS = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorE
 # What Keras 3 calls the variables of its layers.
 KERAS_NAMES = ("kernel", "bias", "gamma", "beta", "embeddings", "recurrent_kernel", "moving_mean", "moving_variance")
 MODELS = ("model", "net", "network", "policy", "agent")
+OBJECTS = (*MODELS, *(f"_{each}" for each in MODELS))
+# Attributes of classes that work on variables of others.
+VARIABLE_LISTS = ("var_list", "_var_list", "variables", "_variables", "vars", "_vars", "train_vars", "tvars")
 NO_MODELS = ("Optimizer", "Train", "Callback", "Hook", "Runner", "Saver", "Loader")  # in names of classes
 MOST = 30  # steps from name to name
 GOES_ON = ast.Pass()  # what comes back to where it was
@@ -143,6 +146,41 @@ def deletion(file: File, node: ast.expr, reason: str) -> str:
     return f"delete it, and the {unparse(goal.func)}(...) on line {goal.lineno} that it is for: {reason}"
 
 
+ONLY_INITIALIZING = "delete it with the function that it is in: TF 2 initializes a variable when it creates it"
+MAKING_INITIALIZERS = {"tf.is_variable_initialized", "tf.variables_initializer", "tf.report_uninitialized_variables",
+                       "tf.initialize_variables"}  # fmt: skip
+
+
+def is_for_initializing(file: File, node: ast.AST) -> bool:
+    """Whether a place is in a function that by its name and by what it calls initializes variables, and nothing else,
+    and that returns and keeps nothing."""
+    function = file.function_around(node)
+    if function is None or "initialize" not in function.name.lower() or starts_over(function.name):
+        return False
+    if is_override(file, function):
+        return False
+    names = [last_name(each.func).lower() for each in walk(function) if isinstance(each, ast.Call)]
+    if any(word in name for name in names for word in OTHER_VALUES):
+        return False
+    if any(isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store) for each in walk(function)):
+        return False
+    inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
+    if any(file.function_around(each) is function for each in inner):
+        return False
+    called = {each.path for call, each in file.calls.items() if function in file.around(call)}
+    return bool(called & MAKING_INITIALIZERS)
+
+
+# In names of what gives variables other values than their first.
+OTHER_VALUES = ("restore", "load", "save", "sync", "broadcast", "copy")
+
+
+def is_override(file: File, function: FunctionNode) -> bool:
+    """Whether a function is a method of a class that has bases, which may ask for it, and is no test."""
+    cls = file.parents.get(function)
+    return isinstance(cls, ast.ClassDef) and bool(cls.bases) and unparse(cls.bases[0]) != "object" and not is_test(cls)
+
+
 # Lists that are for something else.
 
 
@@ -151,13 +189,19 @@ def remedy_of_list(use: Use) -> str:
     if use.call is None:
         return ""
     attribute = "trainable_variables" if use.path == "tf.trainable_variables" else "variables"
+    if is_for_initializing(use.file, use.node):
+        return ONLY_INITIALIZING
     said = (
-        deletion(use.file, use.call, "TF 2 initializes a variable when it creates it")
+        of_property(use)
+        or of_summary(use)
+        or deletion(use.file, use.call, "TF 2 initializes a variable when it creates it")
         or of_comparison(use, attribute)
         or of_saver(use)
         or of_scope(use, attribute)
         or of_filter(use, attribute)
+        or of_split(use, attribute)
         or of_default(use, attribute)
+        or of_file(use.file, use.call, attribute)
         or of_object(use, attribute)
     )
     if not is_used_as_list(use):
@@ -183,6 +227,34 @@ def is_used_as_list(use: Use) -> bool:
     return is_added or bool(LIST_METHODS & use.file.flow.members(use.call))
 
 
+def of_property(use: Use) -> str:
+    """For a list that an object keeps by a name that modules have for it themselves."""
+    target = next(iter(use.file.flow.targets(use.call)), None) if use.call is not None else None
+    cls = class_around(use.file, use.node)
+    if cls is None or is_test(cls) or not isinstance(target, ast.Attribute) or unparse(target.value) != "self":
+        return ""
+    if target.attr not in (*OF_MODULES, *OF_KERAS):
+        return ""
+    kind = "tf.Module or Keras model" if target.attr in OF_MODULES else "Keras model"
+    return f"delete it: as a {kind} {cls.name} has {unparse(target)} itself, and nothing can set that"
+
+
+def of_summary(use: Use) -> str:
+    """For a list that is printed only."""
+    targets = use.file.flow.targets(use.call) if use.call is not None else []
+    loads = [load for target in targets for load in use.file.flow.loads(target)] if targets else [use.call]
+    takers = [use.file.calls.get(outer) for load in loads if load is not None and
+              isinstance(outer := use.file.parents.get(load), ast.Call)]  # fmt: skip
+    if len(takers) != len(loads) or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
+        return ""
+    return "delete it: model.summary() of a Keras model shows them" if takers else ""
+
+
+SUMMING_UP = "model_analyzer.analyze_vars"
+OF_MODULES = ("variables", "trainable_variables")
+OF_KERAS = ("weights", "trainable_weights")
+
+
 def of_comparison(use: Use, attribute: str) -> str:
     """For ``v in tf.trainable_variables()``."""
     outer = use.file.parents.get(use.call) if use.call is not None else None
@@ -195,11 +267,13 @@ def of_comparison(use: Use, attribute: str) -> str:
 
 
 def of_saver(use: Use) -> str:
-    """For the list that a saver gets."""
+    """For the list that a saver gets, or a question whether its variables are initialized."""
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.keyword):
         outer = use.file.parents.get(outer)
     reference = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    if reference is not None and reference.path in PROBES and isinstance(outer, ast.Call):
+        return f"delete it with the {unparse(outer.func)}(...) that it is for: TF 2 has no uninitialized variables"
     if reference is None or reference.path not in ("tf.train.Saver", "tf.contrib.slim.Saver"):
         return ""
     return "leave it out: tf.train.Checkpoint(model=model) saves the variables of a tf.Module or Keras model"
@@ -230,17 +304,48 @@ def of_filter(use: Use, attribute: str) -> str:
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if not isinstance(outer, ast.comprehension) or not isinstance(outer.target, ast.Name) or len(outer.ifs) != 1:
         return ""
-    test, name = outer.ifs[0], f"{outer.target.id}.name"
-    text: ast.expr | None = None
-    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.In):
-        is_asked = unparse(test.comparators[0]) == name
-        text = test.left if is_asked and opens_scope(use.file, test.left) else None
-    elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "startswith":
-        text = test.args[0] if test.args and unparse(test.func.value) == name else None
-    if text is None or not is_text(text) or not isinstance(text, ast.Constant):
+    text = text_in_names(outer)
+    if not isinstance(text, ast.Constant):
+        return ""
+    if isinstance(outer.ifs[0], ast.Compare) and not opens_scope(use.file, text):
         return ""
     known = str(text.value)
     return of_owner(known, attribute) if known.strip("/:") not in KERAS_NAMES else ""
+
+
+def of_split(use: Use, attribute: str) -> str:
+    """For the list out of which comprehensions choose, each by one text in the names, and that is for nothing else."""
+    target = next(iter(use.file.flow.targets(use.call)), None) if use.call is not None else None
+    chosen = []
+    for load in use.file.flow.loads(target) if isinstance(target, ast.Name) else ():
+        outer = use.file.parents.get(load)
+        made = use.file.parents.get(outer) if isinstance(outer, ast.comprehension) and outer.iter is load else None
+        named = use.file.flow.targets(made) if isinstance(made, ast.ListComp) else []
+        text = text_in_names(outer) if isinstance(outer, ast.comprehension) else None
+        if text is None or not named:
+            return ""
+        chosen.append((named[0].lineno, unparse(named[0]), inline(text)))
+    if not 0 < len(chosen) <= MOST_CHOSEN:
+        return ""
+    (at, first, has), *others = sorted(chosen, key=lambda each: each[:2])
+    begin = f"delete it: {first} (line {at}) becomes the {attribute} of the tf.Module or Keras model whose names have"
+    return listing([f"{begin} {has}", *(f"{name} (line {line}) of the one with {part}" for line, name, part in others)])
+
+
+MOST_CHOSEN = 3
+
+
+def text_in_names(outer: ast.comprehension) -> ast.expr | None:
+    """The text that a comprehension asks the names for, and nothing else."""
+    test = outer.ifs[0] if len(outer.ifs) == 1 else None
+    text: ast.expr | None = None
+    asked: ast.expr | None = None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.In):
+        text, asked = test.left, test.comparators[0]
+    elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "startswith":
+        text, asked = next(iter(test.args), None), test.func.value
+    is_asked = isinstance(outer.target, ast.Name) and asked is not None and unparse(asked) == f"{outer.target.id}.name"
+    return text if is_asked and is_text(text) else None
 
 
 def opens_scope(file: File, text: ast.expr) -> bool:
@@ -259,6 +364,8 @@ def of_default(use: Use, attribute: str) -> str:
     """For the list that a function takes where its caller passes none."""
     function = use.file.function_around(use.node)
     outer = use.file.parents.get(use.call) if use.call is not None else None
+    while isinstance(outer, ast.BinOp):  # of this list and another
+        outer = use.file.parents.get(outer)
     if function is None:
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
@@ -282,24 +389,92 @@ def of_default(use: Use, attribute: str) -> str:
     return f"let each caller of {function.name} pass {name}, as model.{attribute}"
 
 
+def of_file(file: File, node: ast.expr, attribute: str) -> str:
+    """For the list of variables that a program of one file, or a test, shows to be all that there are."""
+    kept = variables_of_file(file, node) if attribute == "trainable_variables" else ""
+    return f"write {kept}: no other variables are made in this file" if kept else ""
+
+
+def variables_of_file(file: File, node: ast.expr) -> str:
+    """A list of all trainable variables of a program that is one file, where the body of the module, or the test or
+    ``main`` around a place, makes them all and keeps them by names, in lists or in dictionaries; else empty."""
+    function = file.function_around(node)
+    if function is not None and not function.name.startswith(("test", "main")):
+        return ""
+    made = made_by(file, file.source.tree)
+    if made.layers or made.likely or not made.variables:
+        return ""
+    calls = [call for call, each in file.calls.items() if each.path in VARIABLES and not each.owner]
+    is_all_here = all(file.function_around(each) is function for each in calls)
+    if not is_all_here or len(calls) != len(made.variables):
+        return ""
+    trained = [call for call in calls if not is_literal(argument(call, "trainable"), False)]
+    places = list(dict.fromkeys(place_of_variable(file, each, calls) for each in trained))
+    return f"[{', '.join(places)}]" if all(places) and 0 < len(places) <= MOST_LISTED else ""
+
+
+MOST_LISTED = 4  # in a text
+
+
+def place_of_variable(file: File, call: ast.Call, variables: list[ast.Call]) -> str:
+    """What stands for a variable in a list: the name that keeps it, or all of the list or dictionary of variables that
+    it is in; empty where it is kept otherwise, or made again and again."""
+    outer = file.parents.get(call)
+    values = outer.values if isinstance(outer, ast.Dict) else outer.elts if isinstance(outer, ast.List) else []
+    if file.flow.around(call) or not all(each in variables for each in values):
+        return ""
+    whole = outer if isinstance(outer, (ast.Dict, ast.List)) else call
+    target = next(iter(file.flow.targets(whole)), None)
+    if not isinstance(target, (ast.Name, ast.Attribute)) or file.assignments.by_target.get(target) is not whole:
+        return ""
+    set_to = [value for each, value in file.assignments.by_target.items() if unparse(each) == unparse(target)]
+    if len(set_to) != 1:
+        return ""
+    kept = unparse(target)
+    return f"*{kept}.values()" if isinstance(outer, ast.Dict) else f"*{kept}" if values else kept
+
+
 def of_object(use: Use, attribute: str) -> str:
     """For the variables of the object whose method this is, or that a name near it stands for."""
     cls = class_around(use.file, use.node)
     function = use.file.function_around(use.node)
-    if cls is not None and not is_test(cls) and not any(word in cls.name for word in NO_MODELS):
-        if is_module(use.file, cls):
+    if cls is not None and not is_test(cls):
+        is_model = not any(word in cls.name for word in NO_MODELS)
+        if is_model and is_module(use.file, cls):
             return f"use self.{attribute}, of the variables and layers that {cls.name} has as attributes"
-        if has_variables(use.file, cls):
+        listed = next((each for each in VARIABLE_LISTS if is_given(use.file, cls, f"self.{each}")), "")
+        if listed:
+            return f"use self.{listed}, the variables that {cls.name} is passed"
+        given = next((each for each in OBJECTS if is_given(use.file, cls, f"self.{each}")), "")
+        if given:
+            return f"use self.{given}.{attribute}, of a tf.Module or Keras model"
+        if is_model and has_variables(use.file, cls):
             return (
                 f"use self.{attribute}, with {cls.name} as a tf.Module or Keras model that has its layers as attributes"
             )
-        for name in MODELS:
-            if use.file.assignments.by_name.get((cls, f"self.{name}")):
-                return f"use self.{name}.{attribute}, of a tf.Module or Keras model"
+    for name in OBJECTS:
+        known = use.file.assignments.by_name.get((cls, f"self.{name}"), []) if cls is not None else []
+        if known and cls is not None and (not is_test(cls) or all(makes_object(value) for _, value in known)):
+            return f"use self.{name}.{attribute}, of a tf.Module or Keras model"
     for name in MODELS if function is not None else ():
         if is_bound(use.file, function, name):
             return f"use {name}.{attribute}, with {name} as a tf.Module or Keras model"
     return ""
+
+
+def makes_object(node: ast.expr | None) -> bool:
+    """Whether an expression by the name of what it calls makes an object of a class."""
+    return isinstance(node, ast.Call) and last_name(node.func)[:1].isupper()
+
+
+def is_given(file: File, cls: ast.ClassDef, name: str) -> bool:
+    """Whether a class keeps under this name what it is passed, and nothing else."""
+    values = [value for _, value in file.assignments.by_name.get((cls, name), [])]
+    functions = [file.function_around(each) for each in values if each is not None]
+    known = [{each.arg for each in function.args.args} if function is not None else set() for function in functions]
+    return bool(values) and len(known) == len(values) and all(
+        isinstance(each, ast.Name) and each.id in names for each, names in zip(values, known, strict=True)
+    )  # fmt: skip
 
 
 def has_variables(file: File, cls: ast.ClassDef) -> bool:

@@ -56,7 +56,8 @@ def remedy_of_run(use: Use) -> str:
     fetch = spelled_out(use, fetch)
     values = [value_of(use, each) for each in parts(use, fetch)]
     if values and all(is_made_by(use, each, INITIALIZERS) for each in values):
-        return f"{INITIALIZED}{with_block(use, call)}"
+        again = setting_back(use, values[0], last_name(fetch), "here") if isinstance(values[0], ast.Call) else ""
+        return again or f"{INITIALIZED}{with_block(use, call)}"
     if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
     if len(values) == 1 and (given := dataset_of_initializer(values[0])) is not None:
@@ -260,6 +261,32 @@ def is_made_by(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
     """Whether a value is what one of some symbols, or of those that begin so, returns."""
     reference = made_by(use, node)
     return reference is not None and reference.path.startswith(symbols)
+
+
+def is_result_of(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
+    """Whether an expression, or what a name was set to, is what one of just these symbols returns."""
+    reference = made_by(use, value_of(use, node))
+    return reference is not None and reference.path in symbols
+
+
+def setting_back(use: Use, initializer: ast.Call, name: str, where: str) -> str:
+    """What to write for an initializer that by its name, or that of its function, sets variables back; empty for any
+    other."""
+    function = use.file.function_around(use.node)
+    is_again = function is not None and not function.name.startswith("test") and starts_over(function.name)
+    if not is_again and not starts_over(name):
+        return ""
+    if any(is_made_by(use, each, OF_METRICS) for each in walk(initializer) if isinstance(each, ast.Call)):
+        return f"call reset_state() of each metric of tf.keras.metrics {where}, which sets it back"
+    return f"write v.assign(first) for each variable v, with its first value, {where}, which sets them back"
+
+
+OF_METRICS = ("tf.local_variables", "tf.initialize_local_variables", "tf.initializers.local_variables")
+
+
+def starts_over(name: str) -> bool:
+    """Whether what has this name sets variables back by initializing them again."""
+    return any(each in name.lower() for each in ("reinit", "reset", "restart"))
 
 
 def is_effect(use: Use, node: ast.expr) -> bool:

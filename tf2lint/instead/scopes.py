@@ -124,8 +124,8 @@ def made_in(use: Use, block: ast.With | ast.AsyncWith) -> Made:
     return made_by(use.file, block)
 
 
-def made_by(file: File, block: ast.With | ast.AsyncWith) -> Made:
-    """The same, of any block of a file."""
+def made_by(file: File, block: ast.With | ast.AsyncWith | ast.Module) -> Made:
+    """The same, of any block of a file, or of all of it."""
     made = Made()
     for statement in block.body:
         for node in walk(statement):

@@ -48,4 +48,4 @@ def word_for(file: File, node: ast.expr) -> str:
 def is_in_hook(file: File, node: ast.expr) -> bool:
     """Whether a place is in a class of hooks, which Keras callbacks take the place of."""
     classes = (each for each in file.around(node) if isinstance(each, ast.ClassDef))
-    return any(unparse(base).endswith("SessionRunHook") for each in classes for base in each.bases)
+    return any(unparse(base).endswith("Hook") for each in classes for base in each.bases)

@@ -7,18 +7,25 @@ from collections.abc import Mapping
 
 from tf2lint.calls import argument, differences, is_literal, parse
 from tf2lint.instead.runs import (
+    ASSIGNMENTS,
     INITIALIZED,
     INITIALIZERS,
+    SUMMED_UP_UNFED,
+    has_value,
     inline,
     is_feed,
+    is_made_by,
     is_of_metric,
+    is_run,
+    later_value_of,
     lines_of,
     listing,
     remedy_of_eval,
     remedy_of_run,
     remedy_of_session,
+    with_block,
 )
-from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves
+from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, unparse, walk
@@ -66,8 +73,19 @@ def session(use: Use) -> Findings:
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Attribute) and f"tf.Session.{outer.attr}" in session_run.symbols:
         return  # what it runs is told there
+    yield use.report(remedy=remedy_of_type_test(use) if use.is_type_test else remedy_of_opened(use))
+
+
+def remedy_of_type_test(use: Use) -> str:
+    """What to do about a test for a session."""
+    test = use.file.parents.get(use.file.parents.get(use.node, use.node))
+    return f"delete the {'assert' if isinstance(test, ast.Assert) else 'test'}: TF 2 has no sessions"
+
+
+def remedy_of_opened(use: Use) -> str:
+    """What to do about a session that is opened or asked for; empty where its symbol, or its place, says that."""
     is_opened = use.symbol != "tf.Session.reset" and not is_tested(use)
-    yield use.report(remedy=remedy_of_session(use) if is_opened else "")
+    return remedy_of_session(use) if is_opened else ""
 
 
 def is_tested(use: Use) -> bool:
@@ -190,7 +208,9 @@ def tensor_eval(use: Use) -> Findings:
     """
     remedy = ""
     if use.reference.origin in INITIALIZERS:
-        remedy = INITIALIZED
+        remedy = INITIALIZED + (with_block(use, use.call) if use.call is not None else "")
+    elif use.reference.origin in ("tf.summary.merge", "tf.summary.merge_all"):
+        remedy = SUMMED_UP_UNFED
     elif use.reference.origin.startswith("tf.summary."):
         remedy = f"call {use.reference.origin}(name, value, step=step) under `with writer.as_default():`"
     elif use.reference.origin == "tf.no_op":
@@ -202,10 +222,41 @@ def tensor_eval(use: Use) -> Findings:
         if is_of_metric(use, use.reference.nodes[-2]):
             remedy = "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
         elif use.symbol != "tf.Operation.run":
-            remedy = f"write {receiver}.numpy()"
+            remedy = remedy_of_value(use, use.reference.nodes[-2])
         elif isinstance(use.file.parents.get(use.call), ast.Expr):
             remedy = f"write here what {receiver} does, such as v.assign_add(1.0), or call the function that it becomes"
     yield use.report(remedy=remedy, severity=Severity.ERROR if is_under_lost_session(use) else None)
+
+
+def remedy_of_value(use: Use, receiver: ast.expr) -> str:
+    """What to write for an evaluation that is not fed, by what makes that which is evaluated."""
+    name, value = inline(receiver), later_value_of(use, receiver)
+    if has_lost_call(use, receiver):
+        return f"write t.numpy() for the tensor or variable t that takes the place of {name}"
+    if value is None or use.call is None or has_value(use, use.call, receiver):
+        return f"write {name}.numpy()"
+    if is_made_by(use, value, ASSIGNMENTS):
+        done = inline(use.file.writer.rewritten(value))
+        return (
+            f"move {done} from line {value.lineno} here: it assigns when it is called, and .numpy() of it is the value"
+        )
+    known = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    is_tensor = known is not None and types.result_of_call(known.path) == types.TENSOR
+    if is_tensor and use.file.function_around(value) is not use.file.function_around(receiver):
+        return f"write f().numpy() for a function f that computes {name} as line {value.lineno} does"
+    return f"write {name}.numpy()"
+
+
+def has_lost_call(use: Use, node: ast.expr) -> bool:
+    """Whether an expression calls what TensorFlow 2 has not, and what no single expression takes the place of."""
+    known = (use.file.calls.get(each) for each in walk(node) if isinstance(each, ast.Call))
+    return any(
+        not each.owner
+        and resolves(each.path, Route.DIRECT, use.file.api) is False
+        and use.file.writer.replacement(each) is None
+        for each in known
+        if each is not None
+    )
 
 
 def is_under_lost_session(use: Use) -> bool:
@@ -548,7 +599,23 @@ def monitored_session(use: Use) -> Findings:
     if use.is_type_test:
         yield use.report(remedy="delete the test and its branch: TF 2 makes no such object")
     else:
-        yield use.report(remedy=remedy_of_hook(use))
+        idle = remedy_of_idle_session(use)
+        hooks = argument(use.call, "hooks") if idle and use.call is not None else None
+        beside = f"what {inline(hooks)} do goes there, too" if hooks is not None else ""
+        yield use.report(remedy=idle or remedy_of_hook(use), beside=beside)
+
+
+MONITORED = ("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
+RESTORING = ("checkpoint_dir", "checkpoint_filename_with_path", "session_creator")  # arguments of those
+
+
+def remedy_of_idle_session(use: Use) -> str:
+    """What to do about a session in which the file runs nothing by its name; empty for others, and for those that
+    restore, of which there is more to say."""
+    if use.symbol not in MONITORED or use.call is None or is_run(use, use.call):
+        return ""
+    is_restoring = any(each.arg in RESTORING for each in use.call.keywords)
+    return "" if is_restoring else remedy_of_session(use)
 
 
 def remedy_of_hook(use: Use) -> str:
@@ -564,9 +631,10 @@ def remedy_of_hook(use: Use) -> str:
     if use.symbol.rpartition(".")[2] not in HOOKS or (not is_base and use.has_block):
         return ""
     name = around.name if is_base and around is not None else "C"
-    defined = [each.name for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
+    functions = [each for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
+    defined = [each.name for each in functions]
     methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined}
-    own = [each for each in defined if each not in CALLBACKS and not each.startswith("__")]
+    own = [each.name for each in functions if is_called_method(each)]
     if not methods:
         methods["on_train_batch_end"] = listing(own[:2]) if own else ""
     is_evaluated = is_given_to_evaluation(use, name)
@@ -579,6 +647,11 @@ def remedy_of_hook(use: Use) -> str:
     text = f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
     runs = is_base and around is not None and runs_in_context(around)
     return f"{text}; what its run_context.session runs, read from self.model" if runs else text
+
+
+def is_called_method(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method of a hook is one of its own that is called, rather than one of all hooks or a property."""
+    return not method.decorator_list and method.name not in CALLBACKS and not method.name.startswith("__")
 
 
 def runs_in_context(hook: ast.ClassDef) -> bool:

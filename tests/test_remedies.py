@@ -94,7 +94,7 @@ END = "."  # of a text
          "write o.apply_gradients(x);"),
         ("tf.Variable(1.0).op.device", "tf-eager-tensor-attribute", ".device"),
         ("tf.case({tf.less(1, 2): f})", "tf-tensor-hash", "write [(tf.less(1, 2), f)]"),
-        ("tf.ConfigProto(gpu_options=x)", "tf-config-proto", "once tf.config sets what its options say"),
+        ("tf.ConfigProto(gpu_options=x)", "tf-config-proto", "delete it, once tf.config sets what x says"),
         ("f(name=tf.GraphKeys.GLOBAL_STEP)", "tf-graph-collections", "write the text 'global_step'"),
         ("tf.tables_initializer()", "tf-global-variables-initializer", "initializes a table when it creates it"),
         ("tf.global_variables_initializer().run()", "tf-tensor-eval", "delete it: TF 2 initializes a variable"),
@@ -299,6 +299,14 @@ END = "."  # of a text
         ("tf.RunOptions(report_tensor_allocations_upon_oom=True)", "tf-config-proto", "has no such options"),
         ("tf.ConfigProto(allow_soft_placement=True)", "tf-config-proto", "delete it: nothing in it has to be set"),
         ("tf.ConfigProto(log_device_placement=x)", "tf-config-proto", "call tf.debugging.set_log_device_placement(x)"),
+        ("c.gpu_options.per_process_gpu_memory_fraction = s\nc = tf.ConfigProto()\n"
+         "c.gpu_options.per_process_gpu_memory_fraction = s\nc.gpu_options.allow_growth = True", "tf-config-proto",
+         "delete it: TF 2 has either a limit or growth for the memory of a GPU, and line"),
+        ("o = tf.GPUOptions(per_process_gpu_memory_fraction=s)\nc = tf.ConfigProto(gpu_options=o)\n"
+         "c.gpu_options.allow_growth = True", "tf-config-proto", "and line 3 sets the limit"),
+        ("tf.GPUOptions(per_process_gpu_memory_fraction=s, allow_growth=True)", "tf-config-proto",
+         "memory_limit=n)]) for the n MiB that s of its memory are; TF 2 takes no growth beside a limit"),
+        ("c = tf.ConfigProto()\nc.gpu_options.allocator_type = 'BFC'", "tf-config-proto", "is the default of TF 2"),
         ("tf.GPUOptions(allow_growth=True)", "tf-config-proto", "call tf.config.experimental.set_memory_growth(gpu"),
         ("tf.ConfigProto().allow_soft_placement = False", "tf-config-proto", "set_soft_device_placement(False)"),
         ("tf.ConfigProto().log_device_placement = False", "tf-config-proto", "delete it: this is the default of TF 2"),

@@ -331,8 +331,40 @@ def config_proto(use: Use) -> Findings:
         target = use.reference.nodes[-1]
         value = use.file.assignments.by_target.get(target) if isinstance(target, ast.Attribute) else None
         *_, owner, setting = use.reference.path.split(".")
-        remedy = remedy_of_setting(owner, setting, value)
+        limit = line_of_limit(use, target, value) if isinstance(target, ast.Attribute) else 0
+        remedy = EXCLUDED.format(line=limit) if limit else remedy_of_setting(owner, setting, value)
         yield use.report(problem="`{name}` configures a session, TF 2 has none", remedy=remedy)
+
+
+GROWTH, LIMIT = "allow_growth", "per_process_gpu_memory_fraction"
+EXCLUDED = "delete it: TF 2 has either a limit or growth for the memory of a GPU, and line {line} sets the limit"
+
+
+def line_of_limit(use: Use, target: ast.Attribute, value: ast.expr | None) -> int:
+    """The line that limits the memory of a GPU for the same session whose growth is set on; 0 where there is none."""
+    if target.attr != GROWTH or is_literal(value, DEFAULTS[GROWTH]):
+        return 0
+    function, owner = use.file.function_around(target), unparse(target.value)
+    beside = (
+        each.lineno
+        for each in use.file.assignments.by_target
+        if isinstance(each, ast.Attribute) and each.attr == LIMIT and unparse(each.value) == owner
+        if use.file.function_around(each) is function
+    )
+    made = [target.value, *([target.value.value] if isinstance(target.value, ast.Attribute) else [])]
+    values = [use.file.assignments.value_of(each) for each in made]
+    passed = (line_of_keyword(use, each) for each in values if isinstance(each, ast.Call))
+    return next(beside, 0) or next((each for each in passed if each), 0)
+
+
+def line_of_keyword(use: Use, call: ast.Call) -> int:
+    """The line of a limit that options are made with, or those that they are made with."""
+    options = [call]
+    for each in call.keywords:
+        inner = use.file.assignments.value_of(each.value) or each.value
+        options += [inner] if each.arg == "gpu_options" and isinstance(inner, ast.Call) else []
+    words = (word for each in options for word in each.keywords if word.arg == LIMIT)
+    return next((word.value.lineno for word in words), 0)
 
 
 def is_reported_with_options(use: Use) -> bool:
@@ -482,6 +514,7 @@ DEFAULTS: dict[str, object] = {
     "allow_soft_placement": True,
     "log_device_placement": False,
     "allow_growth": False,
+    "allocator_type": "BFC",
     "intra_op_parallelism_threads": 0,
     "inter_op_parallelism_threads": 0,
 }
@@ -520,10 +553,14 @@ def remedy_of_keywords(call: ast.Call) -> str:
         elif not setting.endswith("_options"):
             return ""
     if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
-        return "delete it, once tf.config sets what its options say"
+        named = [inline(each.value) for each in call.keywords if (each.arg or "").endswith("_options")]
+        return f"delete it, once tf.config sets what {listing(named)} {'says' if len(named) == 1 else 'say'}"
     if not found:
         return "delete it: nothing in it has to be set in TF 2"
-    return f"{begun(found)}call {listing([setting_call(*each) for each in found.items()])}"
+    excluded = "; TF 2 takes no growth beside a limit" if {GROWTH, LIMIT} <= set(found) else ""
+    if excluded:
+        del found[GROWTH]
+    return f"{begun(found)}call {listing([setting_call(*each) for each in found.items()])}{excluded}"
 
 
 # The methods of a hook, and those of a Keras callback that are called at the same time.

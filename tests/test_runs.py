@@ -97,11 +97,98 @@ def told(lines: str, *codes: str) -> list[str]:
         ("c = sess.run(net.cost, feeds)",
          "write a function of what is fed that returns net.cost, and call it here: c = f(...).numpy(), with what feeds "
          "holds"),
+        ("y = tf.square(3.0)\np = sess.run(y)\nq = sess.run(y + 1.0)", "write (y + 1.0).numpy()"),
+        ("y = tf.ones([2])\nprint(sess.run(tf.reduce_sum(y)))", "write tf.reduce_sum(y).numpy()"),
+        ("def f(n): return sess.run(tf.reduce_sum(n.rows))",
+         "write a function that returns tf.reduce_sum(n.rows), and call it here: f()"),
+        ("kept = tf.trainable_variables()\nprint(sess.run(kept))", "write [v.numpy() for v in kept]"),
+        ("print(sess.run(net.weights))", "write [v.numpy() for v in net.weights]"),
+        ("print(sess.run(tf.local_variables()))",
+         "write [v.numpy() for v in variables] for the list that takes the place of tf.local_variables()"),
+        ("class A:\n def __init__(self): self.count = None\n def begin(self): self.count = tf.get_variable('n', [])\n"
+         " def end(self, session): print(session.run(self.count))", "write self.count.numpy()"),
+        ("{v.name: sess.run(v) for v in tf.trainable_variables()}", "write v.numpy()"),
+        ("for v in net.parts:\n  print(sess.run(v))", "write a function that returns v, and call it here: f().numpy()"),
+        ("def save(variables=None):\n  variables = variables or listed()\n  return sess.run(variables)",
+         "write [v.numpy() for v in variables]"),
+        ("class A:\n def f(self): self.kept_vars, self.y = parts_of(x)\n def g(self): return sess.run(self.kept_vars)",
+         "write self.kept_vars.numpy() if it is a variable, else f().numpy() for a function f that returns"
+         " self.kept_vars"),
+        ("def show(session, var): print(session.run(var))", "write var.numpy()"),
+        ("def show(session, what): print(session.run(what))",
+         "write a function that returns what, and call it here: f().numpy(); pass that function in the place of what"),
+        ("m, up = tf.metrics.accuracy(x, z)\nprint(sess.run(m))",
+         "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"),
+        ("print(sess.run(net.total_loss))",
+         "write a function that returns net.total_loss, and call it here: f().numpy()"),
+        # What a function of the program returns may be several tensors.
+        ("state = cell.start(3)\nprint(sess.run(state))",
+         "write state, which has its value from line 4, and t.numpy() for each tensor t of it"),
+        ("class A:\n def build(self): self.start = self.cell.start(3)\n def get(self): return sess.run(self.start)",
+         "write self.cell.start(3) (line 5) in its place, and t.numpy() for each tensor t of it"),
+        ("loss = contrast(p, q)\nprint(sess.run(loss))", "write loss.numpy()"),
+        ("pairs = tf.train.AdamOptimizer().compute_gradients(y)\nout = sess.run(pairs)",
+         "write a function that returns pairs, and call it here: out = f()"),
+        # What it is run for.
+        ("copies = copy_weights(a, b)\nsess.run(copies)",
+         "delete it: what copy_weights(a, b) (line 4) does is done when it is called"),
+        ("copies = copy_weights(a, b)\nfor _ in r: sess.run(copies)",
+         "move copy_weights(a, b) from line 4 here: what it does is done when it is called"),
+        ("copies = copy_weights(a, b)\nsess.run(net.step)\nsess.run(copies)",
+         "move copy_weights(a, b) from line 4 here: what it does is done when it is called"),
+        ("train_op = make_step(net)\nfor _ in r: sess.run(train_op)",
+         "write a function that does what train_op does, make_step(net) (line 4) with what that is computed from, and"
+         " call it here: f()"),
+        ("ups = []\nfor v in r: ups.append(v.assign(1))\nsess.run(ups)",
+         "delete it: what is put into ups is done where it is put there"),
+        ("sess.run([tf.assign(v, n) for v, n in zip(a, b)])", "write for (v, n) in zip(a, b): v.assign(n)"),
+        ("sess.run(tf.assign(self.kept[self.scope + '/first/weights:0'], tf.reverse(first / 255.0, [2])))",
+         "write self.kept[self.scope + '/first/weights:0'].assign(tf.reverse(first / 255.0, [2]))"),
+        ("while not sess.should_stop(): sess.run([])", "delete it: it runs nothing but what hooks ask for"),
+        ("missing = sess.run(tf.report_uninitialized_variables())",
+         "delete it with what its result is for: TF 2 initializes a variable when it creates it"),
+        # Where the writer gets it, it is a summary.
+        ("all_of = add_stats(net)\nwriter.add_summary(sess.run(all_of), 1)",
+         "delete it: call tf.summary.scalar(name, value, step=step) and its like here, under"
+         " `with writer.as_default():`"),
+        ("for i in r: writer.add_summary(text, i)\n_, text = sess.run([step, net.text], {x: 1})",
+         "write a function of x that writes its summaries itself and does what step does, and call it here: f(1)"),
+        # What it is called, where there is much of it, or where it has no name.
+        ("a, b = sess.run([tf.argmax(net.y, 1), list(net.parts.values())], {x: 1})",
+         "write a function of x that returns tf.argmax(net.y, 1), list(net.parts.values()), and call it here:"
+         " a, b = f(1)"),
+        ("a = sess.run([net.first_of_the_long_names, net.second_of_the_long_names, net.third_long_name,"
+         " net.fourth_of_the_long_names, net.fifth_of_the_long_names], {x: 1})",
+         "write a function of x that returns net.first_of_the_long_names, net.second_of_the_long_names,"
+         " net.third_long_name and 2 more, and call it here: a = f(1)"),
+        ("a = sess.run('net/prob:0', {'net/in_data:0': 1})",
+         "write a function of in_data that returns prob, and call it here: a = f(1)"),
+        # What is fed, where a function of the file makes it.
+        ("def feeds_for(d):\n  return {x: d, net.rate: 1.0}\nfeed = feeds_for(3)\nc = sess.run(net.cost, feed)",
+         "write a function of x, rate that returns net.cost, and call it here with what feeds_for(3) gives:"
+         " c = f(...).numpy()"),
+        ("def feeds_for(d):\n  fed = {x: d}\n  fed[net.rate] = 1.0\n  return fed, 4\n"
+         "def g():\n  fed, n = feeds_for(3)\n  return sess.run(net.cost, fed)",
+         "write a function of x, rate=None that returns net.cost, and call it here with what feeds_for(3) gives:"
+         " f(...).numpy()"),
+        # What is fetched, where a function of the file takes it from a dataset.
+        ("def batch_of(d):\n  it = d.make_one_shot_iterator()\n  return it.get_next()\n"
+         "a, b = batch_of(ds)\nfor _ in r: p, q = sess.run([a, b])",
+         "write p, q = next(it), with it = iter(ds) before"),
+        # A method that is passed on.
+        ("pool.submit(sess.run, y)", "pass a function in its place that computes what it is to run"),
+        ("go = sess.run", "delete it: what each go(...) runs becomes a function, which is called there"),
         # What goes with it, and where the data ends.
         ("if fresh:\n  sess.run(tf.global_variables_initializer())",
          "delete it: TF 2 initializes a variable when it creates it, and the `if` of line 4 that has nothing else"),
         ("sess.run([tf.global_variables_initializer(), tf.local_variables_initializer()])",
          "delete it: TF 2 initializes a variable when it creates it"),
+        ("init = tf.group(tf.global_variables_initializer(), tf.tables_initializer())\nsess.run(init)",
+         "delete it: TF 2 initializes a variable when it creates it"),
+        ("class A:\n def f(self):\n  self.init = tf.group(self.init)\n  sess.run(self.init)",
+         "call here the function that self.init becomes (line 6)"),
+        ("try:\n  pass\nexcept ValueError:\n  sess.run(tf.global_variables_initializer())",
+         "delete it: TF 2 initializes a variable when it creates it, and the `except` of line 6 that has nothing else"),
     ],
 )  # fmt: skip
 def test_a_run_becomes_a_call_of_what_it_runs(lines: str, expected: str) -> None:
@@ -120,7 +207,54 @@ def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
+        ("y = f(x)\nwith self.assertRaises(ValueError): sess.run(y)",
+         "move line 4, which computes y, here in its place: TF 2 raises there"),
+        ("with self.assertRaisesRegex(ValueError, 'x'): sess.run(net.y)",
+         "compute net.y here, in its place: TF 2 raises where that is computed"),
+        ("with self.assertRaises(ValueError): self.test_session().run(f(x))", "write self.evaluate(f(x))"),
+        ("y = f(x)\nwith self.assertRaises(ValueError): a = sess.run(y, {x: 1})",
+         "write a function of x that returns y, and call it here: a = f(1).numpy()"),
+    ],
+)  # fmt: skip
+def test_what_a_test_waits_for_is_raised_where_it_is_computed(lines: str, expected: str) -> None:
+    before, _, last = lines.rpartition("\n")
+    text = f"class T(tf.test.TestCase):\n def test(self):\n  {before or 'pass'}\n  {last}"
+    expected = expected.replace("line 4", "line 6")
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("for _ in r: s.run(net.step_ops)", "write here what net.step_ops does, such as v.assign_add(1.0), or call"),
+        ("s.run(net.step(x))", "write self.evaluate(net.step(x))"),
+        ("print(s.run(net.y))", "write self.evaluate(net.y)"),
+        ("s.run([net.a_name_that_is_long, net.another_long_name])",
+         "write self.evaluate([net.a_name_that_is_long, net.another_long_name])"),
+    ],
+)  # fmt: skip
+def test_evaluating_in_a_test_does_nothing_again(run: str, expected: str) -> None:
+    text = f"class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n   {run}"
+    (remedy,) = told(text)
+    assert remedy.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
         ("v = tf.Variable(1)\nw = v.eval(sess)", ["write v.numpy()"]),
+        (
+            "v = tf.Variable(1)\nup = v.assign_add(1)\nfor _ in r: w = up.eval(session=sess)",
+            ["move v.assign_add(1) from line 5 here: it assigns when it is called, and .numpy() of it is the value"],
+        ),
+        (
+            "class A:\n def f(self): self.y = tf.square(x)\n def g(self): return self.y.eval(session=sess)",
+            ["write f().numpy() for a function f that computes self.y as line 5 does"],
+        ),
+        (
+            "w = tf.get_collection('steps')[0].eval(session=sess)",
+            ["write t.numpy() for the tensor or variable t that takes the place of tf.get_collection('steps')[0]"],
+        ),
         (
             "a, up = tf.metrics.mean(x)\nprint(a.eval(session=sess))",
             ["write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"],
@@ -162,6 +296,23 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
             "delete it and dedent its block: a loop over the dataset takes the place of s.run(...)",
         ),
         ("def f(s=None):\n  s = s or tf.get_default_session()", "delete it: the functions that take the place of its"),
+        (
+            "with tf.device('/cpu:0'), tf.Session() as s: s.run(y)",
+            "delete it from its `with`, whose block stays under tf.device('/cpu:0'): what each s.run(...) runs becomes",
+        ),
+        ("with g.as_default(), tf.Session() as s: s.run(y)", "delete it and dedent its block: what each s.run(...)"),
+        (
+            "class T(tf.test.TestCase):\n def test(self):\n  s = tf.Session()\n  self.assertIsNot(s, None)",
+            "delete it, with the argument s of self.assertIsNot (line 7)",
+        ),
+        (
+            "with tf.Session() as s: net.session = s",
+            "delete it and dedent its block, with `net.session = s` (line 4): what is run there becomes functions",
+        ),
+        (
+            "class B(tf.test.Benchmark):\n def bench(self):\n  with tf.Session() as s:\n   self.run_op_benchmark(s, y)",
+            "delete it and dedent its block, and time the calls of a function where self.run_op_benchmark (line 7)",
+        ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),
     ],
@@ -190,3 +341,23 @@ def test_a_run_in_the_session_of_a_test_raises_through_compat(run: str) -> None:
     text = "import tensorflow.compat.v1 as tf\nclass T(tf.test.TestCase):\n def test(self):\n"
     findings = tf2lint.lint(f"{text}  with self.test_session() as s: {run}\n")
     assert [each.severity for each in findings if each.rule.code in ("TF102", "TF402")] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("with tf.train.MonitoredSession() as s: s.run(y)",
+         "delete it and dedent its block: what each s.run(...) runs becomes a function, which is called there"),
+        ("with tf.train.SingularMonitoredSession() as _: pass", "delete it and dedent its block"),
+        ("with tf.train.MonitoredTrainingSession(hooks=[h]): pass",
+         "delete it and dedent its block; what [h] do goes there, too"),
+        ("with tf.train.MonitoredSession() as s: train(s)",
+         "delete it and dedent its block, with the argument s of train (line 4): what is run there becomes functions,"
+         " which are called there"),
+        ("with tf.train.SingularMonitoredSession(checkpoint_dir=d) as s: pass",
+         "delete it, restore by tf.train.Checkpoint(model=model).restore(tf.train.latest_checkpoint(d)), and make what"
+         " each s.run(...) runs a function, which is called there"),
+    ],
+)  # fmt: skip
+def test_a_monitored_session_is_told_of_runs_that_it_has(lines: str, expected: str) -> None:
+    assert told(lines, "TF106") == [expected]

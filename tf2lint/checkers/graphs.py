@@ -8,7 +8,16 @@ import keyword
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
-from tf2lint.instead.runs import ASSIGNMENTS, inline, is_parameter, is_result_of, lines_of, listing
+from tf2lint.instead.runs import (
+    ASSIGNMENTS,
+    DEDENTED,
+    inline,
+    is_parameter,
+    is_result_of,
+    leaving_with,
+    lines_of,
+    listing,
+)
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, unparse, walk
@@ -74,7 +83,7 @@ def graph(use: Use) -> Findings:
         )
     elif not is_reported_with_member(use) and not is_imported_into(use):
         problem = "`{name}` does not exist in TF 2" if use.is_missing else ""
-        yield use.report(problem=problem, remedy=remedy_of_graph(use))
+        yield use.report(problem=problem, remedy=remedy_of_graph(use), beside=beside_graph(use))
 
 
 def remedy_of_member(use: Use) -> str:
@@ -110,10 +119,39 @@ def remedy_of_graph(use: Use) -> str:
         and use.file.flow.loads(outer.optional_vars)
     ):
         return f"delete it with what uses {name}, and dedent its block"
+    if isinstance(outer, ast.withitem) and (text := leaving_with(use, outer)) != DEDENTED:
+        return text
+    if any(leaving_with(use, each) != DEDENTED for each in entered_by_name(use, call)):
+        graph = next(unparse(each) for each in use.file.flow.targets(call))
+        is_elsewhere = bool(use.file.flow.words(call) & {"passed", "kept"})
+        return (
+            f"delete it{' wherever it is passed or kept' if is_elsewhere else ''}, and take {graph}.as_default() out of"
+            " each `with`; dedent the block if nothing else is in that"
+        )
     taker = taker_of(use, call)
     if taker and not taker.startswith("tf.profiler."):
         return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
     return ""
+
+
+def entered_by_name(use: Use, call: ast.Call) -> list[ast.withitem]:
+    """The items of ``with`` statements that enter a graph by its name."""
+    found = []
+    for load in (each for target in use.file.flow.targets(call) for each in use.file.flow.loads(target)):
+        member = use.file.parents.get(load)
+        called = use.file.parents.get(member) if isinstance(member, ast.Attribute) else None
+        item = use.file.parents.get(called) if called is not None else None
+        if isinstance(item, ast.withitem) and isinstance(member, ast.Attribute) and member.attr == "as_default":
+            found.append(item)
+    return found
+
+
+def beside_graph(use: Use) -> str:
+    """What takes the place of the devices of a graph."""
+    if use.call is None or "device" not in use.file.flow.members(use.call):
+        return ""
+    graph = next((unparse(each) for each in use.file.flow.targets(use.call)), inline(use.call))
+    return f"write tf.device(...) for {graph}.device(...)"
 
 
 def taker_of(use: Use, call: ast.expr) -> str:
@@ -238,6 +276,10 @@ def remedy_of_lookup(use: Use, name: ast.expr | None, words: frozenset[str]) -> 
     if text and path.rpartition("/")[2] in OF_VARIABLES:
         of_layer = "" if key == "global_step" else f", or the layer that has it, such as layer.{key}"
         return f"keep the variable itself{of_layer}"
+    if name is not None and not text:
+        return (
+            f"let the functions that compute such tensors return them in a dictionary, and write f(...)[{shown}] here"
+        )
     key = key if is_name else "y"
     return f"let the function f that computes {shown} `return {{{key!r}: {key}}}`, and write f(...)[{key!r}] here"
 
@@ -434,7 +476,7 @@ def graph_collections(use: Use) -> Findings:
         )
     elif use.reference.owner:
         yield use.report(problem="`{name}` uses graph collections, TF 2 has none", remedy=remedy)
-    elif use.symbol == "tf.GraphKeys" and not use.is_missing and not remedy.startswith("delete"):
+    elif use.symbol == "tf.GraphKeys" and not use.is_missing and not remedy.startswith(LEFT_BEHIND):
         yield use.report(
             problem="`{name}` names collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
         )
@@ -442,11 +484,17 @@ def graph_collections(use: Use) -> Findings:
         yield use.report(remedy=remedy)
 
 
+# What is said of keys in places where collections do not raise, and are silently left empty.
+LEFT_BEHIND = ("delete the argument", "delete this line")
+
+
 def remedy_of_collection(use: Use) -> str:
     """What to do about a collection in a function that only initializes variables, and about one of the program's own
     that is added to, by whether the file reads it; empty for others."""
     if is_for_initializing(use.file, use.node):
         return ONLY_INITIALIZING
+    if use.path.endswith(".get_collection") and use.call is not None:
+        return remedy_of_either_key(use.call)
     if not use.path.endswith(".add_to_collection") or use.call is None:
         return ""
     key, value = argument(use.call, "name", 0), argument(use.call, "value", 1)
@@ -463,6 +511,29 @@ def remedy_of_collection(use: Use) -> str:
         return f"append {inline(value)} to a Python list{anew}, and read that on {lines_of(lines, 3)}"
     fetched_by = "it" if inline(key) == "..." else inline(key)
     return f"return {inline(value)} to what fetches {fetched_by}, or delete it if nothing does"
+
+
+# The attributes of modules and Keras models that have what TensorFlow 1 collects.
+OF_MODULES = {
+    "TRAINABLE_VARIABLES": "trainable_variables",
+    "GLOBAL_VARIABLES": "variables",
+    "VARIABLES": "variables",
+    "MODEL_VARIABLES": "variables",
+}
+
+
+def remedy_of_either_key(call: ast.Call) -> str:
+    """What to write for one of two collections of variables, by what is tested; empty for others."""
+    key, scope = argument(call, "key", 0), argument(call, "scope", 1)
+    if not isinstance(key, ast.IfExp):
+        return ""
+    either = [OF_MODULES.get(last_name(each)) for each in (key.body, key.orelse)]
+    if not all(either):
+        return ""
+    scope = scope.body if isinstance(scope, ast.IfExp) else scope
+    where = f"is built under {inline(scope)}" if scope is not None and inline(scope) != "..." else "has them"
+    text = f"write net.{either[0]} if {inline(key.test)} else net.{either[1]}"
+    return f"{text} for the tf.Module or Keras layer net that {where}"
 
 
 # Collections of which TensorFlow, or the advice, knows what they are for.
@@ -489,6 +560,13 @@ def remedy_of_key(use: Use) -> str:
             name = text_of(outer.keys[outer.values.index(inner)])
         if name and name.endswith("collections"):
             return f"delete the argument {name}: TF 2 has no collections to add to"
+        target = changed_by(outer)
+        if target is not None and last_name(target).endswith("collections") and not reads_named_collections(use):
+            return f"delete it with what uses {unparse(target)}: TF 2 has no collections to add to"
+        if isinstance(outer, ast.Compare) and any(
+            last_name(each).endswith("collections") for each in outer.comparators
+        ):
+            return "delete the test: TF 2 has no collections that variables could be in"
         inner = outer if isinstance(outer, ast.expr) else inner
     member = use.file.parents.get(use.node)
     whole = member if isinstance(member, ast.Attribute) else use.node
@@ -501,6 +579,23 @@ def remedy_of_key(use: Use) -> str:
     if key.isupper() and key not in KEYS:
         return f"write a constant {key} of your own for it, or a Python list in its place"
     return ""
+
+
+def changed_by(node: ast.AST) -> ast.expr | None:
+    """What a statement sets, or what a call of a method may change."""
+    if isinstance(node, ast.Assign):
+        return node.targets[0]
+    if isinstance(node, ast.AugAssign):
+        return node.target
+    return node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+
+
+def reads_named_collections(use: Use) -> bool:
+    """Whether the file reads collections whose keys it has as values of names."""
+    return any(
+        each.path.endswith(".get_collection") and isinstance(argument(call, "key", 0), ast.Name)
+        for call, each in use.file.calls.items()
+    )
 
 
 def text_of(node: ast.expr | None) -> str:

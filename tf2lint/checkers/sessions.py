@@ -7,11 +7,17 @@ from collections.abc import Mapping
 
 from tf2lint.calls import argument, differences, is_literal, parse
 from tf2lint.instead.runs import (
+    ASSIGNMENTS,
     INITIALIZED,
     INITIALIZERS,
+    SUMMED_UP_UNFED,
+    has_value,
     inline,
     is_feed,
+    is_made_by,
     is_of_metric,
+    is_run,
+    later_value_of,
     lines_of,
     listing,
     remedy_of_eval,
@@ -19,7 +25,7 @@ from tf2lint.instead.runs import (
     remedy_of_session,
     with_block,
 )
-from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves
+from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, unparse, walk
@@ -67,8 +73,19 @@ def session(use: Use) -> Findings:
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Attribute) and f"tf.Session.{outer.attr}" in session_run.symbols:
         return  # what it runs is told there
+    yield use.report(remedy=remedy_of_type_test(use) if use.is_type_test else remedy_of_opened(use))
+
+
+def remedy_of_type_test(use: Use) -> str:
+    """What to do about a test for a session."""
+    test = use.file.parents.get(use.file.parents.get(use.node, use.node))
+    return f"delete the {'assert' if isinstance(test, ast.Assert) else 'test'}: TF 2 has no sessions"
+
+
+def remedy_of_opened(use: Use) -> str:
+    """What to do about a session that is opened or asked for; empty where its symbol, or its place, says that."""
     is_opened = use.symbol != "tf.Session.reset" and not is_tested(use)
-    yield use.report(remedy=remedy_of_session(use) if is_opened else "")
+    return remedy_of_session(use) if is_opened else ""
 
 
 def is_tested(use: Use) -> bool:
@@ -191,7 +208,9 @@ def tensor_eval(use: Use) -> Findings:
     """
     remedy = ""
     if use.reference.origin in INITIALIZERS:
-        remedy = INITIALIZED
+        remedy = INITIALIZED + (with_block(use, use.call) if use.call is not None else "")
+    elif use.reference.origin in ("tf.summary.merge", "tf.summary.merge_all"):
+        remedy = SUMMED_UP_UNFED
     elif use.reference.origin.startswith("tf.summary."):
         remedy = f"call {use.reference.origin}(name, value, step=step) under `with writer.as_default():`"
     elif use.reference.origin == "tf.no_op":
@@ -203,10 +222,41 @@ def tensor_eval(use: Use) -> Findings:
         if is_of_metric(use, use.reference.nodes[-2]):
             remedy = "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
         elif use.symbol != "tf.Operation.run":
-            remedy = f"write {receiver}.numpy()"
+            remedy = remedy_of_value(use, use.reference.nodes[-2])
         elif isinstance(use.file.parents.get(use.call), ast.Expr):
             remedy = f"write here what {receiver} does, such as v.assign_add(1.0), or call the function that it becomes"
     yield use.report(remedy=remedy, severity=Severity.ERROR if is_under_lost_session(use) else None)
+
+
+def remedy_of_value(use: Use, receiver: ast.expr) -> str:
+    """What to write for an evaluation that is not fed, by what makes that which is evaluated."""
+    name, value = inline(receiver), later_value_of(use, receiver)
+    if has_lost_call(use, receiver):
+        return f"write t.numpy() for the tensor or variable t that takes the place of {name}"
+    if value is None or use.call is None or has_value(use, use.call, receiver):
+        return f"write {name}.numpy()"
+    if is_made_by(use, value, ASSIGNMENTS):
+        done = inline(use.file.writer.rewritten(value))
+        return (
+            f"move {done} from line {value.lineno} here: it assigns when it is called, and .numpy() of it is the value"
+        )
+    known = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    is_tensor = known is not None and types.result_of_call(known.path) == types.TENSOR
+    if is_tensor and use.file.function_around(value) is not use.file.function_around(receiver):
+        return f"write f().numpy() for a function f that computes {name} as line {value.lineno} does"
+    return f"write {name}.numpy()"
+
+
+def has_lost_call(use: Use, node: ast.expr) -> bool:
+    """Whether an expression calls what TensorFlow 2 has not, and what no single expression takes the place of."""
+    known = (use.file.calls.get(each) for each in walk(node) if isinstance(each, ast.Call))
+    return any(
+        not each.owner
+        and resolves(each.path, Route.DIRECT, use.file.api) is False
+        and use.file.writer.replacement(each) is None
+        for each in known
+        if each is not None
+    )
 
 
 def is_under_lost_session(use: Use) -> bool:
@@ -281,8 +331,40 @@ def config_proto(use: Use) -> Findings:
         target = use.reference.nodes[-1]
         value = use.file.assignments.by_target.get(target) if isinstance(target, ast.Attribute) else None
         *_, owner, setting = use.reference.path.split(".")
-        remedy = remedy_of_setting(owner, setting, value)
+        limit = line_of_limit(use, target, value) if isinstance(target, ast.Attribute) else 0
+        remedy = EXCLUDED.format(line=limit) if limit else remedy_of_setting(owner, setting, value)
         yield use.report(problem="`{name}` configures a session, TF 2 has none", remedy=remedy)
+
+
+GROWTH, LIMIT = "allow_growth", "per_process_gpu_memory_fraction"
+EXCLUDED = "delete it: TF 2 has either a limit or growth for the memory of a GPU, and line {line} sets the limit"
+
+
+def line_of_limit(use: Use, target: ast.Attribute, value: ast.expr | None) -> int:
+    """The line that limits the memory of a GPU for the same session whose growth is set on; 0 where there is none."""
+    if target.attr != GROWTH or is_literal(value, DEFAULTS[GROWTH]):
+        return 0
+    function, owner = use.file.function_around(target), unparse(target.value)
+    beside = (
+        each.lineno
+        for each in use.file.assignments.by_target
+        if isinstance(each, ast.Attribute) and each.attr == LIMIT and unparse(each.value) == owner
+        if use.file.function_around(each) is function
+    )
+    made = [target.value, *([target.value.value] if isinstance(target.value, ast.Attribute) else [])]
+    values = [use.file.assignments.value_of(each) for each in made]
+    passed = (line_of_keyword(use, each) for each in values if isinstance(each, ast.Call))
+    return next(beside, 0) or next((each for each in passed if each), 0)
+
+
+def line_of_keyword(use: Use, call: ast.Call) -> int:
+    """The line of a limit that options are made with, or those that they are made with."""
+    options = [call]
+    for each in call.keywords:
+        inner = use.file.assignments.value_of(each.value) or each.value
+        options += [inner] if each.arg == "gpu_options" and isinstance(inner, ast.Call) else []
+    words = (word for each in options for word in each.keywords if word.arg == LIMIT)
+    return next((word.value.lineno for word in words), 0)
 
 
 def is_reported_with_options(use: Use) -> bool:
@@ -432,6 +514,7 @@ DEFAULTS: dict[str, object] = {
     "allow_soft_placement": True,
     "log_device_placement": False,
     "allow_growth": False,
+    "allocator_type": "BFC",
     "intra_op_parallelism_threads": 0,
     "inter_op_parallelism_threads": 0,
 }
@@ -470,10 +553,14 @@ def remedy_of_keywords(call: ast.Call) -> str:
         elif not setting.endswith("_options"):
             return ""
     if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
-        return "delete it, once tf.config sets what its options say"
+        named = [inline(each.value) for each in call.keywords if (each.arg or "").endswith("_options")]
+        return f"delete it, once tf.config sets what {listing(named)} {'says' if len(named) == 1 else 'say'}"
     if not found:
         return "delete it: nothing in it has to be set in TF 2"
-    return f"{begun(found)}call {listing([setting_call(*each) for each in found.items()])}"
+    excluded = "; TF 2 takes no growth beside a limit" if {GROWTH, LIMIT} <= set(found) else ""
+    if excluded:
+        del found[GROWTH]
+    return f"{begun(found)}call {listing([setting_call(*each) for each in found.items()])}{excluded}"
 
 
 # The methods of a hook, and those of a Keras callback that are called at the same time.
@@ -549,7 +636,23 @@ def monitored_session(use: Use) -> Findings:
     if use.is_type_test:
         yield use.report(remedy="delete the test and its branch: TF 2 makes no such object")
     else:
-        yield use.report(remedy=remedy_of_hook(use))
+        idle = remedy_of_idle_session(use)
+        hooks = argument(use.call, "hooks") if idle and use.call is not None else None
+        beside = f"what {inline(hooks)} do goes there, too" if hooks is not None else ""
+        yield use.report(remedy=idle or remedy_of_hook(use), beside=beside)
+
+
+MONITORED = ("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
+RESTORING = ("checkpoint_dir", "checkpoint_filename_with_path", "session_creator")  # arguments of those
+
+
+def remedy_of_idle_session(use: Use) -> str:
+    """What to do about a session in which the file runs nothing by its name; empty for others, and for those that
+    restore, of which there is more to say."""
+    if use.symbol not in MONITORED or use.call is None or is_run(use, use.call):
+        return ""
+    is_restoring = any(each.arg in RESTORING for each in use.call.keywords)
+    return "" if is_restoring else remedy_of_session(use)
 
 
 def remedy_of_hook(use: Use) -> str:
@@ -565,9 +668,10 @@ def remedy_of_hook(use: Use) -> str:
     if use.symbol.rpartition(".")[2] not in HOOKS or (not is_base and use.has_block):
         return ""
     name = around.name if is_base and around is not None else "C"
-    defined = [each.name for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
+    functions = [each for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
+    defined = [each.name for each in functions]
     methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined}
-    own = [each for each in defined if each not in CALLBACKS and not each.startswith("__")]
+    own = [each.name for each in functions if is_called_method(each)]
     if not methods:
         methods["on_train_batch_end"] = listing(own[:2]) if own else ""
     is_evaluated = is_given_to_evaluation(use, name)
@@ -580,6 +684,11 @@ def remedy_of_hook(use: Use) -> str:
     text = f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
     runs = is_base and around is not None and runs_in_context(around)
     return f"{text}; what its run_context.session runs, read from self.model" if runs else text
+
+
+def is_called_method(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method of a hook is one of its own that is called, rather than one of all hooks or a property."""
+    return not method.decorator_list and method.name not in CALLBACKS and not method.name.startswith("__")
 
 
 def runs_in_context(hook: ast.ClassDef) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
+from tf2lint.knowledge import types
 from tf2lint.names import Reference
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import is_text, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -27,11 +28,17 @@ INITIALIZERS = (
     "tf.initializers.variables",
     "tf.initializers.tables_initializer",
 )
+# The last names of those; not of those that only say what they are for together with their module.
+NAMES_OF_INITIALIZERS = frozenset(
+    last for last in (each.rpartition(".")[2] for each in INITIALIZERS) if last.startswith("init") or "_init" in last
+)
+RESOURCES = "tf.python.ops.resources.initialize_resources"
 INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
 ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.scatter_")
 # What is run for what it does; there is nothing to return of it.
 EFFECTS = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.group", "tf.no_op", "tf.contrib.layers.optimize_loss",
            "tf.contrib.slim.learning.create_train_op")  # fmt: skip
+COMPUTING = ("tf.train.Optimizer.compute_gradients", "tf.train.Optimizer.get_slot", "tf.train.Optimizer.variables")
 # In names of what is run for what it does.
 DOING = frozenset(
     "op ops train training trainer step update updates minimize optimize optimizer optim apply assign init initialize"
@@ -44,45 +51,69 @@ SUMMED_UP = (
     "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their values,"
     " under `with writer.as_default():`"
 )
+SUMMED_UP_UNFED = (
+    "delete it: call tf.summary.scalar(name, value, step=step) and its like here, under `with writer.as_default():`"
+)
 LONGEST = 240  # of a text that has the call to write, in characters
+LONGEST_WRITTEN = 160  # of an expression to write
 
 
 def remedy_of_run(use: Use) -> str:
     """What to write for a run; empty where nothing is known of it."""
     call = use.call
     fetch = argument(call, "fetches", 0) if call is not None and use.symbol == "tf.Session.run" else None
+    if call is None and isinstance(use.node, ast.Attribute):
+        return remedy_of_bound_run(use, use.node)
     if fetch is None or call is None:
         return ""
     fetch = spelled_out(use, fetch)
     values = [value_of(use, each) for each in parts(use, fetch)]
-    if values and all(is_made_by(use, each, INITIALIZERS) for each in values):
+    if values and all(is_initializer(use, each) for each in values):
         again = setting_back(use, values[0], last_name(fetch), "here") if isinstance(values[0], ast.Call) else ""
         return again or f"{INITIALIZED}{with_block(use, call)}"
+    if values and all(asks_for_initialized(use, each) for each in values):
+        return "delete it with what its result is for: TF 2 initializes a variable when it creates it"
     if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
     if len(values) == 1 and (given := dataset_of_initializer(values[0])) is not None:
         return f"write it = iter({inline(given)}) here, and next(it) for each element"
     if len(values) == 1 and values[0] is fetch and is_made_by(use, fetch, ASSIGNMENTS):
-        return f"write {inline(use.file.writer.rewritten(fetch))}"
+        written = in_full(use.file.writer.rewritten(fetch))
+        return f"write {written}" if written else "write what it runs, an assignment, as a statement without the run"
     if is_until_end(use, call):
         return looping(use, call, fetch)
-    if values and all(is_next(each) or is_part_of_next(use, each) for each in values):
+    if values and all(is_element(use, each) for each in values):
         target = result(use, call, fetch)
         return f"write {target}next(it), with it = iter(ds) before"
     is_fed = argument(call, "feed_dict", 1) is not None
-    if is_fed and is_parameter(use, fetch):
+    if is_parameter(use, fetch) and (is_fed or not (is_of_variables(use, fetch) or has_value(use, call, fetch))):
         return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
-    if values and is_fed and all(is_summary(use, each) for each in parts(use, fetch)):
-        return SUMMED_UP
-    if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed:
+    if values and (all(is_summary(use, each) for each in parts(use, fetch)) or is_added_to_summaries(use, call)):
+        return SUMMED_UP if is_fed else SUMMED_UP_UNFED
+    if not is_fed and (text := for_its_error(use, call, fetch)):
+        return text
+    is_ignored = isinstance(use.file.parents.get(call), ast.Expr)
+    is_done_again = is_ignored and is_of_operation(use, fetch)
+    if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed and not is_done_again:
         if "looped" in use.file.flow.around(call) and is_random(use, values[0] if values else fetch):
             return f"call self.evaluate(f()) for a function f that draws {inline(fetch)}, anew at each call"
-        return f"write self.evaluate({inline(fetch)})"
-    if isinstance(use.file.parents.get(call), ast.Expr) and not is_fed:
-        return for_its_effect(use, fetch)
+        written = in_full(fetch)
+        return f"write self.evaluate({written})" if written else f"write self.evaluate for {inline(call.func)}"
+    if is_ignored and not is_fed:
+        return for_its_effect(use, call, fetch)
     if not is_fed and (text := for_its_value(use, call, fetch)):
         return text
     return function_for(use, call, fetch)
+
+
+def remedy_of_bound_run(use: Use, method: ast.Attribute) -> str:
+    """What to write where the method of a session is passed on, or given a name, and not called."""
+    outer = use.file.parents.get(method)
+    keyed = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    if isinstance(keyed, ast.Call):
+        return "pass a function in its place that computes what it is to run"
+    target = next((unparse(each) for each in use.file.flow.targets(method)), "")
+    return f"delete it: what each {target}(...) runs becomes a function, which is called there" if target else ""
 
 
 def is_feed(feed: ast.expr, is_named: bool) -> bool:
@@ -108,8 +139,7 @@ METRICS = ("tf.metrics.", "tf.contrib.metrics.streaming", "tf.contrib.slim.metri
 
 def is_of_metric(use: Use, node: ast.expr) -> bool:
     """Whether a name is one of the two results of a metric."""
-    made = (call for call, reference in use.file.calls.items() if reference.path.startswith(METRICS))
-    return isinstance(node, ast.Name) and node.id in names_of_parts(use, made)
+    return any(is_made_by(use, outer.value, METRICS) for _, outer in taken_apart(use, node))
 
 
 # What goes with a session.
@@ -129,28 +159,99 @@ def remedy_of_session(use: Use) -> str:
     if call is None or isinstance(outer, ast.BoolOp):
         return "delete it: the functions that take the place of its runs need no session" if call is not None else ""
     entered = outer if isinstance(outer, ast.withitem) else None
-    targets = [entered.optional_vars] if entered is not None else use.file.flow.targets(call)
-    target = next((each for each in targets if isinstance(each, (ast.Name, ast.Attribute))), None)
+    target = target_of_session(use, call)
     if target is None:
-        return ""
-    around = use.file.parents[entered] if entered is not None else None
-    inside = set(walk(around)) if around is not None else None
-    loads = [each for each in use.file.flow.loads(target) if inside is None or each in inside]
+        return leaving_with(use, entered) if entered is not None else ""
+    loads = loads_of_session(use, call)
     name = unparse(target)
-    begin = "delete it and dedent its block" if entered is not None else "delete it"
+    begin = leaving_with(use, entered) if entered is not None else "delete it"
     others = others_of(use, loads, name)
     if others:
         begin += f", with {listing(others)}"
     runs = [each for load in loads if (each := run_of(use, load)) is not None]
     kept = [each for each in runs if not is_initializing(use, each)]
     fetches = [fetch for each in kept if (fetch := argument(each, "fetches", 0)) is not None]
-    if fetches and all(is_next(value_of(use, part)) for fetch in fetches for part in parts(use, fetch)):
+    if fetches and all(is_element(use, value_of(use, part)) for fetch in fetches for part in parts(use, fetch)):
         return f"{begin}: a loop over the dataset takes the place of {name}.run(...)"
+    timed = [call.lineno for each in loads if (call := taker_of(use, each)) is not None and is_timing(call)]
+    if timed:
+        begin += f", and time the calls of a function where self.run_op_benchmark ({lines_of(timed)}) needs a session"
     if kept:
         return f"{begin}: what each {name}.run(...) runs becomes a function, which is called there"
-    if any(passed_to(use, each) for each in loads):
+    if any(is_handed_on(use, each) for each in loads):
         return f"{begin}: what is run there becomes functions, which are called there"
-    return begin if runs or others else ""
+    return begin if runs or others or timed or entered is not None else ""
+
+
+def target_of_session(use: Use, call: ast.Call) -> ast.Name | ast.Attribute | None:
+    """The name, or the attribute, that a session is given."""
+    outer = use.file.parents.get(call)
+    targets = [outer.optional_vars] if isinstance(outer, ast.withitem) else use.file.flow.targets(call)
+    return next((each for each in targets if isinstance(each, (ast.Name, ast.Attribute))), None)
+
+
+def loads_of_session(use: Use, call: ast.Call) -> list[ast.expr]:
+    """Where the file reads what a session is given as a name: of one that is entered in its block."""
+    target, outer = target_of_session(use, call), use.file.parents.get(call)
+    loads = use.file.flow.loads(target) if target is not None else []
+    if not isinstance(outer, ast.withitem):
+        return loads
+    inside = set(walk(use.file.parents[outer]))
+    return [each for each in loads if each in inside]
+
+
+def is_run(use: Use, call: ast.Call) -> bool:
+    """Whether the file runs anything in a session by the name that this is given."""
+    return any(run_of(use, each) is not None for each in loads_of_session(use, call))
+
+
+DEDENTED = "delete it and dedent its block"
+# What is entered for a graph that TensorFlow 2 does not have.
+ENTERED = frozenset("as_default Session InteractiveSession MonitoredSession MonitoredTrainingSession managed_session"
+                    " SingularMonitoredSession session cached_session test_session".split())  # fmt: skip
+
+
+def leaving_with(use: Use, item: ast.withitem) -> str:
+    """What to do about the ``with`` statement of something that goes: its block is dedented unless it enters something
+    else, too, that stays."""
+    block = use.file.parents.get(item)
+    others = [each.context_expr for each in block.items if each is not item] if isinstance(block, ast.With) else []
+    stays = [each for each in others if not (isinstance(each, ast.Call) and last_name(each.func) in ENTERED)]
+    if not stays:
+        return DEDENTED
+    return f"delete it from its `with`, whose block stays under {listing(list(map(inline, stays)))}"
+
+
+def is_handed_on(use: Use, load: ast.expr) -> bool:
+    """Whether a session is an argument of a function of the program, or becomes an attribute of an object of it."""
+    return bool(passed_to(use, load) or given_to(use, load)) and not is_for_test(use, load)
+
+
+def given_to(use: Use, load: ast.expr) -> str:
+    """The assignment of a session to an attribute of something else."""
+    outer = use.file.parents.get(load)
+    if not isinstance(outer, ast.Assign) or not isinstance(outer.targets[0], ast.Attribute):
+        return ""
+    return f"{unparse(outer.targets[0])} = {unparse(load)}"
+
+
+def taker_of(use: Use, load: ast.expr) -> ast.Call | None:
+    """The call that a session is an argument of."""
+    outer = use.file.parents.get(load)
+    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    return call if isinstance(call, ast.Call) and call.func is not load else None
+
+
+def is_for_test(use: Use, load: ast.expr) -> bool:
+    """Whether a session is an argument of a method of ``tf.test``, which TensorFlow 2 has, too."""
+    call = taker_of(use, load)
+    known = use.file.calls.get(call) if call is not None else None
+    return known is not None and known.path.startswith("tf.test.")
+
+
+def is_timing(call: ast.Call) -> bool:
+    """Whether a call times the runs of a session."""
+    return last_name(call.func) == "run_op_benchmark"
 
 
 def run_of(use: Use, load: ast.expr) -> ast.Call | None:
@@ -172,15 +273,16 @@ def others_of(use: Use, loads: list[ast.expr], name: str) -> list[str]:
             else f"{', '.join(takers[:MOST_NAMED])} and others"
         )
         found.append(f"the argument {name} of {named} ({lines_of(sorted(passes))})")
-    members = sorted({(each.lineno, text) for each in loads if (text := member_used(use, each))})
+    members = sorted({(each.lineno, text) for each in loads if (text := member_used(use, each) or given_to(use, each))})
     return found + [f"`{text}` (line {line})" for line, text in members[:MOST_NAMED]]
 
 
 def passed_to(use: Use, load: ast.expr) -> str:
     """What takes a session as an argument, but for what says itself what takes its place."""
-    outer = use.file.parents.get(load)
-    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if not isinstance(call, ast.Call) or call.func is load or call in use.file.calls:
+    call = taker_of(use, load)
+    if call is None:
+        return ""
+    if call in use.file.calls and (not is_for_test(use, load) or is_timing(call)):
         return ""
     name = last_name(call.func)
     is_told = name in TAKERS or (
@@ -257,6 +359,43 @@ def made_by(use: Use, node: ast.expr) -> Reference | None:
     return use.file.calls.get(node) if isinstance(node, ast.Call) else None
 
 
+def is_initialization(use: Use, node: ast.expr, seen: frozenset[ast.expr] = frozenset()) -> bool:
+    """Whether a value initializes nothing but what TensorFlow 2 initializes when it makes it: variables, tables and
+    resources, each or as a group."""
+    if node in seen or not is_made_by(use, node, ("tf.group", *INITIALIZERS, RESOURCES)):
+        return False
+    if not is_made_by(use, node, ("tf.group",)):
+        return True
+    assert isinstance(node, ast.Call)
+    grouped = [part for each in members_of_group(node) for part in parts(use, spelled_out(use, each))]
+    return bool(grouped) and all(is_initialization(use, value_of(use, each), seen | {node}) for each in grouped)
+
+
+def members_of_group(call: ast.Call) -> list[ast.expr]:
+    """What is passed to ``tf.group``, one by one as far as the call shows it."""
+    found: list[ast.expr] = []
+    for each in call.args:
+        inner = each.value if isinstance(each, ast.Starred) else each
+        found += inner.elts if isinstance(inner, (ast.List, ast.Tuple)) else [inner]
+    return found
+
+
+def is_initializer(use: Use, node: ast.expr) -> bool:
+    """The same, and what is so by its name only, in code for another TensorFlow than the linter looks names up in."""
+    is_named = (
+        isinstance(node, ast.Call) and made_by(use, node) is None and last_name(node.func) in NAMES_OF_INITIALIZERS
+    )
+    return is_named or is_initialization(use, node)
+
+
+ASKING = ("tf.is_variable_initialized", "tf.report_uninitialized_variables")
+
+
+def asks_for_initialized(use: Use, value: ast.expr) -> bool:
+    """Whether a value says which variables are initialized."""
+    return is_made_by(use, value.elt if isinstance(value, ast.ListComp) else value, ASKING)
+
+
 def is_made_by(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
     """Whether a value is what one of some symbols, or of those that begin so, returns."""
     reference = made_by(use, node)
@@ -296,7 +435,7 @@ def is_effect(use: Use, node: ast.expr) -> bool:
         return bool(value.elts) and all(is_effect(use, each) for each in value.elts)
     if isinstance(value, ast.ListComp):
         return is_effect(use, value.elt)
-    return is_made_by(use, value, EFFECTS)
+    return is_made_by(use, value, EFFECTS) and not is_made_by(use, value, COMPUTING)
 
 
 def is_summary(use: Use, node: ast.expr) -> bool:
@@ -308,6 +447,20 @@ def is_summary(use: Use, node: ast.expr) -> bool:
             value for (_, name), values in by_name.items() if name == unparse(node) for _, value in values if value
         ]
     return any(is_made_by(use, each, SUMMARIES) for each in found)
+
+
+def is_added_to_summaries(use: Use, value: ast.expr | None) -> bool:
+    """Whether all that becomes of the result of a run, or of a part of it, is that a writer is given it."""
+    if value is None:
+        return False
+    is_target = isinstance(getattr(value, "ctx", None), ast.Store)
+    targets = [value] if is_target else use.file.flow.targets(value)
+    places = [load for target in targets for load in use.file.flow.loads(target)] if targets else [value]
+    takers = [use.file.parents.get(each) for each in places]
+    return bool(takers) and all(
+        isinstance(each, ast.Call) and last_name(each.func) == "add_summary" and place in each.args[:1]
+        for place, each in zip(places, takers, strict=True)
+    )
 
 
 def is_only_done(use: Use, fetch: ast.expr, target: ast.expr | None) -> bool:
@@ -332,6 +485,29 @@ def is_next(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get_next"
 
 
+def is_element(use: Use, value: ast.expr) -> bool:
+    """Whether a value is the next element of a dataset, or a part of it."""
+    return is_next(value) or gives_elements(use, value) or is_part_of_next(use, value)
+
+
+def gives_elements(use: Use, value: ast.expr) -> bool:
+    """Whether a value is what a function of the file returns that returns nothing but next elements."""
+    found = results_of(use, value)
+    return bool(found) and all(is_next(value_of(use, each)) for each in found)
+
+
+def results_of(use: Use, value: ast.expr) -> list[ast.expr]:
+    """What the function of the file returns whose result a value is; empty where that is not seen."""
+    if not isinstance(value, ast.Call) or made_by(use, value) is not None:
+        return []
+    known = use.file.flow.functions.get(last_name(value.func), [])
+    if len(known) != 1:
+        return []
+    returns = [each for each in walk(known[0]) if isinstance(each, ast.Return)]
+    own = [each.value for each in returns if use.file.function_around(each) is known[0]]
+    return [] if None in own else [each for each in own if each is not None]
+
+
 def dataset_of_initializer(node: ast.expr) -> ast.expr | None:
     """What ``make_initializer`` of an iterator was given."""
     if isinstance(node, ast.Call) and last_name(node.func) == "make_initializer":
@@ -342,13 +518,27 @@ def dataset_of_initializer(node: ast.expr) -> ast.expr | None:
 def is_part_of_next(use: Use, node: ast.expr) -> bool:
     """Whether a name is one of those that the next element of a dataset's iterator is taken apart into."""
     inner = node.value if isinstance(node, ast.Starred) else node
-    return isinstance(inner, ast.Name) and inner.id in names_of_parts(use, use.file.callers("get_next"))
+    if not isinstance(inner, ast.Name):
+        return False
+    if inner.id in names_of_parts(use, use.file.callers("get_next")):
+        return True
+    values = [outer.value for _, outer in taken_apart(use, inner)]
+    return bool(values) and all(gives_elements(use, each) for each in values)
 
 
 def names_of_parts(use: Use, calls: Iterable[ast.Call]) -> set[str]:
     """The names that results of calls are taken apart into."""
     targets = (target for call in calls for target in use.file.flow.targets(call) if not isinstance(target, ast.Name))
     return {each.id for target in targets for each in walk(target) if isinstance(each, ast.Name)}
+
+
+def taken_apart(use: Use, node: ast.expr) -> list[tuple[ast.expr, ast.Assign]]:
+    """The places where a name, or an attribute, is one of several that an assignment sets, with that."""
+    name = unparse(node) if isinstance(node, (ast.Name, ast.Attribute)) else ""
+    last = last_name(node)
+    targets = (each for each in use.file.assignments.by_target if last_name(each) == last and unparse(each) == name)
+    outers = ((each, use.file.parents.get(use.file.parents[each])) for each in targets)
+    return [(each, outer) for each, outer in outers if isinstance(outer, ast.Assign)]
 
 
 def is_random(use: Use, node: ast.expr) -> bool:
@@ -370,8 +560,10 @@ def is_until_end(use: Use, call: ast.Call) -> bool:
 def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The loop in place of a run that goes on until the data ends."""
     loop = "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and"
-    if all(is_next(value_of(use, each)) or is_part_of_next(use, each) for each in parts(use, fetch)):
+    if all(is_element(use, value_of(use, each)) for each in parts(use, fetch)):
         target = result(use, call, fetch)
+        if target == "batch = ":
+            return f"{loop} delete this line"
         return f"{loop} write {target}batch here" if target else f"{loop} write batch in the place of the run"
     if isinstance(use.file.parents.get(call), ast.Expr):
         return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: f(batch)"
@@ -380,23 +572,123 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     )
 
 
-def for_its_effect(use: Use, fetch: ast.expr) -> str:
+def for_its_error(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write where a test waits for what a run raises: TensorFlow 2 raises it where that is computed."""
+    value = value_of(use, fetch)
+    block = next((each for each in use.file.around(call) if isinstance(each, ast.With) and is_waiting(each)), None)
+    if block is None or not is_kept(fetch):
+        return ""
+    is_above = isinstance(value, ast.Call) and value.lineno < block.lineno
+    if not is_above or use.file.function_around(value) is not use.file.function_around(call):
+        return f"compute {inline(fetch)} here, in its place: TF 2 raises where that is computed"
+    return f"move line {value.lineno}, which computes {inline(fetch)}, here in its place: TF 2 raises there"
+
+
+def is_waiting(block: ast.With) -> bool:
+    """Whether a ``with`` statement is of a test that waits for an exception."""
+    calls = (each.context_expr for each in block.items)
+    return any(isinstance(each, ast.Call) and last_name(each.func).startswith("assertRaises") for each in calls)
+
+
+def is_kept(fetch: ast.expr) -> bool:
+    """Whether a fetch is what something was set to before, which evaluating does not do again."""
+    return isinstance(fetch, (ast.Name, ast.Attribute))
+
+
+def is_of_operation(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is by what made it, or by its name, an operation that was made before."""
+    return is_kept(fetch) and (isinstance(value_of(use, fetch), ast.Call) or bool(words_of(fetch) & DOING))
+
+
+def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What to write where nothing is fed and nobody takes the result."""
     name = inline(fetch)
     value = value_of(use, fetch)
+    if isinstance(fetch, (ast.List, ast.Tuple)) and not fetch.elts:
+        return "delete it: it runs nothing but what hooks ask for"
     if is_effect(use, fetch) and value is not fetch:
         if is_made_by(use, value, ("tf.train.Optimizer.",)):
             return f"write a function that does what {name} does, and call it here: f()"
         return f"call here the function that {name} becomes (line {value.lineno})"
+    if isinstance(value, ast.ListComp) and value is fetch and is_effect(use, value):
+        return written_as_loop(use, value)
+    if isinstance(fetch, ast.Name) and is_filled_above(use, call, fetch, value):
+        return f"delete it: what is put into {name} is done where it is put there"
     reference = made_by(use, value)
     if reference is not None and value is not fetch and not reference.path.startswith("tf.summary."):
         if not reference.owner and reference.path.count(".") and not reference.path.startswith("tf.contrib"):
             return f"delete it: nothing takes the value of {name}"
     if isinstance(fetch, ast.Call) and made_by(use, fetch) is None:
-        return f"write {inline(fetch)}: what it assigns is assigned when it is called"
+        written = in_full(fetch)
+        return f"write {written or inline(fetch)}: what it assigns is assigned when it is called"
     if isinstance(fetch, (ast.Name, ast.Attribute)):
+        if isinstance(value, ast.Call) and reference is None:
+            return for_effect_of_function(use, call, fetch, value)
         return f"write here what {name} does, such as v.assign_add(1.0), or call the function that it becomes"
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
+
+
+def written_as_loop(use: Use, listed: ast.ListComp) -> str:
+    """The loop in place of a list of assignments."""
+    done = in_full(use.file.writer.rewritten(listed.elt))
+    first = listed.generators[0]
+    head = f"for {unparse(first.target)} in {unparse(first.iter)}:"
+    if not done or len(listed.generators) > 1 or first.ifs or len(head) + len(done) > LONGEST_WRITTEN:
+        return "write a loop of the assignments that it runs"
+    return f"write {head} {done}"
+
+
+def is_filled_above(use: Use, call: ast.Call, fetch: ast.Name, value: ast.expr) -> bool:
+    """Whether a list that is run is put together above, with nothing else that is run in between."""
+    if not isinstance(value, ast.List) or not use.file.is_changed(fetch):
+        return False
+    return is_reached_with(use, call, value) and not is_run_between(use, call, value)
+
+
+def for_effect_of_function(use: Use, call: ast.Call, fetch: ast.expr, value: ast.Call) -> str:
+    """What to write for a run, for its effect, of what a function of the program has returned."""
+    called, line = inline(value), f"line {value.lineno}"
+    if words_of(fetch) & TRAINING or words_of(value.func) & TRAINING:
+        return (
+            f"write a function that does what {inline(fetch)} does, {called} ({line}) with what that is computed from,"
+            " and call it here: f()"
+        )
+    is_above = isinstance(fetch, ast.Name) and is_reached_with(use, call, value)
+    if is_above and not is_run_between(use, call, value):
+        return f"delete it: what {called} ({line}) does is done when it is called"
+    return f"move {called} from {line} here: what it does is done when it is called"
+
+
+TRAINING = frozenset("train training minimize optimize gradients".split())
+
+
+def is_reached_with(use: Use, call: ast.Call, value: ast.expr) -> bool:
+    """Whether a run is reached as often as the expression above it: in the same function and loop."""
+    around = (use.file.around(node) for node in (call, value))
+    places = (next((each for each in outers if isinstance(each, REPEATING)), None) for outers in around)
+    return len(set(places)) == 1
+
+
+REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
+    """Whether anything else is run between the line of an expression and a run of it, but for initializers."""
+    return any(
+        each.path == "tf.Session.run"
+        and each.call is not None
+        and each.call is not call
+        and value.lineno < each.call.lineno <= call.lineno
+        and not is_initializing(use, each.call)
+        and not is_computing(use, each.call)
+        for each in use.file.references
+    )
+
+
+def is_computing(use: Use, call: ast.Call) -> bool:
+    """Whether a run visibly changes nothing."""
+    fetch = argument(call, "fetches", 0)
+    return fetch is not None and all(isinstance(each, ast.BinOp) or is_tensor(use, each) for each in parts(use, fetch))
 
 
 VARIABLES = ("tf.Variable", "tf.get_variable", "tf.train.get_or_create_global_step", "tf.train.create_global_step",
@@ -407,40 +699,172 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What to write where nothing is fed and what is fetched has its value already: variables, or what was computed
     above in the same function, with no run in between that could have changed what it is computed from."""
     single = parts(use, fetch)
-    if all(has_value(use, call, each) for each in single):
-        values = ", ".join(f"{inline(each)}.numpy()" for each in single)
-        return f"write {values}" if single == [fetch] else f"write [{values}]"
-    if isinstance(fetch, ast.Attribute) and made_by(use, value_of(use, fetch)) is None:
-        name = inline(fetch)
-        return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
+    texts = [value_in_place(use, call, each) for each in single]
+    if all(texts):
+        return f"write {texts[0]}" if single == [fetch] else f"write [{', '.join(texts)}]"
+    if single == [fetch] and (text := value_of_function(use, call, fetch)):
+        return text
+    if single == [fetch] and is_of_metric(use, fetch):
+        return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
+    is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)
+    if isinstance(fetch, ast.Attribute) and not is_result:
+        name, value = inline(fetch), later_value_of(use, fetch)
+        if value is None:
+            return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
     return ""
 
 
+# In names of what is surely computed, and no variable.
+COMPUTED = frozenset(
+    "loss losses cost costs accuracy acc logits prob probs prediction predictions pred preds output outputs score"
+    " scores op ops grad grads summary".split()
+)
+
+
+OF_ONE_TENSOR = frozenset("loss cost accuracy acc logits".split())  # in names of what is surely one
+
+
+def words_of(node: ast.expr) -> frozenset[str]:
+    """The words of a name."""
+    return frozenset(last_name(node).lower().split("_"))
+
+
+def later_value_of(use: Use, fetch: ast.expr) -> ast.expr | None:
+    """What a fetch was set to, where the file shows it, be it None at first."""
+    return use.file.assignments.later_value_of(fetch)
+
+
+def value_in_place(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What gives the value of a fetch that has it where its run stands; empty for others."""
+    if isinstance(fetch, (ast.Name, ast.Attribute)):
+        if is_of_variables(use, fetch):
+            return of_variables(use, fetch)
+        return f"{inline(fetch)}.numpy()" if has_value(use, call, fetch) else ""
+    if isinstance(fetch, ast.Call) and is_of_variables(use, fetch):
+        return of_variables(use, fetch)
+    if isinstance(fetch, (ast.BinOp, ast.Call)) and is_computed_here(use, call, fetch):
+        written = in_full(use.file.writer.rewritten(fetch))
+        return written and (f"({written}).numpy()" if isinstance(fetch, ast.BinOp) else f"{written}.numpy()")
+    return ""
+
+
+def of_variables(use: Use, listed: ast.expr) -> str:
+    """The values of a list of variables; of what lists those of a graph, for the list that takes its place."""
+    reference = made_by(use, listed)
+    if reference is not None and not reference.owner:
+        return f"[v.numpy() for v in variables] for the list that takes the place of {inline(listed)}"
+    written = in_full(listed)
+    return f"[v.numpy() for v in {written}]" if written else ""
+
+
+def is_of_variables(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is a list of variables: by what makes it, or by its name."""
+    value = later_value_of(use, fetch) or fetch
+    reference = made_by(use, value)
+    if reference is not None:
+        return types.result_of_call(reference.path) == types.VARIABLES
+    name = value.func if isinstance(value, ast.Call) and not value.args else value
+    return last_name(fetch if isinstance(value, ast.BoolOp) else name) in NAMES_OF_VARIABLES
+
+
+OF_VARIABLES = frozenset("var vars variable variables weights".split())  # in names of such, maybe
+NAMES_OF_ONE = frozenset("global_step variable var".split())
+NAMES_OF_VARIABLES = frozenset("variables trainable_variables global_variables weights trainable_weights".split())
+
+
+def is_computed_here(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
+    """Whether a fetch is an expression of TensorFlow that gives one tensor, of nothing but numbers and what has its
+    value where the run stands."""
+    reference = made_by(use, fetch)
+    if isinstance(fetch, ast.Call) and (reference is None or types.result_of_call(reference.path) != types.TENSOR):
+        return False
+    return has_all_values(use, call, fetch)
+
+
+def has_all_values(use: Use, call: ast.Call, node: ast.expr) -> bool:
+    """Whether all that an expression is made of has its value where a run stands."""
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return (
+            node in use.file.writer.by_node
+            or has_value(use, call, node)
+            or isinstance(value_of(use, node), ast.Constant)
+        )
+    inner: list[ast.expr] = []
+    if isinstance(node, ast.Call) and made_by(use, node) is not None:
+        inner = [*node.args, *(each.value for each in node.keywords)]
+    elif isinstance(node, ast.BinOp):
+        inner = [node.left, node.right]
+    elif isinstance(node, ast.UnaryOp):
+        inner = [node.operand]
+    elif isinstance(node, (ast.List, ast.Tuple)):
+        inner = node.elts
+    return bool(inner) and all(has_all_values(use, call, each) for each in inner)
+
+
 def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
-    """Whether what a run fetches has its value already where the run stands."""
+    """Whether what a run fetches is a variable, or one tensor that has its value already where the run stands."""
     if not isinstance(fetch, (ast.Name, ast.Attribute)):
         return False
-    reference = made_by(use, value_of(use, fetch))
-    if reference is not None and reference.path in VARIABLES:
+    known = later_value_of(use, fetch)
+    reference = made_by(use, known) if known is not None else None
+    if reference is not None and types.result_of_call(reference.path) == types.VARIABLE:
         return True
-    value = use.file.assignments.value_of(fetch) if isinstance(fetch, ast.Name) else None
-    is_computed_here = isinstance(value, ast.Call) and use.file.function_around(value) is use.file.function_around(call)
-    if value is None or not is_computed_here or is_next(value) or use.file.flow.around(call):
+    if known is None and isinstance(fetch, ast.Name) and goes_over_variables(use, fetch):
+        return True
+    if known is None and last_name(fetch) in NAMES_OF_ONE:
+        return isinstance(fetch, ast.Attribute) or is_parameter(use, fetch)
+    if isinstance(fetch, ast.Attribute):
         return False
-    return not any(
-        each.path == "tf.Session.run"
-        and each.call is not None
-        and each.call is not call
-        and value.lineno < each.call.lineno <= call.lineno
-        and not is_initializing(use, each.call)
-        for each in use.file.references
-    )
+    value = use.file.assignments.value_of(fetch)
+    is_tensor = reference is not None and types.result_of_call(reference.path) == types.TENSOR
+    is_above = value is not None and use.file.function_around(value) is use.file.function_around(call)
+    if value is None or not is_tensor or not is_above or use.file.flow.around(call):
+        return False
+    return not is_run_between(use, call, value)
+
+
+def goes_over_variables(use: Use, name: ast.Name) -> bool:
+    """Whether a name is that of a loop over variables."""
+    for outer in use.file.around(name):
+        loops = getattr(outer, "generators", [outer] if isinstance(outer, ast.For) else [])
+        for each in loops:
+            if isinstance(each.target, ast.Name) and each.target.id == name.id:
+                return is_of_variables(use, each.iter)
+    return False
+
+
+def value_of_function(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write for the value of what a function that is not TensorFlow's returns; empty for others. It may be
+    several tensors in any order."""
+    name = inline(fetch)
+    if isinstance(fetch, ast.Call) and made_by(use, fetch) is None:
+        return f"write {in_full(fetch) or inline(fetch)}, and t.numpy() for each tensor t of it"
+    value = later_value_of(use, fetch)
+    if not isinstance(fetch, (ast.Name, ast.Attribute)) or not isinstance(value, ast.Call):
+        return ""
+    if made_by(use, value) is not None or is_next(value):
+        return ""
+    is_above = use.file.function_around(value) is use.file.function_around(call) and not use.file.flow.around(call)
+    if (
+        isinstance(fetch, ast.Name)
+        and is_above
+        and words_of(fetch) & OF_ONE_TENSOR
+        and not is_run_between(use, call, value)
+    ):
+        return f"write {name}.numpy()"
+    if isinstance(fetch, ast.Name) and is_above and not is_run_between(use, call, value):
+        return f"write {name}, which has its value from line {value.lineno}, and t.numpy() for each tensor t of it"
+    if isinstance(fetch, ast.Attribute):
+        return f"write {inline(value)} (line {value.lineno}) in its place, and t.numpy() for each tensor t of it"
+    return ""
 
 
 def is_initializing(use: Use, call: ast.Call) -> bool:
     """Whether a run does nothing but initialize."""
     fetch = argument(call, "fetches", 0)
-    return fetch is not None and all(is_made_by(use, value_of(use, each), INITIALIZERS) for each in parts(use, fetch))
+    return fetch is not None and all(is_initializer(use, value_of(use, each)) for each in parts(use, fetch))
 
 
 def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
@@ -449,6 +873,7 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
     single = parts(use, fetch)
     is_listed = single != [fetch]
     ignored = isinstance(outer, ast.Expr) or call is None
+    is_fed = call is not None and argument(call, "feed_dict", 1) is not None
     targets: list[ast.expr | None] = [None] * len(single)
     if isinstance(outer, ast.Assign) and len(outer.targets) == 1:
         target = outer.targets[0]
@@ -461,7 +886,7 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
     has_summaries = False
     for each, taken in zip(single, targets, strict=True):
         is_taken = not ignored and not (isinstance(taken, ast.Name) and taken.id.startswith("_"))
-        if is_summary(use, each):
+        if is_summary(use, each) or is_added_to_summaries(use, taken):
             has_summaries = True
             returned += [ast.Name("None", ast.Load())] if taken is None and is_listed and not ignored else []
         else:
@@ -473,9 +898,44 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
         names = listing([briefly(each) or inline(each) for each in done])
         texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
     if returned:
-        known = briefly(ast.List(returned, ast.Load()))
-        texts.append(f"returns {known}" if known else "returns what is fetched")
+        texts.append(f"returns {named_shortly(use, returned, is_fed)}")
     return listing(texts) if texts else "does nothing"
+
+
+MOST_RETURNED = 100  # characters of the names of what a function returns
+
+
+def named_shortly(use: Use, returned: list[ast.expr], is_fed: bool) -> str:
+    """What a function returns, by the names of the first of them where there are many; what has no name by its
+    source."""
+    texts = [name_of_fetch(use, each) for each in returned]
+    is_by_name = not is_fed and any(is_text(each) for each in returned)  # of variables, maybe
+    if not all(texts) or is_by_name:
+        return "what is fetched"
+    if len(", ".join(texts)) <= MOST_RETURNED:
+        return ", ".join(texts)
+    shown = texts[:MOST_NAMED]
+    left = len(texts) - len(shown)
+    return (
+        f"{', '.join(shown)} and {left} more"
+        if left > 1 and len(", ".join(shown)) <= MOST_RETURNED
+        else "what is fetched"
+    )
+
+
+def name_of_fetch(use: Use, fetch: ast.expr) -> str:
+    """What names a fetch in a text; empty for what has no short text."""
+    if isinstance(fetch, ast.Constant):
+        return parameter(fetch) or ("None" if fetch.value is None else "")
+    name = briefly(fetch)
+    text = name or in_full(use.file.writer.rewritten(fetch))
+    sides = [fetch.left, fetch.right] if isinstance(fetch, ast.BinOp) else [fetch]
+    is_several = any(isinstance(each, CONTAINERS) for each in sides)
+    is_ambiguous = any(isinstance(each, ast.Name) and each.id == "f" for each in walk(fetch))  # the function to write
+    return text if len(text) <= MOST_RETURNED // 2 and not is_several and not is_ambiguous else ""
+
+
+CONTAINERS = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.GeneratorExp)
 
 
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
@@ -487,6 +947,13 @@ def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     fed = feeds(use, feed)
     keys = parameters_for([each for each in fed.keys if each is not None]) if fed is not None else []
     unknown = calling(use, call, fetch, "...")
+    made = feeds_of_function(use, feed) if fed is None else None
+    if made is not None:
+        made_for, called = made
+        return (
+            f"write a function of {', '.join(made_for)} that {does}, and call it here with what {inline(called)}"
+            f" gives: {unknown}{queued}"
+        )
     if fed is None or not keys or not all(keys) or len(keys) < len(fed.keys):
         text = f"write a function of what is fed that {does}, and call it here: {unknown}"
         is_named = isinstance(feed, (ast.Name, ast.Attribute))
@@ -516,9 +983,10 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
     if isinstance(use.file.parents.get(call), ast.Expr) or "returns" not in doing(use, call, fetch):
         return target + function
     single = parts(use, fetch)
-    is_plain = not any(isinstance(value_of(use, each), SEVERAL) for each in single)
+    is_plain = not any(is_container(value_of(use, each)) for each in single)
     taken = taken_of(use, call, fetch)
     if single == [fetch]:
+        is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING)
         is_array = is_plain and bool(briefly(fetch)) and not is_mapping(use, call, taken)
         return f"{target}{function}.numpy()" if is_array else target + function
     is_whole = taken and taken == use.file.flow.targets(call)
@@ -526,6 +994,12 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
     if not is_plain or not taken or is_whole or not is_array:
         return target + function
     return f"{target}{function}.numpy()" if len(taken) == 1 else f"{target}(r.numpy() for r in {function})"
+
+
+def is_container(value: ast.expr) -> bool:
+    """Whether a value visibly is, or may be, more than one tensor."""
+    is_made = isinstance(value, ast.Call) and last_name(value.func) in ("list", "tuple", "dict", "zip", "map")
+    return isinstance(value, SEVERAL) or is_made
 
 
 # What NumPy's arrays have and TensorFlow's tensors have not.
@@ -572,6 +1046,36 @@ def feeds(use: Use, feed: ast.expr) -> ast.Dict | None:
     """The dictionary that what is fed begins as, where the file shows it."""
     known = value_of(use, feed) if isinstance(feed, (ast.Name, ast.Attribute)) else feed
     return known if isinstance(known, ast.Dict) else None
+
+
+def feeds_of_function(use: Use, feed: ast.expr) -> tuple[list[str], ast.Call] | None:
+    """The parameters for what is fed where a function of the file makes the dictionary, be it as one of its results,
+    and the call of that."""
+    value, index = value_of(use, feed), None
+    if isinstance(feed, ast.Name) and not isinstance(value, ast.Call):
+        pairs = ((outer.value, each) for each, outer in taken_apart(use, feed))
+        function = use.file.function_around(feed)
+        found = [(each, target) for each, target in pairs if use.file.function_around(target) is function]
+        if len(found) != 1:
+            return None
+        value, target = found[0]
+        outer = use.file.parents[target]
+        index = outer.elts.index(target) if isinstance(outer, (ast.Tuple, ast.List)) else None
+    results = results_of(use, value)
+    if len(results) != 1 or not isinstance(value, ast.Call):
+        return None
+    returned = results[0]
+    if index is not None:
+        parts_returned = returned.elts if isinstance(returned, ast.Tuple) else []
+        if index >= len(parts_returned):
+            return None
+        returned = parts_returned[index]
+    fed = feeds(use, returned)
+    keys = parameters_for([each for each in fed.keys if each is not None]) if fed is not None else []
+    if fed is None or not all(keys) or len(keys) < len(fed.keys):
+        return None
+    added = [f"{each}=None" for each in dict.fromkeys(added_to(use, returned)) if each not in keys]
+    return (keys + added, value) if keys + added else None
 
 
 def parameter(key: ast.expr) -> str:
@@ -626,7 +1130,10 @@ def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:
     kept = [True] * len(target.elts)
     if len(single) == len(target.elts):
         pairs = zip(single, target.elts, strict=True)
-        kept = [not is_only_done(use, each, taken) and not is_summary(use, each) for each, taken in pairs]
+        kept = [
+            not (is_only_done(use, each, taken) or is_summary(use, each) or is_added_to_summaries(use, taken))
+            for each, taken in pairs
+        ]
     return [
         each
         for each, is_kept in zip(target.elts, kept, strict=True)
@@ -642,6 +1149,10 @@ def with_block(use: Use, call: ast.Call) -> str:
         return f", and the `else` of line {block.lineno} that has nothing else"
     if isinstance(block, ast.If) and block.body == [statement] and not block.orelse:
         return f", and the `if` of line {block.lineno} that has nothing else"
+    if isinstance(block, ast.Try) and block.body == [statement]:
+        return f", and the `try` of line {block.lineno} that has nothing else to try"
+    if isinstance(block, ast.ExceptHandler) and block.body == [statement]:
+        return f", and the `except` of line {block.lineno} that has nothing else"
     if isinstance(block, (ast.With, ast.For)) and block.body == [statement]:
         return f", and the block of line {block.lineno} that has nothing else"
     return ""
@@ -665,6 +1176,12 @@ def inline(node: ast.expr) -> str:
     if isinstance(node, ast.Subscript):
         return f"{inline(node.value)}[...]"
     return "..."
+
+
+def in_full(node: ast.expr) -> str:
+    """The source of an expression to write, of one line; empty for one that is too long for a text."""
+    text = unparse(node)
+    return text if len(text) <= LONGEST_WRITTEN and "\n" not in text and "`" not in text else ""
 
 
 def briefly(node: ast.expr) -> str:

@@ -188,7 +188,7 @@ class Flow:
                 yield taken
 
     @cached_property
-    def _functions(self) -> dict[str, list[ast.FunctionDef]]:
+    def functions(self) -> dict[str, list[ast.FunctionDef]]:
         """The functions of the file by their names."""
         found: dict[str, list[ast.FunctionDef]] = {}
         for node in self.syntax.all(ast.FunctionDef):
@@ -202,7 +202,7 @@ class Flow:
         if not isinstance(call, ast.Call) or node is call.func:
             return []
         is_own = isinstance(call.func, ast.Attribute) and unparse(call.func.value) == "self"
-        known = self._functions.get(last_name(call.func), []) if is_own or isinstance(call.func, ast.Name) else []
+        known = self.functions.get(last_name(call.func), []) if is_own or isinstance(call.func, ast.Name) else []
         if len(known) != 1:
             return []
         if isinstance(word, ast.keyword):

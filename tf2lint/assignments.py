@@ -98,6 +98,19 @@ class Assignments:
         values = [each for _, each in found if not (isinstance(each, ast.Constant) and each.value is None)]
         return values[0] if len(values) == 1 else None
 
+    def values_of(self, node: ast.expr) -> list[ast.expr]:
+        """All that a name is set to in the function around it, or in the module where there is none, and ``self.x`` in
+        its class."""
+        if isinstance(node, ast.Name):
+            scope: ast.AST | None = next(iter(self._around(self.functions, node)), self.tree)
+            name = node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+            scope, name = next(iter(self._around(self.classes, node)), None), f"self.{node.attr}"
+        else:
+            return []
+        found = self.by_name.get((scope, name), []) if scope is not None else []
+        return [value for _, value in found if value is not None]
+
     def _only(self, scope: ast.AST | None, name: str) -> ast.expr | None:
         found = self.by_name.get((scope, name), []) if scope is not None else []
         return found[0][1] if len(found) == 1 else None

@@ -590,7 +590,7 @@ def keras_removed(use: Use) -> Findings:
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
         if use.call is not None:
             yield use.report(severity=Severity.ERROR, problem="`{name}` raises ImportError with Keras 3")
-        elif names_type(use):
+        elif isinstance(use.node, ast.alias) or use.is_type_test or use.file.flow.is_annotation(use.node):
             yield use.report(severity=Severity.WARNING, problem="`{name}` is no optimizer of Keras 3")
         else:
             yield use.report(
@@ -599,13 +599,6 @@ def keras_removed(use: Use) -> Findings:
         return
     problem = f"`{{name}}` is not in the tf.keras of TF {use.file.api.rstrip('k')}"
     yield use.report(severity=Severity.ERROR, problem=problem)
-
-
-def names_type(use: Use) -> bool:
-    """Whether a class is imported, or only what a test or an annotation asks for: no object of it is made there."""
-    outer = use.file.parents.get(use.node)
-    is_annotation = isinstance(outer, ast.arg) or (isinstance(outer, ast.AnnAssign) and outer.annotation is use.node)
-    return isinstance(use.node, ast.alias) or use.is_type_test or is_annotation
 
 
 OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimizer", "RMSprop", "SGD")

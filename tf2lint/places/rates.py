@@ -112,6 +112,14 @@ def set_to(file: File, node: ast.expr, depth: int = 0) -> ast.expr:
     return node if known is None or depth > DEEPEST else set_to(file, known, depth + 1)
 
 
+def values_of(file: File, node: ast.expr) -> list[ast.expr]:
+    """All that a name of a function, or an attribute of ``self``, is set to in the file; what is no name itself."""
+    if not isinstance(node, (ast.Name, ast.Attribute)) or not hasattr(node, "lineno"):
+        return [node]
+    known = file.assignments.later_value_of(node)
+    return file.assignments.values_of(node) or ([known] if known is not None else [])
+
+
 def made_of(file: File, node: ast.expr) -> ast.expr | None:
     """What a name is set to above it, the last time that this is computed out of what changes."""
     if not isinstance(node, (ast.Name, ast.Attribute)):
@@ -326,3 +334,12 @@ def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
         return path in KEPT
     inner = argument(made, "optimizer", 0) or argument(made, "opt", 0)
     return inner is not None and "Optimizer" in last_name(made.func) and stays(file, inner, depth + 1)
+
+
+def is_custom_optimizer(file: File, node: ast.expr) -> bool:
+    """Whether an optimizer is, or may be, of a class that is not TensorFlow's: its gradients may be other ones than
+    those of the loss."""
+    return any(
+        isinstance(each, ast.Call) and last_name(each.func).endswith("Optimizer") and each not in file.calls
+        for each in values_of(file, node)
+    )

@@ -364,21 +364,21 @@ class Place(Conditions):
             return self.base() if outer.attr == "__init__" else None
         if self.writer.is_for_initializer(self.reference):
             return Place(self.writer, self.called(), self.block).replacement(node)
-        if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
+        if "inherited" in self.words and kind(self.symbol) == "c":
             return self.base()
-        is_type_test = self.reference.argument_of in (("isinstance", 1), ("issubclass", 1))
-        explicit = None if is_type_test else next(self.clauses("pass"), None)
+        names_type = self.file.flow.is_type_test(node) or self.file.flow.is_annotation(node)
+        explicit = None if names_type else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, self.filled_with_nothing(explicit.template))
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
-        if is_type_test:
+        if names_type:
             found = [each for each in found if each.kind != "say" or self.holds(each)]
             chosen = next((each for each in found if self.holds(each) is not False), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
-            if is_type_test and chosen.text:
+            if names_type and chosen.text:
                 return Replacement(node, self.name_of(chosen.text))
             return self.alias(chosen.text) if chosen.text else None
         assert chosen.template is not None
@@ -390,7 +390,7 @@ class Place(Conditions):
             if declared is not None and kind(self.symbol) == "f":
                 made = lambda_of(made)
             return Replacement(node, made)
-        if is_type_test:
+        if names_type:
             return self.constructor(chosen.template)
         return self.function(chosen.template, declared)
 

@@ -20,7 +20,7 @@ WORDS = {
     "named": "given a name, or the default of a parameter",
     "unpacked": "taken apart by an assignment to several names",
     "unzipped": "taken apart by zip(*...)",
-    "inherited": "a base of a class, be it in a function of the file that it is handed to",
+    "inherited": "a base of a class, be it in a function of the file that it is handed to, or what a subclass calls",
     "indexed": "an element is taken from it",
     "called": "called",
     "read": "an attribute is read from it",
@@ -230,6 +230,13 @@ class Flow:
             for load, outer in outers
         )
 
+    def _is_called_by_subclass(self, method: ast.Attribute) -> bool:
+        """Whether a method is called on ``self`` by the name of its class, as subclasses call one that they override."""
+        call = self.parents.get(method)
+        if not isinstance(call, ast.Call) or call.func is not method or not call.args or method.attr == "__init__":
+            return False
+        return isinstance(call.args[0], ast.Name) and call.args[0].id == "self"
+
     def is_type_test(self, node: ast.AST) -> bool:
         """Whether an expression is a class that ``isinstance`` or its like asks for, or one of several."""
         outer = self.parents.get(node)
@@ -306,6 +313,8 @@ class Flow:
             yield "indexed"
         elif isinstance(outer, ast.Attribute):
             yield "read"
+            if self._is_called_by_subclass(outer):
+                yield "inherited"
         elif isinstance(outer, ast.Call):
             yield "called" if outer.func is node else "passed"
             if isinstance(outer.func, ast.Name) and outer.func.id == "len":

@@ -66,11 +66,14 @@ def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
 
 def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     """Whether a learning rate is surely made to change: it decays, is fed, is a variable, or computed out of these."""
-    if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
-        value = file.assignments.later_value_of(node)
-        return value is not None and is_changing(file, value, depth + 1)
+    if depth > DEEPEST:
+        return False
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return any(is_changing(file, each, depth + 1) for each in values_of(file, node))
     if isinstance(node, ast.Lambda) or is_made_of_changing(file, node):
         return True
+    if isinstance(node, ast.Call) and node not in file.calls:
+        return any(is_changing(file, each, depth + 1) for each in results_of(file, node))
     if isinstance(node, ast.IfExp):
         return any(is_changing(file, each, depth + 1) for each in (node.body, node.orelse))
     path = path_of(file, node)
@@ -95,10 +98,27 @@ def is_made_of_changing(file: File, node: ast.expr) -> bool:
     if isinstance(node, (ast.BinOp, ast.UnaryOp)):
         inside = (each for each in walk(node) if isinstance(each, ast.Call))
         return has(file, node, CHANGING) or any(is_made_of_changing(file, each) for each in inside)
+    if isinstance(node, ast.Call) and node not in file.calls:
+        return any(is_made_of_changing(file, each) for each in results_of(file, node, by_decay=False))
     path = path_of(file, node) if isinstance(node, ast.Call) else ""
     if path in CHANGING or not computes(path):
         return False
     return path not in CONVERSIONS or has(file, node, CHANGING)
+
+
+def results_of(file: File, call: ast.Call, by_decay: bool = True) -> list[ast.expr]:
+    """What the function of the file, or the method of the same object, returns that is called; without ``by_decay`` not
+    of one with a decayed rate in it that becomes a schedule or a function there."""
+    is_own = isinstance(call.func, ast.Name) or unparse(getattr(call.func, "value", call)) == "self"
+    known = [each for each in file.assignments.functions if each.name == last_name(call.func)] if is_own else []
+    if len(known) != 1:
+        return []
+    inside = [each for each in walk(known[0]) if isinstance(each, (ast.Call, ast.Return))]
+    decayed = (each for each in inside if isinstance(each, ast.Call) and path_of(file, each) in DECAYS)
+    if not by_decay and any("number" not in words(file, each) for each in decayed):
+        return []
+    returns = (each.value for each in inside if isinstance(each, ast.Return) and file.function_around(each) is known[0])
+    return [each for each in returns if each is not None]
 
 
 def computes(path: str) -> bool:
@@ -113,22 +133,46 @@ def set_to(file: File, node: ast.expr, depth: int = 0) -> ast.expr:
 
 
 def values_of(file: File, node: ast.expr) -> list[ast.expr]:
-    """All that a name of a function, or an attribute of ``self``, is set to in the file; what is no name itself."""
-    if not isinstance(node, (ast.Name, ast.Attribute)) or not hasattr(node, "lineno"):
-        return [node]
+    """What a name, or an attribute of ``self``, may be set to: all that an attribute is, of a name the last above, or
+    what a statement such as ``rate *= x`` makes of it."""
+    again = augmented(file, node)
+    if again is not None:
+        return [again]
     known = file.assignments.later_value_of(node)
-    return file.assignments.values_of(node) or ([known] if known is not None else [])
+    return [known] if known is not None else file.assignments.values_of_attribute(node)
+
+
+def augmented(file: File, node: ast.expr) -> ast.BinOp | None:
+    """The arithmetic of ``rate *= x`` where that is the last that sets a name of a function above a place."""
+    function = file.function_around(node) if isinstance(node, ast.Name) else None
+    found = [
+        each
+        for each in (file.assignments.by_target if function is not None else ())
+        if isinstance(each, ast.Name)
+        and isinstance(node, ast.Name)
+        and each.id == node.id
+        and each.lineno < node.lineno
+        and file.function_around(each) is function
+    ]
+    last = max(found, key=lambda each: each.lineno, default=None)
+    outer = file.parents.get(last) if last is not None else None
+    if last is None or not isinstance(outer, ast.AugAssign):
+        return None
+    before = ast.copy_location(ast.Name(last.id, ast.Load()), last)
+    return ast.copy_location(ast.BinOp(before, outer.op, outer.value), outer)
 
 
 def made_of(file: File, node: ast.expr) -> ast.expr | None:
     """What a name is set to above it, the last time that this is computed out of what changes."""
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return None
-    found = [set_to(file, node)]
+    found = [augmented(file, node) or set_to(file, node)]
     if isinstance(node, ast.Name):
         scope = file.function_around(node) or file.assignments.tree
         above = file.assignments.by_name.get((scope, node.id), [])
         found += [value for line, value in reversed(above) if value is not None and line < node.lineno]
+    else:
+        found += reversed(file.assignments.values_of_attribute(node))
     return next((each for each in found if is_made_of_changing(file, each)), None)
 
 
@@ -172,7 +216,7 @@ def is_received(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a parameter of the function around, of which the file does not show that it is a
     number."""
     function = file.function_around(node)
-    if function is None or not isinstance(node, ast.Name) or file.assignments.later_value_of(node) is not None:
+    if function is None or not isinstance(node, ast.Name) or values_of(file, node):
         return False
     parameters = function.args
     positional = [*parameters.posonlyargs, *parameters.args]
@@ -206,8 +250,10 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
     again = rebound(file, node)
-    if again is not None and (kinds := OPTIMIZERS.intersection(places(file, again))):
+    if again is not None and (kinds := OPTIMIZERS.intersection(places_anew(file, node, again))):
         return frozenset({"part", *kinds & {"old_optimizer"}})
+    if again is not None and again not in file.parents:
+        return frozenset({"number"})
     if "part" in found:
         besides = {"besides"} if whole(file, node) is node else set()
         return frozenset({"part", *besides, *found & {"old_optimizer"}})
@@ -292,7 +338,20 @@ def rebound(file: File, node: ast.expr) -> ast.expr | None:
             outer = whole(file, load)
             if outer is not load and unparse(target) in map(unparse, file.flow.targets(outer)):
                 return outer
+            again = augmented(file, load)
+            if again is not None:
+                return again
     return None
+
+
+def places_anew(file: File, node: ast.expr, again: ast.expr) -> Iterator[str]:
+    """Where a rate goes after its name was set to ``again``."""
+    if again in file.parents:
+        yield from places(file, again)
+        return
+    for target in file.flow.targets(node):
+        for load in file.flow.loads(target):
+            yield from places(file, load, 1)
 
 
 def is_for_any(file: File, node: ast.expr, found: set[str]) -> bool:
@@ -339,7 +398,8 @@ def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
 def is_custom_optimizer(file: File, node: ast.expr) -> bool:
     """Whether an optimizer is, or may be, of a class that is not TensorFlow's: its gradients may be other ones than
     those of the loss."""
+    found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
     return any(
         isinstance(each, ast.Call) and last_name(each.func).endswith("Optimizer") and each not in file.calls
-        for each in values_of(file, node)
+        for each in found
     )

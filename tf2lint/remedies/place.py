@@ -361,7 +361,7 @@ class Place(Conditions):
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             # What is taken from it is another symbol's, but for what a subclass calls of its base.
-            return self.base() if outer.attr == "__init__" else None
+            return self.base() if outer.attr == "__init__" or "inherited" in self.words else None
         if self.writer.is_for_initializer(self.reference):
             return Place(self.writer, self.called(), self.block).replacement(node)
         if "inherited" in self.words and kind(self.symbol) == "c":
@@ -542,7 +542,7 @@ class Place(Conditions):
         if self.call is not None or self.reference.owner or kind(self.symbol) not in ("f", "c"):
             return f"write {self.inserted(clause.template)}"
         named = successor(self.block)
-        if named and (not self.is_used or isinstance(self.file.parents.get(self.node), ast.ClassDef)):
+        if named and (not self.is_used or "inherited" in self.words):
             return f"use {named}"
         return f"put a function there that gives {self.inserted(clause.template)}"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
-from tf2lint.knowledge import arguments, entry, is_below, types, word
+from tf2lint.knowledge import Route, arguments, entry, is_below, resolves, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.places import rates
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
@@ -597,7 +597,9 @@ def keras_removed(use: Use) -> Findings:
                 severity=Severity.ERROR, problem="`{name}` raises ImportError when it is called, with Keras 3"
             )
         return
-    problem = f"`{{name}}` is not in the tf.keras of TF {use.file.api.rstrip('k')}"
+    is_in_two = use.is_compat and resolves(use.path, Route.DIRECT, use.file.api)
+    package = "tf.compat.v1" if is_in_two else "tf.keras"
+    problem = f"`{{name}}` is not in the {package} of TF {use.file.api.rstrip('k')}"
     yield use.report(severity=Severity.ERROR, problem=problem)
 
 

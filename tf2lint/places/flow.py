@@ -231,7 +231,7 @@ class Flow:
         )
 
     def _is_called_by_subclass(self, method: ast.Attribute) -> bool:
-        """Whether a method is called on ``self`` by the name of its class, as subclasses call one that they override."""
+        """Whether a method is called on ``self`` by the name of its class, as a subclass calls what it overrides."""
         call = self.parents.get(method)
         if not isinstance(call, ast.Call) or call.func is not method or not call.args or method.attr == "__init__":
             return False

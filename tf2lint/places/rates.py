@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, passed
-from tf2lint.knowledge import is_below, types
+from tf2lint.knowledge import Route, is_below, types
 from tf2lint.places.flow import FUNCTIONS
 from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
-    from tf2lint.uses import File
+    from tf2lint.uses import File, FunctionNode
 
 WORDS = {
     "optimizer": "a rate that an optimizer of Keras gets, or may get",
-    "old_optimizer": "a rate of an optimizer that TensorFlow 2 has in tf.compat.v1 only",
+    "old_optimizer": "a rate of what takes a function, such as an optimizer that TensorFlow 2 has in tf.compat.v1 only",
     "number": "what is computed at this step",
     "besides": "computed with, too, beside an optimizer",
     "part": "a part of what the rate of an optimizer is computed from",
@@ -109,16 +109,28 @@ def is_made_of_changing(file: File, node: ast.expr) -> bool:
 def results_of(file: File, call: ast.Call, by_decay: bool = True) -> list[ast.expr]:
     """What the function of the file, or the method of the same object, returns that is called; without ``by_decay`` not
     of one with a decayed rate in it that becomes a schedule or a function there."""
-    is_own = isinstance(call.func, ast.Name) or unparse(getattr(call.func, "value", call)) == "self"
-    known = [each for each in file.assignments.functions if each.name == last_name(call.func)] if is_own else []
-    if len(known) != 1:
+    function = function_called(file, call)
+    if function is None or (not by_decay and any("number" not in words(file, each) for each in decays_in(file, call))):
         return []
-    inside = [each for each in walk(known[0]) if isinstance(each, (ast.Call, ast.Return))]
-    decayed = (each for each in inside if isinstance(each, ast.Call) and path_of(file, each) in DECAYS)
-    if not by_decay and any("number" not in words(file, each) for each in decayed):
-        return []
-    returns = (each.value for each in inside if isinstance(each, ast.Return) and file.function_around(each) is known[0])
+    inside = (each for each in walk(function) if isinstance(each, ast.Return))
+    returns = (each.value for each in inside if file.function_around(each) is function)
     return [each for each in returns if each is not None]
+
+
+def function_called(file: File, node: ast.expr) -> FunctionNode | None:
+    """The function of the file, or the method of the same object, that a call calls, where that is clear."""
+    if not isinstance(node, ast.Call) or node in file.calls:
+        return None
+    is_own = isinstance(node.func, ast.Name) or unparse(getattr(node.func, "value", node)) == "self"
+    known = [each for each in file.assignments.functions if each.name == last_name(node.func)] if is_own else []
+    return known[0] if len(known) == 1 else None
+
+
+def decays_in(file: File, node: ast.expr) -> list[ast.Call]:
+    """The calls that decay a rate in the function of the file that is called."""
+    function = function_called(file, node)
+    inside = (each for each in walk(function) if isinstance(each, ast.Call)) if function is not None else ()
+    return [each for each in inside if path_of(file, each) in DECAYS]
 
 
 def computes(path: str) -> bool:
@@ -265,13 +277,49 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
     if "old_optimizer" in found:
         return frozenset({"old_optimizer", *besides})
     if "optimizer" in found or "unknown" in found:
-        return frozenset({"optimizer", *besides})
-    path = path_of(file, node)
-    given = passed(node, path) if isinstance(node, ast.Call) else {}
-    step = given.get("x" if "piecewise" in path else "global_step")
+        is_function = "optimizer" not in found and gives_function(file, node)
+        return frozenset({"old_optimizer" if is_function else "optimizer", *besides})
+    step = step_of(file, node)
     if besides or (step is not None and is_computed(file, step)):
         return frozenset({"number"})
     return frozenset({"optimizer"})
+
+
+def gives_function(file: File, decay: ast.expr) -> bool:
+    """Whether a decayed rate is a function without arguments already: of ``tf.compat.v1`` with eager execution on."""
+    called = file.calls.get(decay) if isinstance(decay, ast.Call) else None
+    is_compat = called is not None and called.route is Route.COMPAT_V1
+    return is_compat and not (file.may_be_in_graph_mode or file.runs_in_graph(decay))
+
+
+def step_of(file: File, decay: ast.expr) -> ast.expr | None:
+    """The step that a rate is decayed by."""
+    path = path_of(file, decay)
+    given = passed(decay, path) if isinstance(decay, ast.Call) else {}
+    return given.get("x" if "piecewise" in path else "global_step")
+
+
+def number_of(file: File, rate: ast.expr) -> ast.expr:
+    """What reads a rate as a number: the call of what becomes a schedule or a function for an optimizer, anything else
+    as it is."""
+    found = {kind for load in file.flow.loads(rate) for kind in places(file, load, 1)} & OPTIMIZERS
+    if not found:
+        return rate
+    value = set_to(file, rate)
+    function = function_called(file, value)
+    names = (each for each in walk(function) if isinstance(each, (ast.Name, ast.Attribute))) if function else ()
+    if any(unparse(each) == unparse(rate) for each in names):
+        return rate  # another name holds what computes it anew
+    decays = [value] if path_of(file, value) in DECAYS else decays_in(file, value)
+    told = words(file, decays[0]) if decays else frozenset()
+    if made_of(file, rate) is not None or told & {"part", "old_optimizer"}:
+        return ast.Call(rate, [], [])
+    step = step_of(file, decays[0]) if decays and "number" not in told else None
+    if step is None:
+        return rate
+    if decays[0] is not value:
+        return ast.Call(rate, [ast.Name("step", ast.Load())], [])
+    return ast.Call(rate, [] if is_computed(file, step) else [step], [])
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
@@ -396,10 +444,17 @@ def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
 
 
 def is_custom_optimizer(file: File, node: ast.expr) -> bool:
-    """Whether an optimizer is, or may be, of a class that is not TensorFlow's: its gradients may be other ones than
-    those of the loss."""
+    """Whether an optimizer is, or may be, of a class that is not TensorFlow's and has gradients of its own."""
     found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
-    return any(
-        isinstance(each, ast.Call) and last_name(each.func).endswith("Optimizer") and each not in file.calls
-        for each in found
-    )
+    made = (each for each in found if isinstance(each, ast.Call) and each not in file.calls)
+    return any(computes_gradients(file, last_name(each.func)) for each in made)
+
+
+def computes_gradients(file: File, name: str) -> bool:
+    """Whether a class may have gradients of its own: one of the file does where it says how they are computed, another
+    one may if its name is that of an optimizer, or of any class."""
+    own = [each for each in file.assignments.classes if each.name == name]
+    if own:
+        defined = {each.name for each in own[0].body if isinstance(each, FUNCTIONS[:2])}
+        return bool(defined & {"compute_gradients", "minimize"})
+    return name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))

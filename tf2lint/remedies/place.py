@@ -45,6 +45,8 @@ ONCE = {
 }
 # Keras layers without weights: any number of calls may share one.
 WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
+# Those of them that have no other variables either, as Dropout has for its random numbers, and what is no layer.
+STATELESS = ("Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax", "InputSpec")
 WEIGHTLESS_FUNCTIONS = ("dropout", "flatten", "pooling1d", "pooling2d", "pooling3d")
 # Scopes change what is made inside of them, unless by these arguments.
 SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
@@ -509,6 +511,8 @@ class Place(Conditions):
         again = repetition(self.file, self.node) if path.startswith("tf.keras.") else ""
         if is_weightless and self.varies(made):
             return "create one layer for each pass of the loop, ahead of it"
+        if path.partition("(")[0].endswith(STATELESS):
+            return ""
         if not again or is_weightless:
             return text
         if kind(self.symbol) == "c":

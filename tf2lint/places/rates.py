@@ -302,24 +302,26 @@ def step_of(file: File, decay: ast.expr) -> ast.expr | None:
 def number_of(file: File, rate: ast.expr) -> ast.expr:
     """What reads a rate as a number: the call of what becomes a schedule or a function for an optimizer, anything else
     as it is."""
-    found = {kind for load in file.flow.loads(rate) for kind in places(file, load, 1)} & OPTIMIZERS
-    if not found:
-        return rate
     value = set_to(file, rate)
-    function = function_called(file, value)
-    names = (each for each in walk(function) if isinstance(each, (ast.Name, ast.Attribute))) if function else ()
-    if any(unparse(each) == unparse(rate) for each in names):
-        return rate  # another name holds what computes it anew
-    decays = [value] if path_of(file, value) in DECAYS else decays_in(file, value)
-    told = words(file, decays[0]) if decays else frozenset()
-    if made_of(file, rate) is not None or told & {"part", "old_optimizer"}:
-        return ast.Call(rate, [], [])
-    step = step_of(file, decays[0]) if decays and "number" not in told else None
-    if step is None:
+    decay = value if path_of(file, value) in DECAYS else next(iter(decays_in(file, value)), None)
+    if decay is not value and not any(OPTIMIZERS & {*places(file, each, 1)} for each in file.flow.loads(rate)):
         return rate
-    if decays[0] is not value:
-        return ast.Call(rate, [ast.Name("step", ast.Load())], [])
-    return ast.Call(rate, [] if is_computed(file, step) else [step], [])
+    made = made_of(file, rate)
+    if made is not None:
+        return rate if reads(function_called(file, made), rate) else ast.Call(rate, [], [])
+    told = words(file, decay) if decay is not None else frozenset()
+    step = step_of(file, decay) if decay is not None else None
+    if told & {"part", "old_optimizer"} or (step is not None and "number" not in told and is_computed(file, step)):
+        return ast.Call(rate, [], [])
+    if step is None or "number" in told:
+        return rate
+    return ast.Call(rate, [step if decay is value else ast.Name("step", ast.Load())], [])
+
+
+def reads(function: FunctionNode | None, attribute: ast.expr) -> bool:
+    """Whether a function reads an attribute of its object."""
+    nodes = walk(function) if function is not None and isinstance(attribute, ast.Attribute) else ()
+    return any(isinstance(each, ast.Attribute) and unparse(each) == unparse(attribute) for each in nodes)
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:

@@ -253,9 +253,8 @@ class Filling:
         has the name."""
         own = unparse(name)
         made = self.computed(rates.function_of(self.place.file, name), own)
-        called = rates.function_called(self.place.file, made) or made
-        inside = (each for part in (made, called) for each in walk(part))
-        is_variable = any(unparse(each) == own for each in inside if isinstance(each, (ast.Name, ast.Attribute)))
+        is_variable = any(unparse(each) == own for each in walk(made) if isinstance(each, (ast.Name, ast.Attribute)))
+        is_variable = is_variable or rates.reads(rates.function_called(self.place.file, made), name)
         return ast.Name("rate", ast.Load()) if is_variable and own != "rate" else advice.expression(own)
 
     def computed(self, node: ast.expr, own: str = "") -> ast.expr:

@@ -85,6 +85,11 @@ END = "."  # of a text
          "write tf.compat.v1.train.AdamOptimizer"),
         ("for _ in range(3): x = tf.layers.dense(x, 2)", "tf-layers", "create one layer for each pass of the loop"),
         ("for _ in range(3): x = tf.layers.dropout(x)", "tf-layers", "create the layer once"),
+        ("reuse = 1\nfor i in y:\n with tf.variable_scope('b%d' % i): x = tf.layers.dense(x, 2)", "tf-layers",
+         "create one layer for each pass of the loop"),
+        ("reuse = 1\nfor i in y:\n n = f(i)\n x = tf.layers.conv1d(x, 2, 3, name=n)", "tf-layers", "for each pass of "),
+        ("reuse = 1\nfor i in y:\n with tf.variable_scope('block'): x = tf.layers.dense(x, 2)", "tf-layers",
+         "create the layer once"),
         ("def f(x): return tf.layers.dense(x, 2)\ny = f(f(x))", "tf-layers", "create one layer for each call of f"),
         ("def f(x): return tf.layers.dense(x, 2)\nif a: f(x)\nelse: f(y)", "tf-layers", "create the layer once"),
         ("def f(x): return tf.layers.dense(x, 2, reuse=tf.AUTO_REUSE)\nf(f(x))", "tf-layers-reuse-arg", "share its"),
@@ -414,6 +419,9 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         ("class A:\n def f(self, s):\n  if s: self.r = self.g(s)\n  else: self.r = tf.constant(0.1)\n"
          "  tf.train.FtrlOptimizer(self.r)\n def g(self, s): return tf.maximum(1 / tf.cast(s, tf.float32), w)", "TF505",
          "make self.r a function, lambda: self.g(s), and write tf.keras.optimizers.Ftrl(self.r)"),
+        (f"def f(s):\n r = {DECAY}s, 10, 0.5)\n return tf.maximum(r, w)\ntf.train.AdamOptimizer(f(s))", "TF511",
+         "(0.1, 10, 0.5)(s) and make the whole rate a function, lambda: tf.maximum(tf.keras.optimizers.schedules.Expone"
+         "ntialDecay(0.1, 10, 0.5)(s), w)"),
         (f"def f(s): return {DECAY}s, 10, 0.5)\nr = f(s)\ntf.train.MomentumOptimizer(r, 0.9)", "TF510",
          "write tf.compat.v1.train.MomentumOptimizer(r, 0.9)"),
         (f"def f(s): return {DECAY}s, 10, 0.5)\nr = f(s)\ntf.train.AdamOptimizer(r)", "TF505",

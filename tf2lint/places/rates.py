@@ -382,11 +382,13 @@ def whole(file: File, node: ast.expr) -> ast.expr:
 
 
 def rebound(file: File, node: ast.expr) -> ast.expr | None:
-    """What the name that a rate is given is set to anew, if that is computed out of the rate."""
+    """What the name that a rate is given is set to anew, or what its function returns, if that is computed out of the
+    rate."""
     for target in file.flow.targets(node):
         for load in file.flow.loads(target):
             outer = whole(file, load)
-            if outer is not load and unparse(target) in map(unparse, file.flow.targets(outer)):
+            is_anew = unparse(target) in map(unparse, file.flow.targets(outer))
+            if outer is not load and (is_anew or isinstance(file.parents.get(outer), ast.Return)):
                 return outer
             again = augmented(file, load)
             if again is not None:

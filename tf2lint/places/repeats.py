@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import is_literal, passed
-from tf2lint.syntax import unparse
+from tf2lint.places.flow import FUNCTIONS
+from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode
@@ -14,13 +15,30 @@ if TYPE_CHECKING:
 
 def repetition(file: File, node: ast.AST) -> str:
     """``pass of the loop`` or ``call of f`` for what is made at each of them; empty for what is made once, and in files
-    that share variables by ``reuse``."""
+    that share variables by ``reuse``, but for what has a name of its own in each pass."""
     if "reuse" in file.source.text.lower():
-        return ""
+        return "pass of the loop" if is_named_by_pass(file, node) else ""
     if "looped" in file.flow.around(node):
         return "pass of the loop"
     function = file.function_around(node)
     return f"call of {function.name}" if function is not None and is_called_again(file, function) else ""
+
+
+def is_named_by_pass(file: File, node: ast.AST) -> bool:
+    """Whether what is made in a loop has a name, or is in a variable scope, that has to do with the pass."""
+    named = [each.value for each in getattr(node, "keywords", ()) if each.arg == "name"]
+    for outer in file.around(node):
+        if isinstance(outer, FUNCTIONS):
+            return False
+        if isinstance(outer, ast.With):
+            scopes = (each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call))
+            named += [each for each in scopes if each in file.calls and file.calls[each].path == "tf.variable_scope"]
+        elif isinstance(outer, ast.For):
+            stored = {each.id for each in walk(outer) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+            names = (each for part in named for each in walk(part) if isinstance(each, ast.Name))
+            if any(each.id in stored for each in names):
+                return True
+    return False
 
 
 def is_new_anyway(file: File, node: ast.AST) -> bool:

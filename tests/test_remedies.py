@@ -429,6 +429,9 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         (f"def f(s):\n r = {DECAY}s, 10, 0.5)\n return tf.maximum(r, w)\ntf.train.AdamOptimizer(f(s))", "TF511",
          "(0.1, 10, 0.5)(s) and make the whole rate a function, lambda: tf.maximum(tf.keras.optimizers.schedules.Expone"
          "ntialDecay(0.1, 10, 0.5)(s), w)"),
+        (f"def f(s):\n r = {DECAY}s, 10, 0.5)\n return r + w\ndef g(r): return tf.train.RMSPropOptimizer(r)", "TF511",
+         "make the whole rate a function, lambda: tf.keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.5)(s) + w"),
+        (f"def f(s):\n r = {DECAY}s, 10, 0.5)\n return r + w", "TF511", "ExponentialDecay(0.1, 10, 0.5)(s)" + END),
         (f"def f(s): return {DECAY}s, 10, 0.5)\nr = f(s)\ntf.train.MomentumOptimizer(r, 0.9)", "TF510",
          "write tf.compat.v1.train.MomentumOptimizer(r, 0.9)"),
         (f"def f(s): return {DECAY}s, 10, 0.5)\nr = f(s)\ntf.train.AdamOptimizer(r)", "TF505",

@@ -266,6 +266,9 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
         return frozenset({"part", *kinds & {"old_optimizer"}})
     if again is not None and again not in file.parents:
         return frozenset({"number"})
+    if again is not None and is_for_others(file, again):
+        is_old = any(each.path in KEPT for each in file.references)
+        return frozenset({"part", "old_optimizer"} if is_old else {"part"})
     if "part" in found:
         besides = {"besides"} if whole(file, node) is node else set()
         return frozenset({"part", *besides, *found & {"old_optimizer"}})
@@ -410,6 +413,14 @@ def is_for_any(file: File, node: ast.expr, found: set[str]) -> bool:
     """Whether a rate that a function returns, or is passed on, may be for an optimizer that takes no schedule."""
     is_returned = isinstance(file.parents.get(node), ast.Return)
     return (is_returned or "unknown" in found) and any(each.path in KEPT for each in file.references)
+
+
+def is_for_others(file: File, rate: ast.expr) -> bool:
+    """Whether a rate is returned to other modules, by a file that makes optimizers, too."""
+    function = file.function_around(rate)
+    if function is None or not isinstance(file.parents.get(rate), ast.Return) or file.calls_function(function):
+        return False
+    return any(is_optimizer(each.path) and not each.owner for each in file.references)
 
 
 def returned(file: File, outer: ast.Return, depth: int) -> Iterator[str]:

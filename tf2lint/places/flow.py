@@ -170,8 +170,12 @@ class Flow:
         return frozenset(each.attr for each in self._taken(node))
 
     def calls_of(self, node: ast.expr, method: str) -> list[ast.Call]:
-        """The calls of a method of an expression's value, there or by a name that it is given."""
-        outer = ((each, self.parents.get(each)) for each in self._taken(node) if each.attr == method)
+        """The calls of a method of an expression's value, or of that itself, there or by a name that it is given."""
+        if method == "__call__":
+            functions: list[ast.expr] = [node, *(load for target in self.targets(node) for load in self.loads(target))]
+        else:
+            functions = [each for each in self._taken(node) if each.attr == method]
+        outer = ((each, self.parents.get(each)) for each in functions)
         return [call for each, call in outer if isinstance(call, ast.Call) and call.func is each]
 
     def keywords(self, node: ast.expr) -> frozenset[str]:

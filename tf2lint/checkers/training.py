@@ -662,7 +662,8 @@ def minimize_tensor_loss(use: Use) -> Findings:
     Native: `tf.GradientTape` and `apply_gradients`, or `Model.compile` and `Model.fit`.
 
     compat.v1: `tf.compat.v1.train.AdamOptimizer(0.1).minimize(lambda: loss_of(batch), var_list=variables)` works with
-    eager execution on.
+    eager execution on. An optimizer of your own that computes its gradients itself, such as a differentially private
+    one, is to be kept like that: `tape.gradient` would pass it over.
 
     False alarms: a loss that is a function under a name that does not say so, passed in from elsewhere.
     """

@@ -470,6 +470,6 @@ def computes_gradients(file: File, name: str) -> bool:
     one may if its name is that of an optimizer, or of any class."""
     own = [each for each in file.assignments.classes if each.name == name]
     if own:
-        defined = {each.name for each in own[0].body if isinstance(each, FUNCTIONS[:2])}
+        defined = {each.name for each in own[0].body if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef))}
         return bool(defined & {"compute_gradients", "minimize"})
     return name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))

@@ -53,6 +53,8 @@ END = "."  # of a text
          "tape.gradient(total, variables), variables)); total is that loss"),
         ("w = tf.Variable(2.0)\no = tf.train.FtrlOptimizer(0.1)\no.minimize(x, var_list=w)", "tf-minimize-tensor-loss",
          "call o.apply_gradients([(tape.gradient(x, w), w)])"),
+        ("w = tf.Variable(2.0)\ntf.train.AdamOptimizer().minimize(x, None, w)", "tf-minimize-tensor-loss",
+         "call optimizer.apply_gradients([(tape.gradient(x, w), w)])"),
         ("w = tf.get_variable('w', [])\no = tf.train.FtrlOptimizer(0.1)\np = o.compute_gradients(x, w)",
          "tf-minimize-tensor-loss", "then write p = [(tape.gradient(x, w), w)]"),
         ("o = tf.train.AdamOptimizer()\nif a: o = wrap.AveragingOptimizer(o)\no.minimize(f(x))",

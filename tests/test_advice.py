@@ -35,6 +35,7 @@ CONDITIONS = {
     "graph",
     "made",
     "stays",
+    "custom",
     "inside",
     "uncalled",
     "repeated",

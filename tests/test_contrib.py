@@ -79,7 +79,7 @@ def test_a_layer_gets_what_the_scopes_around_it_set(scope: str, call: str, expec
         ("with slim.arg_scope(scope_of(x)):\n  y = slim.conv2d(x, 8, 3)", "slim.conv2d",
          "(x), with what scope_of(x) sets for it"),
         ("with tf.variable_scope('a', reuse=True):\n  y = slim.max_pool2d(x, 2)", "slim.max_pool2d",
-         "write tf.keras.layers.MaxPooling2D(2, strides=2)(x); create"),
+         "write tf.keras.layers.MaxPooling2D(2, strides=2)(x)"),
         ("def block(x, reuse=None):\n  with tf.variable_scope('a', reuse=reuse):\n    return slim.conv2d(x, 8, 3)\n"
          "y = block(x)", "slim.conv2d", "activation='relu')(x); create"),
         ("def block(x, reuse=None):\n  with tf.variable_scope('a', reuse=reuse):\n    return slim.conv2d(x, 8, 3)\n"

@@ -99,6 +99,23 @@ class Assignments:
         values = [each for _, each in found if not (isinstance(each, ast.Constant) and each.value is None)]
         return values[0] if len(values) == 1 else None
 
+    def values_of(self, node: ast.expr) -> list[ast.expr]:
+        """All that a name is set to in the function around it, or in the module where there is none, and ``self.x`` in
+        its class."""
+        if not isinstance(node, ast.Name):
+            return self.values_of_attribute(node)
+        scope: ast.AST = next(iter(self._around(self.functions, node)), self.tree)
+        return [value for _, value in self.by_name.get((scope, node.id), []) if value is not None]
+
+    def values_of_attribute(self, node: ast.expr) -> list[ast.expr]:
+        """All that the class sets ``self.x`` to; nothing for anything else."""
+        is_own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
+        if not isinstance(node, ast.Attribute) or not is_own or not hasattr(node, "lineno"):
+            return []
+        scope = next(iter(self._around(self.classes, node)), None)
+        found = self.by_name.get((scope, f"self.{node.attr}"), []) if scope is not None else []
+        return [value for _, value in found if value is not None]
+
     def _only(self, scope: ast.AST | None, name: str) -> ast.expr | None:
         found = self.by_name.get((scope, name), []) if scope is not None else []
         return found[0][1] if len(found) == 1 else None

@@ -475,7 +475,7 @@ class Use:
     @property
     def is_type_test(self) -> bool:
         """Whether the symbol is what ``isinstance`` or its like asks for."""
-        return self.reference.argument_of == ("isinstance", 1)
+        return self.file.flow.is_type_test(self.node)
 
     @cached_property
     def advice(self) -> Remedy:

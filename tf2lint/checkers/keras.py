@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.knowledge import is_below, kind, types
+from tf2lint.remedies import Remedy
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use
@@ -277,9 +278,19 @@ def keras_tensor_in_operation(use: Use) -> Findings:
         return
     function = use.file.function_around(use.node)
     body = use.file.source.tree.body if function is None else function.body
-    for call in SymbolicTensors(use.file).uses(body):
-        path = ast.unparse(call.func)
-        yield use.report(node=call, severity=Severity.ERROR, problem=use.rule.problem.replace("{name}", path))
+    symbolic = SymbolicTensors(use.file)
+    for call in symbolic.uses(body):
+        problem = use.rule.problem.replace("{name}", ast.unparse(call.func))
+        layered = symbolic.in_layer(call)
+        outer = use.file.parents.get(call)
+        if isinstance(outer, ast.Call) and last_name(outer.func) == "add_loss":
+            remedy: str | Remedy = IN_CALL
+        else:
+            remedy = "" if layered is None else use.file.writer.instead(call, layered)
+        yield use.report(node=call, severity=Severity.ERROR, problem=problem, remedy=remedy)
+
+
+IN_CALL = "compute it in the call() of a layer, and give it to self.add_loss() there: Keras 3 takes it nowhere else"
 
 
 class SymbolicTensors:
@@ -349,6 +360,26 @@ class SymbolicTensors:
         if path.rpartition(".")[0] not in OPERATIONS or types.result_of_call(path) != types.TENSOR:
             return False
         return any(map(self.is_tensor, elements([*node.args, *(each.value for each in node.keywords)])))
+
+    def in_layer(self, call: ast.Call) -> ast.expr | None:
+        """The call in a layer that gets the one symbolic tensor, or the one list of them, that the call gets; ``None``
+        for any other."""
+        given = [*call.args, *(each.value for each in call.keywords)]
+        found = [each for each in given if any(map(self.is_tensor, elements([each])))]
+        if len(found) != 1 or not all(map(self.is_tensor, elements(found))) or isinstance(found[0], ast.Tuple):
+            return None
+        if any(isinstance(each, ast.Name) and each.id == "t" for each in walk(call)):
+            return None
+        inner = ast.Name("t", ast.Load())
+        body = ast.Call(
+            call.func,
+            [inner if each is found[0] else each for each in call.args],
+            [ast.keyword(each.arg, inner if each.value is found[0] else each.value) for each in call.keywords],
+        )
+        root = self.file.tensorflow[0]
+        layer = ast.parse(f"{root}.keras.layers.Lambda", mode="eval").body
+        parameters = ast.arguments([], [ast.arg("t")], None, [], [], None, [])
+        return ast.Call(ast.Call(layer, [ast.Lambda(parameters, body)], []), [found[0]], [])
 
 
 def elements(nodes: Sequence[ast.expr]) -> list[ast.expr]:

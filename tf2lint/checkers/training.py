@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
-from tf2lint.knowledge import arguments, entry, is_below, types, word
+from tf2lint.knowledge import Route, arguments, entry, is_below, resolves, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.places import rates
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
@@ -590,22 +590,17 @@ def keras_removed(use: Use) -> Findings:
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
         if use.call is not None:
             yield use.report(severity=Severity.ERROR, problem="`{name}` raises ImportError with Keras 3")
-        elif names_type(use):
+        elif isinstance(use.node, ast.alias) or use.is_type_test or use.file.flow.is_annotation(use.node):
             yield use.report(severity=Severity.WARNING, problem="`{name}` is no optimizer of Keras 3")
         else:
             yield use.report(
                 severity=Severity.ERROR, problem="`{name}` raises ImportError when it is called, with Keras 3"
             )
         return
-    problem = f"`{{name}}` is not in the tf.keras of TF {use.file.api.rstrip('k')}"
+    is_in_two = use.is_compat and resolves(use.path, Route.DIRECT, use.file.api)
+    package = "tf.compat.v1" if is_in_two else "tf.keras"
+    problem = f"`{{name}}` is not in the {package} of TF {use.file.api.rstrip('k')}"
     yield use.report(severity=Severity.ERROR, problem=problem)
-
-
-def names_type(use: Use) -> bool:
-    """Whether a class is imported, or only what a test or an annotation asks for: no object of it is made there."""
-    outer = use.file.parents.get(use.node)
-    is_annotation = isinstance(outer, ast.arg) or (isinstance(outer, ast.AnnAssign) and outer.annotation is use.node)
-    return isinstance(use.node, ast.alias) or use.is_type_test or is_annotation
 
 
 OPTIMIZERS = ("Adadelta", "Adagrad", "Adam", "Adamax", "Ftrl", "Nadam", "Optimizer", "RMSprop", "SGD")
@@ -667,7 +662,8 @@ def minimize_tensor_loss(use: Use) -> Findings:
     Native: `tf.GradientTape` and `apply_gradients`, or `Model.compile` and `Model.fit`.
 
     compat.v1: `tf.compat.v1.train.AdamOptimizer(0.1).minimize(lambda: loss_of(batch), var_list=variables)` works with
-    eager execution on.
+    eager execution on. An optimizer of your own that computes its gradients itself, such as a differentially private
+    one, is to be kept like that: `tape.gradient` would pass it over.
 
     False alarms: a loss that is a function under a name that does not say so, passed in from elsewhere.
     """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
 from tf2lint.instead.runs import inline, listing
+from tf2lint.places import rates
 from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import feed_of
 
@@ -250,7 +251,9 @@ def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
     needed = [name for name in declared if name not in BY_KEYWORD]
     if any(passed[name] is None for name in needed):
         return None
-    return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in passed.items() if node is not None}
+    found = {name: node for name, node in passed.items() if node is not None}
+    found[declared[1]] = rates.number_of(use.file, found[declared[1]])
+    return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in found.items()}
 
 
 class NamesOfVariables(ast.NodeTransformer):

@@ -10,13 +10,17 @@ from tf2lint.syntax import Syntax, last_name, unparse, walk
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
+# Functions, and methods of tests, whose second argument is a class, or several.
+TYPE_TESTS = ("isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance")
+DEEPEST = 4  # of functions that hand on what they are handed
+
 # What the words say of an expression or, where it is given a name, of the uses of that name.
 WORDS = {
     "unused": "a statement of its own, or given a name of its function that nothing reads",
     "named": "given a name, or the default of a parameter",
     "unpacked": "taken apart by an assignment to several names",
     "unzipped": "taken apart by zip(*...)",
-    "inherited": "a base of a class",
+    "inherited": "a base of a class, be it in a function of the file that it is handed to, or what a subclass calls",
     "indexed": "an element is taken from it",
     "called": "called",
     "read": "an attribute is read from it",
@@ -162,8 +166,12 @@ class Flow:
         return frozenset(each.attr for each in self._taken(node))
 
     def calls_of(self, node: ast.expr, method: str) -> list[ast.Call]:
-        """The calls of a method of an expression's value, there or by a name that it is given."""
-        outer = ((each, self.parents.get(each)) for each in self._taken(node) if each.attr == method)
+        """The calls of a method of an expression's value, or of that itself, there or by a name that it is given."""
+        if method == "__call__":
+            functions: list[ast.expr] = [node, *(load for target in self.targets(node) for load in self.loads(target))]
+        else:
+            functions = [each for each in self._taken(node) if each.attr == method]
+        outer = ((each, self.parents.get(each)) for each in functions)
         return [call for each, call in outer if isinstance(call, ast.Call) and call.func is each]
 
     def keywords(self, node: ast.expr) -> frozenset[str]:
@@ -211,6 +219,35 @@ class Flow:
         index = call.args.index(node)
         return self._loads.get((known[0], names[index]), []) if index < len(names) else []
 
+    def _is_subclassed(self, node: ast.expr, depth: int = 0) -> bool:
+        """Whether a class that is handed to a function of the file is the base of another one there."""
+        if depth > DEEPEST:
+            return False
+        outers = ((load, self.parents.get(load)) for load in self._loads_of_parameter(node))
+        return any(
+            self._is_subclassed(load, depth + 1) if not isinstance(outer, ast.ClassDef) else load in outer.bases
+            for load, outer in outers
+        )
+
+    def _is_called_by_subclass(self, method: ast.Attribute) -> bool:
+        """Whether a method is called on ``self`` by the name of its class, as a subclass calls what it overrides."""
+        call = self.parents.get(method)
+        if not isinstance(call, ast.Call) or call.func is not method or not call.args or method.attr == "__init__":
+            return False
+        return isinstance(call.args[0], ast.Name) and call.args[0].id == "self"
+
+    def is_type_test(self, node: ast.AST) -> bool:
+        """Whether an expression is a class that ``isinstance`` or its like asks for, or one of several."""
+        outer = self.parents.get(node)
+        if isinstance(outer, ast.Tuple):
+            node, outer = outer, self.parents.get(outer)
+        return isinstance(outer, ast.Call) and last_name(outer.func) in TYPE_TESTS and node in outer.args[1:2]
+
+    def is_annotation(self, node: ast.AST) -> bool:
+        """Whether an expression is the annotation of a parameter or of a name."""
+        outer = self.parents.get(node)
+        return isinstance(outer, (ast.arg, ast.AnnAssign)) and outer.annotation is node
+
     def holder(self, node: ast.AST) -> str:
         """The name whose attributes the function around a node, or the methods of its class, run or feed in a session:
         of the object that has what the graph computes. Empty where that is not one."""
@@ -249,6 +286,8 @@ class Flow:
                 found.add("named")
                 if not self.loads(target) and self._is_local(target):
                     found.add("unused")
+            if isinstance(target, ast.Subscript):
+                found.add("kept")
             for load in self.loads(target):
                 found.update(self._here(load))
                 if any(isinstance(each, (ast.Tuple, ast.List)) for each in self.targets(load)):
@@ -273,12 +312,18 @@ class Flow:
             yield "indexed"
         elif isinstance(outer, ast.Attribute):
             yield "read"
+            if self._is_called_by_subclass(outer):
+                yield "inherited"
         elif isinstance(outer, ast.Call):
             yield "called" if outer.func is node else "passed"
             if isinstance(outer.func, ast.Name) and outer.func.id == "len":
                 yield "measured"
+            if self._is_subclassed(node):
+                yield "inherited"
         elif isinstance(outer, ast.keyword):
             yield "passed"
+            if self._is_subclassed(node):
+                yield "inherited"
         elif isinstance(outer, (ast.List, ast.Tuple, ast.Set, ast.Dict)):
             yield "kept"
         elif isinstance(outer, ast.Return):

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, passed
-from tf2lint.knowledge import is_below, types
+from tf2lint.knowledge import Route, is_below, types
 from tf2lint.places.flow import FUNCTIONS
 from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
-    from tf2lint.uses import File
+    from tf2lint.uses import File, FunctionNode
 
 WORDS = {
     "optimizer": "a rate that an optimizer of Keras gets, or may get",
-    "old_optimizer": "a rate of an optimizer that TensorFlow 2 has in tf.compat.v1 only",
+    "old_optimizer": "a rate of what takes a function, such as an optimizer that TensorFlow 2 has in tf.compat.v1 only",
     "number": "what is computed at this step",
     "besides": "computed with, too, beside an optimizer",
     "part": "a part of what the rate of an optimizer is computed from",
@@ -66,11 +66,14 @@ def path_of(file: File, node: ast.expr, depth: int = 0) -> str:
 
 def is_changing(file: File, node: ast.expr, depth: int = 0) -> bool:
     """Whether a learning rate is surely made to change: it decays, is fed, is a variable, or computed out of these."""
-    if isinstance(node, (ast.Name, ast.Attribute)) and depth < DEEPEST:
-        value = file.assignments.later_value_of(node)
-        return value is not None and is_changing(file, value, depth + 1)
+    if depth > DEEPEST:
+        return False
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return any(is_changing(file, each, depth + 1) for each in values_of(file, node))
     if isinstance(node, ast.Lambda) or is_made_of_changing(file, node):
         return True
+    if isinstance(node, ast.Call) and node not in file.calls:
+        return any(is_changing(file, each, depth + 1) for each in results_of(file, node))
     if isinstance(node, ast.IfExp):
         return any(is_changing(file, each, depth + 1) for each in (node.body, node.orelse))
     path = path_of(file, node)
@@ -95,10 +98,39 @@ def is_made_of_changing(file: File, node: ast.expr) -> bool:
     if isinstance(node, (ast.BinOp, ast.UnaryOp)):
         inside = (each for each in walk(node) if isinstance(each, ast.Call))
         return has(file, node, CHANGING) or any(is_made_of_changing(file, each) for each in inside)
+    if isinstance(node, ast.Call) and node not in file.calls:
+        return any(is_made_of_changing(file, each) for each in results_of(file, node, by_decay=False))
     path = path_of(file, node) if isinstance(node, ast.Call) else ""
     if path in CHANGING or not computes(path):
         return False
     return path not in CONVERSIONS or has(file, node, CHANGING)
+
+
+def results_of(file: File, call: ast.Call, by_decay: bool = True) -> list[ast.expr]:
+    """What the function of the file, or the method of the same object, returns that is called; without ``by_decay`` not
+    of one with a decayed rate in it that becomes a schedule or a function there."""
+    function = function_called(file, call)
+    if function is None or (not by_decay and any("number" not in words(file, each) for each in decays_in(file, call))):
+        return []
+    inside = (each for each in walk(function) if isinstance(each, ast.Return))
+    returns = (each.value for each in inside if file.function_around(each) is function)
+    return [each for each in returns if each is not None]
+
+
+def function_called(file: File, node: ast.expr) -> FunctionNode | None:
+    """The function of the file, or the method of the same object, that a call calls, where that is clear."""
+    if not isinstance(node, ast.Call) or node in file.calls:
+        return None
+    is_own = isinstance(node.func, ast.Name) or unparse(getattr(node.func, "value", node)) == "self"
+    known = [each for each in file.assignments.functions if each.name == last_name(node.func)] if is_own else []
+    return known[0] if len(known) == 1 else None
+
+
+def decays_in(file: File, node: ast.expr) -> list[ast.Call]:
+    """The calls that decay a rate in the function of the file that is called."""
+    function = function_called(file, node)
+    inside = (each for each in walk(function) if isinstance(each, ast.Call)) if function is not None else ()
+    return [each for each in inside if path_of(file, each) in DECAYS]
 
 
 def computes(path: str) -> bool:
@@ -112,15 +144,47 @@ def set_to(file: File, node: ast.expr, depth: int = 0) -> ast.expr:
     return node if known is None or depth > DEEPEST else set_to(file, known, depth + 1)
 
 
+def values_of(file: File, node: ast.expr) -> list[ast.expr]:
+    """What a name, or an attribute of ``self``, may be set to: all that an attribute is, of a name the last above, or
+    what a statement such as ``rate *= x`` makes of it."""
+    again = augmented(file, node)
+    if again is not None:
+        return [again]
+    known = file.assignments.later_value_of(node)
+    return [known] if known is not None else file.assignments.values_of_attribute(node)
+
+
+def augmented(file: File, node: ast.expr) -> ast.BinOp | None:
+    """The arithmetic of ``rate *= x`` where that is the last that sets a name of a function above a place."""
+    function = file.function_around(node) if isinstance(node, ast.Name) else None
+    found = [
+        each
+        for each in (file.assignments.by_target if function is not None else ())
+        if isinstance(each, ast.Name)
+        and isinstance(node, ast.Name)
+        and each.id == node.id
+        and each.lineno < node.lineno
+        and file.function_around(each) is function
+    ]
+    last = max(found, key=lambda each: each.lineno, default=None)
+    outer = file.parents.get(last) if last is not None else None
+    if last is None or not isinstance(outer, ast.AugAssign):
+        return None
+    before = ast.copy_location(ast.Name(last.id, ast.Load()), last)
+    return ast.copy_location(ast.BinOp(before, outer.op, outer.value), outer)
+
+
 def made_of(file: File, node: ast.expr) -> ast.expr | None:
     """What a name is set to above it, the last time that this is computed out of what changes."""
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return None
-    found = [set_to(file, node)]
+    found = [augmented(file, node) or set_to(file, node)]
     if isinstance(node, ast.Name):
         scope = file.function_around(node) or file.assignments.tree
         above = file.assignments.by_name.get((scope, node.id), [])
         found += [value for line, value in reversed(above) if value is not None and line < node.lineno]
+    else:
+        found += reversed(file.assignments.values_of_attribute(node))
     return next((each for each in found if is_made_of_changing(file, each)), None)
 
 
@@ -164,7 +228,7 @@ def is_received(file: File, node: ast.expr) -> bool:
     """Whether a learning rate is a parameter of the function around, of which the file does not show that it is a
     number."""
     function = file.function_around(node)
-    if function is None or not isinstance(node, ast.Name) or file.assignments.later_value_of(node) is not None:
+    if function is None or not isinstance(node, ast.Name) or values_of(file, node):
         return False
     parameters = function.args
     positional = [*parameters.posonlyargs, *parameters.args]
@@ -198,8 +262,13 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
     again = rebound(file, node)
-    if again is not None and (kinds := OPTIMIZERS.intersection(places(file, again))):
+    if again is not None and (kinds := OPTIMIZERS.intersection(places_anew(file, node, again))):
         return frozenset({"part", *kinds & {"old_optimizer"}})
+    if again is not None and again not in file.parents:
+        return frozenset({"number"})
+    if again is not None and is_for_others(file, again):
+        is_old = any(each.path in KEPT for each in file.references)
+        return frozenset({"part", "old_optimizer"} if is_old else {"part"})
     if "part" in found:
         besides = {"besides"} if whole(file, node) is node else set()
         return frozenset({"part", *besides, *found & {"old_optimizer"}})
@@ -211,13 +280,51 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
     if "old_optimizer" in found:
         return frozenset({"old_optimizer", *besides})
     if "optimizer" in found or "unknown" in found:
-        return frozenset({"optimizer", *besides})
-    path = path_of(file, node)
-    given = passed(node, path) if isinstance(node, ast.Call) else {}
-    step = given.get("x" if "piecewise" in path else "global_step")
+        is_function = "optimizer" not in found and gives_function(file, node)
+        return frozenset({"old_optimizer" if is_function else "optimizer", *besides})
+    step = step_of(file, node)
     if besides or (step is not None and is_computed(file, step)):
         return frozenset({"number"})
     return frozenset({"optimizer"})
+
+
+def gives_function(file: File, decay: ast.expr) -> bool:
+    """Whether a decayed rate is a function without arguments already: of ``tf.compat.v1`` with eager execution on."""
+    called = file.calls.get(decay) if isinstance(decay, ast.Call) else None
+    is_compat = called is not None and called.route is Route.COMPAT_V1
+    return is_compat and not (file.may_be_in_graph_mode or file.runs_in_graph(decay))
+
+
+def step_of(file: File, decay: ast.expr) -> ast.expr | None:
+    """The step that a rate is decayed by."""
+    path = path_of(file, decay)
+    given = passed(decay, path) if isinstance(decay, ast.Call) else {}
+    return given.get("x" if "piecewise" in path else "global_step")
+
+
+def number_of(file: File, rate: ast.expr) -> ast.expr:
+    """What reads a rate as a number: the call of what becomes a schedule or a function for an optimizer, anything else
+    as it is."""
+    value = set_to(file, rate)
+    decay = value if path_of(file, value) in DECAYS else next(iter(decays_in(file, value)), None)
+    if decay is not value and not any(OPTIMIZERS & {*places(file, each, 1)} for each in file.flow.loads(rate)):
+        return rate
+    made = made_of(file, rate)
+    if made is not None:
+        return rate if reads(function_called(file, made), rate) else ast.Call(rate, [], [])
+    told = words(file, decay) if decay is not None else frozenset()
+    step = step_of(file, decay) if decay is not None else None
+    if told & {"part", "old_optimizer"} or (step is not None and "number" not in told and is_computed(file, step)):
+        return ast.Call(rate, [], [])
+    if step is None or "number" in told:
+        return rate
+    return ast.Call(rate, [step if decay is value else ast.Name("step", ast.Load())], [])
+
+
+def reads(function: FunctionNode | None, attribute: ast.expr) -> bool:
+    """Whether a function reads an attribute of its object."""
+    nodes = walk(function) if function is not None and isinstance(attribute, ast.Attribute) else ()
+    return any(isinstance(each, ast.Attribute) and unparse(each) == unparse(attribute) for each in nodes)
 
 
 def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
@@ -278,19 +385,42 @@ def whole(file: File, node: ast.expr) -> ast.expr:
 
 
 def rebound(file: File, node: ast.expr) -> ast.expr | None:
-    """What the name that a rate is given is set to anew, if that is computed out of the rate."""
+    """What the name that a rate is given is set to anew, or what its function returns, if that is computed out of the
+    rate."""
     for target in file.flow.targets(node):
         for load in file.flow.loads(target):
             outer = whole(file, load)
-            if outer is not load and unparse(target) in map(unparse, file.flow.targets(outer)):
+            is_anew = unparse(target) in map(unparse, file.flow.targets(outer))
+            if outer is not load and (is_anew or isinstance(file.parents.get(outer), ast.Return)):
                 return outer
+            again = augmented(file, load)
+            if again is not None:
+                return again
     return None
+
+
+def places_anew(file: File, node: ast.expr, again: ast.expr) -> Iterator[str]:
+    """Where a rate goes after its name was set to ``again``."""
+    if again in file.parents:
+        yield from places(file, again)
+        return
+    for target in file.flow.targets(node):
+        for load in file.flow.loads(target):
+            yield from places(file, load, 1)
 
 
 def is_for_any(file: File, node: ast.expr, found: set[str]) -> bool:
     """Whether a rate that a function returns, or is passed on, may be for an optimizer that takes no schedule."""
     is_returned = isinstance(file.parents.get(node), ast.Return)
     return (is_returned or "unknown" in found) and any(each.path in KEPT for each in file.references)
+
+
+def is_for_others(file: File, rate: ast.expr) -> bool:
+    """Whether a rate is returned to other modules, by a file that makes optimizers, too."""
+    function = file.function_around(rate)
+    if function is None or not isinstance(file.parents.get(rate), ast.Return) or file.calls_function(function):
+        return False
+    return any(is_optimizer(each.path) and not each.owner for each in file.references)
 
 
 def returned(file: File, outer: ast.Return, depth: int) -> Iterator[str]:
@@ -326,3 +456,20 @@ def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
         return path in KEPT
     inner = argument(made, "optimizer", 0) or argument(made, "opt", 0)
     return inner is not None and "Optimizer" in last_name(made.func) and stays(file, inner, depth + 1)
+
+
+def is_custom_optimizer(file: File, node: ast.expr) -> bool:
+    """Whether an optimizer is, or may be, of a class that is not TensorFlow's and has gradients of its own."""
+    found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
+    made = (each for each in found if isinstance(each, ast.Call) and each not in file.calls)
+    return any(computes_gradients(file, last_name(each.func)) for each in made)
+
+
+def computes_gradients(file: File, name: str) -> bool:
+    """Whether a class may have gradients of its own: one of the file does where it says how they are computed, another
+    one may if its name is that of an optimizer, or of any class."""
+    own = [each for each in file.assignments.classes if each.name == name]
+    if own:
+        defined = {each.name for each in own[0].body if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef))}
+        return bool(defined & {"compute_gradients", "minimize"})
+    return name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))

@@ -3,24 +3,71 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import is_literal, passed
-from tf2lint.syntax import unparse
+from tf2lint.places.flow import FUNCTIONS
+from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode
 
 
 def repetition(file: File, node: ast.AST) -> str:
-    """``pass of the loop`` or ``call of f`` for what is made at each of them; empty for what is made once, and in files
-    that share variables by ``reuse``."""
-    if "reuse" in file.source.text.lower():
-        return ""
-    if "looped" in file.flow.around(node):
-        return "pass of the loop"
+    """``pass of the loop``, ``call of f`` or ``name that f gets`` for what is made at each of them; empty for what is
+    made once, and in files that share variables by ``reuse``, but for what has names of its own."""
     function = file.function_around(node)
-    return f"call of {function.name}" if function is not None and is_called_again(file, function) else ""
+    calls = file.callers(function.name) if function is not None else []
+    shares = "reuse" in file.source.text.lower()
+    if is_named_by_pass(file, node) if shares else "looped" in file.flow.around(node):
+        return "pass of the loop"
+    if function is None:
+        return ""
+    if is_named_by_parameter(file, node, function):
+        return f"name that {function.name} gets"
+    if shares:
+        again = any(is_call_of(file, each, function) and is_named_by_pass(file, each) for each in calls)
+    else:
+        again = is_called_again(file, function)
+    return f"call of {function.name}" if again else ""
+
+
+def names_of(file: File, node: ast.AST) -> Iterator[tuple[ast.AST, list[ast.expr]]]:
+    """The loops around a place, and its function, from the inside, with what names there what is made: by an argument
+    of its call, and by the variable scopes in between."""
+    named = [each.value for each in getattr(node, "keywords", ()) if each.arg in ("name", "scope")]
+    for outer in file.around(node):
+        if isinstance(outer, ast.With):
+            scopes = (each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call))
+            named += [each for each in scopes if each in file.calls and file.calls[each].path == "tf.variable_scope"]
+        elif isinstance(outer, (ast.For, *FUNCTIONS)):
+            yield outer, named
+        if isinstance(outer, FUNCTIONS):
+            return
+
+
+def has_any(nodes: Sequence[ast.expr], names: set[str]) -> bool:
+    """Whether one of some names is in some expressions."""
+    return any(isinstance(each, ast.Name) and each.id in names for node in nodes for each in walk(node))
+
+
+def is_named_by_pass(file: File, node: ast.AST) -> bool:
+    """Whether what is made in a loop has a name, or is in a variable scope, that has to do with the pass."""
+    for outer, named in names_of(file, node):
+        inside = walk(outer) if isinstance(outer, ast.For) and named else ()
+        if has_any(
+            named, {each.id for each in inside if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+        ):
+            return True
+    return False
+
+
+def is_named_by_parameter(file: File, node: ast.AST, function: FunctionNode) -> bool:
+    """Whether what is made in a function has a name, or is in a scope, by a parameter that each call passes."""
+    arguments = [*function.args.posonlyargs, *function.args.args]
+    needed = {each.arg for each in arguments[: len(arguments) - len(function.args.defaults)]} - {"self", "cls"}
+    return any(outer is function and has_any(named, needed) for outer, named in names_of(file, node))
 
 
 def is_new_anyway(file: File, node: ast.AST) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Parameters of methods in TensorFlow 1.15 that blocks of their classes ask for, by their positions.
 METHOD_PARAMETERS = {
+    "__call__": ("inputs", "state", "scope"),
     "save": ("sess", "save_path", "global_step"),
     "restore": ("sess", "save_path"),
     "add_graph": ("graph", "global_step"),

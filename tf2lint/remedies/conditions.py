@@ -111,6 +111,9 @@ class Conditions(Occurrence):
             return self.call is None
         if name == "stays":
             return self.stays
+        if name == "custom":
+            owner = self.reference.nodes[-2] if self.reference.owner else None
+            return isinstance(owner, ast.expr) and rates.is_custom_optimizer(self.file, owner)
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:

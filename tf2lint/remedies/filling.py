@@ -251,9 +251,10 @@ class Filling:
     def function_name(self, name: ast.expr) -> ast.expr:
         """The name of what has to become a function; another one, where the function is made out of the variable that
         has the name."""
-        own, file = unparse(name), self.place.file
-        inside = (each for each in walk(rates.function_of(file, name)) if isinstance(each, (ast.Name, ast.Attribute)))
-        is_variable = any(unparse(each) == own and not rates.becomes_function(file, each) for each in inside)
+        own = unparse(name)
+        made = self.computed(rates.function_of(self.place.file, name), own)
+        is_variable = any(unparse(each) == own for each in walk(made) if isinstance(each, (ast.Name, ast.Attribute)))
+        is_variable = is_variable or rates.reads(rates.function_called(self.place.file, made), name)
         return ast.Name("rate", ast.Load()) if is_variable and own != "rate" else advice.expression(own)
 
     def computed(self, node: ast.expr, own: str = "") -> ast.expr:

@@ -45,6 +45,8 @@ ONCE = {
 }
 # Keras layers without weights: any number of calls may share one.
 WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
+# Those of them that have no other variables either, as Dropout has for its random numbers, and what is no layer.
+STATELESS = ("Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax", "InputSpec")
 WEIGHTLESS_FUNCTIONS = ("dropout", "flatten", "pooling1d", "pooling2d", "pooling3d")
 # Scopes change what is made inside of them, unless by these arguments.
 SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
@@ -361,24 +363,24 @@ class Place(Conditions):
         outer = self.file.parents.get(node)
         if isinstance(outer, ast.Attribute) and kind(self.symbol) != "o" and not self.reference.owner:
             # What is taken from it is another symbol's, but for what a subclass calls of its base.
-            return self.base() if outer.attr == "__init__" else None
+            return self.base() if outer.attr == "__init__" or "inherited" in self.words else None
         if self.writer.is_for_initializer(self.reference):
             return Place(self.writer, self.called(), self.block).replacement(node)
-        if isinstance(outer, ast.ClassDef) and kind(self.symbol) == "c":
+        if "inherited" in self.words and kind(self.symbol) == "c":
             return self.base()
-        is_type_test = self.reference.argument_of in (("isinstance", 1), ("issubclass", 1))
-        explicit = None if is_type_test else next(self.clauses("pass"), None)
+        names_type = self.file.flow.is_type_test(node) or self.file.flow.is_annotation(node)
+        explicit = None if names_type else next(self.clauses("pass"), None)
         if explicit is not None and explicit.template is not None:
             return Replacement(node, self.filled_with_nothing(explicit.template))
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
-        if is_type_test:
+        if names_type:
             found = [each for each in found if each.kind != "say" or self.holds(each)]
             chosen = next((each for each in found if self.holds(each) is not False), None)
         if chosen is None or chosen.kind == "say":
             return None
         if chosen.kind == "same":
-            if is_type_test and chosen.text:
+            if names_type and chosen.text:
                 return Replacement(node, self.name_of(chosen.text))
             return self.alias(chosen.text) if chosen.text else None
         assert chosen.template is not None
@@ -390,7 +392,7 @@ class Place(Conditions):
             if declared is not None and kind(self.symbol) == "f":
                 made = lambda_of(made)
             return Replacement(node, made)
-        if is_type_test:
+        if names_type:
             return self.constructor(chosen.template)
         return self.function(chosen.template, declared)
 
@@ -509,6 +511,8 @@ class Place(Conditions):
         again = repetition(self.file, self.node) if path.startswith("tf.keras.") else ""
         if is_weightless and self.varies(made):
             return "create one layer for each pass of the loop, ahead of it"
+        if path.partition("(")[0].endswith(STATELESS):
+            return ""
         if not again or is_weightless:
             return text
         if kind(self.symbol) == "c":
@@ -542,7 +546,7 @@ class Place(Conditions):
         if self.call is not None or self.reference.owner or kind(self.symbol) not in ("f", "c"):
             return f"write {self.inserted(clause.template)}"
         named = successor(self.block)
-        if named and (not self.is_used or isinstance(self.file.parents.get(self.node), ast.ClassDef)):
+        if named and (not self.is_used or "inherited" in self.words):
             return f"use {named}"
         return f"put a function there that gives {self.inserted(clause.template)}"
 

@@ -60,6 +60,7 @@ class Writer:
 
     def remedy(self, reference: Reference) -> Remedy:
         """What to do about a reference. Only what is certain is suggested."""
+        reference = known_part(reference)
         return self.remedy_by(reference, advice.advice(reference.path, self.api))
 
     def call(self, reference: Reference) -> Remedy:
@@ -244,11 +245,14 @@ class Writer:
 
 def known_part(reference: Reference) -> Reference:
     """A reference to a member of an object without what is taken from that in turn: of ``ds.output_shapes.as_list()``
-    it is ``ds.output_shapes`` that is to be replaced; and one to the class of which a subclass calls ``__init__``."""
+    it is ``ds.output_shapes`` that is to be replaced; and one to the class of which a subclass calls ``__init__``, or
+    another method on itself."""
     path = reference.path
     if not reference.owner:
         owner, _, member = path.rpartition(".")
-        return first_part(reference, owner) if member == "__init__" and kind(owner) == "c" else reference
+        first = reference.call.args[0] if reference.call is not None and reference.call.args else None
+        is_own = isinstance(first, ast.Name) and first.id == "self"
+        return first_part(reference, owner) if (is_own or member == "__init__") and kind(owner) == "c" else reference
     while path.count(".") >= reference.owner and entry(path) is None and path not in advice.table():
         path = path.rpartition(".")[0]
     return reference if path.count(".") < reference.owner else first_part(reference, path)

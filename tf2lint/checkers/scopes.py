@@ -25,8 +25,8 @@ from tf2lint.uses import Findings, Use
         "tf.get_variable_scope": "",
     },
     compat_problem="`{name}` names variables in the way of TF 1",
-    remedy="create variables as self.w = tf.Variable(...) in a tf.Module or Keras layer, or for names alone use"
-    " tf.name_scope(name)",
+    remedy="create variables as self.w = tf.Variable(...) in a tf.Module, or by self.add_weight(...) in a Keras layer,"
+    " or for names alone use tf.name_scope(name)",
 )
 def variable_scope(use: Use) -> Findings:
     """Variable scopes.
@@ -35,6 +35,10 @@ def variable_scope(use: Use) -> Findings:
     TensorFlow 2 nothing is found by name: a variable belongs to the object that has it as an attribute. Make a
     `tf.Module` or a Keras layer of what was a scope. `tf.name_scope` still puts its prefix before the name of a
     `tf.Variable`, which matters for logs and for old checkpoints only, and two variables may have the same name.
+
+    Keras 3 knows only its own variables: a `tf.Variable` as an attribute of a layer is not in `layer.variables` and
+    not trained, so a layer creates its variables by `self.add_weight`; and the variables of Keras layers that are
+    attributes of a `tf.Module` are not in `module.variables`. Keep a program to one of the two.
 
     Why: `tf.variable_scope` raises AttributeError.
 
@@ -52,8 +56,8 @@ def variable_scope(use: Use) -> Findings:
 
         print(Encoder().w.name)
 
-    Native: a `tf.Module` or `tf.keras.layers.Layer` with the variables as attributes; `tf.name_scope` where the scope
-    was for names only.
+    Native: a `tf.Module` with the variables as attributes, or a `tf.keras.layers.Layer` with layers and with variables
+    made by `add_weight`; `tf.name_scope` where the scope was for names only.
 
     compat.v1: `tf.compat.v1.variable_scope`, in graph mode. A scope that contains no variables only names operations,
     and may stay there until the graph goes.

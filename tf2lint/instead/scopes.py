@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.instead.runs import inline, listing
 from tf2lint.knowledge import is_below
-from tf2lint.names import Reference
-from tf2lint.syntax import unparse, walk
+from tf2lint.names import Kind, Reference
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -29,8 +29,17 @@ WITH_WEIGHTS = ("conv", "dense", "fully_connected", "norm", "linear", "embed", "
                 "cudnn", "stack", "prelu")  # fmt: skip
 WITHOUT = ("convert", "initializer", "regularizer", "arg_scope", "column", "dropoutwrapper", "statetuple",
            "residualwrapper", "devicewrapper")  # fmt: skip
-MODULES = ("tf.Module", "tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers",
-           "tf.layers", "tf.nn.rnn_cell")  # fmt: skip
+LAYERS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers", "tf.layers",
+          "tf.nn.rnn_cell", "tf.contrib.rnn")  # fmt: skip
+MODULES = ("tf.Module", *LAYERS)
+# What to make of a class or function that makes variables. Layers of Keras 3 do not know the variables of TensorFlow
+# among their attributes, nor does a tf.Module the layers of Keras 3.
+MODULE, LAYER, EITHER = "tf.Module", "Keras layer", "tf.Module or Keras layer"
+# The attributes that programs set, and that are properties there.
+PROPERTIES = {
+    MODULE: ("name", "variables", "trainable_variables", "non_trainable_variables", "name_scope", "submodules"),
+    LAYER: ("variables", "trainable_variables", "non_trainable_variables", "weights", "losses", "metrics"),
+}
 APPLIES = ("minimize", "apply_gradients")
 # Methods that make no variables, of whatever they are.
 HARMLESS_METHODS = frozenset(
@@ -47,6 +56,7 @@ NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "su
 NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
             "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
             "cell", "block", "fc", "cnn", "fully")  # fmt: skip
+HOLDING = ("variable", "vars", "weight", "bias", "param")  # in names for variables themselves
 RECURRENT = ("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.nn.raw_rnn", "tf.contrib.rnn.static_rnn")
 MOST = 3  # names in a text
 
@@ -62,6 +72,10 @@ class Made:
     unknown: list[str] = field(default_factory=list)
     unlikely: list[str] = field(default_factory=list)  # unknown, too, but not called as what makes variables is
     plain: list[str] = field(default_factory=list)  # those variables that no scope ever shares, as tf.Variable
+    cells: list[str] = field(default_factory=list)  # those of the variables that are cells, which have the weights
+    scoped: list[str] = field(default_factory=list)  # those of the unknown that are told a scope
+    held: list[str] = field(default_factory=list)  # the attributes that keep what unknown functions make
+    calls: list[tuple[str, ast.Call]] = field(default_factory=list)  # of functions
 
     @property
     def is_nothing(self) -> bool:
@@ -82,10 +96,20 @@ class Made:
     @property
     def likely(self) -> list[str]:
         """Those functions of which nothing is known that are called as networks are."""
-        return [each for each in self.unknown if any(word in each.lower() for word in NETWORKS)]
+        return [
+            each
+            for each in self.unknown
+            if each in self.scoped or any(word in each.lower() for word in NETWORKS)
+        ]
 
-    def named(self) -> str:
-        """All that, for a sentence: ``w, b and the layers of slim.conv2d``."""
+    @property
+    def has_weights(self) -> bool:
+        """Whether variables are among what is made, besides layers and cells."""
+        return bool(set(self.variables) - set(self.cells))
+
+    def named(self, file: File) -> str:
+        """All that, for a sentence: ``w, b and the layers of slim.conv2d``; ``what net() or mlp() makes`` where these
+        are called in branches of which one is taken."""
         found = list(dict.fromkeys(self.variables))
         texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
         layers = list(dict.fromkeys(self.layers))
@@ -93,9 +117,43 @@ class Made:
             texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
         known = [*self.certain, *([] if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
         functions = list(dict.fromkeys(known))[:MOST]
-        if functions:
+        if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
+            texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
+        elif functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
+
+
+def are_alternatives(file: File, calls: list[tuple[str, ast.Call]]) -> bool:
+    """Whether of any two calls of different functions one stands in a branch and the other in another one."""
+    return all(
+        name == other or are_apart(file, call, again)
+        for index, (name, call) in enumerate(calls)
+        for other, again in calls[:index]
+    )
+
+
+def are_apart(file: File, one: ast.AST, other: ast.AST) -> bool:
+    """Whether two nodes are in the two branches of an ``if``: only one of them is reached."""
+    around = list(file.around(one))
+    inner: ast.AST = other
+    for outer in file.around(other):
+        if outer in around and isinstance(outer, (ast.If, ast.IfExp)):
+            own = around[around.index(outer) - 1] if around.index(outer) else one
+            return own is not inner and {branch_in(outer, own), branch_in(outer, inner)} == {"body", "orelse"}
+        if outer in around:
+            return False
+        inner = outer
+    return False
+
+
+def branch_in(choice: ast.If | ast.IfExp, node: ast.AST) -> str:
+    """Whether a node directly below a choice is of its ``body`` or its ``orelse``; empty for its condition."""
+    for name in ("body", "orelse"):
+        branch = getattr(choice, name)
+        if node is branch or (isinstance(branch, list) and node in branch):
+            return name
+    return ""
 
 
 # The blocks of scopes.
@@ -151,21 +209,45 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
             made.layers.append(unparse(call.func))
         elif reference.path in RECURRENT and call.args:
             made.variables.append(inline(call.args[0]))  # whose weights its first call makes
+            made.cells.append(made.variables[-1])
         return
     if reference is not None or is_harmless(file, call) or is_kept(file, call) or is_lambda(file, call):
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
-    function = defined(file, call)
+    function, name = defined(file, call), f"{inline(call.func)}()"
     if function is not None:
         if makes_variables(file, function):
-            made.certain.append(f"{inline(call.func)}()")
+            made.certain.append(name)
         elif calls_unknown(file, function):
-            made.unknown.append(f"{inline(call.func)}()")
+            made.unknown.append(name)
     else:
+        if is_literal(argument(call, "reuse"), True):
+            return  # which takes what another call made
         last = unparse(call.func).rpartition(".")[2].lower()
-        is_likely = any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
-        (made.unknown if is_likely else made.unlikely).append(f"{inline(call.func)}()")
+        is_scoped = any(each.arg in ("scope", "reuse") for each in call.keywords)
+        is_likely = is_scoped or any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
+        is_likely = is_likely and "concat" not in last
+        (made.unknown if is_likely else made.unlikely).append(name)
+        if is_likely and is_scoped:
+            made.scoped.append(name)
+        if is_likely and (holder := attribute_for(file, call)):
+            made.held.append(holder)
+    made.calls.append((name, call))
+
+
+def attribute_for(file: File, call: ast.Call) -> str:
+    """The attribute of the object that keeps what a function makes, there or as an element, where that is a variable by
+    the function's name or the attribute's."""
+    node: ast.AST = call
+    outer = file.parents.get(node)
+    target = outer.targets[0] if isinstance(outer, ast.Assign) and outer.value is node else None
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    if not isinstance(target, ast.Attribute) or unparse(target.value) != "self":
+        return ""
+    words = f"{last_name(call.func)} {target.attr}".lower()
+    return f"self.{target.attr}" if any(word in words for word in HOLDING) else ""
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
@@ -274,27 +356,68 @@ def class_around(file: File, node: ast.AST) -> ast.ClassDef | None:
     return None
 
 
-def is_module(file: File, node: ast.ClassDef, depth: int = 0) -> bool:
+def is_module(
+    file: File, node: ast.ClassDef, depth: int = 0, classes: tuple[str, ...] = MODULES
+) -> bool:
     """Whether a class is one of those that know their variables, by its bases or theirs in the file."""
     for base in node.bases:
         reference = file.writer.by_node.get(base)
-        if reference is not None and is_below(reference.path, MODULES):
+        if reference is not None and is_below(reference.path, classes):
             return True
         inner = next((each for each in file.assignments.classes if each.name == unparse(base)), None)
-        if inner is not None and depth < MOST and is_module(file, inner, depth + 1):
+        if inner is not None and depth < MOST and is_module(file, inner, depth + 1, classes):
             return True
     return False
 
 
-def owner_of(file: File, node: ast.AST) -> str:
+def is_keras_three(file: File, node: ast.ClassDef | None) -> bool:
+    """Whether a class is, or becomes, a layer or model of Keras 3: it knows of variables only those of Keras."""
+    return file.has_keras_three and node is not None and is_module(file, node, classes=LAYERS)
+
+
+def makes_layers(file: File) -> bool:
+    """Whether a file makes layers, which become such of Keras."""
+    return any(not each.owner and each.kind is not Kind.IMPORT and is_layer(each) for each in file.references)
+
+
+def becoming(file: File, made: Made | None) -> str:
+    """What has to have what is made: with Keras 3 a tf.Module where a file makes variables only, a layer where it makes
+    layers, too, for no module of one sort knows those of the other."""
+    if not file.has_keras_three or made is None or not made.is_sure:
+        return EITHER
+    return LAYER if makes_layers(file) or made.cells else MODULE
+
+
+def by_weight(file: File, made: Made, owner: ast.ClassDef | None) -> str:
+    """How a layer of Keras 3 gets variables of its own; empty where there are none."""
+    if not made.has_weights or not file.has_keras_three:
+        return ""
+    if not is_keras_three(file, owner) and becoming(file, made) != LAYER:
+        return ""
+    method = "self.add_weight()" if owner is not None else "its add_weight()"
+    is_all = not (made.layers or made.certain or made.cells)
+    return f", by {method}" if is_all else f", the variables by {method}"
+
+
+def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
     """What to keep variables and layers as attributes of, that are made at a place."""
-    cls = class_around(file, node)
+    cls, kind = class_around(file, node), becoming(file, made)
     if cls is not None and not is_test(cls):
-        return "self" if is_module(file, cls) else f"self, with {cls.name} as a tf.Module or Keras layer"
+        return "self" if is_module(file, cls) else f"self, with {cls.name} as a {kind}{renaming(file, cls, kind)}"
     function = file.function_around(node)
     if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
-        return "a tf.Module or Keras layer"
-    return f"the tf.Module or Keras layer that {function.name} becomes"
+        return f"a {kind}"
+    return f"the {kind} that {function.name} becomes"
+
+
+def renaming(file: File, cls: ast.ClassDef, kind: str) -> str:
+    """That attributes which a class sets need other names, for they are properties of what it becomes."""
+    names = PROPERTIES.get(kind, tuple(each for each in PROPERTIES[MODULE] if each in PROPERTIES[LAYER]))
+    classes = [cls, *(each for each in file.assignments.classes if each.name in map(unparse, cls.bases))]
+    found = [f"self.{each}" for each in names if any((c, f"self.{each}") in file.assignments.by_name for c in classes)]
+    if len(found) > 1:
+        return f" whose {listing(found)}, properties there, need other names"
+    return f" whose {found[0]}, a property there, needs another name" if found else ""
 
 
 def is_test(cls: ast.ClassDef) -> bool:
@@ -308,34 +431,46 @@ def keeping(use: Use, made: Made) -> str:
         return "no variables are made in it that are to be kept"
     if not made.is_sure and not made.unknown:
         return ""
+    cls = class_around(use.file, use.node)
     if not made.is_sure:
-        functions = [each.removesuffix("()") for each in dict.fromkeys(made.likely or made.unknown)][:MOST]
+        names = list(dict.fromkeys(made.likely or made.unknown))
+        functions = [each.removesuffix("()") for each in names][:MOST]
+        if made.held and len(made.held) == len(made.unknown):
+            return f"{in_variables(use.file, cls, made, list(dict.fromkeys(made.held)))}, if {listing(functions)} makes it"
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
         where = as_attributes(use)
         return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
     is_single = len(set(made.variables)) == 1 and not made.layers and not made.certain
     own = [each for each in made.variables if each.startswith("self.")]
     if own and len(own) == len(made.variables) and not made.layers and not made.certain:
-        cls = class_around(use.file, use.node)
-        if cls is not None and is_module(use.file, cls):
-            return f"{made.named()} {'are' if len(own) > 1 else 'is'} kept already"
-        name = cls.name if cls is not None else "the class"
-        return f"{name}, as a tf.Module or Keras layer, has {made.named()} in its variables"
-    return f"keep {made.named()} {as_attributes(use, made, is_single)}"
+        if cls is not None and is_module(use.file, cls) and not by_weight(use.file, made, cls):
+            return f"{made.named(use.file)} {'are' if len(own) > 1 else 'is'} kept already"
+        return f"{in_variables(use.file, cls, made, own)}{by_weight(use.file, made, cls)}"
+    return f"keep {made.named(use.file)} {as_attributes(use, made, is_single)}"
+
+
+def in_variables(file: File, cls: ast.ClassDef | None, made: Made, names: list[str]) -> str:
+    """That a class has attributes in its variables, once it is what knows its variables."""
+    name = cls.name if cls is not None else "the class"
+    if cls is not None and is_module(file, cls):
+        return f"{name} has {listing(names)} in its variables"
+    kind = becoming(file, made)
+    other = renaming(file, cls, kind) if cls is not None else ""
+    return f"{name}, as a {kind}{other}, has {listing(names)} in its variables"
 
 
 def as_attributes(use: Use, made: Made | None = None, is_single: bool = False) -> str:
     """Where to keep what is made in a scope: in lists, where that is made for each turn of a loop."""
-    owner = owner_of(use.file, use.node)
+    owner = owner_of(use.file, use.node, made)
+    weights = by_weight(use.file, made, class_around(use.file, use.node)) if made is not None else ""
     if counter := counter_of(use):
-        return f"in a list of {owner}, for each {counter} its own"
+        return f"in a list of {owner}, for each {counter} its own{weights}"
     twin = reverse_of(use, made) if made is not None else ""
     function = use.file.function_around(use.node)
     if twin and function is not None:
-        return (
-            f"as attributes of one tf.Module or Keras layer, with {function.name} and {twin} as methods that share it"
-        )
-    return f"as {'an attribute' if is_single else 'attributes'} of {owner}"
+        kind = becoming(use.file, made)
+        return f"as attributes of one {kind}, with {function.name} and {twin} as methods that share it{weights}"
+    return f"as {'an attribute' if is_single else 'attributes'} of {owner}{weights}"
 
 
 def counter_of(use: Use) -> str:
@@ -586,10 +721,10 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
         first, second = twin
         target = use.file.flow.name_of_result(second)
         return f"{created(use, first)}, and call that again {f'for {target}' if target else at([second.lineno])}"
-    what = made.named() or "what is made in it"
+    what = made.named(use.file) or "what is made in it"
     if line := first_opened(use):
         return f"create {what} once, where line {line} opens the scope first, and use that again here"
-    return once(use, what)
+    return once(use, what, made)
 
 
 def in_init(use: Use) -> str:
@@ -615,11 +750,14 @@ def name_that_varies(use: Use) -> str:
     if function is None or name is None:
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"self", "cls"}
-    found = [each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters]
+    tests = {inner for each in walk(name) if isinstance(each, ast.IfExp) for inner in walk(each.test)}
+    found = [
+        each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters and each not in tests
+    ]
     return found[0] if found else ""
 
 
-def once(use: Use, what: str) -> str:
+def once(use: Use, what: str, made: Made) -> str:
     """Where to create what is made again and again, so that it is shared."""
     counter = counter_of(use)
     if counter:
@@ -633,7 +771,7 @@ def once(use: Use, what: str) -> str:
         return (
             f"create {what} once, outside of {function.name} and {other}, which opens '{text}' too, and pass it to both"
         )
-    return of_function(use, what)
+    return of_function(use, what, made)
 
 
 def other_function(use: Use) -> str:
@@ -667,28 +805,34 @@ def at(lines: list[int]) -> str:
 def created(use: Use, call: ast.Call) -> str:
     """How to say that the object of a call is to be created once."""
     name = use.file.flow.name_of_result(call)
-    made = f"{inline(call.func)}(...)"
-    return f"create one tf.Module or Keras layer of {made}{f', {name}' if name else ''} (line {call.lineno})"
+    made = Made()
+    add_made(use.file, call, made)
+    text = f"{inline(call.func)}(...)"
+    return f"create one {becoming(use.file, made)} of {text}{f', {name}' if name else ''} (line {call.lineno})"
 
 
-def of_function(use: Use, what: str) -> str:
+def of_function(use: Use, what: str, made: Made) -> str:
     """What to do with a function that makes variables in its first call and reuses them in the later ones."""
     function = use.file.function_around(use.node)
     cls = class_around(use.file, use.node)
     if function is None:
         return f"create {what} once, and use that each time"
+    kind = becoming(use.file, made)
     if cls is not None and is_test(cls):
-        return f"create {what} once, as a tf.Module or Keras layer, and call that each time"
+        return f"create {what} once, as a {kind}, and call that each time"
     varying = name_that_varies(use)
+    often = f"once for each {varying}" if varying else "once"
+    weights = by_weight(use.file, made, cls)
     if cls is not None and function.name != "__init__":
-        owner = "" if is_module(use.file, cls) else " (a tf.Module or Keras layer)"
-        often = f"once for each {varying}" if varying else "once"
-        return f"create {what} {often}, in __init__ of {cls.name}{owner}, instead of in {function.name}{turns(use)}"
+        owner = "" if is_module(use.file, cls) else f" (a {kind}{renaming(use.file, cls, kind)})"
+        where = f"in __init__ of {cls.name}{owner}{weights}"
+        return f"create {what} {often}, {where}, instead of in {function.name}{turns(use)}"
     if cls is not None:
-        return f"create {what} once, outside of {cls.name}, and pass it to each object that shares it"
+        return f"create {what} {often}, outside of {cls.name}, and pass it to each object that shares it"
     calls = [each.lineno for each in use.file.callers(function.name)]
     where = f" ({at(calls)})" if calls else ""
-    layer = f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__ or build"
+    place = "__init__" if kind == MODULE else "__init__ or build"
+    layer = f"make {function.name} a {kind} that creates {what} in its {place}{weights}"
     if varying:
         alone = f", one more for each call without {varying}" if given_default(use) else ""
         return f"{layer}, create one for each {varying}{alone}, and call that where {function.name} was called{where}"
@@ -716,7 +860,7 @@ def reusing(use: Use) -> str:
         if isinstance(condition, ast.If) and len(condition.body) == 1
         else ""
     )
-    return f"delete it{with_if}, and {once(use, made.named())}"
+    return f"delete it{with_if}, and {once(use, made.named(use.file), made)}"
 
 
 def opens(file: File, block: ast.With) -> bool:
@@ -735,5 +879,5 @@ def made_in_function(use: Use) -> Made:
 
 def first_of_shared(use: Use, made: Made, again: list[int]) -> str:
     """What to do where a scope is opened first whose variables others reuse, at the lines ``again``."""
-    what = made.named() or "what is made in it"
+    what = made.named(use.file) or "what is made in it"
     return f"create {what} once, here, and use that again where the scope is reused ({at(again)}); {named_scope(use)}"

@@ -72,21 +72,25 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{IN_CLASS}{SCOPE}('a'): {W}", "; keep w as an attribute of self, with Net as a tf.Module;"),
         (f"{IN_CLASS}{SCOPE}('a'): self.w = tf.get_variable('w', [2])",
          "; Net, as a tf.Module, has self.w in its variables;"),
-        (f"{IN_CLASS}{SCOPE}('a'): {W}".replace("Base", "tf.keras.Model"), "; keep w as an attribute of self, by self.add_weight();"),
+        (f"{IN_CLASS}{SCOPE}('a'): {W}".replace("Base", "tf.keras.Model"), "; keep w as an attribute of self, made by self.add_weight() instead of tf.Variable;"),
         # With Keras 3 a layer knows no tf.Variable, and a tf.Module no layer.
         (f"def net(x):\n {SCOPE}('a'): x = tf.layers.dense(x, 2)",
          "; keep the layers of tf.layers.dense as attributes of the Keras layer that net becomes;"),
         (f"def net(x):\n {SCOPE}('a'): {W}\ndef head(x):\n return tf.layers.dense(x, 2)",
-         "; keep w as an attribute of the Keras layer that net becomes, by its add_weight();"),
+         "; keep w as an attribute of the Keras layer that net becomes, made by its add_weight() instead of"
+         " tf.Variable;"),
         (f"def net(x):\n {SCOPE}('a'):\n  {W}\n  return tf.layers.dense(x, w)",
-         "; keep w and the layers of tf.layers.dense as attributes of the Keras layer that net becomes, the variables by"
-         " its add_weight();"),
+         "; keep w and the layers of tf.layers.dense as attributes of the Keras layer that net becomes, the variables made"
+         " by its add_weight() instead of tf.Variable;"),
         (f"{IN_CLASS}{SCOPE}('a'): self.w = tf.get_variable('w', [2])".replace("Base", "tf.keras.layers.Layer"),
-         "; Net has self.w in its variables, by self.add_weight();"),
+         "; Net has self.w in its variables, made by self.add_weight() instead of tf.Variable;"),
         # What is a property of a module cannot be assigned to.
         (f"{IN_CLASS}self.name = x\n  {SCOPE}(x): {W}",
          "with Net as a tf.Module whose self.name, a property there, needs another name;"),
         (f"{IN_CLASS}self.name = x\n  {SCOPE}(x): y = tf.layers.dense(x, 2)", "self, with Net as a Keras layer;"),
+        # What is made for others is theirs.
+        (f"def weight(n):\n {SCOPE}(n):\n  {W}\n  return w",
+         "; keep what weight returns where that is called, as an attribute of a tf.Module;"),
         # What others make is kept where an attribute has it.
         (f"{IN_CLASS}{SCOPE}('a'): self.bias = other.zeros([2])",
          "; Net, as a tf.Module or Keras layer, has self.bias in its variables, if other.zeros makes it;"),

@@ -12,7 +12,7 @@ from tf2lint.places.layer_scopes import LAYERS
 from tf2lint.remedies.binding import UnfitError
 from tf2lint.remedies.filling import UNASKED, Filling
 from tf2lint.remedies.place import Place
-from tf2lint.syntax import unparse, walk
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference
@@ -31,6 +31,8 @@ def remedy(use: Use) -> str:
         return ""
     if name == "arg_scope":
         return instead_of_scope(use, use.call)
+    if name in HANDED_BACK:
+        return instead_of_helper(use, use.call, name)
     if name == "repeat" and not any(isinstance(each, ast.Starred) for each in use.call.args[:3]):
         return instead_of_repeat(use, use.call)
     if name == "stack" and len(use.call.args) == 3:
@@ -60,6 +62,30 @@ def is_told_by_call(use: Use) -> bool:
         and position is not None
         and outer.args[position : position + 1] == [node]
     )
+
+
+# Functions that are not known by their parameters.
+
+# What helpers of slim take, in the order of their parameters.
+HANDED_BACK = {
+    "last_dimension": ("shape",),
+    "collect_named_outputs": ("collections", "alias", "outputs"),
+    "analyze_vars": ("variables",),
+}
+
+
+def instead_of_helper(use: Use, call: ast.Call, name: str) -> str:
+    """What to write for a helper of slim, by what it is given; empty where the call does not show that."""
+    given = [calls.argument(call, each, index) for index, each in enumerate(HANDED_BACK[name])]
+    if any(each is None or isinstance(each, ast.Starred) for each in given):
+        return ""
+    writer = use.file.writer
+    *others, last = [writer.shown(writer.rewritten(each), LONGEST) for each in given]
+    if name == "last_dimension":
+        return f"write {last}[-1]"
+    if name == "analyze_vars":
+        return f"write for v in {last}: print(v.name, v.shape)"
+    return f"write {last}, and set end_points[{others[1]}] to that in a dict of your own, for what reads {others[0]}"
 
 
 # Functions that are passed on.
@@ -94,10 +120,13 @@ def refused(use: Use) -> str:
 # Argument scopes.
 
 
-def instead_of_scope(use: Use, scope: ast.Call) -> str:
-    """What to do about an ``arg_scope``: the arguments that its functions get there."""
+def instead_of_scope(use: Use, scope: ast.Call, without: str = "") -> str:
+    """What to do about an ``arg_scope``: the arguments that its functions get there; empty where it sets only one that
+    is not to be said."""
     scopes = use.file.layer_scopes
     functions, keywords = scopes.functions(scope), scopes.keywords(scope)
+    if keywords is not None and keywords.pop(without, None) is not None and not keywords:
+        return ""
     if functions is None:
         named = unparse(scope.args[0]) if scope.args else "it"
         if len(named) > LONGEST or "\n" in named:
@@ -112,7 +141,19 @@ def instead_of_scope(use: Use, scope: ast.Call) -> str:
         use.file.function_around(scope) in scopes.makers
     )
     way = "return these, for the layers, instead of a scope" if is_returned else "delete it, and use in its place"
-    return f"{way}: {', '.join(dict.fromkeys(partials))}"
+    alike = f"; {ALIKE}" if use.file.has_keras_three and any(map(shares_initializer, keywords.values())) else ""
+    return f"{way}: {', '.join(dict.fromkeys(partials))}{alike}"
+
+
+# Of a partial that has one object for all the layers that it makes.
+ALIKE = "give each layer an initializer of its own, for one of Keras 3 gives each the same numbers"
+RANDOM = ("xavier", "variance_scaling", "normal", "uniform", "orthogonal", "glorot", "he_", "lecun")
+
+
+def shares_initializer(value: ast.expr) -> bool:
+    """Whether what a scope sets is an initializer of random numbers, by the name of what makes it."""
+    name = last_name(value.func).lower() if isinstance(value, ast.Call) else ""
+    return "initializer" in name and any(word in name for word in RANDOM)
 
 
 def partial(use: Use, function: ast.expr, keywords: dict[str, ast.expr]) -> str:

@@ -12,7 +12,7 @@ from tf2lint.calls import argument, is_literal, passed
 from tf2lint.instead.runs import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind, Reference
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import is_text, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -75,12 +75,14 @@ class Made:
     cells: list[str] = field(default_factory=list)  # those of the variables that are cells, which have the weights
     scoped: list[str] = field(default_factory=list)  # those of the unknown that are told a scope
     held: list[str] = field(default_factory=list)  # the attributes that keep what unknown functions make
+    nodes: list[ast.Call] = field(default_factory=list)  # the calls that make the variables
+    again: list[str] = field(default_factory=list)  # functions that take what another call of them made
     calls: list[tuple[str, ast.Call]] = field(default_factory=list)  # of functions
 
     @property
     def is_nothing(self) -> bool:
         """Whether the block surely makes no variables."""
-        return not (self.variables or self.layers or self.certain or self.unknown or self.unlikely)
+        return not (self.variables or self.layers or self.certain or self.unknown or self.unlikely or self.again)
 
     @property
     def is_sure(self) -> bool:
@@ -96,11 +98,10 @@ class Made:
     @property
     def likely(self) -> list[str]:
         """Those functions of which nothing is known that are called as networks are."""
-        return [
-            each
-            for each in self.unknown
-            if each in self.scoped or any(word in each.lower() for word in NETWORKS)
+        found = [
+            each for each in self.unknown if each in self.scoped or any(word in each.lower() for word in NETWORKS)
         ]
+        return found or self.again
 
     @property
     def has_weights(self) -> bool:
@@ -115,7 +116,7 @@ class Made:
         layers = list(dict.fromkeys(self.layers))
         if layers:
             texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
-        known = [*self.certain, *([] if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
+        known = [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
         functions = list(dict.fromkeys(known))[:MOST]
         if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
             texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
@@ -203,6 +204,7 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
     if reference is not None and not reference.owner:
         if reference.path in VARIABLES:
             made.variables.append(name_of_variable(file, call))
+            made.nodes.append(call)
             if reference.path == "tf.Variable":
                 made.plain.append(made.variables[-1])
         elif is_layer(reference):
@@ -223,7 +225,8 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
             made.unknown.append(name)
     else:
         if is_literal(argument(call, "reuse"), True):
-            return  # which takes what another call made
+            made.again.append(name)
+            return
         last = unparse(call.func).rpartition(".")[2].lower()
         is_scoped = any(each.arg in ("scope", "reuse") for each in call.keywords)
         is_likely = is_scoped or any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
@@ -395,8 +398,8 @@ def by_weight(file: File, made: Made, owner: ast.ClassDef | None) -> str:
     if not is_keras_three(file, owner) and becoming(file, made) != LAYER:
         return ""
     method = "self.add_weight()" if owner is not None else "its add_weight()"
-    is_all = not (made.layers or made.certain or made.cells)
-    return f", by {method}" if is_all else f", the variables by {method}"
+    which = "" if not (made.layers or made.certain or made.cells) else "the variables "
+    return f", {which}made by {method} instead of tf.Variable"
 
 
 def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
@@ -436,17 +439,52 @@ def keeping(use: Use, made: Made) -> str:
         names = list(dict.fromkeys(made.likely or made.unknown))
         functions = [each.removesuffix("()") for each in names][:MOST]
         if made.held and len(made.held) == len(made.unknown):
-            return f"{in_variables(use.file, cls, made, list(dict.fromkeys(made.held)))}, if {listing(functions)} makes it"
+            kept, verb = list(dict.fromkeys(made.held)), "make" if len(functions) > 1 else "makes"
+            what = "them" if len(kept) > 1 else "it"
+            return f"{in_variables(use.file, cls, made, kept)}, if {listing(functions)} {verb} {what}"
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
         where = as_attributes(use)
         return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
     is_single = len(set(made.variables)) == 1 and not made.layers and not made.certain
+    function = use.file.function_around(use.node)
+    if is_single and function is not None and is_returned(use.file, made):
+        owner = f"self, with {cls.name} as a {MODULE}" if cls is not None else f"a {becoming(use.file, made)}"
+        return f"keep what {function.name} returns where that is called, as an attribute of {owner}"
     own = [each for each in made.variables if each.startswith("self.")]
     if own and len(own) == len(made.variables) and not made.layers and not made.certain:
         if cls is not None and is_module(use.file, cls) and not by_weight(use.file, made, cls):
             return f"{made.named(use.file)} {'are' if len(own) > 1 else 'is'} kept already"
         return f"{in_variables(use.file, cls, made, own)}{by_weight(use.file, made, cls)}"
     return f"keep {made.named(use.file)} {as_attributes(use, made, is_single)}"
+
+
+def is_returned(file: File, made: Made) -> bool:
+    """Whether the variable that is made is the very result of its function, which makes it for others."""
+    return len(made.nodes) == 1 and "returned" in file.flow.words(made.nodes[0])
+
+
+def keeping_variable(use: Use) -> str:
+    """What to do with a variable that no scope of its function is around, for which that would be said of the scope."""
+    is_scoped = any(isinstance(each, ast.With) and opens(use.file, each) for each in use.file.around(use.node))
+    given = passed(use.call, use.path)
+    if use.call is None or is_scoped or not given.keys() - {"name"}:
+        return ""
+    if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
+        return ""  # which is said by what to write
+    made = Made()
+    add_made(use.file, use.call, made)
+    return keeping(use, made)
+
+
+def weight_of_layer(use: Use) -> str:
+    """What to write for a variable that a method of a layer of Keras 3 makes; empty for any other."""
+    given = passed(use.call, use.path)
+    if not is_keras_three(use.file, class_around(use.file, use.node)) or "shape" not in given:
+        return ""
+    names = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
+    words = [ast.keyword(each, use.file.writer.rewritten(given[each])) for each in names if each in given]
+    made = ast.Call(ast.Attribute(ast.Name("self", ast.Load()), "add_weight", ast.Load()), [], words)
+    return f"write {use.file.writer.shown(made)} in __init__ or build, and use that attribute here: Keras 3 knows no tf.Variable"
 
 
 def in_variables(file: File, cls: ast.ClassDef | None, made: Made, names: list[str]) -> str:
@@ -474,8 +512,10 @@ def as_attributes(use: Use, made: Made | None = None, is_single: bool = False) -
 
 
 def counter_of(use: Use) -> str:
-    """The variable of the loop around that a scope's name is made of: it names another scope in each turn."""
-    name = passed(use.call, use.path).get("name_or_scope")
+    """The variable of the loop around that the name of a scope, or variable, is made of: it names another one in each
+    turn."""
+    given = passed(use.call, use.path)
+    name = given.get("name_or_scope", given.get("name"))
     read = {each.id for each in walk(name) if isinstance(each, ast.Name)} if name is not None else set()
     for outer in use.file.around(use.node):
         if isinstance(outer, FUNCTIONS):
@@ -642,6 +682,30 @@ def first_opened(use: Use) -> int:
         and each.call.lineno < use.node.lineno
     ]
     return min(lines, default=0) or entered_before(use)
+
+
+def line_of_first(use: Use) -> int:
+    """The line above in the same function that calls the same layer by the same literal name; 0 where none does."""
+    name = literal_name(use.call)
+    function = use.file.function_around(use.node)
+    lines = [
+        each.call.lineno
+        for each in use.file.references
+        if each.call is not None
+        and each.path == use.reference.path
+        and each.call.lineno < use.node.lineno
+        and name
+        and literal_name(each.call) == name
+        and use.file.function_around(each.call) is function
+    ]
+    return min(lines, default=0)
+
+
+def literal_name(call: ast.Call | None) -> str:
+    """The text that a call passes as ``name=`` or ``scope=``; empty for any other."""
+    words = call.keywords if call is not None else []
+    texts = (each.value.value for each in words if each.arg in ("name", "scope") and is_text(each.value))
+    return next((each for each in texts if isinstance(each, str)), "")
 
 
 def is_for_optimizer(block: ast.With | ast.AsyncWith) -> ast.expr | None:
@@ -829,7 +893,7 @@ def of_function(use: Use, what: str, made: Made) -> str:
         return f"create {what} {often}, {where}, instead of in {function.name}{turns(use)}"
     if cls is not None:
         return f"create {what} {often}, outside of {cls.name}, and pass it to each object that shares it"
-    calls = [each.lineno for each in use.file.callers(function.name)]
+    calls = [each.lineno for each in use.file.callers(function.name) if unparse(each.func) != f"self.{function.name}"]
     where = f" ({at(calls)})" if calls else ""
     place = "__init__" if kind == MODULE else "__init__ or build"
     layer = f"make {function.name} a {kind} that creates {what} in its {place}{weights}"

@@ -97,6 +97,15 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{IN_CLASS}for n in x:\n   {SCOPE}('a'): self.weights[n] = other.make(n)",
          "has self.weights in its variables, if other.make makes it;"),
         (f"{IN_CLASS}{SCOPE}('a'): self.logits = other.model(x)", "; keep the variables that other.model makes, if it"),
+        (f"{IN_CLASS}{SCOPE}('a'): self.mean = other.Running()",
+         "; Net, as a tf.Module or Keras layer, has the variables of self.mean in its variables;"),
+        (f"import shutil\nfrom copy import deepcopy\n{SCOPE}('a'):\n shutil.rmtree(p)\n deepcopy(x)\n tf.nn.gone(x)",
+         "; no variables are made in it that are to be kept;"),
+        (f"class Net(Base):\n def build(self): raise NotImplementedError\n def f(self):\n  {SCOPE}('a'): self.build()",
+         "; keep the variables that self.build makes, if it makes any, as attributes of self, with Net as a"),
+        (f"class Net(Base):\n def __init__(self): self.build = import_function('b')\n def f(self):\n"
+         f"  {SCOPE}('a'): self.build()",
+         "; keep the variables that self.build makes, if it makes any, as attributes of self, with Net as a"),
         # One of several is called, none is what puts tensors together, and what is told a scope makes variables.
         (f"{OWN}def two(x): return own(x) + own(x)\n{SCOPE}('a'):\n if n: own(x)\n else: two(x)",
          "; keep what own() or two() makes as attributes"),
@@ -159,7 +168,12 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
         (f"{SCOPE}({REUSED}): y = tf.reduce_sum(x)", "write tf.name_scope('a'); no variables are made in it"),
         (f"{SCOPE}('a/fc', reuse=True): b = tf.get_variable('bias')",
          "delete it, and take what it looks up from its layer, as fc.bias"),
-        (f"@contextlib.contextmanager\ndef f():\n {SCOPE}({REUSED}): yield", "what is made in it"),
+        (f"@contextlib.contextmanager\ndef f():\n {SCOPE}({REUSED}): yield",
+         "delete f and what enters it: what is made under it is created once, as one tf.Module or Keras layer, and"),
+        (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): x = tf.contrib.slim.repeat(x, 2, tf.contrib.slim.conv2d, 8, 3)",
+         "make net a Keras layer that creates the layers of tf.contrib.slim.conv2d in its"),
+        (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): x = tf.contrib.slim.repeat(x, 2, block, 8)",
+         "creates what block() makes in its"),
         (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse): {W}",
          "that creates w in its __init__, create one for each name, and call that where net was called"),
         (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse): x = tf.layers.dense(x, 2)",
@@ -197,3 +211,86 @@ def test_reuse_variables_goes_with_its_condition(text: str, said: str) -> None:
     finding = scopes(text)[-1]
     assert finding.rule.code == "TF302"
     assert said in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("s = tf.get_variable_scope()\ns.set_initializer(i)", "give each layer a kernel_initializer="),
+        ("tf.get_variable_scope().name", "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what"),
+        (f"{SCOPE}(tf.get_variable_scope(), reuse=r): {W}", "it goes with the tf.variable_scope(...) that it is passed to"),
+    ],
+)
+def test_the_current_scope_goes_with_what_is_done_with_it(text: str, said: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"{HEAD}{text}\n"), {})
+    assert any(each.remedy.startswith(said) for each in findings if "get_variable_scope" in each.text)
+
+
+def test_the_name_of_the_current_scope_is_written_as_the_file_has_tensorflow() -> None:
+    text = "import tensorflow.compat.v1 as tf\nn = tf.get_variable_scope().name\n"
+    remedies = [each.remedy for each in lint_file(Source("/nowhere/code.py", text), {})]
+    assert any("write tf.compat.v2.get_current_name_scope() for .name" in each for each in remedies)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"def net(x):\n {W}\n return x * w", "; create it once; keep w as an attribute of the tf.Module that net becomes"),
+        (f"def weight():\n {W}\n return w",
+         "; create it once; keep what weight returns where that is called, as an attribute of a tf.Module"),
+        (f"for i in x:\n v = tf.get_variable('v%d' % i, [2])", "; keep v in a list of a tf.Module, for each i its own"),
+        (f"def net(x):\n {SCOPE}('a'): {W}", "; create it once"),
+        ("class Net(tf.keras.layers.Layer):\n def call(self, x):\n  w = tf.get_variable('w', [2], initializer=i)",
+         "write self.add_weight(name='w', shape=[2], initializer=i) in __init__ or build, and use that attribute here:"
+         " Keras 3 knows no tf.Variable"),
+        ("class Net(tf.Module):\n def f(self, x):\n  self.w = tf.get_variable('w', [2])",
+         "; create it once; self.w is kept already"),
+    ],
+)  # fmt: skip
+def test_where_a_variable_is_kept_is_said_once(text: str, said: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"{HEAD}{text}\n"), {})
+    assert [each.remedy for each in findings if each.rule.code == "TF303"][0].endswith(said)
+
+
+MODEL = "of the tf.keras model whose layers have the regularizers"
+KEY = "tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"x = {KEY}", f"write x = model.losses, a list, {MODEL}"),
+        (f"import model\nx = {KEY}", f"write x = net.losses, a list, {MODEL}"),
+        ("my_model = make(3)\nx = tf.losses.get_regularization_loss()",
+         "put sum(my_model.losses) in its place, with my_model as a tf.keras model that has its layers as attributes"),
+        ("import os\nold_model = os.path.join(a, b)\nx = tf.losses.get_regularization_loss()",
+         f"put sum(model.losses) in its place, {MODEL}"),
+        ("class Net:\n def f(self):\n  self.x = tf.layers.dense(x, 2)\n  return tf.losses.get_regularization_losses()",
+         "put self.losses in its place, with Net as a tf.keras model that has its layers as attributes"),
+        ("w = tf.get_variable('w', [2], regularizer=r)\nx = tf.losses.get_regularization_loss()",
+         "write the sum of a list of regularizer(variable) for each variable that is made with regularizer= (on line 3):"
+         " no model.losses has those"),
+        (f"tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, y)\nx = {KEY}",
+         f"keep a list of your own, to which the calls on line 3 append, and read that, and model.losses {MODEL}"),
+    ],
+)  # fmt: skip
+def test_regularization_losses_are_of_what_the_file_has(text: str, said: str) -> None:
+    findings = lint_file(Source("/nowhere/code.py", f"{HEAD}{text}\n"), {})
+    assert [each.remedy for each in findings if each.rule.code == "TF306"] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = tf.layers.dense(x, 2, name='fc')\nb = tf.layers.dense(y, 2, name='fc', reuse=True)",
+         "keep the layer of line 4 as an object, and call that again here"),
+        ("def net(x, r):\n with slim.arg_scope([slim.conv2d], reuse=r): return slim.conv2d(x, 8, 3)",
+         "delete it and dedent its block; make net a Keras layer that creates the layers of slim.conv2d in its __init__"),
+        ("from tensorflow.contrib.slim.nets import vgg\ndef net(x, r): return vgg.vgg_a(x, reuse=r)",
+         "make net a Keras layer that creates the network of vgg.vgg_a in its __init__ or build, create it once,"),
+    ],
+)  # fmt: skip
+def test_layers_that_reuse_are_called_again(text: str, said: str) -> None:
+    text = f"{HEAD}import tensorflow.contrib.slim as slim\n{text}\n"
+    findings = lint_file(Source("/nowhere/code.py", text), {})
+    assert [each.remedy for each in findings if each.rule.code == "TF308"][0].startswith(said)

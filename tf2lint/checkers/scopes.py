@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import repeat
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
@@ -102,6 +103,8 @@ SCOPE_MEMBERS = {
     "name": "write {current}() for .name of it, once tf.name_scope is what scopes became",
     "original_name_scope": "write {current}() + '/' for it, once tf.name_scope is what scopes became",
     "reuse": "write False: TF 2 reuses nothing by name",
+    "reuse_variables": "delete its reuse_variables(), and call again what is to be shared",
+    **dict.fromkeys(("caching_device", "set_caching_device"), "delete what is done with it: TF 2 caches no variables"),
     **dict.fromkeys(("custom_getter", "set_custom_getter"), CUSTOM_GETTER),
 }
 
@@ -110,14 +113,22 @@ def use_of_scope(use: Use) -> str:
     """What to write for the current scope, by what the code does with it."""
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Attribute):
-        current = ast.unparse(use.file.writer.spelled("tf.get_current_name_scope", use.reference))
-        return SCOPE_MEMBERS.get(outer.attr, "").replace("{current}", current)
+        return text_of_member(outer.attr, use)
     entered = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
     if isinstance(entered, ast.Call) and scopes.is_scope(use.file, entered):
         return f"it goes with the {inline(entered.func)}(...) that it is passed to"
+    members = use.file.flow.members(use.call) if isinstance(outer, ast.Assign) and use.call is not None else frozenset()
+    if members and members <= set(SCOPE_MEMBERS):
+        return "; ".join(dict.fromkeys(map(text_of_member, sorted(members), repeat(use))))
     if isinstance(outer, (ast.Assign, ast.Return, ast.keyword)):
         return "keep the tf.Module or Keras layer in its place, which has its variables as attributes"
     return ""
+
+
+def text_of_member(member: str, use: Use) -> str:
+    """What to write for an attribute of the current scope; empty for one of which nothing is known."""
+    current = ast.unparse(use.file.writer.spelled("tf.get_current_name_scope", use.reference))
+    return SCOPE_MEMBERS.get(member, "").replace("{current}", current)
 
 
 def reuses(use: Use) -> bool:
@@ -418,9 +429,8 @@ def remedy_of_losses(use: Use) -> str:
     of_layers = f"{owner}.losses"
     if lines:
         kept = f"a list of regularizer(variable) for each variable that is made with regularizer= ({scopes.at(lines)})"
-        beside = f", and {of_layers} {explained}" if losses.has_layers_with(use.file) else ""
         summed = "the sum of " if use.symbol.endswith("_loss") else ""
-        return f"write {summed}{kept}: no model.losses has those{beside}"
+        return f"write {summed}{kept}: no model.losses has those"
     target = use.file.flow.targets(use.call)
     name = ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else ""
     if use.symbol.endswith("_loss"):

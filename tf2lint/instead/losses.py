@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import is_literal, passed
 from tf2lint.instead.listed import NO_MODELS, has_variables
-from tf2lint.instead.scopes import class_around, is_module, is_test
+from tf2lint.instead.scopes import LAYER, class_around, is_harmless, is_module, is_test, makes_layers, renaming
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use
@@ -25,7 +25,7 @@ def owner_of(use: Use) -> tuple[str, str]:
     cls = class_around(use.file, use.node)
     if cls is not None and not is_test(cls) and not any(word in cls.name for word in NO_MODELS):
         if is_module(use.file, cls) or has_variables(use.file, cls):
-            return "self", f"with {cls.name} {AS_MODEL}"
+            return "self", f"with {cls.name} {AS_MODEL}{renaming(use.file, cls, LAYER)}"
     scopes = (use.file.function_around(use.node), use.file.source.tree)
     for (scope, name), found in use.file.assignments.by_name.items():
         is_model = scope in scopes and name.endswith(ENDS) and name.isidentifier()
@@ -36,22 +36,19 @@ def owner_of(use: Use) -> tuple[str, str]:
 
 def is_object(file: File, value: ast.expr | None) -> bool:
     """Whether an expression is a call of something of the program's own, as the making of an object is."""
-    return isinstance(value, ast.Call) and value not in file.calls and isinstance(value.func, (ast.Name, ast.Attribute))
+    if not isinstance(value, ast.Call) or value in file.calls or is_harmless(file, value):
+        return False
+    return isinstance(value.func, (ast.Name, ast.Attribute))
 
 
 def of_variables(file: File) -> list[int]:
-    """The lines that make variables with a regularizer of their own: no layer has the losses of those."""
+    """The lines that make variables with a regularizer of their own, in a file that makes no layers: no model has the
+    losses of those."""
+    if makes_layers(file):
+        return []
     return [
         call.lineno
         for call, each in file.calls.items()
         if each.path in GETTERS and not is_literal(passed(call, each.path).get("regularizer", ast.Constant(None)), None)
     ]
 
-
-def has_layers_with(file: File) -> bool:
-    """Whether a file gives layers regularizers."""
-    return any(
-        word.arg is not None and word.arg.endswith("_regularizer") and not is_literal(word.value, None)
-        for call in file.calls
-        for word in call.keywords
-    )

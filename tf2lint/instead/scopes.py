@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ PACKAGES_OF_LAYERS = ("tf.layers", "tf.contrib.layers", "tf.contrib.slim", "tf.c
                       "tf.keras.layers", "tf.contrib.cudnn_rnn")  # fmt: skip
 # What the names of layers with weights have in them, in small letters.
 WITH_WEIGHTS = ("conv", "dense", "fully_connected", "norm", "linear", "embed", "bias_add", "cell", "lstm", "gru", "rnn",
-                "cudnn", "stack", "prelu")  # fmt: skip
+                "cudnn", "prelu")  # fmt: skip
 WITHOUT = ("convert", "initializer", "regularizer", "arg_scope", "column", "dropoutwrapper", "statetuple",
            "residualwrapper", "devicewrapper")  # fmt: skip
 LAYERS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers", "tf.layers",
@@ -52,10 +53,13 @@ HARMLESS_MODULES = ("np", "numpy", "onp", "math", "os", "re", "time", "random", 
                     "functools", "collections", "copy", "six", "sys", "json", "nest", "inspect")  # fmt: skip
 # What the names of functions have in them that are no networks, and that are.
 NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "summar", "shape", "assign", "str", "_op",
-               "input", "config", "arg", "later", "device", "update", "restore", "load", "print")  # fmt: skip
+               "input", "config", "arg", "later", "device", "update", "restore", "load", "print", "initializ",
+               "placeholder", "getter", "mask", "anchor", "gather", "size", "pad", "next_", "provider")  # fmt: skip
 NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
             "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
-            "cell", "block", "fc", "cnn", "fully")  # fmt: skip
+            "cell", "block", "fc", "cnn", "fully", "forward")  # fmt: skip
+LOOPS = {"repeat": 2, "stack": 1}
+GIVES_FUNCTION = ("import", "func", "partial", "getattr", "fn")  # in names of what gives a function, no object
 HOLDING = ("variable", "vars", "weight", "bias", "param")  # in names for variables themselves
 RECURRENT = ("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.nn.raw_rnn", "tf.contrib.rnn.static_rnn")
 MOST = 3  # names in a text
@@ -99,7 +103,9 @@ class Made:
     def likely(self) -> list[str]:
         """Those functions of which nothing is known that are called as networks are."""
         found = [
-            each for each in self.unknown if each in self.scoped or any(word in each.lower() for word in NETWORKS)
+            each
+            for each in self.unknown
+            if each in self.scoped or any(word in each.rpartition(".")[2].lower() for word in NETWORKS)
         ]
         return found or self.again
 
@@ -209,6 +215,8 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
                 made.plain.append(made.variables[-1])
         elif is_layer(reference):
             made.layers.append(unparse(call.func))
+        elif (layer := layer_of_loop(reference)) is not None:
+            add_layer_of_loop(file, layer, made)
         elif reference.path in RECURRENT and call.args:
             made.variables.append(inline(call.args[0]))  # whose weights its first call makes
             made.cells.append(made.variables[-1])
@@ -239,6 +247,23 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
     made.calls.append((name, call))
 
 
+def layer_of_loop(reference: Reference) -> ast.expr | None:
+    """What ``slim.repeat(x, n, layer, ...)`` and ``slim.stack(x, layer, ...)`` call again and again."""
+    position = LOOPS.get(reference.path.rpartition(".")[2])
+    if reference.call is None or position is None or not is_below(reference.path, PACKAGES_OF_LAYERS):
+        return None
+    return reference.call.args[position] if position < len(reference.call.args) else None
+
+
+def add_layer_of_loop(file: File, layer: ast.expr, made: Made) -> None:
+    """Note what such a layer makes: one of TensorFlow's, or a function of the program."""
+    reference = file.writer.by_node.get(layer)
+    if reference is None:
+        made.unknown.append(f"{inline(layer)}()")
+    elif is_layer(reference):
+        made.layers.append(unparse(layer))
+
+
 def attribute_for(file: File, call: ast.Call) -> str:
     """The attribute of the object that keeps what a function makes, there or as an element, where that is a variable by
     the function's name or the attribute's."""
@@ -250,7 +275,8 @@ def attribute_for(file: File, call: ast.Call) -> str:
     if not isinstance(target, ast.Attribute) or unparse(target.value) != "self":
         return ""
     words = f"{last_name(call.func)} {target.attr}".lower()
-    return f"self.{target.attr}" if any(word in words for word in HOLDING) else ""
+    is_object = last_name(call.func)[:1].isupper()
+    return f"self.{target.attr}" if is_object or any(word in words for word in HOLDING) else ""
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
@@ -258,7 +284,8 @@ def is_kept(file: File, call: ast.Call) -> bool:
     func = call.func
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
-    return isinstance(file.assignments.value_of(func), ast.Call)
+    value = file.assignments.value_of(func)
+    return isinstance(value, ast.Call) and not any(word in last_name(value.func) for word in GIVES_FUNCTION)
 
 
 def is_lambda(file: File, call: ast.Call) -> bool:
@@ -294,7 +321,7 @@ def is_harmless(file: File, call: ast.Call) -> bool:
     """Whether a call that is not TensorFlow's surely makes no variables."""
     func = call.func
     if isinstance(func, ast.Name):
-        return hasattr(builtins, func.id)
+        return hasattr(builtins, func.id) or is_of_python(file, func.id)
     if not isinstance(func, ast.Attribute):
         return False
     root: ast.expr = func
@@ -304,7 +331,16 @@ def is_harmless(file: File, call: ast.Call) -> bool:
         return True
     if isinstance(root, ast.Name) and (root.id in HARMLESS_MODULES or hasattr(builtins, root.id)):
         return True
+    if isinstance(root, ast.Name) and (root.id == file.tensorflow[0] or is_of_python(file, root.id)):
+        return True
     return func.attr in HARMLESS_METHODS or func.attr.startswith(("assert", "print", "log_"))
+
+
+def is_of_python(file: File, name: str) -> bool:
+    """Whether a file has a name for a module of Python itself, or for what is in one."""
+    return any(
+        known == name and origin.partition(".")[0] in sys.stdlib_module_names for origin, known in file.imported.items()
+    )
 
 
 def defined(file: File, call: ast.Call) -> FunctionNode | None:
@@ -336,13 +372,23 @@ def makes_variables(file: File, function: FunctionNode, depth: int = 0) -> bool:
 
 
 def calls_unknown(file: File, function: FunctionNode, depth: int = 0) -> bool:
-    """Whether a function calls what the file does not show."""
+    """Whether a function calls what the file does not show, or is to be written by subclasses."""
+    if is_abstract(function):
+        return True
     for node in walk(function):
         if isinstance(node, ast.Call) and file.calls.get(node) is None and not is_harmless(file, node):
             inner = defined(file, node)
             if inner is None or (inner is not function and depth < 3 and calls_unknown(file, inner, depth + 1)):
                 return True
     return False
+
+
+def is_abstract(function: FunctionNode) -> bool:
+    """Whether a function does nothing but to refuse: a subclass has what it does."""
+    return all(
+        isinstance(each, (ast.Pass, ast.Raise)) or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        for each in function.body
+    )
 
 
 # Where what is made can be kept.
@@ -388,7 +434,7 @@ def becoming(file: File, made: Made | None) -> str:
     layers, too, for no module of one sort knows those of the other."""
     if not file.has_keras_three or made is None or not made.is_sure:
         return EITHER
-    return LAYER if makes_layers(file) or made.cells else MODULE
+    return LAYER if made.layers or made.cells or makes_layers(file) else MODULE
 
 
 def by_weight(file: File, made: Made, owner: ast.ClassDef | None) -> str:
@@ -439,19 +485,21 @@ def keeping(use: Use, made: Made) -> str:
         names = list(dict.fromkeys(made.likely or made.unknown))
         functions = [each.removesuffix("()") for each in names][:MOST]
         if made.held and len(made.held) == len(made.unknown):
-            kept, verb = list(dict.fromkeys(made.held)), "make" if len(functions) > 1 else "makes"
-            what = "them" if len(kept) > 1 else "it"
+            kept = list(dict.fromkeys(made.held))
+            if all(each.rpartition(".")[2][:1].isupper() for each in functions):
+                return in_variables(use.file, cls, made, [f"the variables of {each}" for each in kept])
+            verb, what = "make" if len(functions) > 1 else "makes", "them" if len(kept) > 1 else "it"
             return f"{in_variables(use.file, cls, made, kept)}, if {listing(functions)} {verb} {what}"
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
         where = as_attributes(use)
         return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
-    is_single = len(set(made.variables)) == 1 and not made.layers and not made.certain
+    is_single = len(set(made.variables)) == 1 and not (made.layers or made.certain or made.likely)
     function = use.file.function_around(use.node)
     if is_single and function is not None and is_returned(use.file, made):
         owner = f"self, with {cls.name} as a {MODULE}" if cls is not None else f"a {becoming(use.file, made)}"
         return f"keep what {function.name} returns where that is called, as an attribute of {owner}"
     own = [each for each in made.variables if each.startswith("self.")]
-    if own and len(own) == len(made.variables) and not made.layers and not made.certain:
+    if own and len(own) == len(made.variables) and not (made.layers or made.certain or made.likely):
         if cls is not None and is_module(use.file, cls) and not by_weight(use.file, made, cls):
             return f"{made.named(use.file)} {'are' if len(own) > 1 else 'is'} kept already"
         return f"{in_variables(use.file, cls, made, own)}{by_weight(use.file, made, cls)}"
@@ -616,6 +664,8 @@ def use_of_target(use: Use) -> str:
     if target is None:
         return ""
     name = unparse(target)
+    if isinstance(passed(use.call, use.path).get("name_or_scope"), ast.Call) and reads:
+        return f"with it goes what sets or reads {name}"
     if not reads:
         return f"without `as {name}`, which nothing reads"
     outer = [use.file.parents.get(each) for each in reads]
@@ -780,6 +830,12 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
         return f"{named_scope(use)}; create {what}, if anything, {often}{in_init(use)}{turns(use)}"
     if made.is_plain:
         return f"{named_scope(use)}; {keeping(use, made)}, for each call its own: reuse= shares no tf.Variable"
+    function = use.file.function_around(use.node)
+    if yields(block) and function is not None and not made.is_sure:
+        return (
+            f"delete {function.name} and what enters it: what is made under it is created once, as one {EITHER}, and"
+            " called again"
+        )
     twin = twin_of(use, block)
     if twin is not None:
         first, second = twin

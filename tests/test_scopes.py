@@ -88,6 +88,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{IN_CLASS}self.name = x\n  {SCOPE}(x): {W}",
          "with Net as a tf.Module whose self.name, a property there, needs another name;"),
         (f"{IN_CLASS}self.name = x\n  {SCOPE}(x): y = tf.layers.dense(x, 2)", "self, with Net as a Keras layer;"),
+        (f"def fix(s):\n {SCOPE}('a'):\n  {W}\n  b = tf.get_variable('b', [2])\n  tf.train.Saver({{'x/w': w, 'x/b': b}})",
+         "; w and b are only for the saver of line 7, and need not be kept;"),
         # What is made for others is theirs.
         (f"def weight(n):\n {SCOPE}(n):\n  {W}\n  return w",
          "; keep what weight returns where that is called, as an attribute of a tf.Module;"),
@@ -139,9 +141,7 @@ def test_what_is_made_in_a_scope_is_named(text: str, said: str) -> None:
 def test_with_keras_two_one_module_has_all() -> None:
     text = f"{HEAD}def net(x):\n {SCOPE}('a'):\n  {W}\n  return tf.layers.dense(x, w)\n"
     found = lint_file(Source("/nowhere/code.py", text), {"target": "2.15"})
-    assert any(
-        each.remedy.endswith("as attributes of the tf.Module or Keras layer that net becomes") for each in found
-    )
+    assert any(each.remedy.endswith("as attributes of the tf.Module or Keras layer that net becomes") for each in found)
 
 
 REUSED = "'a', reuse=tf.AUTO_REUSE"
@@ -217,8 +217,14 @@ def test_reuse_variables_goes_with_its_condition(text: str, said: str) -> None:
     ("text", "said"),
     [
         ("s = tf.get_variable_scope()\ns.set_initializer(i)", "give each layer a kernel_initializer="),
-        ("tf.get_variable_scope().name", "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what"),
-        (f"{SCOPE}(tf.get_variable_scope(), reuse=r): {W}", "it goes with the tf.variable_scope(...) that it is passed to"),
+        (
+            "tf.get_variable_scope().name",
+            "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what",
+        ),
+        (
+            f"{SCOPE}(tf.get_variable_scope(), reuse=r): {W}",
+            "it goes with the tf.variable_scope(...) that it is passed to",
+        ),
     ],
 )
 def test_the_current_scope_goes_with_what_is_done_with_it(text: str, said: str) -> None:

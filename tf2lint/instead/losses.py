@@ -51,4 +51,3 @@ def of_variables(file: File) -> list[int]:
         for call, each in file.calls.items()
         if each.path in GETTERS and not is_literal(passed(call, each.path).get("regularizer", ast.Constant(None)), None)
     ]
-

@@ -122,7 +122,9 @@ class Made:
         layers = list(dict.fromkeys(self.layers))
         if layers:
             texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
-        known = [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
+        known = (
+            [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
+        )
         functions = list(dict.fromkeys(known))[:MOST]
         if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
             texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
@@ -405,9 +407,7 @@ def class_around(file: File, node: ast.AST) -> ast.ClassDef | None:
     return None
 
 
-def is_module(
-    file: File, node: ast.ClassDef, depth: int = 0, classes: tuple[str, ...] = MODULES
-) -> bool:
+def is_module(file: File, node: ast.ClassDef, depth: int = 0, classes: tuple[str, ...] = MODULES) -> bool:
     """Whether a class is one of those that know their variables, by its bases or theirs in the file."""
     for base in node.bases:
         reference = file.writer.by_node.get(base)
@@ -493,6 +493,11 @@ def keeping(use: Use, made: Made) -> str:
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
         where = as_attributes(use)
         return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
+    if line := saver_of(use.file, made):
+        which = made.named(use.file)
+        return (
+            f"{which} {'are' if len(made.nodes) > 1 else 'is'} only for the saver of line {line}, and need not be kept"
+        )
     is_single = len(set(made.variables)) == 1 and not (made.layers or made.certain or made.likely)
     function = use.file.function_around(use.node)
     if is_single and function is not None and is_returned(use.file, made):
@@ -504,6 +509,30 @@ def keeping(use: Use, made: Made) -> str:
             return f"{made.named(use.file)} {'are' if len(own) > 1 else 'is'} kept already"
         return f"{in_variables(use.file, cls, made, own)}{by_weight(use.file, made, cls)}"
     return f"keep {made.named(use.file)} {as_attributes(use, made, is_single)}"
+
+
+def saver_of(file: File, made: Made) -> int:
+    """The line of the saver that a function makes for variables of its own, to restore what it takes from them; 0 where
+    anything else is made, or is none of a local name."""
+    if made.layers or made.certain or made.likely or len(made.nodes) < len(made.variables):
+        return 0
+    lines = [saver_for(file, call) for call in made.nodes]
+    return max(lines) if lines and all(lines) else 0
+
+
+def saver_for(file: File, call: ast.Call) -> int:
+    """The line of the saver that gets what a call makes, by its local name; 0 where none does."""
+    targets = [each for each in file.flow.targets(call) if isinstance(each, ast.Name)]
+    if not targets or file.function_around(call) is None:
+        return 0
+    for load in file.flow.loads(targets[0]):
+        outer = file.parents.get(load)
+        while isinstance(outer, (ast.Dict, ast.List, ast.Tuple, ast.keyword)):
+            outer = file.parents.get(outer)
+        reference = file.calls.get(outer) if isinstance(outer, ast.Call) else None
+        if reference is not None and reference.path == "tf.train.Saver":
+            return reference.nodes[-1].lineno
+    return 0
 
 
 def is_returned(file: File, made: Made) -> bool:

@@ -72,7 +72,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{IN_CLASS}{SCOPE}('a'): {W}", "; keep w as an attribute of self, with Net as a tf.Module;"),
         (f"{IN_CLASS}{SCOPE}('a'): self.w = tf.get_variable('w', [2])",
          "; Net, as a tf.Module, has self.w in its variables;"),
-        (f"{IN_CLASS}{SCOPE}('a'): {W}".replace("Base", "tf.keras.Model"), "; keep w as an attribute of self, made by self.add_weight() instead of tf.Variable;"),
+        (f"{IN_CLASS}{SCOPE}('a'): {W}".replace("Base", "tf.keras.Model"),
+         "; keep w as an attribute of self, made by self.add_weight() instead of tf.Variable;"),
         # With Keras 3 a layer knows no tf.Variable, and a tf.Module no layer.
         (f"def net(x):\n {SCOPE}('a'): x = tf.layers.dense(x, 2)",
          "; keep the layers of tf.layers.dense as attributes of the Keras layer that net becomes;"),
@@ -80,15 +81,16 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          "; keep w as an attribute of the Keras layer that net becomes, made by its add_weight() instead of"
          " tf.Variable;"),
         (f"def net(x):\n {SCOPE}('a'):\n  {W}\n  return tf.layers.dense(x, w)",
-         "; keep w and the layers of tf.layers.dense as attributes of the Keras layer that net becomes, the variables made"
-         " by its add_weight() instead of tf.Variable;"),
+         "; keep w and the layers of tf.layers.dense as attributes of the Keras layer that net becomes, the variables"
+         " made by its add_weight() instead of tf.Variable;"),
         (f"{IN_CLASS}{SCOPE}('a'): self.w = tf.get_variable('w', [2])".replace("Base", "tf.keras.layers.Layer"),
          "; Net has self.w in its variables, made by self.add_weight() instead of tf.Variable;"),
         # What is a property of a module cannot be assigned to.
         (f"{IN_CLASS}self.name = x\n  {SCOPE}(x): {W}",
          "with Net as a tf.Module whose self.name, a property there, needs another name;"),
         (f"{IN_CLASS}self.name = x\n  {SCOPE}(x): y = tf.layers.dense(x, 2)", "self, with Net as a Keras layer;"),
-        (f"def fix(s):\n {SCOPE}('a'):\n  {W}\n  b = tf.get_variable('b', [2])\n  tf.train.Saver({{'x/w': w, 'x/b': b}})",
+        (f"def fix(s):\n {SCOPE}('a'):\n  {W}\n  b = tf.get_variable('b', [2])\n"
+         "  tf.train.Saver({'x/w': w, 'x/b': b})",
          "; w and b are only for the saver of line 7, and need not be kept;"),
         # What is made for others is theirs.
         (f"def weight(n):\n {SCOPE}(n):\n  {W}\n  return w",
@@ -113,8 +115,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          "; keep what own() or two() makes as attributes"),
         (f"{OWN}def two(x): return own(x) + own(x)\n{SCOPE}('a'):\n if n: own(x)\n two(x)",
          "; keep what own() and two() make as attributes"),
-        (f"{SCOPE}('a'):\n x = other.conv_concat(x)\n y = other.conv(x)", "; keep the variables that other.conv makes,"),
-        (f"def f(p_func):\n {SCOPE}('a'): return p_func(x, scope='p')", "; keep the variables that p_func makes, if it"),
+        (f"{SCOPE}('a'):\n x = other.conv_concat(x)\n y = other.conv(x)", "; keep the variables that other.conv makes"),
+        (f"def f(p_func):\n {SCOPE}('a'): return p_func(x, scope='p')", "; keep the variables that p_func makes, if"),
         (f"{SCOPE}('a') as s: {W}", "; without `as s`, which nothing reads;"),
         (f"{SCOPE}('a') as s:\n {W}\n print(s.name)", "; s is a text then: write s[:-1] for s.name;"),
         (f"{SCOPE}('a') as s: {W}\n{SCOPE}(s): pass",
@@ -170,7 +172,7 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
          "delete it, and take what it looks up from its layer, as fc.bias"),
         (f"@contextlib.contextmanager\ndef f():\n {SCOPE}({REUSED}): yield",
          "delete f and what enters it: what is made under it is created once, as one tf.Module or Keras layer, and"),
-        (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): x = tf.contrib.slim.repeat(x, 2, tf.contrib.slim.conv2d, 8, 3)",
+        (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): x = tf.contrib.slim.repeat(x, 2, tf.contrib.slim.conv2d, 8)",
          "make net a Keras layer that creates the layers of tf.contrib.slim.conv2d in its"),
         (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): x = tf.contrib.slim.repeat(x, 2, block, 8)",
          "creates what block() makes in its"),
@@ -241,10 +243,11 @@ def test_the_name_of_the_current_scope_is_written_as_the_file_has_tensorflow() -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"def net(x):\n {W}\n return x * w", "; create it once; keep w as an attribute of the tf.Module that net becomes"),
+        (f"def net(x):\n {W}\n return x * w",
+         "; create it once; keep w as an attribute of the tf.Module that net becomes"),
         (f"def weight():\n {W}\n return w",
          "; create it once; keep what weight returns where that is called, as an attribute of a tf.Module"),
-        (f"for i in x:\n v = tf.get_variable('v%d' % i, [2])", "; keep v in a list of a tf.Module, for each i its own"),
+        ("for i in x:\n v = tf.get_variable('v%d' % i, [2])", "; keep v in a list of a tf.Module, for each i its own"),
         (f"def net(x):\n {SCOPE}('a'): {W}", "; create it once"),
         ("class Net(tf.keras.layers.Layer):\n def call(self, x):\n  w = tf.get_variable('w', [2], initializer=i)",
          "write self.add_weight(name='w', shape=[2], initializer=i) in __init__ or build, and use that attribute here:"
@@ -255,7 +258,7 @@ def test_the_name_of_the_current_scope_is_written_as_the_file_has_tensorflow() -
 )  # fmt: skip
 def test_where_a_variable_is_kept_is_said_once(text: str, said: str) -> None:
     findings = lint_file(Source("/nowhere/code.py", f"{HEAD}{text}\n"), {})
-    assert [each.remedy for each in findings if each.rule.code == "TF303"][0].endswith(said)
+    assert next(each.remedy for each in findings if each.rule.code == "TF303").endswith(said)
 
 
 MODEL = "of the tf.keras model whose layers have the regularizers"
@@ -274,8 +277,8 @@ KEY = "tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)"
         ("class Net:\n def f(self):\n  self.x = tf.layers.dense(x, 2)\n  return tf.losses.get_regularization_losses()",
          "put self.losses in its place, with Net as a tf.keras model that has its layers as attributes"),
         ("w = tf.get_variable('w', [2], regularizer=r)\nx = tf.losses.get_regularization_loss()",
-         "write the sum of a list of regularizer(variable) for each variable that is made with regularizer= (on line 3):"
-         " no model.losses has those"),
+         "write the sum of a list of regularizer(variable) for each variable that is made with regularizer= (on line 3)"
+         ": no model.losses has those"),
         (f"tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, y)\nx = {KEY}",
          f"keep a list of your own, to which the calls on line 3 append, and read that, and model.losses {MODEL}"),
     ],
@@ -291,7 +294,7 @@ def test_regularization_losses_are_of_what_the_file_has(text: str, said: str) ->
         ("a = tf.layers.dense(x, 2, name='fc')\nb = tf.layers.dense(y, 2, name='fc', reuse=True)",
          "keep the layer of line 4 as an object, and call that again here"),
         ("def net(x, r):\n with slim.arg_scope([slim.conv2d], reuse=r): return slim.conv2d(x, 8, 3)",
-         "delete it and dedent its block; make net a Keras layer that creates the layers of slim.conv2d in its __init__"),
+         "delete it and dedent its block; make net a Keras layer that creates the layers of slim.conv2d in its"),
         ("from tensorflow.contrib.slim.nets import vgg\ndef net(x, r): return vgg.vgg_a(x, reuse=r)",
          "make net a Keras layer that creates the network of vgg.vgg_a in its __init__ or build, create it once,"),
     ],
@@ -299,4 +302,4 @@ def test_regularization_losses_are_of_what_the_file_has(text: str, said: str) ->
 def test_layers_that_reuse_are_called_again(text: str, said: str) -> None:
     text = f"{HEAD}import tensorflow.contrib.slim as slim\n{text}\n"
     findings = lint_file(Source("/nowhere/code.py", text), {})
-    assert [each.remedy for each in findings if each.rule.code == "TF308"][0].startswith(said)
+    assert next(each.remedy for each in findings if each.rule.code == "TF308").startswith(said)

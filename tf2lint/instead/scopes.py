@@ -13,7 +13,7 @@ from tf2lint.calls import argument, is_literal, passed
 from tf2lint.instead.runs import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind, Reference
-from tf2lint.syntax import is_text, last_name, unparse, walk
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -561,7 +561,8 @@ def weight_of_layer(use: Use) -> str:
     names = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
     words = [ast.keyword(each, use.file.writer.rewritten(given[each])) for each in names if each in given]
     made = ast.Call(ast.Attribute(ast.Name("self", ast.Load()), "add_weight", ast.Load()), [], words)
-    return f"write {use.file.writer.shown(made)} in __init__ or build, and use that attribute here: Keras 3 knows no tf.Variable"
+    text = f"write {use.file.writer.shown(made)} in __init__ or build, and use that attribute here"
+    return f"{text}: Keras 3 knows no tf.Variable"
 
 
 def in_variables(file: File, cls: ast.ClassDef | None, made: Made, names: list[str]) -> str:
@@ -782,9 +783,9 @@ def line_of_first(use: Use) -> int:
 
 def literal_name(call: ast.Call | None) -> str:
     """The text that a call passes as ``name=`` or ``scope=``; empty for any other."""
-    words = call.keywords if call is not None else []
-    texts = (each.value.value for each in words if each.arg in ("name", "scope") and is_text(each.value))
-    return next((each for each in texts if isinstance(each, str)), "")
+    words = (each.value for each in (call.keywords if call is not None else []) if each.arg in ("name", "scope"))
+    texts = (each.value for each in words if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    return next(texts, "")
 
 
 def is_for_optimizer(block: ast.With | ast.AsyncWith) -> ast.expr | None:

@@ -61,7 +61,14 @@ NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "em
 LOOPS = {"repeat": 2, "stack": 1}
 GIVES_FUNCTION = ("import", "func", "partial", "getattr", "fn")  # in names of what gives a function, no object
 HOLDING = ("variable", "vars", "weight", "bias", "param")  # in names for variables themselves
-RECURRENT = ("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.nn.raw_rnn", "tf.contrib.rnn.static_rnn")
+# Functions that call cells, by the last parts of their names, with the names of these parameters, the first ones.
+RECURRENT = {
+    "dynamic_rnn": ("cell",),
+    "static_rnn": ("cell",),
+    "raw_rnn": ("cell",),
+    "bidirectional_dynamic_rnn": ("cell_fw", "cell_bw"),
+    "static_bidirectional_rnn": ("cell_fw", "cell_bw"),
+}
 MOST = 3  # names in a text
 
 
@@ -80,6 +87,7 @@ class Made:
     scoped: list[str] = field(default_factory=list)  # those of the unknown that are told a scope
     held: list[str] = field(default_factory=list)  # the attributes that keep what unknown functions make
     nodes: list[ast.Call] = field(default_factory=list)  # the calls that make the variables
+    layer_nodes: list[ast.Call] = field(default_factory=list)  # those that make the layers
     again: list[str] = field(default_factory=list)  # functions that take what another call of them made
     calls: list[tuple[str, ast.Call]] = field(default_factory=list)  # of functions
 
@@ -217,11 +225,17 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
                 made.plain.append(made.variables[-1])
         elif is_layer(reference):
             made.layers.append(unparse(call.func))
+            made.layer_nodes.append(call)
         elif (layer := layer_of_loop(reference)) is not None:
             add_layer_of_loop(file, layer, made)
-        elif reference.path in RECURRENT and call.args:
-            made.variables.append(inline(call.args[0]))  # whose weights its first call makes
-            made.cells.append(made.variables[-1])
+        elif is_below(reference.path, ("tf.nn", "tf.contrib.rnn")):
+            for index, name in enumerate(RECURRENT.get(reference.path.rpartition(".")[2], ())):
+                cell = argument(call, name, index)
+                value = file.assignments.value_of(cell) if cell is not None else None
+                is_made_here = isinstance(cell, ast.Call) or value in made.layer_nodes
+                if cell is not None and not is_made_here:
+                    made.variables.append(inline(cell))  # whose weights its first call makes
+                    made.cells.append(made.variables[-1])
         return
     if reference is not None or is_harmless(file, call) or is_kept(file, call) or is_lambda(file, call):
         return
@@ -297,9 +311,9 @@ def is_lambda(file: File, call: ast.Call) -> bool:
 
 def is_layer(reference: Reference) -> bool:
     """Whether what is called makes a layer with weights."""
-    if reference.path in ("tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn"):
-        return False  # their cell is made elsewhere
     last = reference.path.rpartition(".")[2].lower()
+    if last in RECURRENT:
+        return False  # their cell is made elsewhere
     if not is_below(reference.path, PACKAGES_OF_LAYERS) or any(each in last for each in WITHOUT):
         return False
     return any(each in last for each in WITH_WEIGHTS) or last == "relu"

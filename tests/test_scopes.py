@@ -66,7 +66,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{SCOPE}('a'): o, s = tf.contrib.rnn.static_rnn(cell=cell, inputs=x)", "; keep cell as an attribute of"),
         (f"{SCOPE}('a'):\n c = tf.nn.rnn_cell.GRUCell(2)\n o, s = tf.nn.dynamic_rnn(c, x)",
          "; keep the layers of tf.nn.rnn_cell.GRUCell as attributes of a Keras layer;"),
-        (f"{SCOPE}('a'): o, s = tf.nn.bidirectional_dynamic_rnn(self.fw, bw, x)", "; keep self.fw and bw as attributes of"),
+        (f"{SCOPE}('a'): o, s = tf.nn.bidirectional_dynamic_rnn(self.fw, bw, x)",
+         "; keep self.fw and bw as attributes of"),
         (f"def f(x):\n return tf.layers.dense(x, 2)\n{SCOPE}('a'): x = f(x)", "; keep what f() makes as attributes of"),
         (f"{SCOPE}('a'): x = other.encoder(x)",
          "; keep the variables that other.encoder makes, if it makes any, as attributes of"),
@@ -114,6 +115,9 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"class Net(Base):\n def __init__(self): self.build = import_function('b')\n def f(self):\n"
          f"  {SCOPE}('a'): self.build()",
          "; keep the variables that self.build makes, if it makes any, as attributes of self, with Net as a"),
+        (f"{OWN}def a1(x): own(x)\ndef b1(x): own(x)\ndef c1(x): own(x)\ndef d1(x): own(x)\n{SCOPE}('a'):\n"
+         " own(x)\n a1(x)\n b1(x)\n c1(x)\n d1(x)",
+         "; keep what own(), a1(), b1() and 2 more make as attributes of"),
         # One of several is called, none is what puts tensors together, and what is told a scope makes variables.
         (f"{OWN}def two(x): return own(x) + own(x)\n{SCOPE}('a'):\n if n: own(x)\n else: two(x)",
          "; keep what own() or two() makes as attributes"),

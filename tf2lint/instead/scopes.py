@@ -129,16 +129,21 @@ class Made:
         texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
         layers = list(dict.fromkeys(self.layers))
         if layers:
-            texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
+            texts = [*texts, f"the layers of {listing(first_of(layers))}"]
         known = (
             [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
         )
-        functions = list(dict.fromkeys(known))[:MOST]
+        functions = first_of(list(dict.fromkeys(known)))
         if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
             texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
         elif functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
+
+
+def first_of(names: list[str]) -> list[str]:
+    """As many names as a text takes, and how many more there are."""
+    return names if len(names) <= MOST + 1 else [*names[:MOST], f"{len(names) - MOST} more"]
 
 
 def are_alternatives(file: File, calls: list[tuple[str, ast.Call]]) -> bool:

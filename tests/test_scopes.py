@@ -118,6 +118,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{OWN}def a1(x): own(x)\ndef b1(x): own(x)\ndef c1(x): own(x)\ndef d1(x): own(x)\n{SCOPE}('a'):\n"
          " own(x)\n a1(x)\n b1(x)\n c1(x)\n d1(x)",
          "; keep what own(), a1(), b1() and 2 more make as attributes of"),
+        (f"net = other.Net(3)\n{SCOPE}('a'): net.forward(x)",
+         "; keep the variables that net.forward makes, if it makes any, as attributes of net, a tf.Module or Keras"),
         # One of several is called, none is what puts tensors together, and what is told a scope makes variables.
         (f"{OWN}def two(x): return own(x) + own(x)\n{SCOPE}('a'):\n if n: own(x)\n else: two(x)",
          "; keep what own() or two() makes as attributes"),

@@ -510,7 +510,8 @@ def keeping(use: Use, made: Made) -> str:
             verb, what = "make" if len(functions) > 1 else "makes", "them" if len(kept) > 1 else "it"
             return f"{in_variables(use.file, cls, made, kept)}, if {listing(functions)} {verb} {what}"
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
-        where = as_attributes(use)
+        owner = "" if counter_of(use) else object_called(use.file, made, names)
+        where = f"as attributes of {owner}, a {EITHER}" if owner else as_attributes(use)
         return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
     if line := saver_of(use.file, made):
         which = made.named(use.file)
@@ -528,6 +529,24 @@ def keeping(use: Use, made: Made) -> str:
             return f"{made.named(use.file)} {'are' if len(own) > 1 else 'is'} kept already"
         return f"{in_variables(use.file, cls, made, own)}{by_weight(use.file, made, cls)}"
     return f"keep {made.named(use.file)} {as_attributes(use, made, is_single)}"
+
+
+def object_called(file: File, made: Made, functions: list[str]) -> str:
+    """The object of the program whose methods these functions are, by the name that it is given where it is made; empty
+    where they are not of one."""
+    owners = {each.rpartition(".")[0] for each in functions}
+    for name, call in made.calls:
+        func = call.func
+        if (
+            len(owners) == 1
+            and name in functions
+            and isinstance(func, ast.Attribute)
+            and isinstance(func.value, ast.Name)
+        ):
+            value = file.assignments.value_of(func.value)
+            if isinstance(value, ast.Call) and value not in file.calls and not is_harmless(file, value):
+                return func.value.id
+    return ""
 
 
 def saver_of(file: File, made: Made) -> int:

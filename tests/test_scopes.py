@@ -120,6 +120,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          "; keep what own(), a1(), b1() and 2 more make as attributes of"),
         (f"net = other.Net(3)\n{SCOPE}('a'): net.forward(x)",
          "; keep the variables that net.forward makes, if it makes any, as attributes of net, a tf.Module or Keras"),
+        (f"{OWN}def conv(x, activation=tf.nn.relu):\n {SCOPE}('a'): return activation(own(x))",
+         "; keep what own() makes as attributes of the tf.Module that conv becomes;"),
         # One of several is called, none is what puts tensors together, and what is told a scope makes variables.
         (f"{OWN}def two(x): return own(x) + own(x)\n{SCOPE}('a'):\n if n: own(x)\n else: two(x)",
          "; keep what own() or two() makes as attributes"),

@@ -254,6 +254,10 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())\n   check(s)", "TF201",
          "tf.compat.v1.global_variables_initializer(), under `with tf.Graph().as_default():` around this session"),
+        ("def net(x): return x * tf.get_variable('w', [2])\nscale = tf.make_template('scale', net)", "TF307",
+         "make net a tf.Module, Net, with its variables as attributes; write scale = Net(), and leave the calls of"),
+        ("def net(x): return tf.layers.dense(x, 2)\nscale = tf.make_template('scale', net)", "TF307",
+         "make net a Keras layer, Net, with its variables as attributes; write scale = Net(), and leave the calls of"),
         ("scale = tf.make_template('scale', make_scaled)\nscale(x)", "TF307",
          "make make_scaled a tf.Module or Keras layer, MakeScaled, with its variables as attributes; write scale ="
          " MakeScaled(), and leave the calls of scale as they are"),

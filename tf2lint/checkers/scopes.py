@@ -567,7 +567,8 @@ def make_template(use: Use) -> Findings:
         )
     else:
         cls = "".join(each[:1].upper() + each[1:] for each in function.id.split("_"))
-        remedy = f"make {function.id} a tf.Module or Keras layer, {cls}, with its variables as attributes; write"
+        kind = scopes.becoming(use.file, scopes.made_in_named(use.file, function.id))
+        remedy = f"make {function.id} a {kind}, {cls}, with its variables as attributes; write"
         remedy += f" {target} = {cls}(), and {kept}"
     yield use.report(remedy=remedy)
 

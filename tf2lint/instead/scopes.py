@@ -342,7 +342,7 @@ def is_harmless(file: File, call: ast.Call) -> bool:
     """Whether a call that is not TensorFlow's surely makes no variables."""
     func = call.func
     if isinstance(func, ast.Name):
-        return hasattr(builtins, func.id) or is_of_python(file, func.id)
+        return hasattr(builtins, func.id) or is_of_python(file, func.id) or is_operation_by_default(file, func)
     if not isinstance(func, ast.Attribute):
         return False
     root: ast.expr = func
@@ -355,6 +355,18 @@ def is_harmless(file: File, call: ast.Call) -> bool:
     if isinstance(root, ast.Name) and (root.id == file.tensorflow[0] or is_of_python(file, root.id)):
         return True
     return func.attr in HARMLESS_METHODS or func.attr.startswith(("assert", "print", "log_"))
+
+
+def is_operation_by_default(file: File, name: ast.Name) -> bool:
+    """Whether a name is a parameter whose default is an operation of TensorFlow, as ``activation_fn=tf.nn.relu``."""
+    function = file.function_around(name)
+    if function is None:
+        return False
+    arguments = [*function.args.posonlyargs, *function.args.args]
+    given = zip(reversed(arguments), reversed(function.args.defaults), strict=False)
+    default = next((value for each, value in given if each.arg == name.id), None)
+    reference = file.writer.by_node.get(default) if default is not None else None
+    return reference is not None and not is_layer(reference)
 
 
 def is_of_python(file: File, name: str) -> bool:
@@ -1062,6 +1074,16 @@ def made_in_function(use: Use) -> Made:
     for node in walk(use.file.function_around(use.node) or use.file.source.tree):
         if isinstance(node, ast.Call):
             add_made(use.file, node, made)
+    return made
+
+
+def made_in_named(file: File, name: str) -> Made:
+    """What the functions of a file that have this name make."""
+    made = Made()
+    for function in file.assignments.functions:
+        for node in walk(function) if function.name == name else ():
+            if isinstance(node, ast.Call):
+                add_made(file, node, made)
     return made
 
 

@@ -187,3 +187,58 @@ def test_a_constant_is_told_where_an_attribute_is_set_to_it() -> None:
     text = "class A:\n  def f(self): self.mode = tf.contrib.learn.ModeKeys.EVAL\n  def g(self): return self.mode\n"
     (finding,) = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\n{text}"), {})
     assert finding.range.line == 3 and finding.remedy == "write 'eval'"
+
+
+ALL = "[v for v in model.variables if "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("d = slim.utils.last_dimension(x.get_shape(), min_rank=2)", "slim.utils.last_dimension",
+         "write x.get_shape()[-1]"),
+        ("y = slim.utils.collect_named_outputs(points, 'pool', x)", "slim.utils.collect_named_outputs",
+         "write x, and set end_points['pool'] to that in a dict of your own, for what reads points"),
+        ("slim.model_analyzer.analyze_vars(mine)", "slim.model_analyzer.analyze_vars",
+         "write for v in mine: print(v.name, v.shape)"),
+        ("slim.model_analyzer.analyze_vars(*mine)", "slim.model_analyzer.analyze_vars", "call model.summary()"),
+        ("t = slim.tfexample_decoder.Tensor('a/b')", "slim.tfexample_decoder.Tensor",
+         "write parsed['a/b'], of the dict parsed that tf.io.parse_single_example gives, and"
+         " tf.sparse.to_dense(parsed['a/b']) where that is a VarLenFeature"),
+        ("r = tf.TextLineReader\nslim.dataset.Dataset(files, r, d, 10, {})", "slim.dataset.Dataset",
+         "write tf.data.TextLineDataset(tf.io.gfile.glob(files)).map(parse), with a function parse that does what d"),
+        ("slim.dataset.Dataset(files, reader, d, 10, {})", "slim.dataset.Dataset",
+         "write tf.data.TFRecordDataset(files).map(parse), or TextLineDataset, by its reader"),
+        ("p = slim.dataset_data_provider.DatasetDataProvider(ds)", "slim.dataset_data_provider.DatasetDataProvider",
+         "iterate over ds.shuffle(256).repeat(), ds being a tf.data.Dataset then"),
+        ("p = slim.dataset_data_provider.DatasetDataProvider(ds, shuffle=False, num_epochs=1)",
+         "slim.dataset_data_provider.DatasetDataProvider", "iterate over ds, ds being a tf.data.Dataset then"),
+        ("p = slim.dataset_data_provider.DatasetDataProvider(ds, shuffle=s, num_epochs=n, common_queue_capacity=9)",
+         "slim.dataset_data_provider.DatasetDataProvider",
+         "iterate over ds.shuffle(9).repeat(n), ds being a tf.data.Dataset then, without .shuffle(...) where s is"),
+        ("v = slim.get_variables_to_restore(exclude=['a', 'b'])", "slim.get_variables_to_restore",
+         f"write {ALL}not v.name.startswith(('a', 'b'))]; with v.path for v.name in a Keras model"),
+        ("v = tf.contrib.framework.get_variables_to_restore(include=i, exclude=e)",
+         "tf.contrib.framework.get_variables_to_restore",
+         f"write {ALL}v.name.startswith(tuple(i or [''])) and (not v.name.startswith(tuple(e or [])))]; with v.path"),
+        ("v = slim.get_variables_to_restore()", "slim.get_variables_to_restore", "list model.variables of the"),
+        ("@slim.add_arg_scope\ndef f(x): return x", "slim.add_arg_scope", "delete it: functools.partial(function, **"),
+        ("with slim.arg_scope([slim.conv2d], weights_initializer=tf.truncated_normal_initializer(stddev=0.1)):\n pass",
+         "slim.arg_scope",
+         "delete it, and use in its place: functools.partial(tf.keras.layers.Conv2D, padding='same', activation='relu',"
+         " kernel_initializer=tf.keras.initializers.TruncatedNormal(stddev=0.1)) for slim.conv2d; give each layer an"
+         " initializer of its own, for one of Keras 3 gives each the same numbers"),
+        ("with slim.arg_scope([slim.conv2d], biases_initializer=tf.zeros_initializer()):\n pass", "slim.arg_scope",
+         "delete it, and use in its place: functools.partial(tf.keras.layers.Conv2D, padding='same', activation='relu',"
+         " bias_initializer=tf.zeros_initializer()) for slim.conv2d"),
+        ("from tensorflow.contrib.layers.python.layers.initializers import variance_scaling_initializer as v\nv()",
+         "tensorflow.contrib.layers.python.layers.initializers.variance_scaling_initializer",
+         "create tf.keras.initializers.VarianceScaling(2.0, 'fan_in'), with another factor= as its scale="),
+        ("from tensorflow.contrib.slim.python.slim.nets import resnet_utils\nx = resnet_utils.subsample(x, 2)",
+         "tensorflow.contrib.slim.python.slim.nets.resnet_utils",
+         "delete the import, and replace what this file uses of it: subsample"),
+    ],
+)  # fmt: skip
+def test_helpers_are_told_by_what_they_are_given(text: str, name: str, expected: str) -> None:
+    remedy = found(HEAD + text, name)[0].remedy
+    assert remedy.startswith(expected), remedy

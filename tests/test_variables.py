@@ -368,6 +368,10 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("class T(tf.test.TestCase):\n def setUp(self): self.sizes = list(range(3))\n def test(self):\n"
          "  with self.test_session() as s:\n   s.run(tf.initialize_all_variables())\n   check(s)", "TF201",
          "with all of the test under `with tf.Graph().as_default():`"),
+        ("def net(x): return x * tf.get_variable('w', [2])\nscale = tf.make_template('scale', net)", "TF307",
+         "make net a tf.Module, Net, with its variables as attributes; write scale = Net(), and leave the calls of"),
+        ("def net(x): return tf.layers.dense(x, 2)\nscale = tf.make_template('scale', net)", "TF307",
+         "make net a Keras layer, Net, with its variables as attributes; write scale = Net(), and leave the calls of"),
         ("scale = tf.make_template('scale', make_scaled)\nscale(x)", "TF307",
          "make make_scaled a tf.Module or Keras layer, MakeScaled, with its variables as attributes; write scale ="
          " MakeScaled(), and leave the calls of scale as they are"),

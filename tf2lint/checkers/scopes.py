@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from itertools import repeat
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
-from tf2lint.instead import scopes
+from tf2lint.instead import contrib, losses, scopes
 from tf2lint.instead.runs import inline
 from tf2lint.places.repeats import is_new_anyway, is_reached_once
 from tf2lint.remedies import Remedy
@@ -25,8 +26,8 @@ from tf2lint.uses import Findings, Use
         "tf.get_variable_scope": "",
     },
     compat_problem="`{name}` names variables in the way of TF 1",
-    remedy="create variables as self.w = tf.Variable(...) in a tf.Module or Keras layer, or for names alone use"
-    " tf.name_scope(name)",
+    remedy="create variables as self.w = tf.Variable(...) in a tf.Module, or by self.add_weight(...) in a Keras layer,"
+    " or for names alone use tf.name_scope(name)",
 )
 def variable_scope(use: Use) -> Findings:
     """Variable scopes.
@@ -35,6 +36,10 @@ def variable_scope(use: Use) -> Findings:
     TensorFlow 2 nothing is found by name: a variable belongs to the object that has it as an attribute. Make a
     `tf.Module` or a Keras layer of what was a scope. `tf.name_scope` still puts its prefix before the name of a
     `tf.Variable`, which matters for logs and for old checkpoints only, and two variables may have the same name.
+
+    Keras 3 knows only its own variables: a `tf.Variable` as an attribute of a layer is not in `layer.variables` and
+    not trained, so a layer creates its variables by `self.add_weight`; and the variables of Keras layers that are
+    attributes of a `tf.Module` are not in `module.variables`. Keep a program to one of the two.
 
     Why: `tf.variable_scope` raises AttributeError.
 
@@ -52,8 +57,8 @@ def variable_scope(use: Use) -> Findings:
 
         print(Encoder().w.name)
 
-    Native: a `tf.Module` or `tf.keras.layers.Layer` with the variables as attributes; `tf.name_scope` where the scope
-    was for names only.
+    Native: a `tf.Module` with the variables as attributes, or a `tf.keras.layers.Layer` with layers and with variables
+    made by `add_weight`; `tf.name_scope` where the scope was for names only.
 
     compat.v1: `tf.compat.v1.variable_scope`, in graph mode. A scope that contains no variables only names operations,
     and may stay there until the graph goes.
@@ -95,9 +100,11 @@ CUSTOM_GETTER = "write what custom_getter= does where the weights are used, for 
 SCOPE_MEMBERS = {
     **dict.fromkeys(("initializer", "set_initializer"), "give each layer a kernel_initializer="),
     **dict.fromkeys(("regularizer", "set_regularizer"), "give each layer a kernel_regularizer="),
-    "name": "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what scopes became",
-    "original_name_scope": "write tf.get_current_name_scope() + '/' for it, once tf.name_scope is what scopes became",
+    "name": "write {current}() for .name of it, once tf.name_scope is what scopes became",
+    "original_name_scope": "write {current}() + '/' for it, once tf.name_scope is what scopes became",
     "reuse": "write False: TF 2 reuses nothing by name",
+    "reuse_variables": "delete its reuse_variables(), and call again what is to be shared",
+    **dict.fromkeys(("caching_device", "set_caching_device"), "delete what is done with it: TF 2 caches no variables"),
     **dict.fromkeys(("custom_getter", "set_custom_getter"), CUSTOM_GETTER),
 }
 
@@ -106,10 +113,22 @@ def use_of_scope(use: Use) -> str:
     """What to write for the current scope, by what the code does with it."""
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Attribute):
-        return str(SCOPE_MEMBERS.get(outer.attr, ""))
+        return text_of_member(outer.attr, use)
+    entered = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    if isinstance(entered, ast.Call) and scopes.is_scope(use.file, entered):
+        return f"it goes with the {inline(entered.func)}(...) that it is passed to"
+    members = use.file.flow.members(use.call) if isinstance(outer, ast.Assign) and use.call is not None else frozenset()
+    if members and members <= set(SCOPE_MEMBERS):
+        return "; ".join(dict.fromkeys(map(text_of_member, sorted(members), repeat(use))))
     if isinstance(outer, (ast.Assign, ast.Return, ast.keyword)):
         return "keep the tf.Module or Keras layer in its place, which has its variables as attributes"
     return ""
+
+
+def text_of_member(member: str, use: Use) -> str:
+    """What to write for an attribute of the current scope; empty for one of which nothing is known."""
+    current = ast.unparse(use.file.writer.spelled("tf.get_current_name_scope", use.reference))
+    return SCOPE_MEMBERS.get(member, "").replace("{current}", current)
 
 
 def reuses(use: Use) -> bool:
@@ -230,9 +249,9 @@ def looked_up(use: Use) -> list[str]:
 MAKERS = ("tf.get_", "tf.layers", "tf.contrib", "tf.nn.rnn_cell", "tf.nn.dynamic_rnn", "tf.variable_scope")
 
 
-def is_look_up(call: ast.Call) -> bool:
+def is_look_up(call: ast.Call | None) -> bool:
     """Whether a call of ``get_variable`` can only find a variable, as it says nothing of a new one."""
-    return len(call.args) < 2 and all(each.arg == "name" for each in call.keywords)
+    return call is not None and len(call.args) < 2 and all(each.arg == "name" for each in call.keywords)
 
 
 def attribute_of(call: ast.Call, scope: str = "") -> str:
@@ -294,12 +313,17 @@ def get_variable(use: Use) -> Findings:
     False alarms: none known.
     """
     is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
-    if use.call is not None and is_look_up(use.call):
-        yield use.report(remedy=f"take it from the layer or module that has it, as {attribute_of(use.call)}")
-    elif use.is_compat and (use.call is None or is_graph or is_new_in_one_too(use)):
+    if use.is_compat and (use.call is None or is_graph or is_new_in_one_too(use)) and not is_look_up(use.call):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:
-        yield use.report()
+        yield use.report(remedy=instead_of_variable(use), beside=scopes.keeping_variable(use))
+
+
+def instead_of_variable(use: Use) -> str:
+    """What to do about a variable that is only looked up, or that a layer of Keras has; empty for any other."""
+    if is_look_up(use.call) and use.call is not None:
+        return f"take it from the layer or module that has it, as {attribute_of(use.call)}"
+    return scopes.weight_of_layer(use)
 
 
 def is_new_in_one_too(use: Use) -> bool:
@@ -372,32 +396,48 @@ def regularization_losses(use: Use) -> Findings:
     elif not use.symbol.endswith("get_collection"):
         is_empty = use.is_compat and not use.is_missing and scope is not None and not in_graph
         problem = "`{name}` finds nothing by a scope when eager execution is on" if is_empty else OF_GRAPH * in_graph
-        yield use.report(problem=problem, severity=severity)
+        yield use.report(problem=problem, severity=severity, remedy=remedy_of_losses(use))
     elif use.call is not None and is_key(
         argument(use.call, "key", 0), "REGULARIZATION_LOSSES", "regularization_losses"
     ):
-        if is_collected(use) or in_graph:
-            yield use.report(problem=OF_GRAPH, severity=Severity.REFACTOR, remedy=remedy_of_losses(use))
-        else:
-            yield use.report(remedy=remedy_of_losses(use))
+        is_of_graph = is_collected(use) or in_graph
+        problem, severity = (OF_GRAPH, Severity.REFACTOR) if is_of_graph else ("", None)
+        yield use.report(problem=problem, severity=severity, remedy=remedy_of_losses(use))
 
 
 OF_GRAPH = "`{name}` fetches the regularization losses of a TF 1 graph"
 
 
 def remedy_of_losses(use: Use) -> str:
-    """What to write for the collected losses; empty where the key is another's."""
-    key = argument(use.call, "key", 0) if use.call is not None else None
-    if use.call is None or key is None or (isinstance(key, ast.Attribute) and key not in use.file.writer.by_node):
+    """What to write for the collected losses, or, of ``get_regularization_loss``, for their sum; empty where the key is
+    another's."""
+    if use.call is None:
         return ""
-    adding = [each.lineno for each in use.file.callers("add_to_collection") if each.args and
+    key = argument(use.call, "key", 0)
+    is_collection = use.symbol.endswith("get_collection")
+    if is_collection and (key is None or (isinstance(key, ast.Attribute) and key not in use.file.writer.by_node)):
+        return ""
+    adding = [each.lineno for each in use.file.callers("add_to_collection") if key is not None and each.args and
               ast.unparse(each.args[0]) == ast.unparse(key)]  # fmt: skip
+    owner, explained = losses.owner_of(use)
+    if adding:
+        return (
+            f"keep a list of your own, to which the calls {scopes.at(adding)} append, and read that, and {owner}.losses"
+            f" {explained}"
+        )
+    lines = losses.of_variables(use.file)
+    of_layers = f"{owner}.losses"
+    if lines:
+        kept = f"a list of regularizer(variable) for each variable that is made with regularizer= ({scopes.at(lines)})"
+        summed = "the sum of " if use.symbol.endswith("_loss") else ""
+        return f"write {summed}{kept}: no model.losses has those"
     target = use.file.flow.targets(use.call)
     name = ast.unparse(target[0]) if target and isinstance(target[0], (ast.Name, ast.Attribute)) else ""
-    if adding:
-        return f"keep a list of your own, to which the calls {scopes.at(adding)} append, and read that"
-    written = f"write {name} = model.losses" if name else "write model.losses"
-    return f"{written}, a list, of the tf.keras model whose layers have the regularizers"
+    if use.symbol.endswith("_loss"):
+        return f"put sum({of_layers}) in its place, {explained}"
+    if not is_collection:
+        return f"put {of_layers} in its place, {explained}"
+    return f"{f'write {name} = ' if name else 'write '}{of_layers}, a list, {explained}"
 
 
 @rule(
@@ -442,7 +482,26 @@ def layers_reuse(use: Use) -> Findings:
     False alarms: `reuse=` with a variable that is always false.
     """
     if reuses(use):
-        yield use.report()
+        yield use.report(remedy=remedy_of_layers(use))
+
+
+def remedy_of_layers(use: Use) -> str:
+    """What to do with a scope of arguments, or a network of slim, that reuses; for a layer the one that is called
+    again, where the function shows it; empty for any other layer."""
+    if use.call is None:
+        return ""
+    made = scopes.Made()
+    if use.path.endswith(".arg_scope"):
+        block = scopes.block_of(use)
+        made = scopes.made_in(use, block) if block is not None else made
+        what = made.named(use.file) or "what is made in it"
+        others = contrib.instead_of_scope(use, use.call, without="reuse")
+        return f"{others or 'delete it and dedent its block'}; {scopes.once(use, what, made)}"
+    if scopes.is_layer(use.reference):
+        line = scopes.line_of_first(use)
+        return f"keep the layer of line {line} as an object, and call that again here" if line else ""
+    made.layers.append(inline(use.call.func))
+    return scopes.once(use, f"the network of {inline(use.call.func)}", made)
 
 
 @rule(
@@ -508,7 +567,8 @@ def make_template(use: Use) -> Findings:
         )
     else:
         cls = "".join(each[:1].upper() + each[1:] for each in function.id.split("_"))
-        remedy = f"make {function.id} a tf.Module or Keras layer, {cls}, with its variables as attributes; write"
+        kind = scopes.becoming(use.file, scopes.made_in_named(use.file, function.id))
+        remedy = f"make {function.id} a {kind}, {cls}, with its variables as attributes; write"
         remedy += f" {target} = {cls}(), and {kept}"
     yield use.report(remedy=remedy)
 

@@ -12,7 +12,7 @@ from tf2lint.places.layer_scopes import LAYERS
 from tf2lint.remedies.binding import UnfitError
 from tf2lint.remedies.filling import UNASKED, Filling
 from tf2lint.remedies.place import Place
-from tf2lint.syntax import unparse, walk
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference
@@ -31,6 +31,9 @@ def remedy(use: Use) -> str:
         return ""
     if name == "arg_scope":
         return instead_of_scope(use, use.call)
+    helper = ".".join(use.reference.path.split(".")[-2:])
+    if helper in HELPERS:
+        return instead_of_helper(use, use.call, helper)
     if name == "repeat" and not any(isinstance(each, ast.Starred) for each in use.call.args[:3]):
         return instead_of_repeat(use, use.call)
     if name == "stack" and len(use.call.args) == 3:
@@ -60,6 +63,72 @@ def is_told_by_call(use: Use) -> bool:
         and position is not None
         and outer.args[position : position + 1] == [node]
     )
+
+
+# Functions that are not known by their parameters.
+
+# What helpers of slim take that a text needs, by their modules and names, with the positions of the parameters.
+HELPERS = {
+    "utils.last_dimension": {"shape": 0},
+    "utils.collect_named_outputs": {"collections": 0, "alias": 1, "outputs": 2},
+    "model_analyzer.analyze_vars": {"variables": 0},
+    "tfexample_decoder.Tensor": {"tensor_key": 0},
+    "dataset.Dataset": {"data_sources": 0, "reader": 1, "decoder": 2},
+    "dataset_data_provider.DatasetDataProvider": {"dataset": 0},
+}
+READERS = {"tf.TFRecordReader": "TFRecordDataset", "tf.TextLineReader": "TextLineDataset"}
+
+
+def instead_of_helper(use: Use, call: ast.Call, name: str) -> str:
+    """What to write for a helper of slim, by what it is given; empty where the call does not show that."""
+    nodes = {each: calls.argument(call, each, index) for each, index in HELPERS[name].items()}
+    writer = use.file.writer
+    given = {each: writer.shown(writer.rewritten(node), LONGEST) for each, node in nodes.items() if node is not None}
+    if len(given) < len(nodes) or any(isinstance(each, ast.Starred) for each in call.args):
+        return ""
+    if name == "utils.last_dimension":
+        return f"write {given['shape']}[-1]"
+    if name == "model_analyzer.analyze_vars":
+        return f"write for v in {given['variables']}: print(v.name, v.shape)"
+    if name == "tfexample_decoder.Tensor":
+        read = f"parsed[{given['tensor_key']}]"
+        parsed = "of the dict parsed that tf.io.parse_single_example gives"
+        return f"write {read}, {parsed}, and tf.sparse.to_dense({read}) where that is a VarLenFeature"
+    if name == "dataset.Dataset":
+        return dataset_of(use, nodes["reader"], given)
+    if name == "dataset_data_provider.DatasetDataProvider":
+        return f"iterate over {provided(use, call, given['dataset'])}"
+    kept = f"set end_points[{given['alias']}] to that in a dict of your own"
+    return f"write {given['outputs']}, and {kept}, for what reads {given['collections']}"
+
+
+def dataset_of(use: Use, reader: ast.expr | None, given: dict[str, str]) -> str:
+    """The dataset for a description of one, by its reader; empty for a reader that the file does not show."""
+    known = use.file.assignments.value_of(reader) if isinstance(reader, ast.Name) else reader
+    reference = use.file.writer.by_node.get(known) if known is not None else None
+    kind = READERS.get(reference.path) if reference is not None else None
+    if kind is None:
+        return ""
+    files = f"tf.io.gfile.glob({given['data_sources']})"
+    return f"write tf.data.{kind}({files}).map(parse), with a function parse that does what {given['decoder']} does"
+
+
+def provided(use: Use, call: ast.Call, dataset: str) -> str:
+    """What gives the elements of a dataset as a provider of slim does: shuffled and again and again, unless it is told
+    otherwise."""
+    shuffle, epochs, capacity = (
+        calls.argument(call, name, index)
+        for name, index in (("shuffle", 3), ("num_epochs", 4), ("common_queue_capacity", 5))
+    )
+    shown = use.file.writer.shown
+    is_plain = shuffle is not None and calls.is_literal(shuffle, False)
+    shuffled = "" if is_plain else f".shuffle({shown(capacity) if capacity is not None else 256})"
+    is_endless = epochs is None or calls.is_literal(epochs, None)
+    is_once = epochs is not None and calls.is_literal(epochs, 1)
+    repeated = "" if is_once else ".repeat()" if is_endless or epochs is None else f".repeat({shown(epochs)})"
+    is_known = shuffle is None or isinstance(shuffle, ast.Constant)
+    unless = "" if is_known or shuffle is None else f", without .shuffle(...) where {shown(shuffle)} is false"
+    return f"{dataset}{shuffled}{repeated}, {dataset} being a tf.data.Dataset then{unless}"
 
 
 # Functions that are passed on.
@@ -94,10 +163,13 @@ def refused(use: Use) -> str:
 # Argument scopes.
 
 
-def instead_of_scope(use: Use, scope: ast.Call) -> str:
-    """What to do about an ``arg_scope``: the arguments that its functions get there."""
+def instead_of_scope(use: Use, scope: ast.Call, without: str = "") -> str:
+    """What to do about an ``arg_scope``: the arguments that its functions get there; empty where it sets only one that
+    is not to be said."""
     scopes = use.file.layer_scopes
     functions, keywords = scopes.functions(scope), scopes.keywords(scope)
+    if keywords is not None and keywords.pop(without, None) is not None and not keywords:
+        return ""
     if functions is None:
         named = unparse(scope.args[0]) if scope.args else "it"
         if len(named) > LONGEST or "\n" in named:
@@ -112,7 +184,19 @@ def instead_of_scope(use: Use, scope: ast.Call) -> str:
         use.file.function_around(scope) in scopes.makers
     )
     way = "return these, for the layers, instead of a scope" if is_returned else "delete it, and use in its place"
-    return f"{way}: {', '.join(dict.fromkeys(partials))}"
+    alike = f"; {ALIKE}" if use.file.has_keras_three and any(map(shares_initializer, keywords.values())) else ""
+    return f"{way}: {', '.join(dict.fromkeys(partials))}{alike}"
+
+
+# Of a partial that has one object for all the layers that it makes.
+ALIKE = "give each layer an initializer of its own, for one of Keras 3 gives each the same numbers"
+RANDOM = ("xavier", "variance_scaling", "normal", "uniform", "orthogonal", "glorot", "he_", "lecun")
+
+
+def shares_initializer(value: ast.expr) -> bool:
+    """Whether what a scope sets is an initializer of random numbers, by the name of what makes it."""
+    name = last_name(value.func).lower() if isinstance(value, ast.Call) else ""
+    return "initializer" in name and any(word in name for word in RANDOM)
 
 
 def partial(use: Use, function: ast.expr, keywords: dict[str, ast.expr]) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import ast
 import builtins
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.instead.runs import inline, listing
 from tf2lint.knowledge import is_below
-from tf2lint.names import Reference
-from tf2lint.syntax import unparse, walk
+from tf2lint.names import Kind, Reference
+from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -26,11 +27,20 @@ PACKAGES_OF_LAYERS = ("tf.layers", "tf.contrib.layers", "tf.contrib.slim", "tf.c
                       "tf.keras.layers", "tf.contrib.cudnn_rnn")  # fmt: skip
 # What the names of layers with weights have in them, in small letters.
 WITH_WEIGHTS = ("conv", "dense", "fully_connected", "norm", "linear", "embed", "bias_add", "cell", "lstm", "gru", "rnn",
-                "cudnn", "stack", "prelu")  # fmt: skip
+                "cudnn", "prelu")  # fmt: skip
 WITHOUT = ("convert", "initializer", "regularizer", "arg_scope", "column", "dropoutwrapper", "statetuple",
            "residualwrapper", "devicewrapper")  # fmt: skip
-MODULES = ("tf.Module", "tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers",
-           "tf.layers", "tf.nn.rnn_cell")  # fmt: skip
+LAYERS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers", "tf.layers",
+          "tf.nn.rnn_cell", "tf.contrib.rnn")  # fmt: skip
+MODULES = ("tf.Module", *LAYERS)
+# What to make of a class or function that makes variables. Layers of Keras 3 do not know the variables of TensorFlow
+# among their attributes, nor does a tf.Module the layers of Keras 3.
+MODULE, LAYER, EITHER = "tf.Module", "Keras layer", "tf.Module or Keras layer"
+# The attributes that programs set, and that are properties there.
+PROPERTIES = {
+    MODULE: ("name", "variables", "trainable_variables", "non_trainable_variables", "name_scope", "submodules"),
+    LAYER: ("variables", "trainable_variables", "non_trainable_variables", "weights", "losses", "metrics"),
+}
 APPLIES = ("minimize", "apply_gradients")
 # Methods that make no variables, of whatever they are.
 HARMLESS_METHODS = frozenset(
@@ -43,11 +53,22 @@ HARMLESS_MODULES = ("np", "numpy", "onp", "math", "os", "re", "time", "random", 
                     "functools", "collections", "copy", "six", "sys", "json", "nest", "inspect")  # fmt: skip
 # What the names of functions have in them that are no networks, and that are.
 NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "summar", "shape", "assign", "str", "_op",
-               "input", "config", "arg", "later", "device", "update", "restore", "load", "print")  # fmt: skip
+               "input", "config", "arg", "later", "device", "update", "restore", "load", "print", "initializ",
+               "placeholder", "getter", "mask", "anchor", "gather", "size", "pad", "next_", "provider")  # fmt: skip
 NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
             "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
-            "cell", "block", "fc", "cnn", "fully")  # fmt: skip
-RECURRENT = ("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.nn.raw_rnn", "tf.contrib.rnn.static_rnn")
+            "cell", "block", "fc", "cnn", "fully", "forward")  # fmt: skip
+LOOPS = {"repeat": 2, "stack": 1}
+GIVES_FUNCTION = ("import", "func", "partial", "getattr", "fn")  # in names of what gives a function, no object
+HOLDING = ("variable", "vars", "weight", "bias", "param")  # in names for variables themselves
+# Functions that call cells, by the last parts of their names, with the names of these parameters, the first ones.
+RECURRENT = {
+    "dynamic_rnn": ("cell",),
+    "static_rnn": ("cell",),
+    "raw_rnn": ("cell",),
+    "bidirectional_dynamic_rnn": ("cell_fw", "cell_bw"),
+    "static_bidirectional_rnn": ("cell_fw", "cell_bw"),
+}
 MOST = 3  # names in a text
 
 
@@ -62,11 +83,18 @@ class Made:
     unknown: list[str] = field(default_factory=list)
     unlikely: list[str] = field(default_factory=list)  # unknown, too, but not called as what makes variables is
     plain: list[str] = field(default_factory=list)  # those variables that no scope ever shares, as tf.Variable
+    cells: list[str] = field(default_factory=list)  # those of the variables that are cells, which have the weights
+    scoped: list[str] = field(default_factory=list)  # those of the unknown that are told a scope
+    held: list[str] = field(default_factory=list)  # the attributes that keep what unknown functions make
+    nodes: list[ast.Call] = field(default_factory=list)  # the calls that make the variables
+    layer_nodes: list[ast.Call] = field(default_factory=list)  # those that make the layers
+    again: list[str] = field(default_factory=list)  # functions that take what another call of them made
+    calls: list[tuple[str, ast.Call]] = field(default_factory=list)  # of functions
 
     @property
     def is_nothing(self) -> bool:
         """Whether the block surely makes no variables."""
-        return not (self.variables or self.layers or self.certain or self.unknown or self.unlikely)
+        return not (self.variables or self.layers or self.certain or self.unknown or self.unlikely or self.again)
 
     @property
     def is_sure(self) -> bool:
@@ -82,20 +110,72 @@ class Made:
     @property
     def likely(self) -> list[str]:
         """Those functions of which nothing is known that are called as networks are."""
-        return [each for each in self.unknown if any(word in each.lower() for word in NETWORKS)]
+        found = [
+            each
+            for each in self.unknown
+            if each in self.scoped or any(word in each.rpartition(".")[2].lower() for word in NETWORKS)
+        ]
+        return found or self.again
 
-    def named(self) -> str:
-        """All that, for a sentence: ``w, b and the layers of slim.conv2d``."""
+    @property
+    def has_weights(self) -> bool:
+        """Whether variables are among what is made, besides layers and cells."""
+        return bool(set(self.variables) - set(self.cells))
+
+    def named(self, file: File) -> str:
+        """All that, for a sentence: ``w, b and the layers of slim.conv2d``; ``what net() or mlp() makes`` where these
+        are called in branches of which one is taken."""
         found = list(dict.fromkeys(self.variables))
         texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
         layers = list(dict.fromkeys(self.layers))
         if layers:
-            texts = [*texts, f"the layers of {listing(layers[:MOST])}"]
-        known = [*self.certain, *([] if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
-        functions = list(dict.fromkeys(known))[:MOST]
-        if functions:
+            texts = [*texts, f"the layers of {listing(first_of(layers))}"]
+        known = (
+            [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
+        )
+        functions = first_of(list(dict.fromkeys(known)))
+        if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
+            texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
+        elif functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
+
+
+def first_of(names: list[str]) -> list[str]:
+    """As many names as a text takes, and how many more there are."""
+    return names if len(names) <= MOST + 1 else [*names[:MOST], f"{len(names) - MOST} more"]
+
+
+def are_alternatives(file: File, calls: list[tuple[str, ast.Call]]) -> bool:
+    """Whether of any two calls of different functions one stands in a branch and the other in another one."""
+    return all(
+        name == other or are_apart(file, call, again)
+        for index, (name, call) in enumerate(calls)
+        for other, again in calls[:index]
+    )
+
+
+def are_apart(file: File, one: ast.AST, other: ast.AST) -> bool:
+    """Whether two nodes are in the two branches of an ``if``: only one of them is reached."""
+    around = list(file.around(one))
+    inner: ast.AST = other
+    for outer in file.around(other):
+        if outer in around and isinstance(outer, (ast.If, ast.IfExp)):
+            own = around[around.index(outer) - 1] if around.index(outer) else one
+            return own is not inner and {branch_in(outer, own), branch_in(outer, inner)} == {"body", "orelse"}
+        if outer in around:
+            return False
+        inner = outer
+    return False
+
+
+def branch_in(choice: ast.If | ast.IfExp, node: ast.AST) -> str:
+    """Whether a node directly below a choice is of its ``body`` or its ``orelse``; empty for its condition."""
+    for name in ("body", "orelse"):
+        branch = getattr(choice, name)
+        if node is branch or (isinstance(branch, list) and node in branch):
+            return name
+    return ""
 
 
 # The blocks of scopes.
@@ -145,27 +225,79 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
     if reference is not None and not reference.owner:
         if reference.path in VARIABLES:
             made.variables.append(name_of_variable(file, call))
+            made.nodes.append(call)
             if reference.path == "tf.Variable":
                 made.plain.append(made.variables[-1])
         elif is_layer(reference):
             made.layers.append(unparse(call.func))
-        elif reference.path in RECURRENT and call.args:
-            made.variables.append(inline(call.args[0]))  # whose weights its first call makes
+            made.layer_nodes.append(call)
+        elif (layer := layer_of_loop(reference)) is not None:
+            add_layer_of_loop(file, layer, made)
+        elif is_below(reference.path, ("tf.nn", "tf.contrib.rnn")):
+            for index, name in enumerate(RECURRENT.get(reference.path.rpartition(".")[2], ())):
+                cell = argument(call, name, index)
+                value = file.assignments.value_of(cell) if cell is not None else None
+                is_made_here = isinstance(cell, ast.Call) or value in made.layer_nodes
+                if cell is not None and not is_made_here:
+                    made.variables.append(inline(cell))  # whose weights its first call makes
+                    made.cells.append(made.variables[-1])
         return
     if reference is not None or is_harmless(file, call) or is_kept(file, call) or is_lambda(file, call):
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
-    function = defined(file, call)
+    function, name = defined(file, call), f"{inline(call.func)}()"
     if function is not None:
         if makes_variables(file, function):
-            made.certain.append(f"{inline(call.func)}()")
+            made.certain.append(name)
         elif calls_unknown(file, function):
-            made.unknown.append(f"{inline(call.func)}()")
+            made.unknown.append(name)
     else:
+        if is_literal(argument(call, "reuse"), True):
+            made.again.append(name)
+            return
         last = unparse(call.func).rpartition(".")[2].lower()
-        is_likely = any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
-        (made.unknown if is_likely else made.unlikely).append(f"{inline(call.func)}()")
+        is_scoped = any(each.arg in ("scope", "reuse") for each in call.keywords)
+        is_likely = is_scoped or any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
+        is_likely = is_likely and "concat" not in last
+        (made.unknown if is_likely else made.unlikely).append(name)
+        if is_likely and is_scoped:
+            made.scoped.append(name)
+        if is_likely and (holder := attribute_for(file, call)):
+            made.held.append(holder)
+    made.calls.append((name, call))
+
+
+def layer_of_loop(reference: Reference) -> ast.expr | None:
+    """What ``slim.repeat(x, n, layer, ...)`` and ``slim.stack(x, layer, ...)`` call again and again."""
+    position = LOOPS.get(reference.path.rpartition(".")[2])
+    if reference.call is None or position is None or not is_below(reference.path, PACKAGES_OF_LAYERS):
+        return None
+    return reference.call.args[position] if position < len(reference.call.args) else None
+
+
+def add_layer_of_loop(file: File, layer: ast.expr, made: Made) -> None:
+    """Note what such a layer makes: one of TensorFlow's, or a function of the program."""
+    reference = file.writer.by_node.get(layer)
+    if reference is None:
+        made.unknown.append(f"{inline(layer)}()")
+    elif is_layer(reference):
+        made.layers.append(unparse(layer))
+
+
+def attribute_for(file: File, call: ast.Call) -> str:
+    """The attribute of the object that keeps what a function makes, there or as an element, where that is a variable by
+    the function's name or the attribute's."""
+    node: ast.AST = call
+    outer = file.parents.get(node)
+    target = outer.targets[0] if isinstance(outer, ast.Assign) and outer.value is node else None
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    if not isinstance(target, ast.Attribute) or unparse(target.value) != "self":
+        return ""
+    words = f"{last_name(call.func)} {target.attr}".lower()
+    is_object = last_name(call.func)[:1].isupper()
+    return f"self.{target.attr}" if is_object or any(word in words for word in HOLDING) else ""
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
@@ -173,7 +305,8 @@ def is_kept(file: File, call: ast.Call) -> bool:
     func = call.func
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
-    return isinstance(file.assignments.value_of(func), ast.Call)
+    value = file.assignments.value_of(func)
+    return isinstance(value, ast.Call) and not any(word in last_name(value.func) for word in GIVES_FUNCTION)
 
 
 def is_lambda(file: File, call: ast.Call) -> bool:
@@ -183,9 +316,9 @@ def is_lambda(file: File, call: ast.Call) -> bool:
 
 def is_layer(reference: Reference) -> bool:
     """Whether what is called makes a layer with weights."""
-    if reference.path in ("tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn"):
-        return False  # their cell is made elsewhere
     last = reference.path.rpartition(".")[2].lower()
+    if last in RECURRENT:
+        return False  # their cell is made elsewhere
     if not is_below(reference.path, PACKAGES_OF_LAYERS) or any(each in last for each in WITHOUT):
         return False
     return any(each in last for each in WITH_WEIGHTS) or last == "relu"
@@ -209,7 +342,7 @@ def is_harmless(file: File, call: ast.Call) -> bool:
     """Whether a call that is not TensorFlow's surely makes no variables."""
     func = call.func
     if isinstance(func, ast.Name):
-        return hasattr(builtins, func.id)
+        return hasattr(builtins, func.id) or is_of_python(file, func.id) or is_operation_by_default(file, func)
     if not isinstance(func, ast.Attribute):
         return False
     root: ast.expr = func
@@ -219,7 +352,28 @@ def is_harmless(file: File, call: ast.Call) -> bool:
         return True
     if isinstance(root, ast.Name) and (root.id in HARMLESS_MODULES or hasattr(builtins, root.id)):
         return True
+    if isinstance(root, ast.Name) and (root.id == file.tensorflow[0] or is_of_python(file, root.id)):
+        return True
     return func.attr in HARMLESS_METHODS or func.attr.startswith(("assert", "print", "log_"))
+
+
+def is_operation_by_default(file: File, name: ast.Name) -> bool:
+    """Whether a name is a parameter whose default is an operation of TensorFlow, as ``activation_fn=tf.nn.relu``."""
+    function = file.function_around(name)
+    if function is None:
+        return False
+    arguments = [*function.args.posonlyargs, *function.args.args]
+    given = zip(reversed(arguments), reversed(function.args.defaults), strict=False)
+    default = next((value for each, value in given if each.arg == name.id), None)
+    reference = file.writer.by_node.get(default) if default is not None else None
+    return reference is not None and not is_layer(reference)
+
+
+def is_of_python(file: File, name: str) -> bool:
+    """Whether a file has a name for a module of Python itself, or for what is in one."""
+    return any(
+        known == name and origin.partition(".")[0] in sys.stdlib_module_names for origin, known in file.imported.items()
+    )
 
 
 def defined(file: File, call: ast.Call) -> FunctionNode | None:
@@ -251,13 +405,23 @@ def makes_variables(file: File, function: FunctionNode, depth: int = 0) -> bool:
 
 
 def calls_unknown(file: File, function: FunctionNode, depth: int = 0) -> bool:
-    """Whether a function calls what the file does not show."""
+    """Whether a function calls what the file does not show, or is to be written by subclasses."""
+    if is_abstract(function):
+        return True
     for node in walk(function):
         if isinstance(node, ast.Call) and file.calls.get(node) is None and not is_harmless(file, node):
             inner = defined(file, node)
             if inner is None or (inner is not function and depth < 3 and calls_unknown(file, inner, depth + 1)):
                 return True
     return False
+
+
+def is_abstract(function: FunctionNode) -> bool:
+    """Whether a function does nothing but to refuse: a subclass has what it does."""
+    return all(
+        isinstance(each, (ast.Pass, ast.Raise)) or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        for each in function.body
+    )
 
 
 # Where what is made can be kept.
@@ -274,27 +438,66 @@ def class_around(file: File, node: ast.AST) -> ast.ClassDef | None:
     return None
 
 
-def is_module(file: File, node: ast.ClassDef, depth: int = 0) -> bool:
+def is_module(file: File, node: ast.ClassDef, depth: int = 0, classes: tuple[str, ...] = MODULES) -> bool:
     """Whether a class is one of those that know their variables, by its bases or theirs in the file."""
     for base in node.bases:
         reference = file.writer.by_node.get(base)
-        if reference is not None and is_below(reference.path, MODULES):
+        if reference is not None and is_below(reference.path, classes):
             return True
         inner = next((each for each in file.assignments.classes if each.name == unparse(base)), None)
-        if inner is not None and depth < MOST and is_module(file, inner, depth + 1):
+        if inner is not None and depth < MOST and is_module(file, inner, depth + 1, classes):
             return True
     return False
 
 
-def owner_of(file: File, node: ast.AST) -> str:
+def is_keras_three(file: File, node: ast.ClassDef | None) -> bool:
+    """Whether a class is, or becomes, a layer or model of Keras 3: it knows of variables only those of Keras."""
+    return file.has_keras_three and node is not None and is_module(file, node, classes=LAYERS)
+
+
+def makes_layers(file: File) -> bool:
+    """Whether a file makes layers, which become such of Keras."""
+    return any(not each.owner and each.kind is not Kind.IMPORT and is_layer(each) for each in file.references)
+
+
+def becoming(file: File, made: Made | None) -> str:
+    """What has to have what is made: with Keras 3 a tf.Module where a file makes variables only, a layer where it makes
+    layers, too, for no module of one sort knows those of the other."""
+    if not file.has_keras_three or made is None or not made.is_sure:
+        return EITHER
+    return LAYER if made.layers or made.cells or makes_layers(file) else MODULE
+
+
+def by_weight(file: File, made: Made, owner: ast.ClassDef | None) -> str:
+    """How a layer of Keras 3 gets variables of its own; empty where there are none."""
+    if not made.has_weights or not file.has_keras_three:
+        return ""
+    if not is_keras_three(file, owner) and becoming(file, made) != LAYER:
+        return ""
+    method = "self.add_weight()" if owner is not None else "its add_weight()"
+    which = "" if not (made.layers or made.certain or made.cells) else "the variables "
+    return f", {which}made by {method} instead of tf.Variable"
+
+
+def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
     """What to keep variables and layers as attributes of, that are made at a place."""
-    cls = class_around(file, node)
+    cls, kind = class_around(file, node), becoming(file, made)
     if cls is not None and not is_test(cls):
-        return "self" if is_module(file, cls) else f"self, with {cls.name} as a tf.Module or Keras layer"
+        return "self" if is_module(file, cls) else f"self, with {cls.name} as a {kind}{renaming(file, cls, kind)}"
     function = file.function_around(node)
     if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
-        return "a tf.Module or Keras layer"
-    return f"the tf.Module or Keras layer that {function.name} becomes"
+        return f"a {kind}"
+    return f"the {kind} that {function.name} becomes"
+
+
+def renaming(file: File, cls: ast.ClassDef, kind: str) -> str:
+    """That attributes which a class sets need other names, for they are properties of what it becomes."""
+    names = PROPERTIES.get(kind, tuple(each for each in PROPERTIES[MODULE] if each in PROPERTIES[LAYER]))
+    classes = [cls, *(each for each in file.assignments.classes if each.name in map(unparse, cls.bases))]
+    found = [f"self.{each}" for each in names if any((c, f"self.{each}") in file.assignments.by_name for c in classes)]
+    if len(found) > 1:
+        return f" whose {listing(found)}, properties there, need other names"
+    return f" whose {found[0]}, a property there, needs another name" if found else ""
 
 
 def is_test(cls: ast.ClassDef) -> bool:
@@ -308,39 +511,139 @@ def keeping(use: Use, made: Made) -> str:
         return "no variables are made in it that are to be kept"
     if not made.is_sure and not made.unknown:
         return ""
+    cls = class_around(use.file, use.node)
     if not made.is_sure:
-        functions = [each.removesuffix("()") for each in dict.fromkeys(made.likely or made.unknown)][:MOST]
+        names = list(dict.fromkeys(made.likely or made.unknown))
+        functions = [each.removesuffix("()") for each in names][:MOST]
+        if made.held and len(made.held) == len(made.unknown):
+            kept = list(dict.fromkeys(made.held))
+            if all(each.rpartition(".")[2][:1].isupper() for each in functions):
+                return in_variables(use.file, cls, made, [f"the variables of {each}" for each in kept])
+            verb, what = "make" if len(functions) > 1 else "makes", "them" if len(kept) > 1 else "it"
+            return f"{in_variables(use.file, cls, made, kept)}, if {listing(functions)} {verb} {what}"
         verb, pronoun = ("make", "they make") if len(functions) > 1 else ("makes", "it makes")
-        where = as_attributes(use)
+        owner = "" if counter_of(use) else object_called(use.file, made, names)
+        where = f"as attributes of {owner}, a {EITHER}" if owner else as_attributes(use)
         return f"keep the variables that {listing(functions)} {verb}, if {pronoun} any, {where}"
-    is_single = len(set(made.variables)) == 1 and not made.layers and not made.certain
+    if line := saver_of(use.file, made):
+        which = made.named(use.file)
+        return (
+            f"{which} {'are' if len(made.nodes) > 1 else 'is'} only for the saver of line {line}, and need not be kept"
+        )
+    is_single = len(set(made.variables)) == 1 and not (made.layers or made.certain or made.likely)
+    function = use.file.function_around(use.node)
+    if is_single and function is not None and is_returned(use.file, made):
+        owner = f"self, with {cls.name} as a {MODULE}" if cls is not None else f"a {becoming(use.file, made)}"
+        return f"keep what {function.name} returns where that is called, as an attribute of {owner}"
     own = [each for each in made.variables if each.startswith("self.")]
-    if own and len(own) == len(made.variables) and not made.layers and not made.certain:
-        cls = class_around(use.file, use.node)
-        if cls is not None and is_module(use.file, cls):
-            return f"{made.named()} {'are' if len(own) > 1 else 'is'} kept already"
-        name = cls.name if cls is not None else "the class"
-        return f"{name}, as a tf.Module or Keras layer, has {made.named()} in its variables"
-    return f"keep {made.named()} {as_attributes(use, made, is_single)}"
+    if own and len(own) == len(made.variables) and not (made.layers or made.certain or made.likely):
+        if cls is not None and is_module(use.file, cls) and not by_weight(use.file, made, cls):
+            return f"{made.named(use.file)} {'are' if len(own) > 1 else 'is'} kept already"
+        return f"{in_variables(use.file, cls, made, own)}{by_weight(use.file, made, cls)}"
+    return f"keep {made.named(use.file)} {as_attributes(use, made, is_single)}"
+
+
+def object_called(file: File, made: Made, functions: list[str]) -> str:
+    """The object of the program whose methods these functions are, by the name that it is given where it is made; empty
+    where they are not of one."""
+    owners = {each.rpartition(".")[0] for each in functions}
+    for name, call in made.calls:
+        func = call.func
+        if (
+            len(owners) == 1
+            and name in functions
+            and isinstance(func, ast.Attribute)
+            and isinstance(func.value, ast.Name)
+        ):
+            value = file.assignments.value_of(func.value)
+            if isinstance(value, ast.Call) and value not in file.calls and not is_harmless(file, value):
+                return func.value.id
+    return ""
+
+
+def saver_of(file: File, made: Made) -> int:
+    """The line of the saver that a function makes for variables of its own, to restore what it takes from them; 0 where
+    anything else is made, or is none of a local name."""
+    if made.layers or made.certain or made.likely or len(made.nodes) < len(made.variables):
+        return 0
+    lines = [saver_for(file, call) for call in made.nodes]
+    return max(lines) if lines and all(lines) else 0
+
+
+def saver_for(file: File, call: ast.Call) -> int:
+    """The line of the saver that gets what a call makes, by its local name; 0 where none does."""
+    targets = [each for each in file.flow.targets(call) if isinstance(each, ast.Name)]
+    if not targets or file.function_around(call) is None:
+        return 0
+    for load in file.flow.loads(targets[0]):
+        outer = file.parents.get(load)
+        while isinstance(outer, (ast.Dict, ast.List, ast.Tuple, ast.keyword)):
+            outer = file.parents.get(outer)
+        reference = file.calls.get(outer) if isinstance(outer, ast.Call) else None
+        if reference is not None and reference.path == "tf.train.Saver":
+            return reference.nodes[-1].lineno
+    return 0
+
+
+def is_returned(file: File, made: Made) -> bool:
+    """Whether the variable that is made is the very result of its function, which makes it for others."""
+    return len(made.nodes) == 1 and "returned" in file.flow.words(made.nodes[0])
+
+
+def keeping_variable(use: Use) -> str:
+    """What to do with a variable that no scope of its function is around, for which that would be said of the scope."""
+    is_scoped = any(isinstance(each, ast.With) and opens(use.file, each) for each in use.file.around(use.node))
+    given = passed(use.call, use.path)
+    if use.call is None or is_scoped or not given.keys() - {"name"}:
+        return ""
+    if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
+        return ""  # which is said by what to write
+    made = Made()
+    add_made(use.file, use.call, made)
+    return keeping(use, made)
+
+
+def weight_of_layer(use: Use) -> str:
+    """What to write for a variable that a method of a layer of Keras 3 makes; empty for any other."""
+    given = passed(use.call, use.path)
+    if not is_keras_three(use.file, class_around(use.file, use.node)) or "shape" not in given:
+        return ""
+    names = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
+    words = [ast.keyword(each, use.file.writer.rewritten(given[each])) for each in names if each in given]
+    made = ast.Call(ast.Attribute(ast.Name("self", ast.Load()), "add_weight", ast.Load()), [], words)
+    text = f"write {use.file.writer.shown(made)} in __init__ or build, and use that attribute here"
+    return f"{text}: Keras 3 knows no tf.Variable"
+
+
+def in_variables(file: File, cls: ast.ClassDef | None, made: Made, names: list[str]) -> str:
+    """That a class has attributes in its variables, once it is what knows its variables."""
+    name = cls.name if cls is not None else "the class"
+    if cls is not None and is_module(file, cls):
+        return f"{name} has {listing(names)} in its variables"
+    kind = becoming(file, made)
+    other = renaming(file, cls, kind) if cls is not None else ""
+    return f"{name}, as a {kind}{other}, has {listing(names)} in its variables"
 
 
 def as_attributes(use: Use, made: Made | None = None, is_single: bool = False) -> str:
     """Where to keep what is made in a scope: in lists, where that is made for each turn of a loop."""
-    owner = owner_of(use.file, use.node)
+    owner = owner_of(use.file, use.node, made)
+    weights = by_weight(use.file, made, class_around(use.file, use.node)) if made is not None else ""
     if counter := counter_of(use):
-        return f"in a list of {owner}, for each {counter} its own"
+        return f"in a list of {owner}, for each {counter} its own{weights}"
     twin = reverse_of(use, made) if made is not None else ""
     function = use.file.function_around(use.node)
     if twin and function is not None:
-        return (
-            f"as attributes of one tf.Module or Keras layer, with {function.name} and {twin} as methods that share it"
-        )
-    return f"as {'an attribute' if is_single else 'attributes'} of {owner}"
+        kind = becoming(use.file, made)
+        return f"as attributes of one {kind}, with {function.name} and {twin} as methods that share it{weights}"
+    return f"as {'an attribute' if is_single else 'attributes'} of {owner}{weights}"
 
 
 def counter_of(use: Use) -> str:
-    """The variable of the loop around that a scope's name is made of: it names another scope in each turn."""
-    name = passed(use.call, use.path).get("name_or_scope")
+    """The variable of the loop around that the name of a scope, or variable, is made of: it names another one in each
+    turn."""
+    given = passed(use.call, use.path)
+    name = given.get("name_or_scope", given.get("name"))
     read = {each.id for each in walk(name) if isinstance(each, ast.Name)} if name is not None else set()
     for outer in use.file.around(use.node):
         if isinstance(outer, FUNCTIONS):
@@ -441,6 +744,8 @@ def use_of_target(use: Use) -> str:
     if target is None:
         return ""
     name = unparse(target)
+    if isinstance(passed(use.call, use.path).get("name_or_scope"), ast.Call) and reads:
+        return f"with it goes what sets or reads {name}"
     if not reads:
         return f"without `as {name}`, which nothing reads"
     outer = [use.file.parents.get(each) for each in reads]
@@ -507,6 +812,30 @@ def first_opened(use: Use) -> int:
         and each.call.lineno < use.node.lineno
     ]
     return min(lines, default=0) or entered_before(use)
+
+
+def line_of_first(use: Use) -> int:
+    """The line above in the same function that calls the same layer by the same literal name; 0 where none does."""
+    name = literal_name(use.call)
+    function = use.file.function_around(use.node)
+    lines = [
+        each.call.lineno
+        for each in use.file.references
+        if each.call is not None
+        and each.path == use.reference.path
+        and each.call.lineno < use.node.lineno
+        and name
+        and literal_name(each.call) == name
+        and use.file.function_around(each.call) is function
+    ]
+    return min(lines, default=0)
+
+
+def literal_name(call: ast.Call | None) -> str:
+    """The text that a call passes as ``name=`` or ``scope=``; empty for any other."""
+    words = (each.value for each in (call.keywords if call is not None else []) if each.arg in ("name", "scope"))
+    texts = (each.value for each in words if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    return next(texts, "")
 
 
 def is_for_optimizer(block: ast.With | ast.AsyncWith) -> ast.expr | None:
@@ -581,15 +910,21 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
         return f"{named_scope(use)}; create {what}, if anything, {often}{in_init(use)}{turns(use)}"
     if made.is_plain:
         return f"{named_scope(use)}; {keeping(use, made)}, for each call its own: reuse= shares no tf.Variable"
+    function = use.file.function_around(use.node)
+    if yields(block) and function is not None and not made.is_sure:
+        return (
+            f"delete {function.name} and what enters it: what is made under it is created once, as one {EITHER}, and"
+            " called again"
+        )
     twin = twin_of(use, block)
     if twin is not None:
         first, second = twin
         target = use.file.flow.name_of_result(second)
         return f"{created(use, first)}, and call that again {f'for {target}' if target else at([second.lineno])}"
-    what = made.named() or "what is made in it"
+    what = made.named(use.file) or "what is made in it"
     if line := first_opened(use):
         return f"create {what} once, where line {line} opens the scope first, and use that again here"
-    return once(use, what)
+    return once(use, what, made)
 
 
 def in_init(use: Use) -> str:
@@ -615,11 +950,14 @@ def name_that_varies(use: Use) -> str:
     if function is None or name is None:
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"self", "cls"}
-    found = [each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters]
+    tests = {inner for each in walk(name) if isinstance(each, ast.IfExp) for inner in walk(each.test)}
+    found = [
+        each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters and each not in tests
+    ]
     return found[0] if found else ""
 
 
-def once(use: Use, what: str) -> str:
+def once(use: Use, what: str, made: Made) -> str:
     """Where to create what is made again and again, so that it is shared."""
     counter = counter_of(use)
     if counter:
@@ -633,7 +971,7 @@ def once(use: Use, what: str) -> str:
         return (
             f"create {what} once, outside of {function.name} and {other}, which opens '{text}' too, and pass it to both"
         )
-    return of_function(use, what)
+    return of_function(use, what, made)
 
 
 def other_function(use: Use) -> str:
@@ -667,28 +1005,34 @@ def at(lines: list[int]) -> str:
 def created(use: Use, call: ast.Call) -> str:
     """How to say that the object of a call is to be created once."""
     name = use.file.flow.name_of_result(call)
-    made = f"{inline(call.func)}(...)"
-    return f"create one tf.Module or Keras layer of {made}{f', {name}' if name else ''} (line {call.lineno})"
+    made = Made()
+    add_made(use.file, call, made)
+    text = f"{inline(call.func)}(...)"
+    return f"create one {becoming(use.file, made)} of {text}{f', {name}' if name else ''} (line {call.lineno})"
 
 
-def of_function(use: Use, what: str) -> str:
+def of_function(use: Use, what: str, made: Made) -> str:
     """What to do with a function that makes variables in its first call and reuses them in the later ones."""
     function = use.file.function_around(use.node)
     cls = class_around(use.file, use.node)
     if function is None:
         return f"create {what} once, and use that each time"
+    kind = becoming(use.file, made)
     if cls is not None and is_test(cls):
-        return f"create {what} once, as a tf.Module or Keras layer, and call that each time"
+        return f"create {what} once, as a {kind}, and call that each time"
     varying = name_that_varies(use)
+    often = f"once for each {varying}" if varying else "once"
+    weights = by_weight(use.file, made, cls)
     if cls is not None and function.name != "__init__":
-        owner = "" if is_module(use.file, cls) else " (a tf.Module or Keras layer)"
-        often = f"once for each {varying}" if varying else "once"
-        return f"create {what} {often}, in __init__ of {cls.name}{owner}, instead of in {function.name}{turns(use)}"
+        owner = "" if is_module(use.file, cls) else f" (a {kind}{renaming(use.file, cls, kind)})"
+        where = f"in __init__ of {cls.name}{owner}{weights}"
+        return f"create {what} {often}, {where}, instead of in {function.name}{turns(use)}"
     if cls is not None:
-        return f"create {what} once, outside of {cls.name}, and pass it to each object that shares it"
-    calls = [each.lineno for each in use.file.callers(function.name)]
+        return f"create {what} {often}, outside of {cls.name}, and pass it to each object that shares it"
+    calls = [each.lineno for each in use.file.callers(function.name) if unparse(each.func) != f"self.{function.name}"]
     where = f" ({at(calls)})" if calls else ""
-    layer = f"make {function.name} a tf.Module or Keras layer that creates {what} in its __init__ or build"
+    place = "__init__" if kind == MODULE else "__init__ or build"
+    layer = f"make {function.name} a {kind} that creates {what} in its {place}{weights}"
     if varying:
         alone = f", one more for each call without {varying}" if given_default(use) else ""
         return f"{layer}, create one for each {varying}{alone}, and call that where {function.name} was called{where}"
@@ -716,7 +1060,7 @@ def reusing(use: Use) -> str:
         if isinstance(condition, ast.If) and len(condition.body) == 1
         else ""
     )
-    return f"delete it{with_if}, and {once(use, made.named())}"
+    return f"delete it{with_if}, and {once(use, made.named(use.file), made)}"
 
 
 def opens(file: File, block: ast.With) -> bool:
@@ -733,7 +1077,17 @@ def made_in_function(use: Use) -> Made:
     return made
 
 
+def made_in_named(file: File, name: str) -> Made:
+    """What the functions of a file that have this name make."""
+    made = Made()
+    for function in file.assignments.functions:
+        for node in walk(function) if function.name == name else ():
+            if isinstance(node, ast.Call):
+                add_made(file, node, made)
+    return made
+
+
 def first_of_shared(use: Use, made: Made, again: list[int]) -> str:
     """What to do where a scope is opened first whose variables others reuse, at the lines ``again``."""
-    what = made.named() or "what is made in it"
+    what = made.named(use.file) or "what is made in it"
     return f"create {what} once, here, and use that again where the scope is reused ({at(again)}); {named_scope(use)}"

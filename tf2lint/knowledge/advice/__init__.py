@@ -312,6 +312,7 @@ BASES = {
 # Packages that have the names of others.
 REEXPORTS = {
     "tf.optimizers.": "tf.keras.optimizers.",
+    "tf.contrib.slim.python.slim.nets.": "tf.contrib.slim.nets.",
     "tf.contrib.slim.layers.": "tf.contrib.layers.",
     "tf.contrib.slim.initializers.": "tf.contrib.layers.",
     "tf.contrib.slim.regularizers.": "tf.contrib.layers.",

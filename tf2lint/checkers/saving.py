@@ -8,7 +8,8 @@ import re
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
 from tf2lint.instead.runs import inline
-from tf2lint.instead.summaries import EXAMPLE, example, lines, remedy_of_merged, remedy_of_record, remedy_of_summary
+from tf2lint.instead.summaries import EXAMPLE, example, remedy_of_merged, remedy_of_record, remedy_of_summary
+from tf2lint.instead.writings import lines
 from tf2lint.knowledge import Route, is_below, kind, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference

@@ -561,6 +561,11 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
     assert all(text in each.remedy for each, (_, text) in zip(findings, expected, strict=True)), findings
 
 
+TWO_OF_THEM = (
+    "c = tf.summary.text('c', x)\na = tf.summary.merge([c])\nd = tf.summary.text('d', y)\nb = tf.summary.merge([d])\n"
+)
+
+
 @pytest.mark.parametrize(
     ("lines", "code", "text"),
     [
@@ -607,7 +612,7 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
         ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
          "delete it, and m where it is taken (line 4)"),
         ("m = tf.summary.merge_all()\ns.run(m)\nw.add_summary(x, n)", "TF801",
-         "under `with w.as_default():`, in place of w.add_summary(...) of line 5, with step=n"),
+         "under `with w.as_default():` in place of w.add_summary(...) of line 5, with step=n"),
         ("if a: m = tf.summary.merge_all()\nelse: m = None\ng(m)", "TF801", "m where it is taken (line 5)"),
         ("def f():\n  return tf.summary.merge_all()", "TF801", "and what takes the result of its function"),
         ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', simple_value=x)]), n)", "TF801",
@@ -617,6 +622,44 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
         ("w.add_summary(tf.Summary(value=y), n)", "TF801", "tf.summary.scalar(name, value, step=n) for each of its"),
         ("w.add_summary(tf.Summary(value=[tf.Summary.Value(tag='a', histo=x)]), n)", "TF801",
          "tf.summary.histogram('a', values, step=n)"),
+        ("def f(x):\n  tf.summary.text('a', -x)\n  return g(x)\nw.add_summary(y, n)", "TF803",
+         "text('a', -x, step=step) here, in what is called under `with w.as_default():` in place of w.add_summary(...)"
+         " of line 6, with step=n"),
+        ("class A:\n def f(self, x): tf.summary.text('a', x)\n def g(self, n): self.w.add_summary(y, n)", "TF803",
+         "of line 5, in g, with step=n"),
+        ("def f(x): tf.summary.text('a', self.x)\nw.add_summary(y, n)", "TF803", "'a', self.x, step=n) under"),
+        ("def f(x):\n  def g(): w.add_summary(y, n)\n  tf.summary.text('a', x)", "TF803", "x, step=n) under `with w"),
+        ("def f():\n  x = tf.placeholder(tf.string)\n  tf.summary.text('a', x)\nw.add_summary(y, n)", "TF803",
+         "tf.summary.text('a', value, step=n) under `with w.as_default():` in place of w.add_summary(...) of line 6; valu"
+         "e is what is fed for x"),
+        ("def f(p):\n  p[0] = tf.placeholder(tf.string)\n  tf.summary.text('a', p[0])\nw.add_summary(y, n)", "TF803",
+         "value is what is fed for p[0]"),
+        (f"{TWO_OF_THEM}v.add_summary(s.run(a), n)\nw.add_summary(s.run(b), n)", "TF803",
+         "call tf.summary.text('c', x, step=n) under `with v.as_default():` in place of v.add_summary(...) of line 7"),
+        (f"{TWO_OF_THEM}v.add_summary(s.run(a), n)\nw.add_summary(s.run(b), n)", "TF803",
+         "call tf.summary.text('d', y, step=n) under `with w.as_default():` in place of w.add_summary(...) of line 8"),
+        (f"{TWO_OF_THEM}v.add_summary(s.run(a), n)\nw.add_summary(s.run(b), n)", "TF801",
+         "under `with w.as_default():` in place of w.add_summary(...) of line 8, with step=n"),
+        (f"{TWO_OF_THEM}_, r = s.run([t, a])\nv.add_summary(r, n)\n_, r = s.run([t, b])\nw.add_summary(r, n)", "TF803",
+         "call tf.summary.text('d', y, step=n) under `with w.as_default():` in place of w.add_summary(...) of line 10"),
+        (f"{TWO_OF_THEM}v.add_summary(s.run(b), n)\nw.add_summary(s.run(b), n)", "TF803",
+         "in place of v.add_summary(...) of line 7, and under `with w.as_default():` in place of w.add_summary(...) of l"),
+        (f"{TWO_OF_THEM}v.add_summary(s.run(b), 0)\nw.add_summary(s.run(b), n)", "TF803", "with step=0, and under"),
+        ("l = []\nl.append(tf.summary.text('a', x))\nb = tf.summary.merge(l)\nc = tf.summary.merge_all()\n"
+         "v.add_summary(s.run(b), n)\nw.add_summary(s.run(c), n)", "TF803",
+         "of line 7, and under `with w.as_default():` in place of w.add_summary(...) of line 8"),
+        ("b = tf.summary.merge_all()\nw.add_summary(s.run(b), 1)\nw.add_summary(s.run(b), 1)", "TF801",
+         "in place of w.add_summary(...) of lines 4 and 5, with step=1"),
+        ("b = tf.summary.merge_all('k')\nw.add_summary(s.run(b), 1)\nv.add_summary(x, 2)\ntf.summary.text('a', x)",
+         "TF803", "v.add_summary(...) of line 5"),
+        ("class A:\n def f(self): self.a = tf.summary.text('a', self.x); self.m = tf.summary.merge([self.a])\n"
+         " def g(self):\n  v.add_summary(s.run(q), 1)\n  w.add_summary(s.run(self.m), 2)", "TF803", "step=2) under `wi"),
+        ("n = tf.Variable(0)\nr, k = s.run([m, n])\ntf.summary.text('a', x)\nw.add_summary(r, k)", "TF803", "step=int(k)"),
+        ("n = tf.Variable(0, dtype=tf.int64)\nk = s.run(n)\ntf.summary.text('a', x)\nw.add_summary(r, k)", "TF803",
+         "step=k)"),
+        ("n = tf.train.get_global_step()\ntf.summary.text('a', x)\nw.add_summary(r, s.run(n))", "TF803", "step=n)"),
+        ("tf.summary.text('a', x)\nw.add_summary(r, s.run(n))", "TF803", "step=int(n))"),
+        ("n = tf.Variable(0)\ntf.summary.text('a', x)\nw.add_summary(r, n.eval())", "TF803", "step=int(n))"),
         ("w = tf.summary.FileWriter('l')\nw.add_summary(x, n)", "TF801",
          "use tf.summary.create_file_writer('l'), and in place of each w.add_summary(...) call"),
         ("w = tf.summary.FileWriter('l')\nw.add_graph(g)", "TF801",

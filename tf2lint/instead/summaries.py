@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.instead.runs import inline
-from tf2lint.instead.writings import Writing, block_of, computed, lines, next_here, place_of, writing_for, writings
+from tf2lint.instead.writings import (
+    Writing,
+    block_of,
+    common_step,
+    computed,
+    destination,
+    lines,
+    next_here,
+    writing_for,
+    writings,
+)
 from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import feed_of
 
@@ -41,6 +51,7 @@ SCALED = (
     "TF 2 clips floats to 0 to 1, where TF 1 divided each image by its largest value: do that, or pass"
     " tf.cast(images, tf.uint8) of values up to 255"
 )
+PLACEHOLDERS = ("tf.placeholder", "tf.placeholder_with_default")
 # Messages in a record for a writer, and what takes the place of each kind of value.
 VALUES = {
     "simple_value": ("scalar", "value"),
@@ -58,38 +69,34 @@ def remedy_of_summary(use: Use) -> str:
     """What to write for ``tf.summary.scalar`` and its like."""
     known = computed(use)
     writing = writing_for(use, known)
-    is_left = writing is not None and is_of_its_function(use, writing)
-    call = call_of_two(use, writing, is_left)
-    block = block_of(known, writing)
+    is_left = bool(known) and all(is_of_its_function(use, each) for each in known)
+    step = "step" if is_left else common_step(known, writing)
+    call = call_of_two(use, writing, step, is_left)
     if call is None:
         kind = use.path.rpartition(".")[2].partition("_")[0]
-        return f"call tf.summary.{kind}(name, data, step=step) under {block}"
-    shown = use.file.writer.shown(call, LONGEST)
+        return f"call tf.summary.{kind}(name, data, step=step) under {block_of(known, writing)}"
     loop = loop_left(use, writing) if not is_left else None
     within = f", with its loop of line {loop.lineno}," if loop is not None else ""
-    if writing is not None and is_left:
-        step = f", with step={writing.step}" if writing.step != "step" else ""
-        texts = [f"call {shown} here, in what is called under {block} in place of {place_of(use, known, writing)}{step}"]
-    elif writing is not None:
-        texts = [f"call {shown}{within} under {block} in place of {place_of(use, known, writing)}"]
-    elif known:
-        texts = [f"call {shown}{within} under {block} in place of add_summary ({lines(each.call for each in known)})"]
+    text = f"call {use.file.writer.shown(call, LONGEST)}{within}"
+    if known:
+        text += f"{' here, in what is called' if is_left else ''} {destination(use, known, writing, step)}"
     else:
         made = "with writer = tf.summary.create_file_writer(logdir)"
-        texts = [f"call {shown} under {block} in the step that computes it, {made}"]
-    return "".join(texts) + "".join(f"; {each}" for each in besides(use, call))
+        text += f" under {block_of(known, writing)} in the step that computes it, {made}"
+    return text + "".join(f"; {each}" for each in besides(use, call))
 
 
 def is_of_its_function(use: Use, writing: Writing) -> bool:
-    """Whether a summary is made of what only the function around it knows, which ``add_summary`` is not in."""
+    """Whether a summary is made of what only the function around it knows, which ``add_summary`` is not in, and is not
+    fed."""
     function = use.file.function_around(use.node)
-    if function is None or use.call is None or function in use.file.around(writing.call):
+    if function is None or use.call is None or function in use.file.around(writing.call) or placeholder_of(use):
         return False
     named = {each.id for each in walk(use.call) if isinstance(each, ast.Name)} - {"self"}
     return any((function, name) in use.file.assignments.by_name for name in named)
 
 
-def call_of_two(use: Use, writing: Writing | None, is_left: bool) -> ast.Call | None:
+def call_of_two(use: Use, writing: Writing | None, step: str, is_left: bool) -> ast.Call | None:
     """The call of TensorFlow 2 with what this one passes; ``None`` where it does not say what that is. ``is_left``: it
     stays where it is, under its scopes, and knows nothing of what the function that writes knows."""
     last = use.path.rpartition(".")[2]
@@ -97,7 +104,6 @@ def call_of_two(use: Use, writing: Writing | None, is_left: bool) -> ast.Call | 
     if found is None:
         return None
     by_position = [each for name, each in found.items() if name not in BY_KEYWORD]
-    step = ast.parse(writing.step if writing is not None and not is_left else "step", mode="eval").body
     words = [ast.keyword(NEW_NAMES.get(name, name), each) for name, each in found.items() if name in BY_KEYWORD]
     name = by_position[0]
     if same_before(use) is not None and isinstance(name, ast.Constant) and isinstance(name.value, str):
@@ -109,9 +115,10 @@ def call_of_two(use: Use, writing: Writing | None, is_left: bool) -> ast.Call | 
         by_position[0] = in_family(scope, by_position[0])
     by_position = [NamesOfVariables(use).visit(each) for each in by_position]
     if not is_left:
-        by_position[1] = Fed(use, writing).visit(by_position[1])
+        fed = Fed(use, writing).visit(by_position[1])
+        by_position[1] = ast.Name("value") if fed is by_position[1] and placeholder_of(use) else fed
     function = use.file.writer.spelled(f"tf.summary.{last.partition('_')[0]}", use.reference)
-    return ast.Call(function, by_position, [ast.keyword("step", step), *words])
+    return ast.Call(function, by_position, [ast.keyword("step", ast.parse(step, mode="eval").body), *words])
 
 
 def loop_left(use: Use, writing: Writing | None) -> ast.For | None:
@@ -158,6 +165,30 @@ def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
     return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in passed.items() if node is not None}
 
 
+def placeholder_of(use: Use) -> str:
+    """The placeholder that a summary shows, as the function around it calls it, or its element; empty for what is
+    computed."""
+    call = use.call
+    last = use.path.rpartition(".")[2]
+    node = argument(call, PARAMETERS[last][1], 1) if call is not None and last in PARAMETERS else None
+    function = use.file.function_around(use.node)
+    if not isinstance(node, (ast.Name, ast.Subscript)):
+        return ""
+    made = use.file.assignments.value_of(node)
+    if isinstance(node, ast.Subscript):
+        text = unparse(node)
+        made = next(
+            (
+                each.value
+                for each in walk(function or use.file.source.tree)
+                if isinstance(each, ast.Assign) and any(unparse(target) == text for target in each.targets)
+            ),
+            None,
+        )
+    known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
+    return unparse(node) if known is not None and known.path in PLACEHOLDERS else ""
+
+
 class NamesOfVariables(ast.NodeTransformer):
     """Puts the names of variables in the place of those of their operations."""
 
@@ -194,6 +225,8 @@ class Fed(ast.NodeTransformer):
 
 def besides(use: Use, call: ast.Call) -> Iterator[str]:
     """What else is to be said of a summary."""
+    if isinstance(call.args[1], ast.Name) and call.args[1].id == "value" and (fed := placeholder_of(use)):
+        yield f"value is what is fed for {fed}"
     yield from without(use)
     other = same_before(use)
     if other is not None:
@@ -311,11 +344,10 @@ def remedy_of_merged(use: Use) -> str:
         text += f", and {name} where it is taken ({lines(taken)})"
     elif use.call is not None and isinstance(use.file.parents.get(use.call), ast.Return):
         text += ", and what takes the result of its function"
-    text += f": each {example(use)} writes by itself under {block_of(known, writing)}"
-    if writing is not None:
-        step = f", with step={writing.step}" if writing.step != "step" else ""
-        return f"{text}, in place of {place_of(use, known, writing)}{step}"
-    return f"{text}, in place of add_summary ({lines(each.call for each in known)})" if known else text
+    text += f": each {example(use)} writes by itself"
+    if not known:
+        return f"{text} under {block_of(known, writing)}"
+    return f"{text} {destination(use, known, writing)}"
 
 
 def targets_of(use: Use) -> list[ast.expr]:

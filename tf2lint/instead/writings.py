@@ -18,6 +18,7 @@ MOST_LINES = 4  # that a text names
 # What merges the summaries that it is given, and what merges all that there are.
 MERGES = ("tf.summary.merge", "tf.merge_summary")
 MERGES_OF_ALL = ("tf.summary.merge_all", "tf.merge_all_summaries")
+MOST_WRITERS = 3  # that a text names
 DEEPEST = 3  # merge of merges that is looked into
 ADDS = ("append", "add")  # methods that put a summary into a list or a set
 # Steps that are of the type that TensorFlow 2 takes for one, and what may be of another type.
@@ -268,6 +269,26 @@ def block_of(known: list[Writing], writing: Writing | None) -> str:
     names = {each.writer for each in known}
     name = writing.writer if writing is not None else names.pop() if len(names) == 1 else "writer"
     return f"`with {name}.as_default():`"
+
+
+def common_step(known: list[Writing], writing: Writing | None) -> str:
+    """The step for which a summary is written: where it is, or where all that surely take it are."""
+    steps = {each.step for each in ([writing] if writing is not None else known)}
+    return steps.pop() if len(steps) == 1 and (writing is not None or known[0].takes) else "step"
+
+
+def destination(use: Use, known: list[Writing], writing: Writing | None, step: str = "step") -> str:
+    """Under which writers a summary is to be written, and in place of which calls: of the one that is chosen, or of all
+    that surely take it; with the step of each where that is not the one that was said."""
+    several = {(each.writer, each.step, use.file.function_around(each.call)): each for each in reversed(known)}
+    if writing is None and (not known[0].takes or len(several) > MOST_WRITERS):
+        return f"under {block_of(known, None)} in place of add_summary ({lines(each.call for each in known)})"
+    chosen = sorted(several.values(), key=lambda each: each.call.lineno) if writing is None else [writing]
+    texts = []
+    for each in chosen:
+        own = f", with step={each.step}" if each.step != step else ""
+        texts.append(f"under {block_of(known, each)} in place of {place_of(use, known, each)}{own}")
+    return ", and ".join(texts)
 
 
 def place_of(use: Use, known: list[Writing], writing: Writing) -> str:

@@ -110,7 +110,9 @@ def fetched(use: Use, node: ast.expr) -> ast.expr | None:
         and use.file.function_around(each) is function
     ]
     target = max(above, key=lambda each: each.lineno, default=None)
-    outer = use.file.parents.get(target) if target is not None else None
+    if target is None:
+        return None
+    outer = use.file.parents.get(target)
     if isinstance(outer, ast.Assign) and isinstance(outer.value, ast.Call):
         return single_fetch(use, outer.value)
     assignment = use.file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List)) else None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 METHOD_PARAMETERS = {
     "save": ("sess", "save_path", "global_step"),
     "restore": ("sess", "save_path"),
+    "train": ("input_fn", "hooks", "steps", "max_steps"),
     "add_graph": ("graph", "global_step"),
     "add_meta_graph_and_variables": ("sess", "tags", "signature_def_map"),
 }

@@ -689,6 +689,7 @@ def test_a_name_in_another_place_is_another_name(lines: str) -> None:
 
 ESTIMATOR = "e = tf.estimator.Estimator(f, 'd')\n"
 BUILDER = "b = tf.saved_model.Builder('d')\n"
+KERAS = "m = tf.keras.Sequential([])\n"
 METADATA = "m = tf.RunMetadata()\n"
 SAVER = "s = tf.train.Saver()\n"
 RESTORED = "s.restore(x, p)"
@@ -802,6 +803,20 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
         ("tf.estimator.inputs.numpy_input_fn(x, shuffle=False)", "TF808", "from_tensor_slices(x).repeat(1).batch(128)"),
         (METADATA + "s.run(y, run_metadata=m)\nw.add_run_metadata(m, 'a')", "TF812",
          "delete it, and w.add_run_metadata(m, 'a') (line 5), with run_metadata= of s.run(...) (line 4)"),
+        (METADATA + "s.run(y, run_metadata=m)\nw.add_run_metadata(m, 'a')\nt = g(m.step_stats)", "TF812",
+         "delete it, and w.add_run_metadata(m, 'a') (line 5), g(m.step_stats) (line 6), with run_metadata= of s.run("),
+        (KERAS + "m.save('d/', signatures=f(x))", "TF811", "call tf.saved_model.save(m, 'd/', signatures=f(x))"),
+        (KERAS + "m.save(filepath='d/')", "TF811", "call m.export('d/'), which tf.saved_model.load reads, or end"),
+        (KERAS + "m.save('d')", "TF811", "end the file name in .keras, or call model.export(directory) for serving"),
+        (KERAS + "m.save(p, save_format='tf')", "TF811", "call m.export(p), which tf.saved_model.load reads, or end"),
+        (KERAS + "m.save(p, save_format='tf')\nm.load_weights(p)", "TF811",
+         "end the file name in .keras, and in load_weights (line 5)"),
+        (KERAS + "tf.keras.models.save_model(m, 'd')\ntf.keras.models.load_model('d')", "TF811",
+         "end the file name in .keras, and in load_model (line 5)"),
+        (KERAS + "tf.keras.models.save_model(m, 'd/')", "TF811", "call m.export('d/'), which tf.saved_model.load reads"),
+        (KERAS + "m.save_weights('d')\nm.load_weights('d')", "TF811", "in .weights.h5, and in load_weights (line 5)"),
+        ("tf.keras.callbacks.ModelCheckpoint('d', save_weights_only=True)\ntf.train.latest_checkpoint('e')", "TF811",
+         "end the file name in .weights.h5; tf.train.latest_checkpoint (line 4) does not find such files"),
         (METADATA + "s.run(y, options=o, run_metadata=m)", "TF812", "with options= and run_metadata= of s.run(...)"),
         ("m = tf.RunMetadata() if a else None\ns.run(y, run_metadata=m)", "TF812", "stop() after it, where a"),
         (METADATA + "m.ParseFromString(x)", "TF812", "write tf.compat.v1.RunMetadata()"),

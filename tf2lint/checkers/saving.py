@@ -7,10 +7,11 @@ import re
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
-from tf2lint.instead.runs import inline
+from tf2lint.instead.columns import remedy_of_columns
+from tf2lint.instead.runs import inline, listing
 from tf2lint.instead.summaries import EXAMPLE, example, remedy_of_merged, remedy_of_record, remedy_of_summary
 from tf2lint.instead.writings import lines
-from tf2lint.knowledge import Route, is_below, kind, resolves
+from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
@@ -20,6 +21,7 @@ from tf2lint.uses import File, Findings, Use, is_store
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
 MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
           "tf.summary.all_v2_summary_ops")  # fmt: skip
+PREPROCESSING = 8  # the first TensorFlow 2 that is told of preprocessing layers, rather than of DenseFeatures
 OLD_SUMMARIES = tuple(f"tf.{kind}_summary" for kind in ("scalar", "histogram", "image", "audio"))
 RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
 WRITTEN_BY = {
@@ -360,7 +362,7 @@ def feature_columns(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        yield use.report()
+        yield use.report(remedy=remedy_of_columns(use) if minor(use.file.api) >= PREPROCESSING else "")
 
 
 @rule(
@@ -503,10 +505,10 @@ def remedy_of_metadata(use: Use) -> str:
     gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
     readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
     shown = [f"{inline(each)} (line {each.lineno})" for each in sorted(readers, key=lambda each: each.lineno)]
-    also = f", and {', '.join(dict.fromkeys(shown))}" if readers else ""
+    also = f", with {listing(list(dict.fromkeys(shown)))}" if readers else ""
     where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
     return (
-        f"delete it{also}, with {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
+        f"delete it{also}, and {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
         f" tf.profiler.experimental.start(logdir) before that and tf.profiler.experimental.stop() after it{where}"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
 from tf2lint.instead.runs import inline, listing, parts, spelled_out
@@ -35,7 +35,7 @@ class Writing(NamedTuple):
     writer: str
     step: str
     made: str
-    takes: Optional[bool] = None
+    takes: bool | None = None
 
     @property
     def old(self) -> str:

@@ -168,8 +168,8 @@ class Filling:
 
     def part_told(self, node: ast.Call) -> ast.expr | None:
         """A part of the path that methods are told, as the place can write it: that may be in another function, and
-        before what its names are set to. A word for it where the place does not know it, or it is another one each time;
-        ``None`` where no method is told."""
+        before what its names are set to. A word for it where the place does not know it, or it is not one; ``None``
+        where no method is told."""
         mark = node.args[0]
         if not isinstance(mark, ast.Call) or unparse(mark.func) != "told":
             return None

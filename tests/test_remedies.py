@@ -831,7 +831,10 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
          "use tf.keras.layers.Lambda(lambda features: tf.cast(features['a'], tf.float32))"),
         (f"{NUMBERS}d = tf.feature_column.numeric_column('b', [2], normalizer_fn=g)\n"
          "tf.keras.layers.DenseFeatures([c, d])",
-         "TF809", "tf.concat([tf.cast(features['a'], tf.float32), tf.cast(g(features['b']), tf.float32)], axis=1)), i"),
+         "TF809", "tf.concat([tf.cast(features['a'], tf.float32), tf.cast(g(features['b']), tf.float32)], axis=1))"),
+        (f"{NUMBERS}b = tf.feature_column.bucketized_column(c, [1])\ntf.feature_column.input_layer(x, [b, c])", "TF809",
+         "write tf.concat([tf.cast(x['a'], tf.float32), tf.keras.layers.Discretization([1], output_mode='one_hot')(x['a'"
+         "])], axis=1), with layers"),
         (f"{NUMBERS}tf.feature_column.input_layer(x, [c])", "TF809", "write tf.cast(x['a'], tf.float32)"),
         (f"{NUMBERS}tf.feature_column.linear_model(x, [c])", "TF809", "tf.float32), and pass that to a tf.keras.layer"),
         (f"{NUMBERS}b = tf.feature_column.bucketized_column(c, [1, 2])\ntf.keras.layers.DenseFeatures([b])", "TF809",

@@ -23,6 +23,7 @@ POSITIONS = {
     "tf.feature_column.linear_model": 1,
 }
 NUMERIC = "numeric_column"
+SUFFIXED = ("bucketized_column", "indicator_column", "embedding_column")  # whose names end in what they are
 MOST_COLUMNS = 4  # that a text shows
 ORDER = "in the order of the columns' names"
 DENSE = "pass that to a tf.keras.layers.Dense(1, kernel_initializer='zeros')"
@@ -37,13 +38,16 @@ def remedy_of_columns(use: Use) -> str:
     given = argument(use.call, "features", 0) if use.symbol.startswith(COLUMNS) else None
     features = unparse(given) if isinstance(given, (ast.Name, ast.Attribute)) else "features"
     known = list(columns_in(use, passed)) if passed is not None else []
+    names = [name_of(use, each) if each is not None else "" for each in known]
+    if all(names):
+        known = [each for _, _, each in sorted(zip(names, range(len(known)), known, strict=True))]
     shown = [instead_of(use, each, features) if each is not None else "" for each in known]
     is_linear = use.symbol.endswith(".linear_model")
     end = f", and {DENSE}" if is_linear else ""
     if not known or not all(shown) or len(known) > MOST_COLUMNS:
         return f"{some_columns(use, passed, known)}{end}"
     joined = shown[0] if len(shown) == 1 else f"tf.concat([{', '.join(shown)}], axis=1)"
-    order = f", {ORDER}" if len(shown) > 1 else ""
+    order = f", {ORDER}" if len(shown) > 1 and not all(names) else ""
     are_numbers = all(each is not None and each.path == COLUMNS + NUMERIC for each in known)
     if use.symbol.startswith(COLUMNS):
         return f"write {joined}{order}{'' if are_numbers else ', with layers that are made once'}{end}"
@@ -73,7 +77,7 @@ def columns_of_file(use: Use) -> Iterator[Reference]:
     """The calls in the file that make columns, but for those that are made for another column alone."""
     for reference in use.file.references:
         if reference.path.startswith(COLUMNS) and reference.call is not None and is_outer(use, reference):
-            if reference.path not in POSITIONS:
+            if reference.path.endswith(("_column", "_columns")):
                 yield reference
 
 
@@ -83,6 +87,20 @@ def is_outer(use: Use, reference: Reference) -> bool:
     outer = [each for each in around if each is not None and each is not reference]
     is_inner = reference.path.removeprefix(COLUMNS).startswith("categorical_column")
     return not is_inner and not any(each.path.startswith(COLUMNS) for each in outer)
+
+
+def name_of(use: Use, column: Reference) -> str:
+    """The name of a column, by which the results are ordered; empty where the file does not show it."""
+    call, kind = column.call, column.path.removeprefix(COLUMNS)
+    if call is None:
+        return ""
+    if kind == NUMERIC or kind.startswith("categorical_column"):
+        key = argument(call, "key", 0)
+        return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+    source = argument(call, "source_column" if kind == "bucketized_column" else "categorical_column", 0)
+    inner = next(columns_in(use, source), None) if source is not None else None
+    name = name_of(use, inner) if inner is not None and kind in SUFFIXED else ""
+    return f"{name}_{kind.removesuffix('_column')}" if name else ""
 
 
 def columns_in(use: Use, node: ast.expr, depth: int = 3) -> Iterator[Reference | None]:

@@ -663,6 +663,12 @@ TWO_OF_THEM = (
         ("w = tf.summary.FileWriter('l')\nw.add_summary(x, n)", "TF801",
          "use tf.summary.create_file_writer('l'), and in place of each w.add_summary(...) call"),
         ("W = tf.summary.FileWriter\nW('l', g)", "TF801", "use tf.summary.create_file_writer, which takes no graph"),
+        ("self.w = tf.train.SummaryWriter(d, graph=g)\nself.w.add_summary(s, 3)", "TF801",
+         "use tf.summary.create_file_writer(d), and in place of each self.w.add_summary(...) call"),
+        ("tf.Summary(value=[tf.Summary.Value(tag=a, simple_value=self.x)])", "TF801",
+         "to go on without records, call tf.summary.scalar(a, self.x, step=step) where it is written"),
+        ("tf.compat.v1.Summary.Value(tag='a', image=b)", "TF801", "call tf.summary.image('a', [image], step=step)"),
+        ("tf.compat.v1.Summary(value=v)", "TF801", "call tf.summary.scalar(name, value, step=step) where"),
         ("g(tf.train.SummaryWriter)", "TF801", "use tf.summary.create_file_writer, which takes no graph where it is c"),
         ("w = tf.summary.FileWriter('l')\nw.add_graph(g)", "TF801",
          "in place of w.add_graph(...) call tf.summary.graph(f.get_concrete_function(x).graph) of a tf.function f"),
@@ -833,8 +839,8 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
          "tf.keras.layers.DenseFeatures([c, d])",
          "TF809", "tf.concat([tf.cast(features['a'], tf.float32), tf.cast(g(features['b']), tf.float32)], axis=1))"),
         (f"{NUMBERS}b = tf.feature_column.bucketized_column(c, [1])\ntf.feature_column.input_layer(x, [b, c])", "TF809",
-         "write tf.concat([tf.cast(x['a'], tf.float32), tf.keras.layers.Discretization([1], output_mode='one_hot')(x['a'"
-         "])], axis=1), with layers"),
+         "write tf.concat([tf.cast(x['a'], tf.float32), tf.keras.layers.Discretization([1], output_mode='one_hot')(x['a"
+         "'])], axis=1), with layers"),
         (f"{NUMBERS}tf.feature_column.input_layer(x, [c])", "TF809", "write tf.cast(x['a'], tf.float32)"),
         (f"{NUMBERS}tf.feature_column.linear_model(x, [c])", "TF809", "tf.float32), and pass that to a tf.keras.layer"),
         (f"{NUMBERS}b = tf.feature_column.bucketized_column(c, [1, 2])\ntf.keras.layers.DenseFeatures([b])", "TF809",

@@ -9,7 +9,14 @@ from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
 from tf2lint.instead.columns import remedy_of_columns
 from tf2lint.instead.runs import inline, listing
-from tf2lint.instead.summaries import EXAMPLE, example, remedy_of_merged, remedy_of_record, remedy_of_summary
+from tf2lint.instead.summaries import (
+    EXAMPLE,
+    calls_for_values,
+    example,
+    remedy_of_merged,
+    remedy_of_record,
+    remedy_of_summary,
+)
 from tf2lint.instead.writings import lines
 from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
@@ -121,7 +128,7 @@ def summary_writer(use: Use) -> Findings:
     if use.path.endswith("SessionLog"):
         instead = "delete it: TF 2 writes no logs of sessions"
     else:
-        instead = f"call {records or WRITTEN_BY['simple_value']} where it is written"
+        instead = f"call {calls_for_values(use) or records or WRITTEN_BY['simple_value']} where it is written"
     if use.is_missing:
         yield use.report(problem=problem, beside=f"to go on without records, {instead}")
     else:
@@ -743,12 +750,13 @@ def keras_save_format(use: Use) -> Findings:
     saves_weights = use.symbol.endswith(".save_weights")
     saves_weights |= is_literal(argument(use.call, "save_weights_only", 4), True)
     endings = CHECKPOINT_ENDINGS if use.symbol.endswith(".ModelCheckpoint") else MODEL_ENDINGS
-    if ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
-        remedy = remedy_of_weights(use, name) if saves_weights else remedy_of_model(use, name)
-        yield use.report(severity=Severity.ERROR, remedy=remedy)
-    elif is_literal(saved_format, "tf") and not ending(use.file, name)[0]:
-        remedy = remedy_of_model(use, name)
-        yield use.report(severity=Severity.ERROR, problem="`{name}` writes no directory with Keras 3", remedy=remedy)
+    problem = ""
+    if not ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
+        if not is_literal(saved_format, "tf") or ending(use.file, name)[0]:
+            return
+        problem = "`{name}` writes no directory with Keras 3"
+    remedy = remedy_of_weights(use, name) if saves_weights else remedy_of_model(use, name)
+    yield use.report(severity=Severity.ERROR, problem=problem, remedy=remedy)
 
 
 def remedy_of_weights(use: Use, name: ast.expr | None) -> str:

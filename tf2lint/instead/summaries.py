@@ -363,7 +363,7 @@ def remedy_of_record(use: Use) -> str:
     if use.call is None or writing is None or use.path.rpartition(".")[2] not in ("Summary", "Value", "Event"):
         return ""
     made = list(values_in(use))
-    texts = [text for each in made for text in [call_for_value(use, each, writing)] if text]
+    texts = [text for each in made for text in [call_for_value(each, writing.step)] if text]
     end = f"in place of {writing.old} (line {writing.call.lineno})"
     end += f", with writer = {writing.made}" if writing.made else ""
     block = block_of(computed(use), writing)
@@ -372,6 +372,14 @@ def remedy_of_record(use: Use) -> str:
         return f"delete it, and call {each} for each of its values under {block} {end}"
     more = ", and so on," if len(texts) > 2 else ""
     return f"call {' and '.join(texts[:2])}{more} under {block} {end}"
+
+
+def calls_for_values(use: Use) -> str:
+    """The calls that write the values of a record, where none is seen to take it; empty where it shows no values."""
+    if use.call is None:
+        return ""
+    texts = [text for each in values_in(use) for text in [call_for_value(each, "step")] if text]
+    return " and ".join(texts[:2]) + (", and so on," if len(texts) > 2 else "")
 
 
 def values_in(use: Use) -> Iterator[ast.Call]:
@@ -389,7 +397,7 @@ def values_in(use: Use) -> Iterator[ast.Call]:
                 yield each
 
 
-def call_for_value(use: Use, value: ast.Call, writing: Writing) -> str:
+def call_for_value(value: ast.Call, step: str) -> str:
     """The call that writes one value of a record."""
     found = next((each for each in value.keywords if each.arg in VALUES), None)
     tag = argument(value, "tag")
@@ -400,4 +408,4 @@ def call_for_value(use: Use, value: ast.Call, writing: Writing) -> str:
     name = shown[0] if shown[0] and "..." not in shown[0] else "name"
     if found.arg == "simple_value" and "..." not in shown[1]:
         data = shown[1]
-    return f"tf.summary.{kind}({name}, {data}, step={writing.step})"
+    return f"tf.summary.{kind}({name}, {data}, step={step})"

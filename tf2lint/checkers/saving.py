@@ -552,7 +552,8 @@ def summary_op_without_writer(use: Use) -> Findings:
     In TensorFlow 1 `tf.summary.scalar` makes an operation; a session runs it, and a `FileWriter` writes what comes out.
     In TensorFlow 2 the function of the same name writes at once, to the default writer, for the step that it is given.
     Make a writer once, `writer = tf.summary.create_file_writer(logdir)`, and call
-    `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`. The arguments
+    `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`, or in what that
+    calls. The step is an int, or a tensor or a variable of int64: one of float32 or int32 raises. The arguments
     `collections` and `family` are gone: calls with these raise TypeError, and TF702 reports them instead. The package
     `tensorboard` must be installed.
 

@@ -85,8 +85,8 @@ def step_of(use: Use, node: ast.expr | None) -> str:
 
 def is_long(use: Use, node: ast.expr) -> bool:
     """Whether a step is visibly of the type int64."""
-    made = use.file.assignments.value_of(node) or node
-    known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
+    made = values_of(use, node)
+    known = use.file.calls.get(made[0]) if len(made) == 1 and isinstance(made[0], ast.Call) else None
     if known is None or known.call is None:
         return False
     kind = argument(known.call, "dtype")
@@ -142,8 +142,10 @@ def fetches_of(use: Use, node: ast.expr) -> list[ast.expr]:
 
 
 def values_of(use: Use, node: ast.expr) -> list[ast.expr]:
-    """All that a name, or an attribute of the object itself, may have been set to; the node itself for what is
-    neither."""
+    """All that a name, an attribute of the object itself, or an element of a dictionary may have been set to; the node
+    itself for what is none of these."""
+    if isinstance(node, ast.Subscript):
+        return elements_of(use, node)
     known = use.file.assignments.value_of(node)
     if known is not None:
         return [known]
@@ -152,6 +154,21 @@ def values_of(use: Use, node: ast.expr) -> list[ast.expr]:
         found = use.file.assignments.by_name.get((owner, unparse(node)), []) if owner is not None else []
         return [value for _, value in found if value is not None]
     return [] if isinstance(node, ast.Name) else [node]
+
+
+def elements_of(use: Use, node: ast.Subscript) -> list[ast.expr]:
+    """What an element of a dictionary was set to, where the file makes one of that name only, in whichever function;
+    the node itself where it does not."""
+    made = [
+        value
+        for (_, name), found in use.file.assignments.by_name.items()
+        if isinstance(node.value, (ast.Name, ast.Attribute)) and name == unparse(node.value)
+        for _, value in found
+        if isinstance(value, ast.Dict)
+    ]
+    pairs = zip(made[0].keys, made[0].values, strict=True) if len(made) == 1 else ()
+    found = [value for key, value in pairs if key is not None and unparse(key) == unparse(node.slice)]
+    return values_of(use, found[0]) or [node] if len(found) == 1 else [node]
 
 
 # Which summary is written where.

@@ -654,6 +654,8 @@ TWO_OF_THEM = (
          "TF803", "v.add_summary(...) of line 5"),
         ("class A:\n def f(self): self.a = tf.summary.text('a', self.x); self.m = tf.summary.merge([self.a])\n"
          " def g(self):\n  v.add_summary(s.run(q), 1)\n  w.add_summary(s.run(self.m), 2)", "TF803", "step=2) under `w"),
+        (f"{TWO_OF_THEM}if t: r = s.run(a)\nelse: r = s.run(b)\nw.add_summary(r, n)\nv.add_summary(s.run(b), 2)",
+         "TF803", "tf.summary.text('c', x, step=n) under `with w.as_default():` in place of w.add_summary(...) of l"),
         ("def f(s, o, w):\n r, _ = s.run([o['m'], t])\n w.add_summary(r, 1)\ndef g(s, o, v):\n r = s.run(o['n'])\n"
          " v.add_summary(r, 2)\nd = tf.summary.text('d', x)\na = tf.summary.merge([d])\no = {'m': a, 'n': b}", "TF803",
          "tf.summary.text('d', x, step=1) under `with w.as_default():` in place of w.add_summary(...) of line 5, in f"),

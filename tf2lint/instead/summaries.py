@@ -12,6 +12,7 @@ from tf2lint.calls import argument
 from tf2lint.instead.runs import inline
 from tf2lint.instead.writings import (
     Writing,
+    are_alternatives,
     block_of,
     common_step,
     computed,
@@ -312,16 +313,6 @@ def scopes(use: Use, node: ast.AST) -> list[ast.AST]:
     """The function and the ``with`` blocks around a node."""
     kinds = (ast.With, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
     return [each for each in use.file.around(node) if isinstance(each, kinds)]
-
-
-def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
-    """Whether two nodes stand in different branches of one ``if``, or the first in one that leaves the function."""
-    around = [{each for each in use.file.around(node) if isinstance(each, ast.stmt)} for node in (one, other)]
-    for each in around[0]:
-        if isinstance(each, ast.If) and any(inner in around[0] for inner in each.body):
-            if any(inner in around[1] for inner in each.orelse) or isinstance(each.body[-1], (ast.Return, ast.Raise)):
-                return each in around[1] or each.lineno < getattr(other, "lineno", 0)
-    return False
 
 
 # Merged summaries.

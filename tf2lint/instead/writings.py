@@ -95,7 +95,7 @@ def is_long(use: Use, node: ast.expr) -> bool:
 
 def fetched(use: Use, node: ast.expr) -> ast.expr | None:
     """What a session runs for a value: for that of a run itself, or of a name that its result, or a part of that, is
-    given in the same function; ``None`` where no run is seen, or several fetches are one value."""
+    given in the same function; ``None`` where no run is seen, or one of several, or several fetches are one value."""
     if isinstance(node, ast.Call):
         return single_fetch(use, node)
     if not isinstance(node, ast.Name):
@@ -112,6 +112,9 @@ def fetched(use: Use, node: ast.expr) -> ast.expr | None:
     target = max(above, key=lambda each: each.lineno, default=None)
     if target is None:
         return None
+    elsewhere = [each for each in above if are_alternatives(use, each, target)]
+    if not all(are_alternatives(use, each, node) for each in elsewhere):
+        return None
     outer = use.file.parents.get(target)
     if isinstance(outer, ast.Assign) and isinstance(outer.value, ast.Call):
         return single_fetch(use, outer.value)
@@ -121,6 +124,16 @@ def fetched(use: Use, node: ast.expr) -> ast.expr | None:
     fetches = fetches_of(use, assignment.value)
     is_plain = not any(isinstance(each, ast.Starred) for each in (*outer.elts, *fetches))
     return fetches[outer.elts.index(target)] if is_plain and len(fetches) == len(outer.elts) else None
+
+
+def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
+    """Whether two nodes stand in different branches of one ``if``, or the first in one that leaves the function."""
+    around = [{each for each in use.file.around(node) if isinstance(each, ast.stmt)} for node in (one, other)]
+    for each in around[0]:
+        if isinstance(each, ast.If) and any(inner in around[0] for inner in each.body):
+            if any(inner in around[1] for inner in each.orelse) or isinstance(each.body[-1], (ast.Return, ast.Raise)):
+                return each in around[1] or each.lineno < getattr(other, "lineno", 0)
+    return False
 
 
 def single_fetch(use: Use, call: ast.Call) -> ast.expr | None:

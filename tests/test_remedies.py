@@ -664,6 +664,8 @@ TWO_OF_THEM = (
          "step=k)"),
         ("n = tf.train.get_global_step()\ntf.summary.text('a', x)\nw.add_summary(r, s.run(n))", "TF803", "step=n)"),
         ("tf.summary.text('a', x)\nw.add_summary(r, s.run(n))", "TF803", "step=int(n))"),
+        ("if t: r, k = s.run([a, n])\nelse: r, k = s.run([b, n])\ntf.summary.text('a', x)\nw.add_summary(r, k)",
+         "TF803", "step=int(k)"),
         ("n = tf.Variable(0)\ntf.summary.text('a', x)\nw.add_summary(r, n.eval())", "TF803", "step=int(n))"),
         ("w = tf.summary.FileWriter('l')\nw.add_summary(x, n)", "TF801",
          "use tf.summary.create_file_writer('l'), and in place of each w.add_summary(...) call"),

@@ -79,7 +79,7 @@ def step_of(use: Use, node: ast.expr | None) -> str:
     value = (use.file.assignments.value_of(node) or node) if isinstance(node, ast.Name) else node
     is_fraction = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div)
     is_float = isinstance(value, ast.Call) and last_name(value.func) == "float"
-    is_tensor = run is not None and not is_long(use, run)
+    is_tensor = any(each is not None and not is_long(use, each) for each in all_fetched(use, node))
     return f"int({inline(shown)})" if is_fraction or is_float or is_tensor else inline(shown)
 
 
@@ -94,12 +94,18 @@ def is_long(use: Use, node: ast.expr) -> bool:
 
 
 def fetched(use: Use, node: ast.expr) -> ast.expr | None:
-    """What a session runs for a value: for that of a run itself, or of a name that its result, or a part of that, is
-    given in the same function; ``None`` where no run is seen, or one of several, or several fetches are one value."""
+    """What a session runs for a value, where that is one thing; ``None`` where no run is seen, or one of several."""
+    found = all_fetched(use, node)
+    return found[0] if len({unparse(each) if each is not None else "" for each in found}) == 1 else None
+
+
+def all_fetched(use: Use, node: ast.expr) -> list[ast.expr | None]:
+    """What sessions run for a value: for that of a run itself, or of a name that its result, or a part of that, is
+    given in the same function, perhaps in several branches; ``None`` in it for what is no run, or several fetches."""
     if isinstance(node, ast.Call):
-        return single_fetch(use, node)
+        return [single_fetch(use, node)]
     if not isinstance(node, ast.Name):
-        return None
+        return []
     function = use.file.function_around(node)
     above = [
         each
@@ -109,12 +115,16 @@ def fetched(use: Use, node: ast.expr) -> ast.expr | None:
         and each.lineno < node.lineno
         and use.file.function_around(each) is function
     ]
-    target = max(above, key=lambda each: each.lineno, default=None)
-    if target is None:
-        return None
-    elsewhere = [each for each in above if are_alternatives(use, each, target)]
-    if not all(are_alternatives(use, each, node) for each in elsewhere):
-        return None
+    last = max(above, key=lambda each: each.lineno, default=None)
+    return [
+        fetched_for(use, each)
+        for each in above
+        if each is last or (last and are_alternatives(use, each, last) and not are_alternatives(use, each, node))
+    ]
+
+
+def fetched_for(use: Use, target: ast.Name) -> ast.expr | None:
+    """What a session runs for a name that is assigned to."""
     outer = use.file.parents.get(target)
     if isinstance(outer, ast.Assign) and isinstance(outer.value, ast.Call):
         return single_fetch(use, outer.value)

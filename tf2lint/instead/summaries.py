@@ -366,10 +366,12 @@ def remedy_of_record(use: Use) -> str:
 
 
 def calls_for_values(use: Use) -> str:
-    """The calls that write the values of a record, where none is seen to take it; empty where it shows no values."""
-    if use.call is None:
+    """The calls that write the values of a record, where none is seen to take it; empty where it shows no values, or
+    tensors, which may be texts or other data."""
+    made = list(values_in(use)) if use.call is not None else []
+    if any(word.arg == "tensor" for each in made for word in each.keywords):
         return ""
-    texts = [text for each in values_in(use) for text in [call_for_value(each, "step")] if text]
+    texts = [text for each in made for text in [call_for_value(each, "step")] if text]
     return " and ".join(texts[:2]) + (", and so on," if len(texts) > 2 else "")
 
 

@@ -809,7 +809,7 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
         ("tf.estimator.tpu.InputPipelineConfig.PER_HOST_V1", "TF808", "delete it: fit() of a tf.keras.Model distribut"),
         ("tf.estimator.train_and_evaluate(e, t, v)", "TF808", "takes the place of e, with what takes the place of t a"),
         ("tf.estimator.SessionRunArgs(self.l)", "TF808", "has what train_step(data) returns, such as self.l"),
-        ("class A(tf.estimator.SessionRunHook):\n  def begin(self): pass", "TF808", "with on_train_begin(logs), on_tr"),
+        ("class A(tf.estimator.SessionRunHook):\n  def begin(self): pass", "TF808", "Callback: on_train_begin, on_tr"),
         ("from tensorflow import estimator as t\nt.ModeKeys.TRAIN, t.ModeKeys.EVAL", "TF808",
          "what this file uses of it: ModeKeys.TRAIN ('train'), ModeKeys.EVAL ('eval')"),
         (ESTIMATOR + "e.predict(g)", "TF808", "predict() takes the place of e.predict"),

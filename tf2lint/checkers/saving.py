@@ -7,18 +7,28 @@ import re
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
-from tf2lint.instead.runs import inline
-from tf2lint.instead.summaries import EXAMPLE, example, lines, remedy_of_merged, remedy_of_record, remedy_of_summary
-from tf2lint.knowledge import Route, is_below, kind, resolves
+from tf2lint.instead.columns import remedy_of_columns
+from tf2lint.instead.runs import inline, listing
+from tf2lint.instead.summaries import (
+    EXAMPLE,
+    calls_for_values,
+    example,
+    remedy_of_merged,
+    remedy_of_record,
+    remedy_of_summary,
+)
+from tf2lint.instead.writings import lines
+from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, walk
+from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.
 MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.merge_all_summaries",
           "tf.summary.all_v2_summary_ops")  # fmt: skip
+PREPROCESSING = 8  # the first TensorFlow 2 that is told of preprocessing layers, rather than of DenseFeatures
 OLD_SUMMARIES = tuple(f"tf.{kind}_summary" for kind in ("scalar", "histogram", "image", "audio"))
 RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
 WRITTEN_BY = {
@@ -118,7 +128,7 @@ def summary_writer(use: Use) -> Findings:
     if use.path.endswith("SessionLog"):
         instead = "delete it: TF 2 writes no logs of sessions"
     else:
-        instead = f"call {records or WRITTEN_BY['simple_value']} where it is written"
+        instead = f"call {calls_for_values(use) or records or WRITTEN_BY['simple_value']} where it is written"
     if use.is_missing:
         yield use.report(problem=problem, beside=f"to go on without records, {instead}")
     else:
@@ -359,7 +369,7 @@ def feature_columns(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.is_of_one:
-        yield use.report()
+        yield use.report(remedy=remedy_of_columns(use) if minor(use.file.api) >= PREPROCESSING else "")
 
 
 @rule(
@@ -501,10 +511,11 @@ def remedy_of_metadata(use: Use) -> str:
         return ""
     gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
     readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
-    also = f", and {inline(readers[0])} (line {readers[0].lineno})" if readers else ""
+    shown = [f"{inline(each)} (line {each.lineno})" for each in sorted(readers, key=lambda each: each.lineno)]
+    also = f", with {listing(list(dict.fromkeys(shown)))}" if readers else ""
     where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
     return (
-        f"delete it{also}, with {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
+        f"delete it{also}, and {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
         f" tf.profiler.experimental.start(logdir) before that and tf.profiler.experimental.stop() after it{where}"
     )
 
@@ -541,7 +552,8 @@ def summary_op_without_writer(use: Use) -> Findings:
     In TensorFlow 1 `tf.summary.scalar` makes an operation; a session runs it, and a `FileWriter` writes what comes out.
     In TensorFlow 2 the function of the same name writes at once, to the default writer, for the step that it is given.
     Make a writer once, `writer = tf.summary.create_file_writer(logdir)`, and call
-    `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`. The arguments
+    `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`, or in what that
+    calls. The step is an int, or a tensor or a variable of int64: one of float32 or int32 raises. The arguments
     `collections` and `family` are gone: calls with these raise TypeError, and TF702 reports them instead. The package
     `tensorboard` must be installed.
 
@@ -653,6 +665,7 @@ def checkpoint_restore_unchecked(use: Use) -> Findings:
 
 
 MODELS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.models.Sequential")
+FINDS_CHECKPOINTS = ("tf.train.latest_checkpoint", "tf.train.get_checkpoint_state")
 WEIGHTS_ENDINGS, CHECKPOINT_ENDINGS, MODEL_ENDINGS = (".weights.h5",), (".keras", ".h5"), (".keras", ".h5", ".hdf5")
 
 
@@ -738,8 +751,56 @@ def keras_save_format(use: Use) -> Findings:
     saves_weights = use.symbol.endswith(".save_weights")
     saves_weights |= is_literal(argument(use.call, "save_weights_only", 4), True)
     endings = CHECKPOINT_ENDINGS if use.symbol.endswith(".ModelCheckpoint") else MODEL_ENDINGS
-    if ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
-        remedy = "end the file name in .weights.h5" if saves_weights else ""
-        yield use.report(severity=Severity.ERROR, remedy=remedy)
-    elif is_literal(saved_format, "tf") and not ending(use.file, name)[0]:
-        yield use.report(severity=Severity.ERROR, problem="`{name}` writes no directory with Keras 3")
+    problem = ""
+    if not ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
+        if not is_literal(saved_format, "tf") or ending(use.file, name)[0]:
+            return
+        problem = "`{name}` writes no directory with Keras 3"
+    remedy = remedy_of_weights(use, name) if saves_weights else remedy_of_model(use, name)
+    yield use.report(severity=Severity.ERROR, problem=problem, remedy=remedy)
+
+
+def remedy_of_weights(use: Use, name: ast.expr | None) -> str:
+    """How to name a file of weights, and what else in the file has to know its name."""
+    found = [each for each in use.file.references if each.path in FINDS_CHECKPOINTS and each.call is not None]
+    text = f"end the file name in .weights.h5{in_loaders(use, name)}"
+    calls = sorted((each.call for each in found if each.call is not None), key=lambda call: call.lineno)
+    return f"{text}; {inline(calls[0].func)} ({lines(calls)}) does not find such files" if calls else text
+
+
+def remedy_of_model(use: Use, name: ast.expr | None) -> str:
+    """How to save a model: by what is saved with it, and by whether a directory is meant, or something in the file
+    loads it; empty where that does not show."""
+    call, is_function = use.call, use.symbol == "tf.keras.models.save_model"
+    if call is None or name is None or use.symbol.endswith(".ModelCheckpoint"):
+        return ""
+    saved = argument(call, "model", 0) if is_function else getattr(call.func, "value", None)
+    model = inline(saved) if saved is not None else "model"
+    path = unparse(name)
+    signatures = argument(call, "signatures")
+    if signatures is not None:
+        shown = inline(signatures)
+        is_long = "..." in shown
+        end = ", with the same signatures" if is_long else ""
+        saving = use.file.writer.spelled("tf.saved_model.save", use.reference)
+        return f"call {unparse(saving)}({model}, {path}, signatures={'signatures' if is_long else shown}){end}"
+    loaders = in_loaders(use, name)
+    if loaders:
+        return f"end the file name in .keras{loaders}"
+    if ending(use.file, name)[0].endswith("/") or is_literal(argument(call, "save_format"), "tf"):
+        return (
+            f"call {model}.export({path}), which tf.saved_model.load reads, or end the file name in .keras for"
+            " tf.keras.models.load_model"
+        )
+    return ""
+
+
+def in_loaders(use: Use, name: ast.expr | None) -> str:
+    """Where the file loads what has the same name, for the end of a sentence; empty where it does not."""
+    found = [
+        call
+        for loader in ("load_model", "load_weights")
+        for call in use.file.callers(loader)
+        if name is not None and (path := argument(call, "filepath", 0)) is not None and unparse(path) == unparse(name)
+    ]
+    return f", and in {last_name(found[0].func)} ({lines(found)})" if found else ""

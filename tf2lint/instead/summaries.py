@@ -5,11 +5,23 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import inline, listing
+from tf2lint.instead.runs import inline
+from tf2lint.instead.writings import (
+    Writing,
+    are_alternatives,
+    block_of,
+    common_step,
+    computed,
+    destination,
+    lines,
+    next_here,
+    writing_for,
+    writings,
+)
 from tf2lint.places import rates
 from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import feed_of
@@ -36,12 +48,12 @@ COLLECTS = ("add", "append", "insert", "add_to_collection")
 # Kinds of summaries, and what they take.
 KINDS = {"scalar": "value", "histogram": "values", "image": "images", "audio": "audio, sample_rate", "text": "text"}
 EXAMPLE = "tf.summary.scalar(name, value, step=step)"
-MOST_LINES = 4  # that a text names
 LONGEST = 200  # of a call that is shown, in characters
 SCALED = (
     "TF 2 clips floats to 0 to 1, where TF 1 divided each image by its largest value: do that, or pass"
     " tf.cast(images, tf.uint8) of values up to 255"
 )
+PLACEHOLDERS = ("tf.placeholder", "tf.placeholder_with_default")
 # Messages in a record for a writer, and what takes the place of each kind of value.
 VALUES = {
     "simple_value": ("scalar", "value"),
@@ -52,149 +64,48 @@ VALUES = {
 }
 
 
-class Writing(NamedTuple):
-    """Where the file gives a summary to a writer: the call of ``add_summary``, who writes in TensorFlow 2, for which
-    step, and what that writer has to be made by, where nothing of the file becomes it."""
-
-    call: ast.Call
-    writer: str
-    step: str
-    made: str
-
-    @property
-    def old(self) -> str:
-        """The call as a text has it."""
-        return f"{inline(self.call.func)}(...)"
-
-
-# Where summaries are written.
-
-
-def writings(use: Use) -> list[Writing]:
-    """All calls of ``add_summary`` in the file, by their lines."""
-    found = []
-    for call in sorted(use.file.callers("add_summary"), key=lambda each: each.lineno):
-        if isinstance(call.func, ast.Attribute) and 0 < len(call.args) + len(call.keywords) <= 2:
-            made = new_writer(use, call.func.value)
-            name = "writer" if made else inline(call.func.value)
-            found.append(Writing(call, name, step_of(use, argument(call, "global_step", 1)), made))
-    return found
-
-
-def new_writer(use: Use, writer: ast.expr) -> str:
-    """How to make a writer in the place of one that another object of TensorFlow has, such as a ``Supervisor``; empty
-    for the file's own, which is made anew where it is made."""
-    owner = use.file.assignments.value_of(writer.value) if isinstance(writer, ast.Attribute) else writer
-    if not isinstance(owner, ast.Call) or owner not in use.file.calls:
-        return ""
-    folder = argument(owner, "logdir", 0 if owner is writer else None)
-    return f"tf.summary.create_file_writer({inline(folder) if folder is not None else 'logdir'})"
-
-
-def step_of(use: Use, node: ast.expr | None) -> str:
-    """The step that ``add_summary`` is given, as TensorFlow 2 takes it: it refuses floats that are not whole."""
-    if node is None or (isinstance(node, ast.Constant) and node.value is None) or "..." in inline(node):
-        return "step"
-    value = (use.file.assignments.value_of(node) or node) if isinstance(node, ast.Name) else node
-    is_fraction = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div)
-    is_float = isinstance(value, ast.Call) and last_name(value.func) == "float"
-    return f"int({inline(node)})" if is_fraction or is_float else inline(node)
-
-
-def computed(use: Use) -> list[Writing]:
-    """The writings of what a session ran, and not of records made by hand; of the same class, if that has any."""
-    known = [each for each in writings(use) if not is_record(use, argument(each.call, "summary", 0))]
-    owner = class_around(use, use.node)
-    return [each for each in known if class_around(use, each.call) is owner] or known
-
-
-def is_record(use: Use, node: ast.expr | None) -> bool:
-    """Whether an expression is a new ``tf.Summary``."""
-    made = (use.file.assignments.value_of(node) or node) if node is not None else None
-    known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
-    return known is not None and known.path in ("tf.Summary", "tf.summary.Summary")
-
-
-def class_around(use: Use, node: ast.AST) -> ast.AST | None:
-    return next((each for each in use.file.around(node) if isinstance(each, ast.ClassDef)), None)
-
-
-def writing_for(use: Use) -> Writing | None:
-    """The ``add_summary`` that a summary is for: the next one of its function, else the only one; ``None`` where the
-    file has none, or several."""
-    known = computed(use)
-    here = next_here(use, known)
-    alike = {(each.writer, each.step, use.file.function_around(each.call)) for each in known}
-    return here or (known[0] if len(alike) == 1 else None)
-
-
-def next_here(use: Use, known: list[Writing]) -> Writing | None:
-    """The next ``add_summary`` in the same function, else the one before."""
-    function = use.file.function_around(use.node)
-    near = [each for each in known if use.file.function_around(each.call) is function]
-    line = use.file.source.range_of(use.node).line
-    return next((each for each in near if (each.call.end_lineno or 0) >= line), near[-1] if near else None)
-
-
-def block_of(use: Use, writing: Writing | None) -> str:
-    """The block in which TensorFlow 2 writes summaries, with the file's own name for its writer."""
-    names = {each.writer for each in computed(use)}
-    name = writing.writer if writing is not None else names.pop() if len(names) == 1 else "writer"
-    return f"`with {name}.as_default():`"
-
-
-def place_of(use: Use, writing: Writing) -> str:
-    """An ``add_summary`` by its line, and by its function if that is another one."""
-    function = use.file.function_around(writing.call)
-    is_elsewhere = function is not use.file.function_around(use.node)
-    alike = [
-        each for each in computed(use) if each.old == writing.old and use.file.function_around(each.call) is function
-    ]
-    text = f"{writing.old} of {lines(each.call for each in (alike if is_elsewhere else [writing]))}"
-    if function is not None and is_elsewhere:
-        text += f", in {function.name}"
-    return f"{text}, with writer = {writing.made}" if writing.made else text
-
-
-def lines(nodes: Iterable[ast.expr]) -> str:
-    """``line 3``, ``lines 3 and 5``; of many the first ones."""
-    found = [str(each) for each in sorted({node.lineno for node in nodes})]
-    if len(found) > MOST_LINES:
-        found = [*found[:MOST_LINES], "more"]
-    return f"line{'s' if len(found) > 1 else ''} {listing(found)}"
-
-
 # Summaries that a graph computes.
 
 
 def remedy_of_summary(use: Use) -> str:
     """What to write for ``tf.summary.scalar`` and its like."""
-    writing = writing_for(use)
-    call = call_of_two(use, writing)
+    known = computed(use)
+    writing = writing_for(use, known)
+    is_left = bool(known) and all(is_of_its_function(use, each) for each in known)
+    step = "step" if is_left else common_step(known, writing)
+    call = call_of_two(use, writing, step, is_left)
     if call is None:
         kind = use.path.rpartition(".")[2].partition("_")[0]
-        return f"call tf.summary.{kind}(name, data, step=step) under {block_of(use, writing)}"
-    loop = loop_left(use, writing)
+        return f"call tf.summary.{kind}(name, data, step=step) under {block_of(known, writing)}"
+    loop = loop_left(use, writing) if not is_left else None
     within = f", with its loop of line {loop.lineno}," if loop is not None else ""
-    texts = [f"call {use.file.writer.shown(call, LONGEST)}{within} under {block_of(use, writing)}"]
-    known = computed(use)
-    if writing is not None:
-        texts.append(f" in place of {place_of(use, writing)}")
-    elif known:
-        texts.append(f" in place of add_summary ({lines(each.call for each in known)})")
+    text = f"call {use.file.writer.shown(call, LONGEST)}{within}"
+    if known:
+        text += f"{' here, in what is called' if is_left else ''} {destination(use, known, writing, step)}"
     else:
-        texts.append(" in the step that computes it, with writer = tf.summary.create_file_writer(logdir)")
-    return "".join(texts) + "".join(f"; {each}" for each in besides(use, call))
+        made = "with writer = tf.summary.create_file_writer(logdir)"
+        text += f" under {block_of(known, writing)} in the step that computes it, {made}"
+    return text + "".join(f"; {each}" for each in besides(use, call))
 
 
-def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
-    """The call of TensorFlow 2 with what this one passes; ``None`` where it does not say what that is."""
+def is_of_its_function(use: Use, writing: Writing) -> bool:
+    """Whether a summary is made of what only the function around it knows, which ``add_summary`` is not in, and is not
+    fed."""
+    function = use.file.function_around(use.node)
+    if function is None or use.call is None or function in use.file.around(writing.call) or placeholder_of(use):
+        return False
+    named = {each.id for each in walk(use.call) if isinstance(each, ast.Name)} - {"self"}
+    return any((function, name) in use.file.assignments.by_name for name in named)
+
+
+def call_of_two(use: Use, writing: Writing | None, step: str, is_left: bool) -> ast.Call | None:
+    """The call of TensorFlow 2 with what this one passes; ``None`` where it does not say what that is. ``is_left``: it
+    stays where it is, under its scopes, and knows nothing of what the function that writes knows."""
     last = use.path.rpartition(".")[2]
     found = arguments(use, last)
     if found is None:
         return None
     by_position = [each for name, each in found.items() if name not in BY_KEYWORD]
-    step = ast.parse(writing.step if writing is not None else "step", mode="eval").body
     words = [ast.keyword(NEW_NAMES.get(name, name), each) for name, each in found.items() if name in BY_KEYWORD]
     name = by_position[0]
     if same_before(use) is not None and isinstance(name, ast.Constant) and isinstance(name.value, str):
@@ -202,12 +113,14 @@ def call_of_two(use: Use, writing: Writing | None) -> ast.Call | None:
     family = argument(use.call, "family") if use.call is not None else None
     if family is not None:
         by_position[0] = in_family(family, by_position[0])
-    for scope in name_scopes(use, writing):
+    for scope in name_scopes(use, writing) if not is_left else ():
         by_position[0] = in_family(scope, by_position[0])
     by_position = [NamesOfVariables(use).visit(each) for each in by_position]
-    by_position[1] = Fed(use, writing).visit(by_position[1])
+    if not is_left:
+        fed = Fed(use, writing).visit(by_position[1])
+        by_position[1] = ast.Name("value") if fed is by_position[1] and placeholder_of(use) else fed
     function = use.file.writer.spelled(f"tf.summary.{last.partition('_')[0]}", use.reference)
-    return ast.Call(function, by_position, [ast.keyword("step", step), *words])
+    return ast.Call(function, by_position, [ast.keyword("step", ast.parse(step, mode="eval").body), *words])
 
 
 def loop_left(use: Use, writing: Writing | None) -> ast.For | None:
@@ -256,6 +169,30 @@ def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
     return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in found.items()}
 
 
+def placeholder_of(use: Use) -> str:
+    """The placeholder that a summary shows, as the function around it calls it, or its element; empty for what is
+    computed."""
+    call = use.call
+    last = use.path.rpartition(".")[2]
+    node = argument(call, PARAMETERS[last][1], 1) if call is not None and last in PARAMETERS else None
+    function = use.file.function_around(use.node)
+    if not isinstance(node, (ast.Name, ast.Subscript)):
+        return ""
+    made = use.file.assignments.value_of(node)
+    if isinstance(node, ast.Subscript):
+        text = unparse(node)
+        made = next(
+            (
+                each.value
+                for each in walk(function or use.file.source.tree)
+                if isinstance(each, ast.Assign) and any(unparse(target) == text for target in each.targets)
+            ),
+            None,
+        )
+    known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
+    return unparse(node) if known is not None and known.path in PLACEHOLDERS else ""
+
+
 class NamesOfVariables(ast.NodeTransformer):
     """Puts the names of variables in the place of those of their operations."""
 
@@ -292,6 +229,8 @@ class Fed(ast.NodeTransformer):
 
 def besides(use: Use, call: ast.Call) -> Iterator[str]:
     """What else is to be said of a summary."""
+    if isinstance(call.args[1], ast.Name) and call.args[1].id == "value" and (fed := placeholder_of(use)):
+        yield f"value is what is fed for {fed}"
     yield from without(use)
     other = same_before(use)
     if other is not None:
@@ -379,16 +318,6 @@ def scopes(use: Use, node: ast.AST) -> list[ast.AST]:
     return [each for each in use.file.around(node) if isinstance(each, kinds)]
 
 
-def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
-    """Whether two nodes stand in different branches of one ``if``, or the first in one that leaves the function."""
-    around = [{each for each in use.file.around(node) if isinstance(each, ast.stmt)} for node in (one, other)]
-    for each in around[0]:
-        if isinstance(each, ast.If) and any(inner in around[0] for inner in each.body):
-            if any(inner in around[1] for inner in each.orelse) or isinstance(each.body[-1], (ast.Return, ast.Raise)):
-                return each in around[1] or each.lineno < getattr(other, "lineno", 0)
-    return False
-
-
 # Merged summaries.
 
 
@@ -400,7 +329,8 @@ def example(use: Use) -> str:
 
 def remedy_of_merged(use: Use) -> str:
     """What to do about ``tf.summary.merge_all`` and its like: by what takes the result."""
-    writing = writing_for(use)
+    known = computed(use)
+    writing = writing_for(use, known)
     taken = [each for target in targets_of(use) for each in loads_of(use, target)]
     name = next((unparse(each) for each in targets_of(use)), "")
     text = "delete it"
@@ -408,12 +338,10 @@ def remedy_of_merged(use: Use) -> str:
         text += f", and {name} where it is taken ({lines(taken)})"
     elif use.call is not None and isinstance(use.file.parents.get(use.call), ast.Return):
         text += ", and what takes the result of its function"
-    text += f": each {example(use)} writes by itself under {block_of(use, writing)}"
-    known = computed(use)
-    if writing is not None:
-        step = f", with step={writing.step}" if writing.step != "step" else ""
-        return f"{text}, in place of {place_of(use, writing)}{step}"
-    return f"{text}, in place of add_summary ({lines(each.call for each in known)})" if known else text
+    text += f": each {example(use)} writes by itself"
+    if not known:
+        return f"{text} under {block_of(known, writing)}"
+    return f"{text} {destination(use, known, writing)}"
 
 
 def targets_of(use: Use) -> list[ast.expr]:
@@ -429,15 +357,25 @@ def remedy_of_record(use: Use) -> str:
     if use.call is None or writing is None or use.path.rpartition(".")[2] not in ("Summary", "Value", "Event"):
         return ""
     made = list(values_in(use))
-    texts = [text for each in made for text in [call_for_value(use, each, writing)] if text]
+    texts = [text for each in made for text in [call_for_value(each, writing.step)] if text]
     end = f"in place of {writing.old} (line {writing.call.lineno})"
     end += f", with writer = {writing.made}" if writing.made else ""
-    block = block_of(use, writing)
+    block = block_of(computed(use), writing)
     if not texts:
         each = "tf.summary.scalar(name, value, step=step)".replace("=step", f"={writing.step}")
         return f"delete it, and call {each} for each of its values under {block} {end}"
     more = ", and so on," if len(texts) > 2 else ""
     return f"call {' and '.join(texts[:2])}{more} under {block} {end}"
+
+
+def calls_for_values(use: Use) -> str:
+    """The calls that write the values of a record, where none is seen to take it; empty where it shows no values, or
+    tensors, which may be texts or other data."""
+    made = list(values_in(use)) if use.call is not None else []
+    if any(word.arg == "tensor" for each in made for word in each.keywords):
+        return ""
+    texts = [text for each in made for text in [call_for_value(each, "step")] if text]
+    return " and ".join(texts[:2]) + (", and so on," if len(texts) > 2 else "")
 
 
 def values_in(use: Use) -> Iterator[ast.Call]:
@@ -455,7 +393,7 @@ def values_in(use: Use) -> Iterator[ast.Call]:
                 yield each
 
 
-def call_for_value(use: Use, value: ast.Call, writing: Writing) -> str:
+def call_for_value(value: ast.Call, step: str) -> str:
     """The call that writes one value of a record."""
     found = next((each for each in value.keywords if each.arg in VALUES), None)
     tag = argument(value, "tag")
@@ -466,4 +404,4 @@ def call_for_value(use: Use, value: ast.Call, writing: Writing) -> str:
     name = shown[0] if shown[0] and "..." not in shown[0] else "name"
     if found.arg == "simple_value" and "..." not in shown[1]:
         data = shown[1]
-    return f"tf.summary.{kind}({name}, {data}, step={writing.step})"
+    return f"tf.summary.{kind}({name}, {data}, step={step})"

@@ -28,6 +28,7 @@ METHOD_PARAMETERS = {
     "__call__": ("inputs", "state", "scope"),
     "save": ("sess", "save_path", "global_step"),
     "restore": ("sess", "save_path"),
+    "train": ("input_fn", "hooks", "steps", "max_steps"),
     "add_graph": ("graph", "global_step"),
     "add_meta_graph_and_variables": ("sess", "tags", "signature_def_map"),
 }

@@ -13,7 +13,7 @@ from tf2lint.knowledge import (
     keras,
     kind,
 )
-from tf2lint.places import pipelines, rates
+from tf2lint.places import paths, pipelines, rates
 from tf2lint.remedies.binding import Bound, UnfitError
 from tf2lint.remedies.conditions import is_short
 from tf2lint.syntax import dotted_name, last_name, unparse, walk
@@ -161,18 +161,27 @@ class Filling:
             return whole
         func = self.instance(node.func) if self.is_hole(node.func) else None
         if dotted_name(node.func) in ("os.path.dirname", "os.path.basename"):
-            return part_of_path(node.func, self.path_told(node.args[0]) or positional[0])
+            return self.part_told(node) or part_of_path(node.func, positional[0])
         if isinstance(node.func, ast.Name) and node.func.id == "tuple" and isinstance(positional[0], ast.List):
             return ast.Tuple(positional[0].elts, ast.Load())
         return self.for_keras(node, ast.Call(func or self.fill(node.func), positional, keywords))
 
-    def path_told(self, mark: ast.expr) -> ast.expr | None:
-        """What the name of a path that methods are told was set to, perhaps only after the call."""
-        told = self.place.told(ast.literal_eval(mark.args[0])) if isinstance(mark, ast.Call) else None
-        value = self.place.file.assignments.value_of(told) if told is not None else None
-        is_plain = isinstance(value, (ast.Constant, ast.BinOp)) or is_joined(value)
-        rewritten = self.place.writer.rewritten(value) if is_plain else None
-        return rewritten if isinstance(rewritten, ast.expr) else None
+    def part_told(self, node: ast.Call) -> ast.expr | None:
+        """A part of the path that methods are told, as the place can write it: that may be in another function, and
+        before what its names are set to. A word for it where the place does not know it, or it is not one; ``None``
+        where no method is told."""
+        mark = node.args[0]
+        if not isinstance(mark, ast.Call) or unparse(mark.func) != "told":
+            return None
+        known = [paths.spelled_at(self.place.file, each, self.place.node)
+                 for each in self.place.all_told(ast.literal_eval(mark.args[0]))]  # fmt: skip
+        found = [part_of_path(node.func, each) for each in known]
+        is_one = len({unparse(each) for each in found}) == 1
+        if is_one and paths.is_known_at(self.place.file, found[0], self.place.node):
+            rewritten = self.place.writer.rewritten(found[0])
+            assert isinstance(rewritten, ast.expr)
+            return rewritten
+        return ast.Name("directory" if unparse(node.func) == "os.path.dirname" else "name") if found else None
 
     def marked(self, mark: str, arguments: list[ast.expr]) -> Any:
         """What stands for one of ``MARKS``."""
@@ -367,23 +376,32 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     return changed
 
 
-def is_joined(path: ast.expr | None) -> bool:
-    """Whether an expression joins paths."""
-    return isinstance(path, ast.Call) and len(path.args) > 1 and unparse(path.func) in ("os.path.join", "join")
-
-
 def part_of_path(function: ast.expr, path: ast.expr) -> ast.expr:
-    """``os.path.dirname`` or ``basename`` of a path, without the call where it is written out, or joined."""
+    """``os.path.dirname`` or ``basename`` of a path, without the call where it is written out, joined or put together
+    at a slash."""
     is_folder = unparse(function) == "os.path.dirname"
     if isinstance(path, ast.Constant) and isinstance(path.value, str):
         folder, _, name = path.value.rpartition("/")
         return ast.Constant((folder or ".") if is_folder else name)
-    if isinstance(path, ast.Call) and is_joined(path):
+    if isinstance(path, ast.Call) and paths.is_joined(path):
         *folders, last = path.args
-        if isinstance(last, ast.Constant) and isinstance(last.value, str) and "/" not in last.value:
+        if not has_slash(last):
             joined = folders[0] if len(folders) == 1 else ast.Call(path.func, folders, [])
             return joined if is_folder else last
+    if isinstance(path, ast.BinOp) and isinstance(path.op, ast.Add) and isinstance(path.right, ast.Constant):
+        folder, slash, name = str(path.right.value).partition("/")
+        if slash and not folder and "/" not in name:
+            return path.left if is_folder else ast.Constant(name)
     return ast.Call(function, [path], [])
+
+
+def has_slash(node: ast.expr) -> bool:
+    """Whether a slash is written out in an expression, or it is a path by its name."""
+    is_path = last_name(node).lower().endswith(("path", "file", "dir", "directory"))
+    return is_path or any(
+        (isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value) or paths.is_joined(each)
+        for each in walk(node)
+    )
 
 
 def simplified(node: ast.BinOp | ast.Subscript | ast.UnaryOp) -> ast.expr:

@@ -577,6 +577,8 @@ def successor(block: Advice) -> str:
     if chosen.kind == "say":
         return chosen.text if len(chosen.text) <= LONGEST_BESIDE and "{{" not in chosen.text else ""
     template = chosen.template
+    if isinstance(template, ast.Constant):
+        return unparse(template)
     while isinstance(template, ast.Call):
         template = template.func
     text = unparse(template) if isinstance(template, ast.Attribute) else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
-from tf2lint.instead import groups
+from tf2lint.instead import groups, tests
 from tf2lint.instead.summaries import remedy_of_summary
 from tf2lint.knowledge import (
     Route,
@@ -25,7 +25,7 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.syntax import is_text, last_name, walk
-from tf2lint.uses import File, Findings, Use, feed_of, is_store
+from tf2lint.uses import File, Findings, Use, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
 APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everything has a rule, and much no entry
@@ -612,7 +612,7 @@ def changed_result(use: Use) -> Findings:
     if use.symbol == "tf.group" and groups.is_of_graph(use):
         return
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
-        remedy = results.FED if known.shown is results.Shown.ENTERED and needs_graph(use) else ""
+        remedy = tests.remedy_of_test(use) if known.shown is results.Shown.ENTERED else ""
         if use.symbol == "tf.group":
             remedy = groups.remedy_of_group(use)
         raises = use.symbol == "tf.train.ExponentialMovingAverage.apply" and groups.averages_tensors(use)
@@ -620,28 +620,6 @@ def changed_result(use: Use) -> Findings:
             remedy = groups.remedy_of_averages(use)
         severity = Severity.ERROR if raises else Severity.WARNING
         yield use.report(severity=severity, problem=groups.OF_TENSORS if raises else known.problem, remedy=remedy)
-
-
-def needs_graph(use: Use) -> bool:
-    """Whether the ``with`` statement that enters a session feeds it, initializes an iterator in it, has a graph of its
-    own for it, or hands it on: what ``self.evaluate`` cannot stand for."""
-    statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
-    return use.call is not None and keeps_graph(use.file, statement, use.call)
-
-
-def keeps_graph(file: File, statement: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
-    """The same of a statement that enters what a call gives."""
-    if call.args or any(each.arg == "graph" for each in call.keywords):
-        return True
-    entered = {last_name(each.optional_vars) for each in statement.items if each.optional_vars is not None}
-    for node in walk(statement):
-        if isinstance(node, ast.Attribute) and node.attr == "initializer":
-            return True
-        if isinstance(node, ast.Name) and node.id in entered and isinstance(node.ctx, ast.Load):
-            if not isinstance(file.parents[node], ast.Attribute):
-                return True
-    known = (file.calls.get(each) for each in walk(statement) if isinstance(each, ast.Call))
-    return any(each is not None and feed_of(each) is not None for each in known)
 
 
 def is_eager(use: Use) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.checkers.renames import keeps_graph
 from tf2lint.instead.listed import deletion, remedy_of_list
 from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, listing
+from tf2lint.instead.tests import keeps_graph
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, is_store
@@ -66,7 +66,7 @@ def block_with_graph(use: Use) -> ast.With | None:
     for outer in use.file.around(use.node):
         if isinstance(outer, ast.With):
             calls = [each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call)]
-            if any(is_test_session(use.file, each) and keeps_graph(use.file, outer, each) for each in calls):
+            if any(is_test_session(use.file, each) and keeps_graph(use, outer, each) for each in calls):
                 return outer
     return None
 

@@ -7,7 +7,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import ASSIGNMENTS, INITIALIZED, INITIALIZERS, inline, listing, names_of_parts
+from tf2lint.instead.runs import (
+    ASSIGNMENTS,
+    INITIALIZED,
+    inline,
+    is_initialization,
+    listing,
+    members_of_group,
+    names_of_parts,
+    value_of,
+)
 from tf2lint.instead.scopes import at, defined, makes_variables
 from tf2lint.knowledge import kind, types
 from tf2lint.syntax import last_name, unparse, walk
@@ -40,11 +49,11 @@ def remedy_of_group(use: Use) -> str:
     call = use.call
     if call is None:
         return ""
-    parts = [each.value if isinstance(each, ast.Starred) else each for each in call.args]
-    values = [use.file.assignments.value_of(each) or each for each in parts]
-    made = [use.file.calls.get(each) for each in values if isinstance(each, ast.Call)]
-    if values and len(made) == len(values) and all(each and each.path in INITIALIZERS for each in made):
+    if is_initialization(use, call):
         return INITIALIZED
+    parts = to_run(use, call)
+    values = [value_of(use, each) for each in parts]
+    made = [use.file.calls.get(each) for each in values if isinstance(each, ast.Call)]
     if values and len(made) == len(values) and all(each and each.path.endswith(".get_collection") for each in made):
         return f"delete it with {listing(list(map(inline, parts[:MOST])))}: TF 2 has no collections"
     branch = branch_of(use, call)
@@ -60,13 +69,14 @@ def remedy_of_group(use: Use) -> str:
     return ""
 
 
+def to_run(use: Use, call: ast.Call) -> list[ast.expr]:
+    """The parts of a group that TensorFlow 2 has to run, too: not those that initialize."""
+    return [each for each in members_of_group(call) if not is_initialization(use, value_of(use, each))]
+
+
 def parts_of(use: Use, call: ast.Call) -> list[str]:
     """What a group has, as it is to be written."""
-    parts: list[ast.expr] = []
-    for each in call.args:
-        inner = each.value if isinstance(each, ast.Starred) else each
-        parts += inner.elts if isinstance(inner, (ast.List, ast.Tuple)) else [inner]
-    texts = [inline(use.file.writer.rewritten(each)) for each in parts]
+    texts = [inline(use.file.writer.rewritten(each)) for each in to_run(use, call)]
     return [] if "..." in texts or len(texts) > MOST else texts
 
 
@@ -108,8 +118,8 @@ def changing(use: Use, call: ast.Call) -> str:
     """The parameters of a function that does what a group has: what is fed; ``...`` where other functions compute what
     it does."""
     names: list[str] = []
-    for part in call.args:
-        value = use.file.assignments.value_of(part) or part
+    for part in to_run(use, call):
+        value = value_of(use, part)
         made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
         if made is None or not made.path.startswith((*ASSIGNMENTS, "tf.train.ExponentialMovingAverage.apply")):
             return "..."
@@ -179,24 +189,52 @@ def is_branch(file: File, node: ast.expr) -> bool:
 
 AVERAGES = "call it once before training and after each step"
 OF_TENSORS = "`{name}` takes variables only when eager execution is on, and raises TypeError for a tensor"
+LOSSES = ("tf.losses.get_losses", "tf.losses.get_regularization_losses", "tf.contrib.losses.get_losses")
+LOSS_COLLECTIONS = ("losses", "regularization_losses", "LOSSES", "REGULARIZATION_LOSSES")
 
 
 def averages_tensors(use: Use) -> bool | None:
     """Whether what is averaged visibly are tensors, or variables; ``None`` where that is not seen."""
     listed = argument(use.call, "var_list", 0) if use.call is not None else None
-    known = use.file.assignments.value_of(listed) if isinstance(listed, (ast.Name, ast.Attribute)) else None
-    listed = known or listed
     if listed is None:
         return False  # of the trainable variables
-    elements = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else [listed]
-    values = [use.file.assignments.value_of(each) or each for each in elements]
-    made = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in values]
-    kinds = {types.result_of_call(each.path) if each is not None else None for each in made}
-    if any(isinstance(each, ast.Name) and each.id in moments(use) for each in elements):
-        kinds.add(types.TENSOR)
-    if types.TENSOR in kinds and isinstance(listed, (ast.List, ast.Tuple)):
+    kinds = kinds_of(use, listed)
+    if types.TENSOR in kinds:
         return True
-    return False if kinds <= {types.VARIABLE, types.VARIABLES} else None
+    return False if types.VARIABLE in kinds else None
+
+
+def kinds_of(use: Use, listed: ast.expr) -> set[str]:
+    """Of what kinds the elements of a list are, as far as that is seen: tensors and variables. A list that is added to
+    one of either has the same."""
+    value = use.file.assignments.value_of(listed) or listed
+    if isinstance(value, (ast.List, ast.Tuple)):
+        return set().union(*(kinds_of_element(use, each) for each in value.elts))
+    if isinstance(value, ast.BinOp):
+        return kinds_of(use, value.left) | kinds_of(use, value.right)
+    if isinstance(value, ast.IfExp):
+        return kinds_of(use, value.body) | kinds_of(use, value.orelse)
+    if isinstance(value, ast.ListComp):
+        source = value.generators[0]
+        is_picked = len(value.generators) == 1 and unparse(value.elt) == unparse(source.target)
+        return kinds_of(use, source.iter) if is_picked else kinds_of_element(use, value.elt)
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if made is None or not isinstance(value, ast.Call):
+        return set()
+    key = argument(value, "key", 0) if made.path == "tf.get_collection" else None
+    name = key.value if isinstance(key, ast.Constant) else last_name(key) if key is not None else ""
+    if made.path in LOSSES or name in LOSS_COLLECTIONS:
+        return {types.TENSOR}
+    return {types.VARIABLE} if types.result_of_call(made.path) == types.VARIABLES else set()
+
+
+def kinds_of_element(use: Use, node: ast.expr) -> set[str]:
+    """Whether an element is a tensor or a variable, as far as that is seen."""
+    if isinstance(node, ast.Name) and node.id in moments(use):
+        return {types.TENSOR}
+    value = value_of(use, node)
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    return {types.result_of_call(made.path) or ""} & {types.TENSOR, types.VARIABLE} if made is not None else set()
 
 
 def moments(use: Use) -> set[str]:
@@ -207,16 +245,23 @@ def moments(use: Use) -> set[str]:
 def remedy_of_averages(use: Use) -> str:
     """What to write for an update of moving averages; empty where what they are of is not seen."""
     call, are_tensors = use.call, averages_tensors(use)
-    if call is None or are_tensors is None:
+    if call is None:
+        return ""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else call
+    listed = argument(call, "var_list", 0)
+    shown = inline(listed) if listed is not None else ""
+    if not are_tensors and isinstance(owner, ast.Call):
+        return (
+            f"keep averages = {inline(owner)}, and call averages.apply({shown}) once"
+            " before training and after each step: new averages begin anew"
+        )
+    if are_tensors is None:
         return ""
     if not are_tensors:
         return AVERAGES
-    owner = call.func.value if isinstance(call.func, ast.Attribute) else call
     made = use.file.assignments.value_of(owner)
     rate = argument(made, "decay", 0) if isinstance(made, ast.Call) else None
     decay = inline(rate) if rate is not None and inline(rate) != "..." else "decay"
-    listed = argument(call, "var_list", 0)
-    shown = inline(listed) if listed is not None else "them"
     return (
         f"keep a tf.Variable v for each x of {shown}, write v.assign({decay} * v + (1 - {decay}) * x) in each step, and"
         f" read v where {inline(owner)}.average(x) is read"

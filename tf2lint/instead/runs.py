@@ -27,6 +27,7 @@ INITIALIZERS = (
     "tf.initializers.variables",
     "tf.initializers.tables_initializer",
 )
+RESOURCES = "tf.python.ops.resources.initialize_resources"
 INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
 ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.scatter_")
 # What is run for what it does; there is nothing to return of it.
@@ -55,7 +56,7 @@ def remedy_of_run(use: Use) -> str:
         return ""
     fetch = spelled_out(use, fetch)
     values = [value_of(use, each) for each in parts(use, fetch)]
-    if values and all(is_made_by(use, each, INITIALIZERS) for each in values):
+    if values and all(is_initialization(use, each) for each in values):
         return f"{INITIALIZED}{with_block(use, call)}"
     if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
@@ -262,6 +263,27 @@ def is_made_by(use: Use, node: ast.expr, symbols: tuple[str, ...]) -> bool:
     return reference is not None and reference.path.startswith(symbols)
 
 
+def is_initialization(use: Use, node: ast.expr, seen: frozenset[ast.expr] = frozenset()) -> bool:
+    """Whether a value initializes nothing but what TensorFlow 2 initializes when it makes it: variables, tables and
+    resources, each or as a group."""
+    if node in seen or not is_made_by(use, node, ("tf.group", *INITIALIZERS, RESOURCES)):
+        return False
+    if not is_made_by(use, node, ("tf.group",)):
+        return True
+    assert isinstance(node, ast.Call)
+    grouped = members_of_group(node)
+    return bool(grouped) and all(is_initialization(use, value_of(use, each), seen | {node}) for each in grouped)
+
+
+def members_of_group(call: ast.Call) -> list[ast.expr]:
+    """What is passed to ``tf.group``, one by one as far as the call shows it."""
+    found: list[ast.expr] = []
+    for each in call.args:
+        inner = each.value if isinstance(each, ast.Starred) else each
+        found += inner.elts if isinstance(inner, (ast.List, ast.Tuple)) else [inner]
+    return found
+
+
 def is_effect(use: Use, node: ast.expr) -> bool:
     """Whether a fetch is surely run for what it does: an assignment, or a list of them, or a training step."""
     value = value_of(use, node)
@@ -413,7 +435,7 @@ def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
 def is_initializing(use: Use, call: ast.Call) -> bool:
     """Whether a run does nothing but initialize."""
     fetch = argument(call, "fetches", 0)
-    return fetch is not None and all(is_made_by(use, value_of(use, each), INITIALIZERS) for each in parts(use, fetch))
+    return fetch is not None and all(is_initialization(use, value_of(use, each)) for each in parts(use, fetch))
 
 
 def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:

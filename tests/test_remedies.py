@@ -21,6 +21,7 @@ GRAPH = "tf-explicit-graph"
 GRADIENTS = "tf-symbolic-gradients"
 SERVER = "tf-distributed-server"
 END = "."  # of a text
+TEST_WITH_SET_UP = "import tempfile\nclass T(tf.test.TestCase):\n def setUp(self):\n  super().setUp()\n  "
 
 
 @pytest.mark.parametrize(
@@ -484,7 +485,28 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x, {y: 1})",
          "when eager execution is on; put all of the test under with tf.Graph().as_default():"),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x)",
-         "when eager execution is on; write self.evaluate(x) for sess.run(x), or put all of the test under"),
+         "when eager execution is on; write self.evaluate(x) for s.run(x), or put all of the test under"),
+        *((f"class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n{block}",
+           "when eager execution is on; put all of the test under with tf.Graph().as_default():") for block in (
+            "   threads.map(s.run, xs)", "   tf.train.start_queue_runners()\n   s.run(x)",
+            "   for _ in range(9): s.run(step)\n   print(s.run(x))", "   print(s.graph)\n   s.run(x)")),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n   for x in xs: print(s.run(x))",
+         "when eager execution is on; write self.evaluate(x) for s.run(x), or put all"),
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n"
+         "  with self.test_session() as s: s.run(self.net(x), {x: 1})",
+         "write self.enter_context(tf.Graph().as_default()) in setUp, after super().setUp(): self.net, which it makes"),
+        (f"{TEST_WITH_SET_UP}self.a = b = tf.ones([2])\nclass U(T):\n def f(self):\n"
+         "  with self.session() as s: s.run(self.a)",
+         "write self.evaluate(x) for s.run(x), or write self.enter_context(tf.Graph().as_default()) in setUp"),
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s: s.run(y, {{x: 1}})",
+         "when eager execution is on; put all of the test under"),
+        (f"{TEST_WITH_SET_UP}self.file = tempfile.TemporaryFile()\n def f(self):\n"
+         "  with self.test_session() as s: s.run(y, {x: self.file})", "when eager execution is on; put all of"),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n   s.run(x)\n   check(s)",
+         "runs a TF 1 graph; keep it for the graph of this test, under `with tf.Graph().as_default():`"),
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s:\n"
+         "   s.run(tf.global_variables_initializer())\n   s.run(self.net(x), {x: 1})",
+         "as tf.compat.v1.global_variables_initializer(), which has to be that of setUp, too: self.enter_context("),
     ],
 )  # fmt: skip
 def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:

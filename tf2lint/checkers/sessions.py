@@ -18,6 +18,7 @@ from tf2lint.instead.runs import (
     remedy_of_run,
     remedy_of_session,
 )
+from tf2lint.instead.tests import kept_in_test
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
@@ -130,7 +131,7 @@ def session_run(use: Use) -> Findings:
             problem="`{name}` only calls self.evaluate when eager execution is on"
             if is_faked and not use.file.disables_eager
             else "",
-            remedy=remedy_of_run(use),
+            remedy=(kept_in_test(use) if lacks else "") or remedy_of_run(use),
             severity=Severity.ERROR if lacks else None,
         )
 

@@ -7,7 +7,7 @@ import ast
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead.listed import deletion, remedy_of_list
 from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, listing
-from tf2lint.instead.tests import keeps_graph
+from tf2lint.instead.tests import kept_in_test
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, is_store
@@ -49,39 +49,14 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    block = block_with_graph(use)
-    if block is not None:
-        spelled = "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
-        missing = "" if has_graph(use, block) else ", under `with tf.Graph().as_default():` around this session"
-        yield use.report(remedy=f"keep it for the graph of this test{spelled}{missing}")
+    kept = kept_in_test(use, "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()")
+    if kept:
+        yield use.report(remedy=kept)
     elif "tables" in use.symbol:
         problem = "`{name}` initializes the tables of a TF 1 graph" if use.is_compat else ""
         yield use.report(problem=problem, remedy="delete it: TF 2 initializes a table when it creates it")
     else:
         yield use.report()
-
-
-def block_with_graph(use: Use) -> ast.With | None:
-    """The block of a session of a test around a place that has to keep its graph."""
-    for outer in use.file.around(use.node):
-        if isinstance(outer, ast.With):
-            calls = [each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call)]
-            if any(is_test_session(use.file, each) and keeps_graph(use, outer, each) for each in calls):
-                return outer
-    return None
-
-
-def is_test_session(file: File, call: ast.Call) -> bool:
-    """Whether a call gives the session of a test."""
-    reference = file.calls.get(call)
-    return reference is not None and reference.path in ("tf.test.TestCase.test_session", "tf.test.TestCase.session")
-
-
-def has_graph(use: Use, block: ast.With) -> bool:
-    """Whether a graph is opened for the session of a test, or around that."""
-    calls = [each.context_expr for each in block.items if isinstance(each.context_expr, ast.Call)]
-    given = any(each.args or argument(each, "graph") is not None for each in calls)
-    return given or use.file.disables_eager or use.file.runs_in_graph(block.body[0])
 
 
 @rule(

@@ -271,7 +271,7 @@ def is_initialization(use: Use, node: ast.expr, seen: frozenset[ast.expr] = froz
     if not is_made_by(use, node, ("tf.group",)):
         return True
     assert isinstance(node, ast.Call)
-    grouped = members_of_group(node)
+    grouped = [part for each in members_of_group(node) for part in parts(use, spelled_out(use, each))]
     return bool(grouped) and all(is_initialization(use, value_of(use, each), seen | {node}) for each in grouped)
 
 

@@ -4,6 +4,7 @@ and by what ``setUp`` makes for it."""
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tf2lint.uses import Use
 
 ENTERED = "self.enter_context(tf.Graph().as_default()) in setUp, after super().setUp()"
+SESSIONS = ("tf.test.TestCase.test_session", "tf.test.TestCase.session")
 QUEUE_RUNNERS = ("tf.train.start_queue_runners", "tf.train.queue_runner.start_queue_runners")
 OF_GRAPHS = (types.TENSOR, types.VARIABLE, types.VARIABLES, types.OPERATION, types.DATASET, types.ITERATOR)
 
@@ -30,6 +32,32 @@ def remedy_of_test(use: Use) -> str:
     if use.call is None or not names or keeps_graph(use, statement, use.call):
         return graph
     return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
+
+
+def kept_in_test(use: Use, spelled: str = "") -> str:
+    """What to do about what needs the graph of a test, in the block of a session that keeps it; empty elsewhere.
+    ``spelled``: how to write it."""
+    block = next((each for each in use.file.around(use.node) if isinstance(each, ast.With) and holds(use, each)), None)
+    if block is None:
+        return ""
+    is_given = any(call.args or argument(call, "graph") is not None for call in entering(block))
+    missing = ", under `with tf.Graph().as_default():` around this session"
+    if is_given or use.file.disables_eager or use.file.runs_in_graph(block.body[0]):
+        missing = ""
+    elif made_in_set_up(use):
+        missing = f", which has to be that of setUp, too: {ENTERED}"
+    return f"keep it for the graph of this test{spelled}{missing}"
+
+
+def holds(use: Use, block: ast.With) -> bool:
+    """Whether a block enters the session of a test that has to keep its graph."""
+    known = ((call, use.file.calls.get(call)) for call in entering(block))
+    return any(each is not None and each.path in SESSIONS and keeps_graph(use, block, call) for call, each in known)
+
+
+def entering(block: ast.With) -> list[ast.Call]:
+    """The calls whose results a block enters."""
+    return [each.context_expr for each in block.items if isinstance(each.context_expr, ast.Call)]
 
 
 def entered_by(statement: ast.With | ast.AsyncWith) -> set[str]:
@@ -113,7 +141,15 @@ def makes_of_graph(use: Use, value: ast.expr) -> bool:
     for each in walk(value):
         if isinstance(each, ast.Call):
             reference = use.file.calls.get(each)
-            is_object = reference is None and last_name(each.func)[:1].isupper()
-            if is_object or (reference is not None and types.result_of_call(reference.path) in OF_GRAPHS):
+            if reference is None and is_class_of_program(use, each.func):
+                return True
+            if reference is not None and types.result_of_call(reference.path) in OF_GRAPHS:
                 return True
     return False
+
+
+def is_class_of_program(use: Use, func: ast.expr) -> bool:
+    """Whether what is called is, by its name, a class that is not of Python's own library."""
+    found = unparse(func)
+    modules = {name.partition(".")[0] for name, own in use.file.imported.items() if own == found.partition(".")[0]}
+    return last_name(func)[:1].isupper() and not modules & sys.stdlib_module_names

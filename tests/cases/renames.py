@@ -99,6 +99,20 @@ def reduced(x):
         return tf.reduce_sum(x, keepdims=True)
 
 
+def reduced_as_before(x):
+    try:
+        return tf.reduce_sum(x, keepdims=True)
+    except TypeError:
+        return tf.reduce_sum(x, keep_dims=True)
+
+
+def reduced_as_before_twice(x):
+    try:
+        return tf.reduce_sum(x, keep_dims=True)
+    except TypeError:
+        return tf.reduce_sum(x, reduction_indices=1)  # [TF702]
+
+
 def reduced_anyhow(x):
     try:
         return tf.reduce_sum(x, keep_dims=True)  # [TF702]

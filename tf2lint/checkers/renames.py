@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
@@ -132,10 +133,24 @@ def meaning(use: Use) -> str:
     if known and use.call is not None and len(given) == len(use.call.args) and not use.call.keywords:
         return f"write {known.format(*map(ast.unparse, given))}, if that was meant"
     meant = alike(use.path, use.file.api)
+    if is_below(meant, ("tf.python",)):
+        return of_private_module(use, meant)
     if not meant or resolves(meant, Route.DIRECT, use.file.api):
         return f"write {meant}, if that was meant" if meant else ""
     said = use.file.writer.remedy_by(use.reference, advice.advice(meant, use.file.api), meant).text
     return f"{meant}, if that was meant, is gone, too: {said}"
+
+
+def of_private_module(use: Use, module: str) -> str:
+    """What to do about what is taken from TensorFlow's inside, ``tf.math_ops.log``, by what it is there."""
+    inside = use.reference.path.replace(use.path, module, 1)
+    known, same = entry(inside), inside.replace(module, "tf", 1)
+    public = known.same if known is not None else same if same != "tf" and entry(same) else ""
+    if not public:
+        package, _, name = module.replace("tf", "tensorflow", 1).rpartition(".")
+        return f"use a public name, or write from {package} import {name}, which is private to TensorFlow"
+    block = use.file.writer.block_for(public)
+    return f"{public}, if that was meant: {use.file.writer.remedy_by(use.reference, block, public).text}"
 
 
 def alike(symbol: str, api: str) -> str:
@@ -145,7 +160,7 @@ def alike(symbol: str, api: str) -> str:
     below = [each for each in symbols() if each.startswith(module + ".")]
     siblings = {each[len(module) + 1 :].lower(): each for each in below if each.count(".") == symbol.count(".")}
     same = sorted((each for each in below if each.endswith("." + name)), key=lambda each: each.count("."))
-    close = [siblings[each] for each in difflib.get_close_matches(name.lower(), siblings, 3, 0.85)]
+    close = [siblings[each] for each in difflib.get_close_matches(name.lower(), siblings, 3, 0.8)]
     found = [each for each in (*close, *same) if kind(each) != "a" and digits(each) == digits(symbol)]
     return next((each for each in found if resolves(each, Route.DIRECT, api)), next(iter(found), ""))
 
@@ -222,7 +237,7 @@ def renamed_argument(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.call is not None and is_tried(use.file, use.call):
+    if use.call is not None and (is_tried(use.file, use.call) or is_fallback(use, use.call)):
         return
     found = list(judged(use))
     gone = [
@@ -282,11 +297,32 @@ def is_tried(file: File, call: ast.Call) -> bool:
     for outer in file.around(call):
         if isinstance(outer, ast.Try) and inner in outer.body:
             for handler in outer.handlers:
-                if handler.type is None or "TypeError" in ast.unparse(handler.type):
+                if catches_type_errors(handler):
                     calls = (each for each in walk(handler) if isinstance(each, ast.Call))
                     return any(ast.unparse(each.func) == name for each in calls)
         inner = outer
     return False
+
+
+def is_fallback(use: Use, call: ast.Call) -> bool:
+    """Whether a call stands where another call of the same function has raised TypeError, which the target takes."""
+    name = ast.unparse(call.func)
+    for handler in use.file.around(call):
+        if isinstance(handler, ast.ExceptHandler) and catches_type_errors(handler):
+            tried = use.file.parents[handler]
+            calls = (each for statement in getattr(tried, "body", ()) for each in walk(statement))
+            same = [each for each in calls if isinstance(each, ast.Call) and ast.unparse(each.func) == name]
+            known = [use.file.calls.get(each) for each in same]
+            return bool(known) and all(
+                each is not None and not any(judged(replace(use, reference=each, node=each.nodes[-1])))
+                for each in known
+            )
+    return False
+
+
+def catches_type_errors(handler: ast.ExceptHandler) -> bool:
+    """Whether an ``except`` clause is for calls with arguments that a function does not take."""
+    return handler.type is None or "TypeError" in ast.unparse(handler.type)
 
 
 def without(use: Use, name: str) -> str:

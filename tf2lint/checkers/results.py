@@ -91,12 +91,10 @@ def image_resize_semantics(use: Use) -> Findings:
         is_centred = use.call is not None and is_literal(argument(use.call, "half_pixel_centers"), True)
         is_same = is_centred or (method == "area" and not is_aligned)
         if use.is_compat:
-            if use.call is not None and is_same and use.symbol == "tf.image.resize_area":
-                yield use.report(severity=Severity.REFACTOR, instead=(use.call, resized(use, method)))
-                return
             kept = "keep it" if is_same else "keep it for the pixels of TF 1"
             other = f"or {shown(use, method)}, which has the same" if is_same else beside(use, method, is_aligned)
-            yield use.report(severity=Severity.REFACTOR, remedy=f"{kept}, {other}")
+            is_written = is_same and use.symbol == "tf.image.resize_area"
+            yield use.report(severity=Severity.REFACTOR, remedy="" if is_written else f"{kept}, {other}")
             return
         problem = "`{name}` does not exist in TF 2" if is_same else ""
         sized = by_one_size(use)

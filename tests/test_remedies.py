@@ -462,6 +462,10 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("tf.io.gfile.MakeDirs(p)", "; write tf.io.gfile.makedirs, if that was meant"),
         ("tf.keras.load_model(p)", "; write tf.keras.models.load_model, if that was meant"),
         ("tf.unheard_of(p)", "; correct the spelling"),
+        ("class A(B):\n def __init__(self):\n  super().__init__()\n  self.q = tf.FIFOQueue(3, [tf.int32])\n"
+         "  self.q.enqueue(x)", "]); its methods run at once in TF 2, and dequeue"),
+        ("tf.keras\ntf.set_random_seed(1)", "draws other numbers than TF 1 did, and seeds random and NumPy, too"),
+        ("tf.div(a, b)", "; write tf.compat.v1.div(a, b); x / y is the same for floats, x // y for integers"),
         ("tf.math_ops.reduce_min(x)", "tf.reduce_min, if that was meant: write tf.reduce_min(x)"),
         ("tf.nn_ops.no_such(x)", "; use a public name, or write from tensorflow.python.ops import nn_ops, which"),
         ("tf.get_static_values(x)", "; write tf.get_static_value, if that was meant"),
@@ -484,7 +488,7 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("tf.compat.v1.image.resize_bicubic(x, s)", "; keep it for the pixels of TF 1, or tf.image.resize(x, s"),
         ("tf.compat.v1.image.resize_bicubic(x, s, half_pixel_centers=True)", "; keep it, or tf.image.resize(x, s, 'b"),
         ("tf.compat.v1.image.resize_area(x, s)", "; write tf.image.resize(x, s, 'area')" + END),
-        ("tf.compat.v1.image.resize_images(x, s, 3)", "; keep it, or tf.image.resize(x, s, 'area'), which has the same"),
+        ("tf.compat.v1.image.resize_images(x, s, 3)", "; keep it, or tf.image.resize(x, s, 'area'), which has the"),
         ("import tensorflow.compat.v1 as f; f.image.resize_area(x, s)", "; write f.compat.v2.image.resize("),
         *((f"tf.image.resize_images(x, {given})",
            f"; write tf.compat.v1.image.resize_images(x, {said}); before TensorFlow 1.0 the size came as")

@@ -132,7 +132,7 @@ def session_run(use: Use) -> Findings:
             if is_faked and not use.file.disables_eager
             else "",
             remedy=(kept_in_test(use) if lacks else "") or remedy_of_run(use),
-            severity=Severity.ERROR if lacks else None,
+            severity=Severity.ERROR if lacks and not use.file.runs_in_graph(use.node) else None,
         )
 
 

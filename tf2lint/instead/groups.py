@@ -190,6 +190,7 @@ def is_branch(file: File, node: ast.expr) -> bool:
 AVERAGES = "call it once before training and after each step"
 OF_TENSORS = "`{name}` takes variables only when eager execution is on, and raises TypeError for a tensor"
 LOSSES = ("tf.losses.get_losses", "tf.losses.get_regularization_losses", "tf.contrib.losses.get_losses")
+VARIABLE_WORDS = ("variables", "var_list", "weights")  # in names of lists of variables
 LOSS_COLLECTIONS = ("losses", "regularization_losses", "LOSSES", "REGULARIZATION_LOSSES")
 
 
@@ -206,8 +207,11 @@ def averages_tensors(use: Use) -> bool | None:
 
 def kinds_of(use: Use, listed: ast.expr) -> set[str]:
     """Of what kinds the elements of a list are, as far as that is seen: tensors and variables. A list that is added to
-    one of either has the same."""
+    one of either has the same, and names of lists and functions tell of variables."""
     value = use.file.assignments.value_of(listed) or listed
+    name = last_name(value.func if isinstance(value, ast.Call) else listed).lower()
+    if any(word in name for word in VARIABLE_WORDS):
+        return {types.VARIABLE}
     if isinstance(value, (ast.List, ast.Tuple)):
         return set().union(*(kinds_of_element(use, each) for each in value.elts))
     if isinstance(value, ast.BinOp):
@@ -222,8 +226,8 @@ def kinds_of(use: Use, listed: ast.expr) -> set[str]:
     if made is None or not isinstance(value, ast.Call):
         return set()
     key = argument(value, "key", 0) if made.path == "tf.get_collection" else None
-    name = key.value if isinstance(key, ast.Constant) else last_name(key) if key is not None else ""
-    if made.path in LOSSES or name in LOSS_COLLECTIONS:
+    collection = key.value if isinstance(key, ast.Constant) else last_name(key) if key is not None else ""
+    if made.path in LOSSES or collection in LOSS_COLLECTIONS:
         return {types.TENSOR}
     return {types.VARIABLE} if types.result_of_call(made.path) == types.VARIABLES else set()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 BRANCHING = ("tf.cond", "tf.case", "tf.switch_case", "tf.while_loop")
 MOST = 3  # parts that are named
+NOTHING = "delete it: TF 2 has nothing to run for it"
 OTHER = "and the other branch of tf.cond, too"
 
 
@@ -51,40 +52,113 @@ def remedy_of_group(use: Use) -> str:
         return ""
     if is_initialization(use, call):
         return INITIALIZED
-    parts = to_run(use, call)
-    values = [value_of(use, each) for each in parts]
-    made = [use.file.calls.get(each) for each in values if isinstance(each, ast.Call)]
-    if values and len(made) == len(values) and all(each and each.path.endswith(".get_collection") for each in made):
-        return f"delete it with {listing(list(map(inline, parts[:MOST])))}: TF 2 has no collections"
+    members = members_of_group(call)
+    if members and not to_run(use, call):
+        lists = [inline(each) for each in members if is_collected(use, each)]
+        return f"delete it with {listing(lists[:MOST])}: TF 2 has no collections" if lists else NOTHING
     branch = branch_of(use, call)
     if branch:
         return branch
     what, loop = doing(use, call), filled_in_loop(use, call)
     targets = use.file.flow.targets(call)
+    function = use.file.function_around(call)
+    if targets and function is not None and is_only_returned(use, call, targets[0]):
+        return for_result(use, function)
     if targets and isinstance(targets[0], (ast.Name, ast.Attribute)):
         return for_name(use, call, targets[0], what, loop)
-    function = use.file.function_around(call)
     if "returned" in use.file.flow.words(call) and function is not None:
         return for_result(use, function)
     return ""
 
 
 def to_run(use: Use, call: ast.Call) -> list[ast.expr]:
-    """The parts of a group that TensorFlow 2 has to run, too: not those that initialize."""
-    return [each for each in members_of_group(call) if not is_initialization(use, value_of(use, each))]
+    """What TensorFlow 2 has to run for a group: what it waits for, and its parts but for those that vanish."""
+    found = waited_for(use, call)
+    for each in members_of_group(call):
+        if is_list_of_collection(use, each):
+            found += added(use, each)
+        elif not vanishes(use, each):
+            found.append(each)
+    return found
+
+
+def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
+    """Whether TensorFlow 2 has nothing to run for a part: it initializes, is a collection, or a group of such."""
+    value = value_of(use, node)
+    if is_initialization(use, value) or is_collected(use, node):
+        return True
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if made is None or not isinstance(value, ast.Call) or made.path != "tf.group" or depth > MOST:
+        return made is not None and made.path == "tf.no_op"
+    members = [*waited_for(use, value), *members_of_group(value)]
+    return all(vanishes(use, each, depth + 1) for each in members)
+
+
+def is_collected(use: Use, node: ast.expr) -> bool:
+    """Whether a list is what a collection has, and nothing else."""
+    return is_list_of_collection(use, node) and not added(use, node)
+
+
+def is_list_of_collection(use: Use, node: ast.expr) -> bool:
+    """Whether a list is what a collection has, at first."""
+    value = value_of(use, node)
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    return made is not None and made.path.endswith(".get_collection")
+
+
+def added(use: Use, listed: ast.expr) -> list[ast.expr]:
+    """What the same function adds to a list."""
+    function, name = use.file.function_around(listed), unparse(listed)
+    return [
+        each.args[-1]
+        for method in ("append", "add", "insert", "extend", "update")
+        for each in use.file.callers(method)
+        if isinstance(each.func, ast.Attribute)
+        and unparse(each.func.value) == name
+        and each.args
+        and use.file.function_around(each) is function
+    ]
+
+
+def waited_for(use: Use, call: ast.Call) -> list[ast.expr]:
+    """What the operation of a group waits for, and a session runs with it: that of ``tf.control_dependencies`` around
+    it."""
+    found: list[ast.expr] = []
+    for outer in use.file.around(call):
+        if isinstance(outer, (*FUNCTIONS, ast.Lambda)):
+            break
+        for item in outer.items if isinstance(outer, ast.With) else ():
+            made = use.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
+            listed = argument(made.call, "control_inputs", 0) if made is not None and made.call is not None else None
+            if (
+                made is not None
+                and made.path == "tf.control_dependencies"
+                and isinstance(listed, (ast.List, ast.Tuple))
+            ):
+                found = [*listed.elts, *found]
+    return [each for each in found if not vanishes(use, each)]
 
 
 def parts_of(use: Use, call: ast.Call) -> list[str]:
-    """What a group has, as it is to be written."""
-    texts = [inline(use.file.writer.rewritten(each)) for each in to_run(use, call)]
-    return [] if "..." in texts or len(texts) > MOST else texts
+    """What a group has, as it is to be written: what had the group's own name before, by its value."""
+    own = {unparse(each) for each in use.file.flow.targets(call)}
+    parts = [value_of(use, each) if unparse(each) in own else each for each in to_run(use, call)]
+    texts = [inline(use.file.writer.rewritten(each)) for each in parts]
+    return [] if "..." in texts or len(texts) > MOST or own & set(texts) else texts
+
+
+def is_only_returned(use: Use, call: ast.Call, target: ast.expr) -> bool:
+    """Whether a function does nothing but to return what it has given a name with a call."""
+    inside = set(walk(call))
+    loads = [each for each in use.file.flow.loads(target) if each not in inside] if isinstance(target, ast.Name) else []
+    return bool(loads) and all(isinstance(use.file.parents.get(each), ast.Return) for each in loads)
 
 
 def doing(use: Use, call: ast.Call) -> str:
     """What a function does that takes the place of a group: ``does what a and b do``."""
     texts = parts_of(use, call)
     if not texts:
-        return "does what its arguments do" if call.args else "does nothing"
+        return "does what its arguments do" if to_run(use, call) else "does nothing"
     return f"does what {listing(texts)} {'do' if len(texts) > 1 else 'does'}"
 
 
@@ -108,7 +182,7 @@ def for_name(use: Use, call: ast.Call, target: ast.expr, what: str, loop: int) -
     parameters = "" if loop else changing(use, call)
     text = f"write def {called}({parameters}) here that {what}"
     if loop:
-        text = f"put the loop on line {loop} that fills its list into a function here, def {called}()"
+        text = f"put the loop on line {loop} into a function here, def {called}(), without the list that it fills"
     kept = "" if name == called else f", set {name} = {called}"
     beside = ", with what differs at each call as its parameters" if parameters == "..." else ""
     return f"{text}{kept}, and call {name}({parameters}) where {name} was run{beside}"

@@ -648,7 +648,7 @@ def changed_result(use: Use) -> Findings:
     if use.symbol == "tf.group" and groups.is_of_graph(use):
         return
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
-        remedy = tests.remedy_of_test(use) if known.shown is results.Shown.ENTERED else ""
+        remedy = tests.remedy_of_test(use) if known.shown is results.Shown.ENTERED else with_call(use)
         if use.symbol == "tf.group":
             remedy = groups.remedy_of_group(use)
         raises = use.symbol == "tf.train.ExponentialMovingAverage.apply" and groups.averages_tensors(use)
@@ -656,6 +656,17 @@ def changed_result(use: Use) -> Findings:
             remedy = groups.remedy_of_averages(use)
         severity = Severity.ERROR if raises else Severity.WARNING
         yield use.report(severity=severity, problem=groups.OF_TENSORS if raises else known.problem, remedy=remedy)
+
+
+def with_call(use: Use) -> str:
+    """What to write for a result that is kept, or has changed its sign, with the call itself; empty for others."""
+    call = use.call
+    if call is None or not isinstance(call.func, ast.Attribute):
+        return ""
+    written = use.file.writer.shown(use.file.writer.rewritten(call))
+    if use.symbol.startswith("tf.TensorArray.") and isinstance(call.func.value, (ast.Name, ast.Attribute)):
+        return f"write {ast.unparse(call.func.value)} = {written}, and go on with that"
+    return f"write -{written} to keep the value" if use.symbol == "tf.keras.losses.cosine_similarity" else ""
 
 
 def is_eager(use: Use) -> bool:

@@ -87,6 +87,8 @@ def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
     value = value_of(use, node)
     if is_initialization(use, value) or is_collected(use, node):
         return True
+    if isinstance(value, ast.Attribute) and value.attr == "initializer":
+        return True  # of an iterator, which begins where it is made
     made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
     if made is None or not isinstance(value, ast.Call) or made.path != "tf.group" or depth > MOST:
         return made is not None and made.path == "tf.no_op"

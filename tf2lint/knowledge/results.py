@@ -32,7 +32,7 @@ IN_GRAPH = "put all of the test under with tf.Graph().as_default():"
 RESULTS = (
     Result(("tf.keras.losses.cosine_similarity", "tf.keras.losses.CosineSimilarity"), Shown.ALWAYS, True,
            "`{name}` has the opposite sign in TF 2: -1 for equal directions, not 1",
-           "write -tf.keras.losses.cosine_similarity(y_true, y_pred) to keep the value"),
+           "use lambda y_true, y_pred: -tf.keras.losses.cosine_similarity(y_true, y_pred) to keep the value"),
     Result(("tf.group",), Shown.ALWAYS, False,
            "`{name}` gives None when eager execution is on: what is passed to it has run already",
            "delete it, and write its arguments as statements where the group was run"),

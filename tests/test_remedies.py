@@ -466,6 +466,8 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
          "  self.q.enqueue(x)", "]); its methods run at once in TF 2, and dequeue"),
         ("tf.keras\ntf.set_random_seed(1)", "draws other numbers than TF 1 did, and seeds random and NumPy, too"),
         ("tf.div(a, b)", "; write tf.compat.v1.div(a, b); x / y is the same for floats, x // y for integers"),
+        ("tf.concat(-1, [tf.to_float(x), y])", "; write tf.concat([tf.cast(x, tf.float32), y], -1); before Tensor"),
+        ("tf.split(0, n, x, name='s')", "is `value`, not the axis; write tf.split(x, n, 0, name='s'); before"),
         ("tf.select(c, a, e=b)", "; write tf.compat.v1.where(c, a, y=b); tf.where broadcasts, so that a 1-D condition"),
         ("tf.math_ops.reduce_min(x)", "tf.reduce_min, if that was meant: write tf.reduce_min(x)"),
         ("tf.nn_ops.no_such(x)", "; use a public name, or write from tensorflow.python.ops import nn_ops, which"),

@@ -353,13 +353,16 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
             yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 
+# What stands now where the axis stood before TensorFlow 1.0, which 1.15 refuses, too.
+AXIS_BEFORE = {"tf.concat": "values", "tf.split": "value"}
+OLD_AXIS = "before TensorFlow 1.0 the axis came first"
 ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
 
 
 @rule(
     "TF703",
     "tf-positional-argument-moved",
-    symbols=(ANY_CALL, *ADD_WEIGHT),
+    symbols=(ANY_CALL, *ADD_WEIGHT, *AXIS_BEFORE),
     silent=True,
     problem="an argument of `{name}` is taken for another one in TF 2",
     remedy="pass it by keyword",
@@ -370,7 +373,8 @@ def positional_argument_moved(use: Use) -> Findings:
     TensorFlow 2 changed the order of parameters: the third of `tf.transpose` was `name` and is `conjugate`. A name that
     is passed there counts as true, so that complex numbers come out conjugated, 1-2j instead of 1+2j. Pass every
     argument from the one in the message on by keyword; `axis=`, `name=` and their like mean the same in both. A call
-    that passes fewer positional arguments is fine, and so are keywords.
+    that passes fewer positional arguments is fine, and so are keywords. Before TensorFlow 1.0 the axis of `tf.concat`
+    and `tf.split` came first, and the logits of cross entropies: such calls raise in 1.15, too.
 
     Why: some such calls silently compute something else; others, such as `tf.argmax(x, 1, "best")`, raise TypeError.
 
@@ -400,6 +404,12 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
             yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
         return
+    if use.call is not None and (new := with_axis_behind(use, use.call)) is not None:
+        axis = use.call.args[0]
+        problem = f"the first positional argument of `{{name}}` is `{AXIS_BEFORE[use.path]}`, not the axis"
+        instead = (use.call, new)
+        yield use.report(node=axis, severity=Severity.ERROR, problem=problem, instead=instead, beside=OLD_AXIS)
+        return
     moved = [each for each in judged(use) if each.change in (Change.MOVED, Change.EXTRA)]
     if use.path == "tf.nn.dropout":
         return  # TF507 knows what the argument means
@@ -418,6 +428,17 @@ def positional_argument_moved(use: Use) -> Findings:
             return
         remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
+
+
+def with_axis_behind(use: Use, call: ast.Call) -> ast.Call | None:
+    """A call that passes a number as its axis before the tensors, with the axis behind them; ``None`` for others."""
+    last = {"tf.concat": 1, "tf.split": 2}.get(use.path, 0)
+    if not last or len(call.args) != last + 1 or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    if not isinstance(call.args[0], (ast.Constant, ast.UnaryOp)) or isinstance(call.args[last], ast.Constant):
+        return None
+    axis, *others = use.file.writer.rewritten(call.args)
+    return ast.Call(call.func, [*reversed(others), axis], use.file.writer.rewritten(call.keywords))
 
 
 OLD_ORDER = "before TensorFlow 1.0 the logits came first"

@@ -468,6 +468,7 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("tf.div(a, b)", "; write tf.compat.v1.div(a, b); x / y is the same for floats, x // y for integers"),
         ("tf.concat(-1, [tf.to_float(x), y])", "; write tf.concat([tf.cast(x, tf.float32), y], -1); before Tensor"),
         ("tf.split(0, n, x, name='s')", "is `value`, not the axis; write tf.split(x, n, 0, name='s'); before"),
+        ("import tensorflow.compat.v1 as f; f.random.set_seed(1)", "; write f.compat.v2.random.set_seed(1)"),
         ("tf.select(c, a, e=b)", "; write tf.compat.v1.where(c, a, y=b); tf.where broadcasts, so that a 1-D condition"),
         ("tf.math_ops.reduce_min(x)", "tf.reduce_min, if that was meant: write tf.reduce_min(x)"),
         ("tf.nn_ops.no_such(x)", "; use a public name, or write from tensorflow.python.ops import nn_ops, which"),

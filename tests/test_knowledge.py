@@ -134,10 +134,10 @@ def test_the_target_changes_what_is_suggested() -> None:
     assert "tf.keras.optimizers.schedules.CosineDecay" in new
 
 
-def test_what_only_tensorflow_itself_has_is_suggested_from_there() -> None:
+def test_what_only_tensorflow_itself_has_is_written_from_there() -> None:
     ((_, severity, text),) = findings("tf.compat.v1.saved_model.LoadOptions()")
     assert severity == "E"
-    assert "use tf.saved_model.LoadOptions after" in text
+    assert "write tf.saved_model.LoadOptions()" in text
 
 
 def test_an_estimator_was_there_up_to_a_release() -> None:

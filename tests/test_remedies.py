@@ -22,6 +22,7 @@ GRADIENTS = "tf-symbolic-gradients"
 SERVER = "tf-distributed-server"
 PHASE = "tf-keras-backend-session"
 END = "."  # of a text
+TEST_WITH_SET_UP = "import tempfile\nclass T(tf.test.TestCase):\n def setUp(self):\n  super().setUp()\n  "
 
 
 @pytest.mark.parametrize(
@@ -642,14 +643,52 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("tf.io.gfile.MakeDirs(p)", "; write tf.io.gfile.makedirs, if that was meant"),
         ("tf.keras.load_model(p)", "; write tf.keras.models.load_model, if that was meant"),
         ("tf.unheard_of(p)", "; correct the spelling"),
+        ("class A(B):\n def __init__(self):\n  super().__init__()\n  self.q = tf.FIFOQueue(3, [tf.int32])\n"
+         "  self.q.enqueue(x)", "]); its methods run at once in TF 2, and dequeue"),
+        ("tf.keras\ntf.set_random_seed(1)", "draws other numbers than TF 1 did, and seeds random and NumPy, too"),
+        ("tf.div(a, b)", "; write tf.compat.v1.div(a, b); x / y is the same for floats, x // y for integers"),
+        ("tf.concat(-1, [tf.to_float(x), y])", "; write tf.concat([tf.cast(x, tf.float32), y], -1); before Tensor"),
+        ("tf.split(0, n, x, name='s')", "is `value`, not the axis; write tf.split(x, n, 0, name='s'); before"),
+        ("import tensorflow.compat.v1 as f; f.random.set_seed(1)", "; write f.compat.v2.random.set_seed(1)"),
+        ("tf.select(c, a, e=b)", "; write tf.compat.v1.where(c, a, y=b); tf.where broadcasts, so that a 1-D condition"),
+        ("tf.math_ops.reduce_min(x)", "tf.reduce_min, if that was meant: write tf.reduce_min(x)"),
+        ("tf.nn_ops.no_such(x)", "; use a public name, or write from tensorflow.python.ops import nn_ops, which"),
+        ("tf.get_static_values(x)", "; write tf.get_static_value, if that was meant"),
         ("isinstance(x, tf.Dimension)", "; delete the test and its branch"),
-        ("tf.image.resize_images(x, s, 1)", "or tf.image.resize(images, size, \"nearest\") where it enlarges"),
-        ("f(x, tf.image.resize_images, s, method=tf.image.ResizeMethod.NEAREST_NEIGHBOR)", "nearest\") where"),
+        ("m = tf.keras.Model(x, y)\nm.save(p, signatures=f(m))", "; write tf.saved_model.save(m, p, signatures=f(m))"),
+        ("tf.keras.models.save_model(m, p, save_format='tf', signatures=s)", "; write tf.saved_model.save(m, p, "),
+        ("m = tf.keras.Sequential()\nm.save(p, False, signatures=s)", "; call tf.saved_model.save(model, directory"),
+        ("m = tf.keras.Sequential()\nm.save('a')", "; end the file name in .keras, or call m.export('a') f"),
+        ("class T(tf.test.TestCase):\n def f(self): return tf.test.get_temp_dir()", "; call self.get_temp_dir() of"),
+        ("def f(): return tf.test.get_temp_dir()", "; call tempfile.mkdtemp(), or self.get_temp_dir() in"),
+        ("for event in tf.train.summary_iterator(p + '/a'): pass", "; loop over tf.data.TFRecordDataset(p + '/a'), a"),
+        ("tf.variable_axis_size_partitioner(9)", "partitioners.MaxSizePartitioner(9) to tf.distribute.Par"),
+        ("tf.Variable(1, collections=[tf.GraphKeys.LOCAL_VARIABLES])", "; write tf.Variable(1); create it once"),
+        ("tf.Variable(1, collections=[tf.GraphKeys.LOCAL_VARIABLES])\ntf.local_variables()", "put it into a list of"),
+        ("tf.Variable(1, collections=['a'])", "; put it into a list of your own where 'a' was read"),
+        ("tf.keras.layers.GRUCell(3)", "; pass recurrent_activation=lambda x: tf.clip_by_value("),
+        ("tf.image.resize_images(x, s, 1)", "or tf.image.resize(x, s, 'nearest') where it enlarges"),
+        ("f(x, tf.image.resize_images, s, method=tf.image.ResizeMethod.NEAREST_NEIGHBOR)", "nearest') where"),
+        ("tf.image.resize_bicubic(tf.to_float(x), size=s)", "or tf.image.resize(tf.cast(x, tf.float32), s, 'bicubic')"),
+        ("tf.compat.v1.image.resize_bicubic(x, s)", "; keep it for the pixels of TF 1, or tf.image.resize(x, s"),
+        ("tf.compat.v1.image.resize_bicubic(x, s, half_pixel_centers=True)", "; keep it, or tf.image.resize(x, s, 'b"),
+        ("tf.compat.v1.image.resize_area(x, s)", "; write tf.image.resize(x, s, 'area')" + END),
+        ("tf.compat.v1.image.resize_images(x, s, 3)", "; keep it, or tf.image.resize(x, s, 'area'), which has the"),
+        ("import tensorflow.compat.v1 as f; f.image.resize_area(x, s)", "; write f.compat.v2.image.resize("),
+        *((f"tf.image.resize_images(x, {given})",
+           f"; write tf.compat.v1.image.resize_images(x, {said}); before TensorFlow 1.0 the size came as")
+          for given, said in (
+            ("28, 28", "[28, 28]"), ("h, 299", "[h, 299]"), ("h, w, method=m", "[h, w], method=m"),
+            ("new.height, new.width, m, True", "[new.height, new.width], method=m, align_corners=True"),
+            ("a, b, tf.image.ResizeMethod.AREA", "[a, b], method=tf.image.ResizeMethod.AREA"))),
+        ("tf.image.resize_images(x, a, b, c)", "; write tf.compat.v1.image.resize_images(x, a, b, c); or"),
         ("o = tf.nn.relu_layer if a else f\no(x, w, b, name='h')",
          "write (lambda x, weights, biases, name=None: tf.nn.relu(tf.nn.bias_add(tf.matmul(x, weights), biases), name"),
         ("q = tf.FIFOQueue(3, [tf.int32])\nq.enqueue(x)", "]); its methods run at once in TF 2, and dequeue"),
-        ("tf.image.resize_images(x, s, m)", "or tf.image.resize(images, size, method), with its method as a text"),
-        ("tf.string_split(x).values", "tf.strings.split gives a RaggedTensor, keeps empty pieces"),
+        ("tf.image.resize_images(x, s, m)", "or tf.image.resize(x, s, m), with its method as a text"),
+        ("tf.string_split(x).values", "tf.strings.split gives a RaggedTensor, and splits at tabs"),
+        ("tf.string_split(x, ',').values", "tf.strings.split gives a RaggedTensor, keeps empty pieces"),
+        ("tf.string_split(x, delimiter='')", "; tf.strings.bytes_split gives the same as a RaggedTensor"),
         ("from tensorflow import flags; flags.DEFINE_bool('x', 1, '')", "`tensorflow.flags` does not exist"),
         ("from tensorflow.compat.v1.gfile import Open as o; o(x)", "`tf.compat.v1.gfile.Open` is the TF 1 name"),
         ("tf.convert_to_tensor(x, preferred_dtype=tf.float32)", "write tf.convert_to_tensor(x, dtype_hint=tf.float32)"),
@@ -665,7 +704,28 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x, {y: 1})",
          "when eager execution is on; put all of the test under with tf.Graph().as_default():"),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x)",
-         "when eager execution is on; write self.evaluate(x) for sess.run(x), or put all of the test under"),
+         "when eager execution is on; write self.evaluate(x) for s.run(x), or put all of the test under"),
+        *((f"class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n{block}",
+           "when eager execution is on; put all of the test under with tf.Graph().as_default():") for block in (
+            "   threads.map(s.run, xs)", "   tf.train.start_queue_runners()\n   s.run(x)",
+            "   for _ in range(9): s.run(step)\n   print(s.run(x))", "   print(s.graph)\n   s.run(x)")),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n   for x in xs: print(s.run(x))",
+         "when eager execution is on; write self.evaluate(x) for s.run(x), or put all"),
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n"
+         "  with self.test_session() as s: s.run(self.net(x), {x: 1})",
+         "write self.enter_context(tf.Graph().as_default()) in setUp, after super().setUp(): self.net, which it makes"),
+        (f"{TEST_WITH_SET_UP}self.a = b = tf.ones([2])\nclass U(T):\n def f(self):\n"
+         "  with self.session() as s: s.run(self.a)",
+         "write self.evaluate(x) for s.run(x), or write self.enter_context(tf.Graph().as_default()) in setUp"),
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s: s.run(y, {{x: 1}})",
+         "when eager execution is on; put all of the test under"),
+        (f"{TEST_WITH_SET_UP}self.file = tempfile.TemporaryFile()\n def f(self):\n"
+         "  with self.test_session() as s: s.run(y, {x: self.file})", "when eager execution is on; put all of"),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n   s.run(x)\n   check(s)",
+         "runs a TF 1 graph; keep it for the graph of this test, with all of the test under `with tf.Graph().as_default():`"),
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s:\n"
+         "   s.run(tf.global_variables_initializer())\n   s.run(self.net(x), {x: 1})",
+         "as tf.compat.v1.global_variables_initializer(), which has to be that of setUp, too: self.enter_context("),
     ],
 )  # fmt: skip
 def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
@@ -1007,7 +1067,7 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
          "delete it, with w.add_run_metadata(m, 'a') (line 5) and g(m.step_stats) (line 6), and run_metadata= of s.ru"),
         (KERAS + "m.save('d/', signatures=f(x))", "TF811", "call tf.saved_model.save(m, 'd/', signatures=f(x))"),
         (KERAS + "m.save(filepath='d/')", "TF811", "call m.export('d/'), which tf.saved_model.load reads, or end"),
-        (KERAS + "m.save('d')", "TF811", "end the file name in .keras, or call model.export(directory) for serving"),
+        (KERAS + "m.save('d')", "TF811", "end the file name in .keras, or call m.export('d') for serving"),
         (KERAS + "m.save(p, save_format='tf')", "TF811", "call m.export(p), which tf.saved_model.load reads, or end"),
         (KERAS + "m.save(p, save_format='tf')\nm.load_weights(p)", "TF811",
          "end the file name in .keras, and in load_weights (line 5)"),

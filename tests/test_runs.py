@@ -226,7 +226,7 @@ def test_what_a_test_waits_for_is_raised_where_it_is_computed(lines: str, expect
 @pytest.mark.parametrize(
     ("run", "expected"),
     [
-        ("for _ in r: s.run(net.step_ops)", "write here what net.step_ops does, such as v.assign_add(1.0), or call"),
+        ("for _ in r: s.run(net.step_ops)", "keep it for the graph of this test, with all of the test under"),
         ("s.run(net.step(x))", "write self.evaluate(net.step(x))"),
         ("print(s.run(net.y))", "write self.evaluate(net.y)"),
         ("s.run([net.a_name_that_is_long, net.another_long_name])",

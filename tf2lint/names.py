@@ -1445,6 +1445,10 @@ class Resolver:
         return None if isinstance(value, Constant) else self.arithmetic(ast.Sub(), value, None)
 
     def comparison(self, node: ast.Compare) -> Value | None:
+        listed = listing_asked(node)
+        if listed is not None and isinstance(node.left, ast.Constant):
+            known = self.has_attribute(self.evaluate(listed), str(node.left.value))
+            return None if known is None else Constant(known.value == isinstance(node.ops[0], ast.In))
         values = [self.evaluate(node.left)]
         for comparator in node.comparators:
             values.append(self.evaluate(comparator))
@@ -1624,6 +1628,15 @@ class Resolver:
         ast.Dict: display,
         ast.Set: display,
     }
+
+
+def listing_asked(node: ast.Compare) -> ast.expr | None:
+    """What ``"name" in dir(x)`` asks for an attribute, as ``hasattr`` does: ``x``."""
+    call = node.comparators[0]
+    if not is_text(node.left) or not isinstance(node.ops[0], (ast.In, ast.NotIn)) or len(node.ops) > 1:
+        return None
+    is_listing = isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "dir"
+    return call.args[0] if isinstance(call, ast.Call) and is_listing and len(call.args) == 1 else None
 
 
 SPECIAL_CALLS = frozenset(

@@ -144,17 +144,17 @@ class File:
 
     @cached_property
     def _graph_functions(self) -> set[FunctionNode | bool]:
-        """The functions that are called in graphs only."""
+        """The functions that are called in graphs only, as far as others call them."""
         syntax = self.source.syntax
         functions: list[FunctionNode] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
-        sites = {each: [self._graph_or_function_around(call) for call in self._callers.get(each.name, ())]
+        sites = {each: {self._graph_or_function_around(call) for call in self._callers.get(each.name, ())} - {each}
                  for each in functions if each.name not in self._given_to_graphs}  # fmt: skip
-        found: set[FunctionNode | bool] = {each for each in functions if each not in sites or sites[each]}
+        found: set[FunctionNode | bool] = {each for each in functions if each not in sites}
         while True:
-            left = [each for each, places in sites.items() if each in found and not set(places) <= {True, *found}]
-            if not left:
+            more = {each for each, places in sites.items() if each not in found and places and places <= {True, *found}}
+            if not more:
                 return found
-            found.difference_update(left)
+            found |= more
 
     def calls_function(self, function: FunctionNode) -> bool:
         """Whether anything in the file calls a function of that name."""

@@ -82,6 +82,12 @@ if hasattr(tf, "Session"):
     tf.Session()
 if not hasattr(tf, "Session"):
     tf.placeholder("float")  # [TF401]
+if "mul" in dir(tf):
+    tf.mul(1, 2)
+if "Session" not in dir(tf):
+    tf.placeholder("float")  # [TF401]
+if "function" in dir(tf) or "Session" in dir(sys):
+    tf.Session()  # [TF101]
 if hasattr(tf, "contrib"):
     tf.Session()
 if hasattr(tf, "function"):

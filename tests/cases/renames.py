@@ -29,6 +29,9 @@ def calls(x, y, rate, names, *args, **kwargs):
     tf.transpose(x, *args)
     tf.argmax(x, dimension=1)  # [TF702]
     tf.argmax(x, 1, "name")  # [TF703]
+    tf.concat(1, [x, y])  # [TF703]
+    tf.concat([x, y], 1)
+    tf.split(x, 2, 1)
     tf.squeeze(x, squeeze_dims=[0])  # [TF702]
     tf.nn.dropout(x, 0.9)  # [TF507]
     tf.nn.dropout(x, 0.5)
@@ -97,6 +100,20 @@ def reduced(x):
         return tf.reduce_sum(x, keep_dims=True)
     except TypeError:
         return tf.reduce_sum(x, keepdims=True)
+
+
+def reduced_as_before(x):
+    try:
+        return tf.reduce_sum(x, keepdims=True)
+    except TypeError:
+        return tf.reduce_sum(x, keep_dims=True)
+
+
+def reduced_as_before_twice(x):
+    try:
+        return tf.reduce_sum(x, keep_dims=True)
+    except TypeError:
+        return tf.reduce_sum(x, reduction_indices=1)  # [TF702]
 
 
 def reduced_anyhow(x):

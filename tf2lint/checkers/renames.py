@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
-from tf2lint.instead import groups
+from tf2lint.instead import groups, tests
 from tf2lint.instead.summaries import remedy_of_summary
 from tf2lint.knowledge import (
     Route,
@@ -25,7 +26,7 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.syntax import is_text, last_name, walk
-from tf2lint.uses import File, Findings, Use, feed_of, is_store
+from tf2lint.uses import File, Findings, Use, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
 APART = ("tf.contrib", "tf.examples", "tf.python", "tf.core")  # where everything has a rule, and much no entry
@@ -132,10 +133,24 @@ def meaning(use: Use) -> str:
     if known and use.call is not None and len(given) == len(use.call.args) and not use.call.keywords:
         return f"write {known.format(*map(ast.unparse, given))}, if that was meant"
     meant = alike(use.path, use.file.api)
+    if is_below(meant, ("tf.python",)):
+        return of_private_module(use, meant)
     if not meant or resolves(meant, Route.DIRECT, use.file.api):
         return f"write {meant}, if that was meant" if meant else ""
     said = use.file.writer.remedy_by(use.reference, advice.advice(meant, use.file.api), meant).text
     return f"{meant}, if that was meant, is gone, too: {said}"
+
+
+def of_private_module(use: Use, module: str) -> str:
+    """What to do about what is taken from TensorFlow's inside, ``tf.math_ops.log``, by what it is there."""
+    inside = use.reference.path.replace(use.path, module, 1)
+    known, same = entry(inside), inside.replace(module, "tf", 1)
+    public = known.same if known is not None else same if same != "tf" and entry(same) else ""
+    if not public:
+        package, _, name = module.replace("tf", "tensorflow", 1).rpartition(".")
+        return f"use a public name, or write from {package} import {name}, which is private to TensorFlow"
+    block = use.file.writer.block_for(public)
+    return f"{public}, if that was meant: {use.file.writer.remedy_by(use.reference, block, public).text}"
 
 
 def alike(symbol: str, api: str) -> str:
@@ -145,7 +160,7 @@ def alike(symbol: str, api: str) -> str:
     below = [each for each in symbols() if each.startswith(module + ".")]
     siblings = {each[len(module) + 1 :].lower(): each for each in below if each.count(".") == symbol.count(".")}
     same = sorted((each for each in below if each.endswith("." + name)), key=lambda each: each.count("."))
-    close = [siblings[each] for each in difflib.get_close_matches(name.lower(), siblings, 3, 0.85)]
+    close = [siblings[each] for each in difflib.get_close_matches(name.lower(), siblings, 3, 0.8)]
     found = [each for each in (*close, *same) if kind(each) != "a" and digits(each) == digits(symbol)]
     return next((each for each in found if resolves(each, Route.DIRECT, api)), next(iter(found), ""))
 
@@ -222,7 +237,7 @@ def renamed_argument(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.call is not None and is_tried(use.file, use.call):
+    if use.call is not None and (is_tried(use.file, use.call) or is_fallback(use, use.call)):
         return
     found = list(judged(use))
     gone = [
@@ -282,11 +297,32 @@ def is_tried(file: File, call: ast.Call) -> bool:
     for outer in file.around(call):
         if isinstance(outer, ast.Try) and inner in outer.body:
             for handler in outer.handlers:
-                if handler.type is None or "TypeError" in ast.unparse(handler.type):
+                if catches_type_errors(handler):
                     calls = (each for each in walk(handler) if isinstance(each, ast.Call))
                     return any(ast.unparse(each.func) == name for each in calls)
         inner = outer
     return False
+
+
+def is_fallback(use: Use, call: ast.Call) -> bool:
+    """Whether a call stands where another call of the same function has raised TypeError, which the target takes."""
+    name = ast.unparse(call.func)
+    for handler in use.file.around(call):
+        if isinstance(handler, ast.ExceptHandler) and catches_type_errors(handler):
+            tried = use.file.parents[handler]
+            calls = (each for statement in getattr(tried, "body", ()) for each in walk(statement))
+            same = [each for each in calls if isinstance(each, ast.Call) and ast.unparse(each.func) == name]
+            known = [use.file.calls.get(each) for each in same]
+            return bool(known) and all(
+                each is not None and not any(judged(replace(use, reference=each, node=each.nodes[-1])))
+                for each in known
+            )
+    return False
+
+
+def catches_type_errors(handler: ast.ExceptHandler) -> bool:
+    """Whether an ``except`` clause is for calls with arguments that a function does not take."""
+    return handler.type is None or "TypeError" in ast.unparse(handler.type)
 
 
 def without(use: Use, name: str) -> str:
@@ -317,13 +353,16 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
             yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 
+# What stands now where the axis stood before TensorFlow 1.0, which 1.15 refuses, too.
+AXIS_BEFORE = {"tf.concat": "values", "tf.split": "value"}
+OLD_AXIS = "before TensorFlow 1.0 the axis came first"
 ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
 
 
 @rule(
     "TF703",
     "tf-positional-argument-moved",
-    symbols=(ANY_CALL, *ADD_WEIGHT),
+    symbols=(ANY_CALL, *ADD_WEIGHT, *AXIS_BEFORE),
     silent=True,
     problem="an argument of `{name}` is taken for another one in TF 2",
     remedy="pass it by keyword",
@@ -334,7 +373,8 @@ def positional_argument_moved(use: Use) -> Findings:
     TensorFlow 2 changed the order of parameters: the third of `tf.transpose` was `name` and is `conjugate`. A name that
     is passed there counts as true, so that complex numbers come out conjugated, 1-2j instead of 1+2j. Pass every
     argument from the one in the message on by keyword; `axis=`, `name=` and their like mean the same in both. A call
-    that passes fewer positional arguments is fine, and so are keywords.
+    that passes fewer positional arguments is fine, and so are keywords. Before TensorFlow 1.0 the axis of `tf.concat`
+    and `tf.split` came first, and the logits of cross entropies: such calls raise in 1.15, too.
 
     Why: some such calls silently compute something else; others, such as `tf.argmax(x, 1, "best")`, raise TypeError.
 
@@ -364,6 +404,12 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
             yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
         return
+    if use.call is not None and (new := with_axis_behind(use, use.call)) is not None:
+        axis = use.call.args[0]
+        problem = f"the first positional argument of `{{name}}` is `{AXIS_BEFORE[use.path]}`, not the axis"
+        instead = (use.call, new)
+        yield use.report(node=axis, severity=Severity.ERROR, problem=problem, instead=instead, beside=OLD_AXIS)
+        return
     moved = [each for each in judged(use) if each.change in (Change.MOVED, Change.EXTRA)]
     if use.path == "tf.nn.dropout":
         return  # TF507 knows what the argument means
@@ -382,6 +428,17 @@ def positional_argument_moved(use: Use) -> Findings:
             return
         remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
+
+
+def with_axis_behind(use: Use, call: ast.Call) -> ast.Call | None:
+    """A call that passes a number as its axis before the tensors, with the axis behind them; ``None`` for others."""
+    last = {"tf.concat": 1, "tf.split": 2}.get(use.path, 0)
+    if not last or len(call.args) != last + 1 or any(isinstance(each, ast.Starred) for each in call.args):
+        return None
+    if not isinstance(call.args[0], (ast.Constant, ast.UnaryOp)) or isinstance(call.args[last], ast.Constant):
+        return None
+    axis, *others = use.file.writer.rewritten(call.args)
+    return ast.Call(call.func, [*reversed(others), axis], use.file.writer.rewritten(call.keywords))
 
 
 OLD_ORDER = "before TensorFlow 1.0 the logits came first"
@@ -612,7 +669,7 @@ def changed_result(use: Use) -> Findings:
     if use.symbol == "tf.group" and groups.is_of_graph(use):
         return
     if (known.in_graphs or is_eager(use)) and is_shown(use, known.shown):
-        remedy = results.FED if known.shown is results.Shown.ENTERED and needs_graph(use) else ""
+        remedy = tests.remedy_of_test(use) if known.shown is results.Shown.ENTERED else with_call(use)
         if use.symbol == "tf.group":
             remedy = groups.remedy_of_group(use)
         raises = use.symbol == "tf.train.ExponentialMovingAverage.apply" and groups.averages_tensors(use)
@@ -622,26 +679,15 @@ def changed_result(use: Use) -> Findings:
         yield use.report(severity=severity, problem=groups.OF_TENSORS if raises else known.problem, remedy=remedy)
 
 
-def needs_graph(use: Use) -> bool:
-    """Whether the ``with`` statement that enters a session feeds it, initializes an iterator in it, has a graph of its
-    own for it, or hands it on: what ``self.evaluate`` cannot stand for."""
-    statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
-    return use.call is not None and keeps_graph(use.file, statement, use.call)
-
-
-def keeps_graph(file: File, statement: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
-    """The same of a statement that enters what a call gives."""
-    if call.args or any(each.arg == "graph" for each in call.keywords):
-        return True
-    entered = {last_name(each.optional_vars) for each in statement.items if each.optional_vars is not None}
-    for node in walk(statement):
-        if isinstance(node, ast.Attribute) and node.attr == "initializer":
-            return True
-        if isinstance(node, ast.Name) and node.id in entered and isinstance(node.ctx, ast.Load):
-            if not isinstance(file.parents[node], ast.Attribute):
-                return True
-    known = (file.calls.get(each) for each in walk(statement) if isinstance(each, ast.Call))
-    return any(each is not None and feed_of(each) is not None for each in known)
+def with_call(use: Use) -> str:
+    """What to write for a result that is kept, or has changed its sign, with the call itself; empty for others."""
+    call = use.call
+    if call is None or not isinstance(call.func, ast.Attribute):
+        return ""
+    written = use.file.writer.shown(use.file.writer.rewritten(call))
+    if use.symbol.startswith("tf.TensorArray.") and isinstance(call.func.value, (ast.Name, ast.Attribute)):
+        return f"write {ast.unparse(call.func.value)} = {written}, and go on with that"
+    return f"write -{written} to keep the value" if use.symbol == "tf.keras.losses.cosine_similarity" else ""
 
 
 def is_eager(use: Use) -> bool:

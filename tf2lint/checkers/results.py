@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument, is_literal
+from tf2lint.calls import argument, is_literal, passed
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 # TensorFlow 1's numbers for the methods are their places here.
 RESIZE_METHODS = {"BILINEAR": "bilinear", "NEAREST_NEIGHBOR": "nearest", "BICUBIC": "bicubic", "AREA": "area"}
+LONGEST_BESIDE = 100  # of an expression that is said besides, in characters
 NEW_PIXELS = "[0, 10] becomes [0, 2.5, 7.5, 10], not [0, 5, 10, 10]"
 ONE_METHOD = {f"tf.image.resize_{name.lower()}": method for name, method in RESIZE_METHODS.items()}
 
@@ -89,11 +90,19 @@ def image_resize_semantics(use: Use) -> Findings:
     if use.symbol != "tf.image.resize":
         is_centred = use.call is not None and is_literal(argument(use.call, "half_pixel_centers"), True)
         is_same = is_centred or (method == "area" and not is_aligned)
-        yield use.report(
-            severity=Severity.REFACTOR if use.is_compat else None,
-            problem="`{name}` does not exist in TF 2" if is_same and not use.is_compat else "",
-            beside="" if is_same else beside(method, is_aligned),
-        )
+        if use.is_compat:
+            kept = "keep it" if is_same else "keep it for the pixels of TF 1"
+            other = f"or {shown(use, method)}, which has the same" if is_same else beside(use, method, is_aligned)
+            is_written = is_same and use.symbol == "tf.image.resize_area"
+            yield use.report(severity=Severity.REFACTOR, remedy="" if is_written else f"{kept}, {other}")
+            return
+        problem = "`{name}` does not exist in TF 2" if is_same else ""
+        sized = by_one_size(use)
+        if sized is not None and use.call is not None:
+            new = ast.Call(use.file.writer.spelled("tf.compat.v1.image.resize_images", use.reference), *sized)
+            yield use.report(problem=problem, instead=(use.call, new), beside=TWO_NUMBERS)
+            return
+        yield use.report(problem=problem, beside="" if is_same else beside(use, method, is_aligned))
         return
     if use.call is None or use.is_compat or use.file.resembles_tensorflow_two:
         return
@@ -109,16 +118,64 @@ def image_resize_semantics(use: Use) -> Findings:
 SAME = "call tf.compat.v1.image.resize, which gives the same pixels"
 
 
-def beside(method: str, is_aligned: bool) -> str:
+TWO_NUMBERS = "before TensorFlow 1.0 the size came as two numbers"
+
+
+def by_one_size(use: Use) -> tuple[list[ast.expr], list[ast.keyword]] | None:
+    """The arguments of a call that passes a height and a width, as before TensorFlow 1.0, with a size of both; ``None``
+    for one that passes a size, or does not show which."""
+    call = use.call
+    if call is None or use.symbol != "tf.image.resize_images" or len(call.args) < 3:
+        return None
+    if any(isinstance(each, ast.Starred) for each in call.args) or not has_two_numbers(use, call):
+        return None
+    images, height, width, *others = use.file.writer.rewritten(call.args)
+    named = [ast.keyword(*each) for each in zip(("method", "align_corners"), others, strict=False)]
+    return [images, ast.List([height, width], ast.Load())], [*named, *use.file.writer.rewritten(call.keywords)]
+
+
+def has_two_numbers(use: Use, call: ast.Call) -> bool:
+    """Whether the second and the third argument are a height and a width: by what they are or are called, or because
+    the method stands elsewhere."""
+    height, width = call.args[1:3]
+    fourth = call.args[3] if len(call.args) > 3 else argument(call, "method")
+    known = [use.file.assignments.value_of(each) or each for each in (height, width)]
+    numbers = [each.value if isinstance(each, ast.Constant) else None for each in known]
+    is_size = type(numbers[0]) is int or (type(numbers[1]) is int and numbers[1] >= len(RESIZE_METHODS))
+    is_method = last_name(fourth) in RESIZE_METHODS if fourth is not None else False
+    is_named = any(
+        each in last_name(height).lower() and other in last_name(width).lower()
+        for each, other in (("height", "width"), ("rows", "col"))
+    )
+    return is_size or is_method or is_named or argument(call, "method") is not None
+
+
+def resized(use: Use, method: str) -> ast.Call:
+    """The call that resizes in TensorFlow 2, with what is passed, as far as that is known."""
+    writer, given = use.file.writer, passed(use.call, use.path)
+    arguments = [
+        writer.rewritten(given[each]) if each in given else ast.Name(each, ast.Load()) for each in ("images", "size")
+    ]
+    chosen = given.get("method", ast.Name("method", ast.Load()))
+    arguments.append(ast.Constant(method) if method else writer.rewritten(chosen))
+    kept = [ast.keyword(each, given[each]) for each in ("preserve_aspect_ratio",) if each in given]
+    return ast.Call(writer.spelled("tf.image.resize", use.reference), arguments, kept)
+
+
+def shown(use: Use, method: str) -> str:
+    """That call, as a message shows it."""
+    return use.file.writer.shown(resized(use, method), LONGEST_BESIDE)
+
+
+def beside(use: Use, method: str, is_aligned: bool) -> str:
     """What to write where the pixels of TensorFlow 1 are not needed."""
-    name = f'"{method}"' if method else "method"
-    new = f"or tf.image.resize(images, size, {name})"
+    new = f"or {shown(use, method)}"
     if method == "nearest" and not is_aligned:
         return f"{new} where it enlarges by a whole factor"
     if not method:
         new += ", with its method as a text,"
-    shown = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
-    return f"{new} for the pixels of TF 2{shown}"
+    example = f": {NEW_PIXELS}" if method == "bilinear" and not is_aligned else ""
+    return f"{new} for the pixels of TF 2{example}"
 
 
 # The parameter that takes the rows, and the position of partition_strategy in TensorFlow 1.

@@ -25,6 +25,7 @@ from tf2lint.instead.runs import (
     remedy_of_session,
     with_block,
 )
+from tf2lint.instead.tests import kept_in_test
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule
@@ -148,8 +149,8 @@ def session_run(use: Use) -> Findings:
             problem="`{name}` only calls self.evaluate when eager execution is on"
             if is_faked and not use.file.disables_eager
             else "",
-            remedy=remedy_of_run(use),
-            severity=Severity.ERROR if lacks else None,
+            remedy=(kept_in_test(use) if lacks else "") or remedy_of_run(use),
+            severity=Severity.ERROR if lacks and not use.file.runs_in_graph(use.node) else None,
         )
 
 

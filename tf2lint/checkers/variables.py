@@ -6,7 +6,6 @@ import ast
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.graphs import lines_that_wait
-from tf2lint.checkers.renames import keeps_graph
 from tf2lint.instead.listed import (
     ONLY_INITIALIZING,
     deletion,
@@ -16,6 +15,7 @@ from tf2lint.instead.listed import (
 )
 from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, lines_of, listing, setting_back
 from tf2lint.instead.scopes import is_harmless
+from tf2lint.instead.tests import kept_in_test
 from tf2lint.places import steps
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import is_same, last_name, walk
@@ -58,11 +58,9 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    block = block_with_graph(use)
-    if block is not None:
-        spelled = "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()"
-        missing = "" if has_graph(use, block) else f", with {graph_of_test(use)}"
-        yield use.report(remedy=f"keep it for the graph of this test{spelled}{missing}")
+    kept = kept_in_test(use, "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()")
+    if kept:
+        yield use.report(remedy=kept)
     else:
         is_of_tables = "tables" in use.symbol
         problem = "`{name}` initializes the tables of a TF 1 graph" if is_of_tables and use.is_compat else ""
@@ -90,41 +88,6 @@ def is_all_of(use: Use, function: FunctionNode) -> bool:
     statement = next((each for each in use.file.around(use.node) if isinstance(each, ast.stmt)), None)
     body = [each for each in function.body if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))]
     return body == [statement] and is_override(use.file, function)
-
-
-def block_with_graph(use: Use) -> ast.With | None:
-    """The block of a session of a test around a place that has to keep its graph."""
-    for outer in use.file.around(use.node):
-        if isinstance(outer, ast.With):
-            calls = [each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call)]
-            if any(is_test_session(use.file, each) and keeps_graph(use.file, outer, each) for each in calls):
-                return outer
-    return None
-
-
-def graph_of_test(use: Use) -> str:
-    """How to make the graph of a test: around all of it, and what is set up for it if that calls anything of the
-    program's."""
-    cls = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
-    methods = cls.body if cls is not None else []
-    set_up = next((each for each in methods if isinstance(each, ast.FunctionDef) and each.name == "setUp"), None)
-    made = [each.value for each in walk(set_up) if isinstance(each, ast.Assign)] if set_up is not None else []
-    if any(isinstance(each, ast.Call) and not is_harmless(use.file, each) for each in made):
-        return "all of the test and of setUp under `with self.graph.as_default():` of one self.graph = tf.Graph()"
-    return "all of the test under `with tf.Graph().as_default():`"
-
-
-def is_test_session(file: File, call: ast.Call) -> bool:
-    """Whether a call gives the session of a test."""
-    reference = file.calls.get(call)
-    return reference is not None and reference.path in ("tf.test.TestCase.test_session", "tf.test.TestCase.session")
-
-
-def has_graph(use: Use, block: ast.With) -> bool:
-    """Whether a graph is opened for the session of a test, or around that."""
-    calls = [each.context_expr for each in block.items if isinstance(each.context_expr, ast.Call)]
-    given = any(each.args or argument(each, "graph") is not None for each in calls)
-    return given or use.file.disables_eager or use.file.runs_in_graph(block.body[0])
 
 
 @rule(

@@ -7,7 +7,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import ASSIGNMENTS, INITIALIZED, INITIALIZERS, inline, listing, names_of_parts
+from tf2lint.instead.runs import (
+    ASSIGNMENTS,
+    INITIALIZED,
+    inline,
+    is_initialization,
+    listing,
+    members_of_group,
+    names_of_parts,
+    value_of,
+)
 from tf2lint.instead.scopes import at, defined, makes_variables
 from tf2lint.knowledge import kind, types
 from tf2lint.syntax import last_name, unparse, walk
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 BRANCHING = ("tf.cond", "tf.case", "tf.switch_case", "tf.while_loop")
 MOST = 3  # parts that are named
+NOTHING = "delete it: TF 2 has nothing to run for it"
 OTHER = "and the other branch of tf.cond, too"
 
 
@@ -40,41 +50,117 @@ def remedy_of_group(use: Use) -> str:
     call = use.call
     if call is None:
         return ""
-    parts = [each.value if isinstance(each, ast.Starred) else each for each in call.args]
-    values = [use.file.assignments.value_of(each) or each for each in parts]
-    made = [use.file.calls.get(each) for each in values if isinstance(each, ast.Call)]
-    if values and len(made) == len(values) and all(each and each.path in INITIALIZERS for each in made):
+    if is_initialization(use, call):
         return INITIALIZED
-    if values and len(made) == len(values) and all(each and each.path.endswith(".get_collection") for each in made):
-        return f"delete it with {listing(list(map(inline, parts[:MOST])))}: TF 2 has no collections"
+    members = members_of_group(call)
+    if members and not to_run(use, call):
+        lists = [inline(each) for each in members if is_collected(use, each)]
+        return f"delete it with {listing(lists[:MOST])}: TF 2 has no collections" if lists else NOTHING
     branch = branch_of(use, call)
     if branch:
         return branch
     what, loop = doing(use, call), filled_in_loop(use, call)
     targets = use.file.flow.targets(call)
+    function = use.file.function_around(call)
+    if targets and function is not None and is_only_returned(use, call, targets[0]):
+        return for_result(use, function)
     if targets and isinstance(targets[0], (ast.Name, ast.Attribute)):
         return for_name(use, call, targets[0], what, loop)
-    function = use.file.function_around(call)
     if "returned" in use.file.flow.words(call) and function is not None:
         return for_result(use, function)
     return ""
 
 
+def to_run(use: Use, call: ast.Call) -> list[ast.expr]:
+    """What TensorFlow 2 has to run for a group: what it waits for, and its parts but for those that vanish."""
+    found = waited_for(use, call)
+    for each in members_of_group(call):
+        if is_list_of_collection(use, each):
+            found += added(use, each)
+        elif not vanishes(use, each):
+            found.append(each)
+    return found
+
+
+def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
+    """Whether TensorFlow 2 has nothing to run for a part: it initializes, is a collection, or a group of such."""
+    value = value_of(use, node)
+    if is_initialization(use, value) or is_collected(use, node):
+        return True
+    if isinstance(value, ast.Attribute) and value.attr == "initializer":
+        return True  # of an iterator, which begins where it is made
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if made is None or not isinstance(value, ast.Call) or made.path != "tf.group" or depth > MOST:
+        return made is not None and made.path == "tf.no_op"
+    members = [*waited_for(use, value), *members_of_group(value)]
+    return all(vanishes(use, each, depth + 1) for each in members)
+
+
+def is_collected(use: Use, node: ast.expr) -> bool:
+    """Whether a list is what a collection has, and nothing else."""
+    return is_list_of_collection(use, node) and not added(use, node)
+
+
+def is_list_of_collection(use: Use, node: ast.expr) -> bool:
+    """Whether a list is what a collection has, at first."""
+    value = value_of(use, node)
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    return made is not None and made.path.endswith(".get_collection")
+
+
+def added(use: Use, listed: ast.expr) -> list[ast.expr]:
+    """What the same function adds to a list."""
+    function, name = use.file.function_around(listed), unparse(listed)
+    return [
+        each.args[-1]
+        for method in ("append", "add", "insert", "extend", "update")
+        for each in use.file.callers(method)
+        if isinstance(each.func, ast.Attribute)
+        and unparse(each.func.value) == name
+        and each.args
+        and use.file.function_around(each) is function
+    ]
+
+
+def waited_for(use: Use, call: ast.Call) -> list[ast.expr]:
+    """What the operation of a group waits for, and a session runs with it: that of ``tf.control_dependencies`` around
+    it."""
+    found: list[ast.expr] = []
+    for outer in use.file.around(call):
+        if isinstance(outer, (*FUNCTIONS, ast.Lambda)):
+            break
+        for item in outer.items if isinstance(outer, ast.With) else ():
+            made = use.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
+            listed = argument(made.call, "control_inputs", 0) if made is not None and made.call is not None else None
+            if (
+                made is not None
+                and made.path == "tf.control_dependencies"
+                and isinstance(listed, (ast.List, ast.Tuple))
+            ):
+                found = [*listed.elts, *found]
+    return [each for each in found if not vanishes(use, each)]
+
+
 def parts_of(use: Use, call: ast.Call) -> list[str]:
-    """What a group has, as it is to be written."""
-    parts: list[ast.expr] = []
-    for each in call.args:
-        inner = each.value if isinstance(each, ast.Starred) else each
-        parts += inner.elts if isinstance(inner, (ast.List, ast.Tuple)) else [inner]
+    """What a group has, as it is to be written: what had the group's own name before, by its value."""
+    own = {unparse(each) for each in use.file.flow.targets(call)}
+    parts = [value_of(use, each) if unparse(each) in own else each for each in to_run(use, call)]
     texts = [inline(use.file.writer.rewritten(each)) for each in parts]
-    return [] if "..." in texts or len(texts) > MOST else texts
+    return [] if "..." in texts or len(texts) > MOST or own & set(texts) else texts
+
+
+def is_only_returned(use: Use, call: ast.Call, target: ast.expr) -> bool:
+    """Whether a function does nothing but to return what it has given a name with a call."""
+    inside = set(walk(call))
+    loads = [each for each in use.file.flow.loads(target) if each not in inside] if isinstance(target, ast.Name) else []
+    return bool(loads) and all(isinstance(use.file.parents.get(each), ast.Return) for each in loads)
 
 
 def doing(use: Use, call: ast.Call) -> str:
     """What a function does that takes the place of a group: ``does what a and b do``."""
     texts = parts_of(use, call)
     if not texts:
-        return "does what its arguments do" if call.args else "does nothing"
+        return "does what its arguments do" if to_run(use, call) else "does nothing"
     return f"does what {listing(texts)} {'do' if len(texts) > 1 else 'does'}"
 
 
@@ -98,7 +184,7 @@ def for_name(use: Use, call: ast.Call, target: ast.expr, what: str, loop: int) -
     parameters = "" if loop else changing(use, call)
     text = f"write def {called}({parameters}) here that {what}"
     if loop:
-        text = f"put the loop on line {loop} that fills its list into a function here, def {called}()"
+        text = f"put the loop on line {loop} into a function here, def {called}(), without the list that it fills"
     kept = "" if name == called else f", set {name} = {called}"
     beside = ", with what differs at each call as its parameters" if parameters == "..." else ""
     return f"{text}{kept}, and call {name}({parameters}) where {name} was run{beside}"
@@ -108,8 +194,8 @@ def changing(use: Use, call: ast.Call) -> str:
     """The parameters of a function that does what a group has: what is fed; ``...`` where other functions compute what
     it does."""
     names: list[str] = []
-    for part in call.args:
-        value = use.file.assignments.value_of(part) or part
+    for part in to_run(use, call):
+        value = value_of(use, part)
         made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
         if made is None or not made.path.startswith((*ASSIGNMENTS, "tf.train.ExponentialMovingAverage.apply")):
             return "..."
@@ -179,24 +265,56 @@ def is_branch(file: File, node: ast.expr) -> bool:
 
 AVERAGES = "call it once before training and after each step"
 OF_TENSORS = "`{name}` takes variables only when eager execution is on, and raises TypeError for a tensor"
+LOSSES = ("tf.losses.get_losses", "tf.losses.get_regularization_losses", "tf.contrib.losses.get_losses")
+VARIABLE_WORDS = ("variables", "var_list", "weights")  # in names of lists of variables
+LOSS_COLLECTIONS = ("losses", "regularization_losses", "LOSSES", "REGULARIZATION_LOSSES")
 
 
 def averages_tensors(use: Use) -> bool | None:
     """Whether what is averaged visibly are tensors, or variables; ``None`` where that is not seen."""
     listed = argument(use.call, "var_list", 0) if use.call is not None else None
-    known = use.file.assignments.value_of(listed) if isinstance(listed, (ast.Name, ast.Attribute)) else None
-    listed = known or listed
     if listed is None:
         return False  # of the trainable variables
-    elements = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else [listed]
-    values = [use.file.assignments.value_of(each) or each for each in elements]
-    made = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in values]
-    kinds = {types.result_of_call(each.path) if each is not None else None for each in made}
-    if any(isinstance(each, ast.Name) and each.id in moments(use) for each in elements):
-        kinds.add(types.TENSOR)
-    if types.TENSOR in kinds and isinstance(listed, (ast.List, ast.Tuple)):
+    kinds = kinds_of(use, listed)
+    if types.TENSOR in kinds:
         return True
-    return False if kinds <= {types.VARIABLE, types.VARIABLES} else None
+    return False if types.VARIABLE in kinds else None
+
+
+def kinds_of(use: Use, listed: ast.expr) -> set[str]:
+    """Of what kinds the elements of a list are, as far as that is seen: tensors and variables. A list that is added to
+    one of either has the same, and names of lists and functions tell of variables."""
+    value = use.file.assignments.value_of(listed) or listed
+    name = last_name(value.func if isinstance(value, ast.Call) else listed).lower()
+    if any(word in name for word in VARIABLE_WORDS):
+        return {types.VARIABLE}
+    if isinstance(value, (ast.List, ast.Tuple)):
+        return set().union(*(kinds_of_element(use, each) for each in value.elts))
+    if isinstance(value, ast.BinOp):
+        return kinds_of(use, value.left) | kinds_of(use, value.right)
+    if isinstance(value, ast.IfExp):
+        return kinds_of(use, value.body) | kinds_of(use, value.orelse)
+    if isinstance(value, ast.ListComp):
+        source = value.generators[0]
+        is_picked = len(value.generators) == 1 and unparse(value.elt) == unparse(source.target)
+        return kinds_of(use, source.iter) if is_picked else kinds_of_element(use, value.elt)
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if made is None or not isinstance(value, ast.Call):
+        return set()
+    key = argument(value, "key", 0) if made.path == "tf.get_collection" else None
+    collection = key.value if isinstance(key, ast.Constant) else last_name(key) if key is not None else ""
+    if made.path in LOSSES or collection in LOSS_COLLECTIONS:
+        return {types.TENSOR}
+    return {types.VARIABLE} if types.result_of_call(made.path) == types.VARIABLES else set()
+
+
+def kinds_of_element(use: Use, node: ast.expr) -> set[str]:
+    """Whether an element is a tensor or a variable, as far as that is seen."""
+    if isinstance(node, ast.Name) and node.id in moments(use):
+        return {types.TENSOR}
+    value = value_of(use, node)
+    made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    return {types.result_of_call(made.path) or ""} & {types.TENSOR, types.VARIABLE} if made is not None else set()
 
 
 def moments(use: Use) -> set[str]:
@@ -207,16 +325,23 @@ def moments(use: Use) -> set[str]:
 def remedy_of_averages(use: Use) -> str:
     """What to write for an update of moving averages; empty where what they are of is not seen."""
     call, are_tensors = use.call, averages_tensors(use)
-    if call is None or are_tensors is None:
+    if call is None:
+        return ""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else call
+    listed = argument(call, "var_list", 0)
+    shown = inline(listed) if listed is not None else ""
+    if not are_tensors and isinstance(owner, ast.Call):
+        return (
+            f"keep averages = {inline(owner)}, and call averages.apply({shown}) once"
+            " before training and after each step: new averages begin anew"
+        )
+    if are_tensors is None:
         return ""
     if not are_tensors:
         return AVERAGES
-    owner = call.func.value if isinstance(call.func, ast.Attribute) else call
     made = use.file.assignments.value_of(owner)
     rate = argument(made, "decay", 0) if isinstance(made, ast.Call) else None
     decay = inline(rate) if rate is not None and inline(rate) != "..." else "decay"
-    listed = argument(call, "var_list", 0)
-    shown = inline(listed) if listed is not None else "them"
     return (
         f"keep a tf.Variable v for each x of {shown}, write v.assign({decay} * v + (1 - {decay}) * x) in each step, and"
         f" read v where {inline(owner)}.average(x) is read"

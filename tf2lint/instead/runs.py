@@ -362,6 +362,9 @@ def made_by(use: Use, node: ast.expr) -> Reference | None:
 def is_initialization(use: Use, node: ast.expr, seen: frozenset[ast.expr] = frozenset()) -> bool:
     """Whether a value initializes nothing but what TensorFlow 2 initializes when it makes it: variables, tables and
     resources, each or as a group."""
+    if isinstance(node, ast.Attribute) and node.attr == "initializer":
+        reference = use.file.writer.by_node.get(node)
+        return reference is not None and reference.path.startswith(("tf.Variable.", "tf.lookup."))
     if node in seen or not is_made_by(use, node, ("tf.group", *INITIALIZERS, RESOURCES)):
         return False
     if not is_made_by(use, node, ("tf.group",)):

@@ -180,7 +180,7 @@ _KERAS3_GATES = r"tf\.keras\.layers\.(LSTM|GRU|LSTMCell|GRUCell|ConvLSTM2D)"
 DEFAULTS = (
     # 'hard_sigmoid' is another function in Keras 3, of slope 1/6 instead of 0.2: tried on TensorFlow 2.21
     Default(_KERAS3_GATES, "recurrent_activation", has_keras_three, "'hard_sigmoid'", "'sigmoid'",
-            "pass a function for tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
+            "pass recurrent_activation=lambda x: tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
             " where old weights are loaded"),
     Default(_GATES, "recurrent_activation", is_any,
             "'hard_sigmoid'", "'sigmoid'", "pass recurrent_activation='hard_sigmoid' where old weights are loaded"),

@@ -26,13 +26,13 @@ class Result(NamedTuple):
     remedy: str
 
 
-# What to do about the session of a test that feeds placeholders.
-FED = "put all of the test under with tf.Graph().as_default():"
+# What to do about a test that needs the session of a graph.
+IN_GRAPH = "put all of the test under with tf.Graph().as_default():"
 
 RESULTS = (
     Result(("tf.keras.losses.cosine_similarity", "tf.keras.losses.CosineSimilarity"), Shown.ALWAYS, True,
            "`{name}` has the opposite sign in TF 2: -1 for equal directions, not 1",
-           "write -tf.keras.losses.cosine_similarity(y_true, y_pred) to keep the value"),
+           "use lambda y_true, y_pred: -tf.keras.losses.cosine_similarity(y_true, y_pred) to keep the value"),
     Result(("tf.group",), Shown.ALWAYS, False,
            "`{name}` gives None when eager execution is on: what is passed to it has run already",
            "delete it, and write its arguments as statements where the group was run"),
@@ -47,7 +47,7 @@ RESULTS = (
            "call it once before training and after each step, or v.assign(decay * v + (1 - decay) * x) for a tensor x"),
     Result(("tf.test.TestCase.test_session", "tf.test.TestCase.session"), Shown.ENTERED, False,
            "`{name}` gives no session when eager execution is on",
-           f"write self.evaluate(x) for sess.run(x), or {FED}"),
+           f"write self.evaluate(x) for sess.run(x), or {IN_GRAPH}"),
     Result(tuple(f"tf.TensorArray.{method}" for method in ("write", "unstack", "scatter")), Shown.UNUSED, False,
            "`{name}` is lost in TF 1 and in a tf.function, and works when eager execution is on",
            "give the array that it returns a name, array = array.write(i, x), and go on with that"),

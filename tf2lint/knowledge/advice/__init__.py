@@ -403,7 +403,7 @@ def measured(symbol: str, api: str) -> Advice | None:
     if resolves(symbol, Route.COMPAT_V1, api):
         return saying(f"TF 2 has nothing like it, use {compat}")
     if resolves(symbol, Route.DIRECT, api):
-        return saying(f"use {symbol} after `import tensorflow as tf`, tf.compat.v1 does not have it")
+        return renaming(symbol)
     if api + "k" in COLUMNS and resolves(symbol, Route.DIRECT, api + "k"):
         return saying("install tf_keras and set TF_USE_LEGACY_KERAS=1 to keep it")
     if api + "k" in COLUMNS and resolves(symbol, Route.COMPAT_V1, api + "k"):

@@ -722,7 +722,7 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         (f"{TEST_WITH_SET_UP}self.file = tempfile.TemporaryFile()\n def f(self):\n"
          "  with self.test_session() as s: s.run(y, {x: self.file})", "when eager execution is on; put all of"),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n   s.run(x)\n   check(s)",
-         "runs a TF 1 graph; keep it for the graph of this test, with all of the test under `with tf.Graph().as_default():`"),
+         "runs a TF 1 graph; keep it for the graph of this test, with all of the test under `with tf.Graph()"),
         (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())\n   s.run(self.net(x), {x: 1})",
          "as tf.compat.v1.global_variables_initializer(), which has to be that of setUp, too: self.enter_context("),

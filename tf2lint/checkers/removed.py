@@ -263,7 +263,8 @@ def is_settled_by_alias(use: Use) -> bool:
     if module is None or member is None or len(reference.nodes) < 2:
         return False
     passed = next((each.text for each in module.clauses if each.kind == "pass"), "")
-    return bool(passed) and member.clauses[0].text == ".".join((passed, *parts[bound:]))
+    same = next((each.text for each in member.clauses if each.kind == "same" and each.when is None), "")
+    return bool(passed) and same == ".".join((passed, *parts[bound:]))
 
 
 def api_name(use: Use) -> str:

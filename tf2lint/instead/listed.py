@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.instead.runs import INITIALIZERS, inline
-from tf2lint.instead.scopes import class_around, is_module, is_test, makes_variables
+from tf2lint.instead.scopes import at, class_around, is_module, is_test, makes_variables
 from tf2lint.syntax import is_text, unparse, walk
 
 if TYPE_CHECKING:
@@ -44,13 +44,9 @@ GOES_ON = ast.Pass()  # what comes back to where it was
 # Lists that are for initializing only.
 
 
-def initializing(file: File, node: ast.expr) -> ast.AST | None:
-    """The call that initializes what an expression lists, or the loop that does, where nothing else is done with it."""
-    found = _initializing(file, node, set())
-    return None if found is GOES_ON else found
-
-
 def _initializing(file: File, node: ast.AST, seen: set[ast.AST]) -> ast.AST | None:
+    """The call that initializes what an expression lists, or the loop that does, where nothing else is done with it.
+    What the list goes through is added to ``seen``."""
     outer = file.parents.get(node)
     if node in seen:
         return GOES_ON
@@ -134,13 +130,28 @@ def runs_initializers(file: File, loop: ast.For) -> bool:
 
 def deletion(file: File, node: ast.expr, reason: str) -> str:
     """How to say that a list goes with what initializes it; empty where it is for something else, too."""
-    goal = initializing(file, node)
-    if goal is None:
+    passed: set[ast.AST] = set()
+    goal = _initializing(file, node, passed)
+    if goal is None or goal is GOES_ON:
         return ""
+    lines = lines_between(file, node, goal, passed)
+    needed = f", with what needs it {at(lines)}" if lines else ""
     if isinstance(goal, ast.For):
-        return f"delete it with the loop that runs each initializer: {reason}"
+        return f"delete it with the loop that runs each initializer{needed}: {reason}"
     assert isinstance(goal, ast.Call)
-    return f"delete it, and the {unparse(goal.func)}(...) on line {goal.lineno} that it is for: {reason}"
+    return f"delete it, and the {unparse(goal.func)}(...) on line {goal.lineno} that it is for{needed}: {reason}"
+
+
+def lines_between(file: File, node: ast.expr, goal: ast.AST, passed: set[ast.AST]) -> list[int]:
+    """The lines of further statements that name what a list goes through on its way to what initializes it."""
+    told = {statement_around(file, node), statement_around(file, goal)}
+    names = (each for each in passed if isinstance(each, ast.Name) and statement_around(file, each) not in told)
+    return [each.lineno for each in names]
+
+
+def statement_around(file: File, node: ast.AST) -> ast.AST:
+    """The statement that an expression stands in, or the statement itself."""
+    return node if isinstance(node, ast.stmt) else next(each for each in file.around(node) if isinstance(each, ast.stmt))
 
 
 # Lists that are for something else.

@@ -21,6 +21,8 @@ GRAPH = "tf-explicit-graph"
 GRADIENTS = "tf-symbolic-gradients"
 SERVER = "tf-distributed-server"
 END = "."  # of a text
+EXAMPLES = "tf-examples"
+MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_sets as read\n"
 
 
 @pytest.mark.parametrize(
@@ -306,6 +308,23 @@ END = "."  # of a text
         (OPTIONS + "memory_optimization = C.OFF", "tf-config-proto", "delete it: TF 2 has no such setting"),
         ("s = tf.Summary()\ns.ParseFromString(x)", "tf-summary-writer", "write tf.compat.v1.Summary()"),
         ("def f(x):\n  e = tf.Event()\n  e.MergeFromString(x)", "tf-summary-writer", "; write tf.compat.v1.Event()"),
+        (MNIST + "m = read('d')", EXAMPLES, "delete the import, and load the data with tf.keras.data"),
+        (MNIST + "m = read('d', one_hot=True)\nf(m.train.next_batch(8))", EXAMPLES,
+         "write (train_x, train_y), _ = tf.keras.datasets.mnist.load_data(); then x = x.reshape(-1, 784).astype('float3"
+         "2') / 255 and y = tf.one_hot(y, 10).numpy(); train_x, train_y = train_x[5000:], train_y[5000:], as TF 1"),
+        (MNIST + "m = read('d')\nf(m.train.next_batch(8))\ng(m.train.next_batch(8))", EXAMPLES,
+         ".batch(8).as_numpy_iterator() and next(train_batches) for m.train.next_batch(8) on lines 5 and 6"),
+        (MNIST + "m = read('d')\nf(m.test.next_batch(8))\ng(m.test.next_batch(n))", EXAMPLES,
+         ".batch(n).as_numpy_iterator(), one for each n of 8 and n, and next(test_batches) for"),
+        (MNIST + "m = read('d', False, hot, reshape=False)\nf(m.test.images, m.test.labels)", EXAMPLES,
+         "_, (test_x, test_y) = tf.keras.datasets.mnist.load_data(); then x = x.reshape(-1, 28, 28, 1).astype('float32"
+         "') / 255 and y = tf.one_hot(y, 10).numpy() if hot else y; test_x and test_y for m.test.images and m.test.l"),
+        (MNIST + "m = read('d', validation_size=9)\nf(m.validation.images, m.train.num_examples)", EXAMPLES,
+         "valid_x, valid_y = train_x[:9], train_y[:9] and train_x, train_y = train_x[9:], train_y[9:], as TF 1 kept"),
+        (MNIST + "def f(): return read('d', dtype=tf.uint8)", EXAMPLES, "x.reshape(-1, 784) for each of the two pairs"),
+        (MNIST + "m = read('d', *a)", EXAMPLES, "with tf.keras.datasets.mnist.load_data() (uint8 images"),
+        ("from tensorflow.examples.tutorials.mnist import mnist\nmnist.inference(x, 8, 8)", EXAMPLES,
+         "copy it out of the examples of TensorFlow 1.15"),
         ("flags = tf.app.flags", "tf-app-flags-logging", "write absl.flags; with `import absl.flags`"),
         ("log = tf.logging", "tf-app-flags-logging", "write absl.logging; with `import absl.logging`"),
         ("tf.logging.set_verbosity(tf.logging.WARN)", "tf-app-flags-logging",

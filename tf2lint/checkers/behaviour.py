@@ -699,7 +699,7 @@ def runs_at_import(file: File, node: ast.AST) -> bool:
     symbols=("tf.Variable.name",),
     severity=Severity.WARNING,
     compat=None,
-    problem="`{name}` is just `kernel` or `bias` with Keras 3, without the layer and its scope",
+    problem="`{name}` is just `kernel` or `bias` for a Keras 3 layer, without the layer and its scope",
     remedy="select variables by their owner, as generator.trainable_variables",
     silent=True,
 )
@@ -754,26 +754,37 @@ def is_name_of_variable(file: File, node: ast.expr) -> bool:
 
 
 def remedy_of_filter(file: File, node: ast.expr) -> str:
-    """What to write where a name is searched for a text, or compared with one."""
+    """What to write where a name is searched for a text, or compared with one. Only variables of Keras have a path, and
+    only the names of others end in ``:0``."""
     assert isinstance(node, ast.Attribute)
-    texts = texts_for(file, node)
-    path, outer = f"{shown(node.value)}.path", file.parents.get(node)
-    text = shown(texts[0]) if texts else "..."
-    variables = "for variables of Keras layers (a tf.Variable keeps its name and has no path)"
+    texts, outer = texts_for(file, node), file.parents.get(node)
+    variable, text = shown(node.value), shown(texts[0]) if texts else "..."
+    whole = texts[0].value if texts and isinstance(texts[0], ast.Constant) else None
+    path = f"getattr({variable}, 'path', {variable}.name)"
+    is_last = isinstance(whole, str) and whole.endswith(":0") and not isinstance(outer, ast.Call)
+    if ":0" in text:
+        path = f"getattr({variable}, 'path', {variable}.name.split(':')[0])"
+    if is_last and isinstance(whole, str):
+        text = repr(whole.removesuffix(":0"))
+    elif ":0" in text:
+        path = f"({path} + ':0')"
+    reason = "which is right for variables of Keras layers and for a tf.Variable, which has no path"
+    of_model = ": that of a layer may begin with the model's name"
     if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.Eq):
-        known = texts[0].value if isinstance(texts[0], ast.Constant) else ""
-        asked = f"write {path} == {known.split(':')[0]!r}" if isinstance(known, str) and known else f"compare {path}"
-        return f"{asked} {variables}"
+        return f"write {path} == {text}, {reason}{of_model}"
     if isinstance(outer, ast.Attribute) and outer.attr == "startswith":
-        path_of_model = f"{text} in {path} for variables of Keras layers, whose path may begin with the model's name"
-        return f"write {path_of_model} (a tf.Variable keeps its name and has no path), or take those of the layer"
-    if isinstance(outer, ast.Attribute):
+        asked = f"{text} in {path}"
+        reason += of_model
+    elif isinstance(outer, ast.Attribute):
         asked = f"{path}.{outer.attr}({text})"
     elif isinstance(outer, ast.Compare):
-        asked = f"{text} {'not in' if isinstance(outer.ops[0], ast.NotIn) else 'in'} {path}"
+        is_in = isinstance(outer.ops[0], ast.In)
+        asked = f"{text} {'in' if is_in else 'not in'} {path}"
+        if is_last:
+            asked = f"{'' if is_in else 'not '}{path}.endswith({text})"
     else:
         asked = f"{path} for {shown(node)}"
-    return f"write {asked} {variables}, or take those of the layer"
+    return f"write {asked}, {reason}; or take those of the layer"
 
 
 # What Keras 3 calls the variables of its layers: a search for these finds them.
@@ -975,11 +986,28 @@ def shaped_by(use: Use, node: ast.AST, given: set[str], depth: int = 0) -> str:
         if isinstance(each, ast.Attribute) and each.attr in ("shape", "get_shape") and last_name(each.value) in given:
             return last_name(each.value)
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load) and depth < 3:
-            known = use.file.assignments.value_of(each)
+            known = use.file.assignments.value_of(each) or taken_apart(use.file, each)
             found = shaped_by(use, known, given, depth + 1) if known is not None else ""
             if found:
                 return found
+        if isinstance(each, ast.Call) and each in use.file.calls and use.file.calls[each].path == "tf.shape":
+            if each.args and last_name(each.args[0]) in given:
+                return last_name(each.args[0])
     return ""
+
+
+def taken_apart(file: File, name: ast.Name) -> ast.expr | None:
+    """The value that an assignment to several names takes apart for one, above its use in the same function: the only
+    one that sets it."""
+    function = file.function_around(name)
+    stores = [
+        each
+        for each in (walk(function) if function is not None else ())
+        if isinstance(each, ast.Name) and each.id == name.id and isinstance(each.ctx, ast.Store)
+    ]
+    targets = file.parents.get(stores[0]) if len(stores) == 1 and stores[0].lineno < name.lineno else None
+    outer = file.parents.get(targets) if isinstance(targets, (ast.Tuple, ast.List)) else None
+    return outer.value if isinstance(outer, ast.Assign) else None
 
 
 def is_applied_and_forgotten(file: File, function: FunctionNode, call: ast.Call) -> bool:

@@ -6,7 +6,7 @@ import ast
 
 from tf2lint import imports
 from tf2lint.instead import contrib as contrib_calls
-from tf2lint.instead import module_uses
+from tf2lint.instead import module_uses, tutorials
 from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.rules import ANY_IMPORT, Severity, rule
@@ -314,7 +314,7 @@ def examples(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(severity=Severity.ERROR)
+    yield use.report(severity=Severity.ERROR, remedy=tutorials.remedy(use))
 
 
 @rule(

@@ -151,7 +151,9 @@ def lines_between(file: File, node: ast.expr, goal: ast.AST, passed: set[ast.AST
 
 def statement_around(file: File, node: ast.AST) -> ast.AST:
     """The statement that an expression stands in, or the statement itself."""
-    return node if isinstance(node, ast.stmt) else next(each for each in file.around(node) if isinstance(each, ast.stmt))
+    return (
+        node if isinstance(node, ast.stmt) else next(each for each in file.around(node) if isinstance(each, ast.stmt))
+    )
 
 
 # Lists that are for something else.

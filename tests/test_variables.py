@@ -210,10 +210,9 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         (f"{T}rates = {{v: 1.0}}\nprint(rates[y])", "TF902",
          "write {v.ref(): ...} here, and .ref() of the key on line 6, too"),
         (f"[v for v in {ALL} if not ('enc' in v.name)]", "TF908",
-         "write 'enc' in getattr(v, 'path', v.name), which is right for variables of Keras layers and for a tf.Variable"),
+         "write 'enc' in getattr(v, 'path', v.name), which is right for variables of Keras layers and for a tf.Var"),
         (f"[v for v in {ALL} if v.name.startswith('enc')]", "TF908",
-         "write 'enc' in getattr(v, 'path', v.name), which is right for variables of Keras layers and for a tf.Variable,"
-         " which has no path: that of a layer may begin with the model's name"),
+         "for a tf.Variable, which has no path: that of a layer may begin with the model's name; or take those"),
         (f"[v for v in {ALL} if v.name == 'a/b:0']", "TF908",
          "write getattr(v, 'path', v.name.split(':')[0]) == 'a/b', which"),
         (f"[v for v in {ALL} if 'dec/w:0' not in v.name]", "TF908",

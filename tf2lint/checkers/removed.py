@@ -7,8 +7,9 @@ import ast
 from tf2lint import imports
 from tf2lint.instead import contrib as contrib_calls
 from tf2lint.instead import module_uses, tutorials
-from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
+from tf2lint.knowledge import Route, advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
+from tf2lint.remedies.binding import public_name
 from tf2lint.rules import ANY_IMPORT, Severity, rule
 from tf2lint.syntax import last_name
 from tf2lint.uses import Findings, Use
@@ -127,7 +128,7 @@ def addons(use: Use) -> Findings:
     severity=Severity.WARNING,
     compat=Severity.ERROR,
     problem="`{name}` is private to TensorFlow",
-    remedy="use the public name below tf, or copy the function into the project",
+    remedy="no public name is known for it: copy it into the project, or keep the import as long as it works",
 )  # fmt: skip
 def private_module(use: Use) -> Findings:
     """Imports of TensorFlow's private modules.
@@ -164,8 +165,15 @@ def private_module(use: Use) -> Findings:
     made = use.file.writer.private(use.reference, path)
     known = made if made.text else ""
     is_lost = resolves(path, use.reference.route, use.file.api) is False
+    gone = is_lost or path.startswith("tensorflow_core")
+    public = public_name(path)
+    if not known and public != path and resolves(public, Route.DIRECT, use.file.api):
+        known = f"use {public}"
+    elif not known and gone:
+        known = "no public name is known for it: copy it out of TensorFlow 1.15 into the project"
+    elif not known and is_below(path, ("tf.core",)):
+        known = "keep the import: no public name is known for it"
     if use.reference.kind is Kind.IMPORT:
-        gone = is_lost or path.startswith("tensorflow_core")
         problem = "`{name}` is not in TF 2" if gone else ""
         known = module_uses.remedy(use) or known
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
@@ -186,9 +194,10 @@ def is_told_of_name(use: Use, path: str, is_lost: bool) -> bool:
     """Whether there is more to say about what is taken from an imported private module than about the import: that it
     is lost, or what stands for it. What a statement imports by its name is told there."""
     found = entry(path)
-    if found is None or found.kind == "m":
-        return path in advice.table() and not is_told_by_import(use)
     is_taken = len(use.reference.nodes) > use.reference.path.count(".") - path.count(".") + 1
+    if found is None or found.kind == "m":
+        is_public = is_taken and public_name(path) != path
+        return is_public or (path in advice.table() and not is_told_by_import(use))
     is_known = path in advice.table() or bool(found.same)
     return is_taken and (is_lost or (is_known and not is_told_by_import(use, path)))
 

@@ -22,6 +22,8 @@ GRADIENTS = "tf-symbolic-gradients"
 SERVER = "tf-distributed-server"
 END = "."  # of a text
 EXAMPLES = "tf-examples"
+HELPERS = "tf-app-flags-logging"
+FLAGS = "F = tf.app.flags.FLAGS\n"
 MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_sets as read\n"
 
 
@@ -325,13 +327,24 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         (MNIST + "m = read('d', *a)", EXAMPLES, "with tf.keras.datasets.mnist.load_data() (uint8 images"),
         ("from tensorflow.examples.tutorials.mnist import mnist\nmnist.inference(x, 8, 8)", EXAMPLES,
          "copy it out of the examples of TensorFlow 1.15"),
-        ("flags = tf.app.flags", "tf-app-flags-logging", "write absl.flags; with `import absl.flags`"),
-        ("log = tf.logging", "tf-app-flags-logging", "write absl.logging; with `import absl.logging`"),
-        ("tf.logging.set_verbosity(tf.logging.WARN)", "tf-app-flags-logging",
+        (FLAGS + "def f(): return F.a", HELPERS, "write absl.flags.FLAGS; with `import absl.flags`" + END),
+        (FLAGS + "print(F.a)", HELPERS,
+         "call F(sys.argv) before line 4, which reads F.a: absl parses no flags by itself"),
+        (FLAGS + "def f(): return F.a\nif __name__ == '__main__': f()", HELPERS,
+         "call F(sys.argv) in the main program first: absl parses no flags by itself"),
+        (FLAGS + "F(sys.argv)\nprint(F.a)", HELPERS, "write absl.flags.FLAGS; with `import absl.flags`" + END),
+        (FLAGS + "def f(_): return F.a\nif __name__ == '__main__': tf.app.run(f)", HELPERS,
+         "write absl.flags.FLAGS; with `import absl.flags`" + END),
+        ("from tensorflow import flags\nprint(flags.FLAGS.a)", HELPERS,
+         "write from absl import flags; call flags.FLAGS(sys.argv) before line 4"),
+        ("from tensorflow import gfile as g\ng.GFile('a')", HELPERS, "write from tensorflow.io import gfile as g"),
+        ("flags = tf.app.flags", HELPERS, "write absl.flags; with `import absl.flags`"),
+        ("log = tf.logging", HELPERS, "write absl.logging; with `import absl.logging`"),
+        ("tf.logging.set_verbosity(tf.logging.WARN)", HELPERS,
          "for what TensorFlow itself logs call tf.get_logger().setLevel('WARNING'), too"),
-        ("def f(v): tf.logging.set_verbosity(v)", "tf-app-flags-logging",
+        ("def f(v): tf.logging.set_verbosity(v)", HELPERS,
          "call tf.get_logger().setLevel with one of the levels of Python's logging, too"),
-        ("tf.logging.set_verbosity(0)", "tf-app-flags-logging", "with a level by its name"),
+        ("tf.logging.set_verbosity(0)", HELPERS, "with a level by its name"),
         ("tf.cond(tf.is_variable_initialized(v), a, b)", "tf-uninitialized-probes", "write what its true branch gives"),
         ("tf.is_variable_initialized(v)", "tf-uninitialized-probes", "delete it"),
     ],

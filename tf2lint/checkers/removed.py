@@ -6,7 +6,7 @@ import ast
 
 from tf2lint import imports
 from tf2lint.instead import contrib as contrib_calls
-from tf2lint.instead import module_uses, tutorials
+from tf2lint.instead import module_uses, parsed_flags, tutorials
 from tf2lint.knowledge import Route, advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
 from tf2lint.remedies.binding import public_name
@@ -256,7 +256,20 @@ def app_flags_logging(use: Use) -> Findings:
     if is_module and use.path != use.reference.path:
         return
     if is_module or use.is_of_one:
-        yield use.report(problem=use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`"))
+        problem = use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`")
+        yield use.report(problem=problem, remedy=other_import(use), beside=parsed_flags.remedy(use))
+
+
+def other_import(use: Use) -> str:
+    """The import of the module that has most of the names of another, to write in place of that one's; empty for
+    anything else."""
+    own, node = advice.own(use.path, use.file.api), use.node
+    passed = next((each.text for each in own.clauses if each.kind == "pass"), "") if own is not None else ""
+    if not passed or not isinstance(node, ast.alias) or not isinstance(use.file.parents.get(node), ast.ImportFrom):
+        return ""
+    package, _, name = passed.replace("tf", "tensorflow", 1).rpartition(".")
+    given = node.asname or node.name
+    return f"write from {package} import {name}" + (f" as {given}" if given != name else "")
 
 
 def is_settled_by_alias(use: Use) -> bool:

@@ -884,7 +884,8 @@ def remedy_of_name(file: File, tensor: ast.expr) -> str:
     made = tensor if isinstance(tensor, ast.Call) else file.assignments.later_value_of(tensor)
     given = argument(made, "name") if isinstance(made, ast.Call) else None
     if made is None or given is None or not isinstance(given, (ast.Constant, ast.Name)):
-        return "write the name as a text, or keep it in a variable of yours"
+        own = last_name(tensor) if isinstance(tensor, (ast.Name, ast.Attribute)) else ""
+        return f"write a name of yours as a text{f', such as {own!r}' if own else ''}"
     return f"write {shown(given)}, the name that line {made.lineno} gives it, without the scopes"
 
 

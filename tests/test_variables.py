@@ -277,7 +277,7 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("x = tf.ones([2])\ny = tf.reduce_sum(x, name='total')\nprint(y.op.name)", "TF909",
          "write 'total', the name that line 4 gives it, without the scopes"),
         ("x = tf.ones([2])\nprint(tf.identity(x, name='out').name)", "TF909", "write 'out', the name that line 4"),
-        ("x = tf.ones([2])\ny = tf.reduce_sum(x)\nprint(y.op.name)", "TF909", "write a name of yours as a text, such as 'y'"),
+        ("x = tf.ones([2])\ny = tf.reduce_sum(x)\nprint(y.op.name)", "TF909", "a name of yours as a text, such as 'y'"),
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())", "TF201", "delete it: TF 2 initializes a variable when"),
     ],

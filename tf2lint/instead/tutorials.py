@@ -67,8 +67,8 @@ def of_call(use: Use, call: ast.Call) -> str:
         )
     said += [text for part in PARTS for text in in_place_of(use, part, taken.get(part, []))]
     if not taken:
-        said.append("next_batch(n) is next(it) of it = iter(tf.data.Dataset.from_tensor_slices((x, y))"
-                    ".shuffle(len(x)).repeat().batch(n))")  # fmt: skip
+        dataset = "tf.data.Dataset.from_tensor_slices((x, y)).shuffle(len(x)).repeat().batch(n)"
+        said.append(f"next_batch(n) is next(batches) of batches = {dataset}.as_numpy_iterator()")
     return "; ".join(said)
 
 
@@ -125,7 +125,13 @@ def in_place_of(use: Use, part: str, members: list[ast.Attribute]) -> list[str]:
         every = f", one for each n of {listing(sorted(sizes))}," if len(sizes) > 1 else ""
         dataset = f"tf.data.Dataset.from_tensor_slices(({name}_x, {name}_y)).shuffle(len({name}_x)).repeat()"
         said.append(
-            f"{name}_batches = {dataset}.batch({size}).as_numpy_iterator(){every} and next({name}_batches) for"
-            f" {data}.next_batch({size}) {at([member.lineno for member, _ in calls])}"
+            f"{ahead(use.file, calls[0][1])} {name}_batches = {dataset}.batch({size}).as_numpy_iterator(){every} and"
+            f" next({name}_batches) for {data}.next_batch({size}) {at([member.lineno for member, _ in calls])}"
         )
     return said
+
+
+def ahead(file: File, call: ast.Call) -> str:
+    """Where to make once what a call takes its batches from."""
+    loops = [each for each in file.around(call) if isinstance(each, (ast.For, ast.While))]
+    return f"once, ahead of the loop of line {loops[-1].lineno}," if loops else f"once, ahead of line {call.lineno},"

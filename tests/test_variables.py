@@ -225,6 +225,9 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
          "print(tf.get_collection('regularization_losses'))", "TF306",
          "keep a list of your own, to which the calls on line 4 append, and read that"),
         ("init = tf.group(tf.global_variables_initializer(), tf.local_variables_initializer())", "TF715", "delete it:"),
+        ("from tensorflow.python.ops import resources as r\n"
+         "a = tf.group(tf.global_variables_initializer(), r.initialize_resources(r.shared_resources()))", "TF715",
+         "delete it: TF 2 initializes"),
         (f"{T}tf.cond(x, lambda: tf.group(v.assign(1.0)), tf.no_op)", "TF715",
          "write a function for this lambda that does what v.assign(1.0) does and returns nothing, and the other"),
         (f"{T}def f():\n return tf.group(v.assign(1.0))\ntf.cond(x, f, tf.no_op)", "TF715",

@@ -187,7 +187,7 @@ def private_module(use: Use) -> Findings:
 def named(path: str) -> str:
     """What a path into a private module leads to, without the members of that, where it is known."""
     known = measured(path)
-    return path if kind(known) in ("m", "") else known
+    return path if kind(known) in ("m", "") or public_name(path) != path else known
 
 
 def is_told_of_name(use: Use, path: str, is_lost: bool) -> bool:

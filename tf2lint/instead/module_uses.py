@@ -68,8 +68,7 @@ def short(use: Use, symbol: str) -> str:
 
 def has_block(symbol: str) -> bool:
     """Whether there is advice for a symbol of a private module itself, by its private name or its public one."""
-    table = advice.table()
-    return symbol in table or public_name(symbol) != symbol or owner_and_member(symbol) in table
+    return symbol in advice.table() or public_name(symbol) != symbol
 
 
 def is_known(use: Use, symbol: str, own: str) -> bool:
@@ -155,15 +154,8 @@ def instead(use: Use, symbol: str) -> str:
 
 def block_of(use: Use, symbol: str) -> Advice:
     """The advice for a symbol, by its public name where it has one."""
-    below = owner_and_member(symbol)
-    public = below if below in advice.table() else public_name(symbol)
+    public = public_name(symbol)
     return advice.advice(symbol, use.file.api) if public == symbol else use.file.writer.block_for(public)
-
-
-def owner_and_member(symbol: str) -> str:
-    """A symbol, such as a constant of a class, by the public name of what has it."""
-    owner, _, member = symbol.rpartition(".")
-    return f"{public_name(owner)}.{member}"
 
 
 def private_names(names: Counter[str]) -> str:

@@ -22,6 +22,7 @@ INITIALIZERS = (
     "tf.initialize_local_variables",
     "tf.initialize_variables",
     "tf.initialize_all_tables",
+    "tf.python.ops.resources.initialize_resources",
     "tf.initializers.global_variables",
     "tf.initializers.local_variables",
     "tf.initializers.variables",

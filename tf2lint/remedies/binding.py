@@ -210,7 +210,16 @@ def public_name(path: str) -> str:
     if not path.startswith(("tf.python.", "tf.core.")) or path in advice.table():
         return path
     known = entry(path)
-    return (known.same if known is not None else of_same_name(path)) or path
+    return (known.same if known is not None else of_class(path) or of_same_name(path)) or path
+
+
+def of_class(path: str) -> str:
+    """The public symbol of a member, such as a constant, of a class that has a private name; empty where no advice is
+    for it."""
+    owner, _, member = path.rpartition(".")
+    known = entry(owner)
+    public = f"{known.same}.{member}" if known is not None and known.kind == "c" and known.same else ""
+    return public if public in advice.table() else ""
 
 
 def of_same_name(path: str) -> str:

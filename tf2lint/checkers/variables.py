@@ -7,7 +7,7 @@ import ast
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.renames import keeps_graph
 from tf2lint.instead.listed import deletion, remedy_of_list
-from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, listing
+from tf2lint.instead.runs import INITIALIZED, PUBLIC_INITIALIZERS, inline, listing
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, is_store
@@ -16,7 +16,7 @@ from tf2lint.uses import File, Findings, Use, is_store
 @rule(
     "TF201",
     "tf-global-variables-initializer",
-    symbols=INITIALIZERS,
+    symbols=PUBLIC_INITIALIZERS,
     compat_problem="`{name}` initializes the variables of a TF 1 graph",
     remedy=INITIALIZED,
 )

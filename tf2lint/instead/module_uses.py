@@ -146,8 +146,9 @@ def instead(use: Use, symbol: str) -> str:
     """A symbol, as the last part of its name, with what takes its place where few words say that, or with the name of
     what is called otherwise."""
     last, public = short(use, symbol), public_name(symbol)
-    now = successor(block_of(use, symbol))
-    if not now and public != symbol and resolves(public, Route.DIRECT, use.file.api):
+    block = block_of(use, symbol)
+    now, is_written = successor(block), any(each.kind in ("same", "write") for each in block.clauses)
+    if not now and is_written and public != symbol and resolves(public, Route.DIRECT, use.file.api):
         now = public
     return f"{last} ({now})" if now else last
 

@@ -13,7 +13,7 @@ from tf2lint.syntax import last_name, unparse, walk
 if TYPE_CHECKING:
     from tf2lint.uses import Use
 
-INITIALIZERS = (
+PUBLIC_INITIALIZERS = (
     "tf.global_variables_initializer",
     "tf.local_variables_initializer",
     "tf.variables_initializer",
@@ -22,12 +22,12 @@ INITIALIZERS = (
     "tf.initialize_local_variables",
     "tf.initialize_variables",
     "tf.initialize_all_tables",
-    "tf.python.ops.resources.initialize_resources",
     "tf.initializers.global_variables",
     "tf.initializers.local_variables",
     "tf.initializers.variables",
     "tf.initializers.tables_initializer",
 )
+INITIALIZERS = (*PUBLIC_INITIALIZERS, "tf.python.ops.resources.initialize_resources")
 INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
 ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.scatter_")
 # What is run for what it does; there is nothing to return of it.

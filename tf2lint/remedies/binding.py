@@ -200,6 +200,9 @@ REEXPORTING = {
     "tf.python.estimator.estimator": ("tf.estimator",),
     "tf.python.estimator.model_fn": ("tf.estimator",),
     "tf.python.estimator.run_config": ("tf.estimator",),
+    "tf.python.estimator.inputs.numpy_io": ("tf.estimator.inputs",),
+    "tf.python.estimator.inputs.pandas_io": ("tf.estimator.inputs",),
+    "tf.python.saved_model.tag_constants": ("tf.saved_model.tag_constants",),
     "tf.python.estimator.export.export_output": ("tf.estimator.export",),
 }
 

@@ -397,6 +397,8 @@ class Place(Conditions):
     def base(self) -> Replacement | None:
         """The class to inherit from: one with the same methods, which subclasses override and call."""
         compat = self.symbol.replace("tf.", "tf.compat.v1.", 1)
+        if self.symbol != self.reference.path and self.writer.is_alike(self.symbol):
+            return Replacement(self.node, self.name_of(self.symbol))
         if self.reference.route is Route.DIRECT and resolves(self.symbol, Route.COMPAT_V1, self.api):
             return Replacement(self.node, self.name_of(compat))
         return None

@@ -257,7 +257,24 @@ def app_flags_logging(use: Use) -> Findings:
         return
     if is_module or use.is_of_one:
         problem = use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`")
-        yield use.report(problem=problem, remedy=other_import(use), beside=parsed_flags.remedy(use))
+        remedy = other_import(use) or python_level(use)
+        yield use.report(problem=problem, remedy=remedy, beside=parsed_flags.remedy(use))
+
+
+LEVELS = {f"tf.logging.{name}": name for name in ("DEBUG", "INFO", "WARN", "ERROR", "FATAL")}
+
+
+def python_level(use: Use) -> str:
+    """What to write for a level that Python's own logging gets, whose numbers are those of TensorFlow 1, and not
+    absl's; empty for anything else."""
+    level, outer = LEVELS.get(use.reference.path, ""), use.file.parents.get(use.node)
+    is_level = isinstance(outer, ast.keyword) and outer.arg == "level"
+    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    if not level or not isinstance(call, ast.Call) or call in use.file.calls:
+        return ""
+    if not is_level and last_name(call.func) != "setLevel":
+        return ""
+    return f"write {level!r}, or logging.{level} of Python's own logging: the numbers of absl are others"
 
 
 def other_import(use: Use) -> str:

@@ -221,9 +221,8 @@ def tensor_hash(use: Use) -> Findings:
     if is_feed(use.file, node) or (use.is_compat and isinstance(node, ast.Call) and last_name(node.func) in SETS):
         return  # tf.compat.v1.global_variables() is empty with eager execution on
     if isinstance(node, ast.Compare):
-        reference = f"{shown(node.left)}.ref()"
         problem = f"`{shown(node)}` hashes `{shown(node.left)}`, and tensors have no hash in TF 2"
-        yield use.report(problem=problem, remedy=f"keep references, and ask for {reference}")
+        yield use.report(problem=problem, remedy=remedy_of_question(use, node))
     elif isinstance(node, ast.Call) and last_name(node.func) in SETS:
         problem = f"`{shown(node)}` hashes variables, and they have no hash in TF 2"
         yield use.report(problem=problem, remedy=remedy_of_set(use, node))
@@ -251,6 +250,17 @@ def remedy_of_set(use: Use, node: ast.Call) -> str:
             sign = "==" if isinstance(outer.ops[0], ast.Eq) else "!="
             return "write " + f" {sign} ".join(f"{{id(v) for v in {shown(each.args[0])}}}" for each in both)
     return f"write {made[0]}, and ask for id(v)" if made else ""
+
+
+def remedy_of_question(use: Use, node: ast.Compare) -> str:
+    """What to write where a variable is asked for in a set or a dictionary, by what that is to have."""
+    container = node.comparators[0]
+    kept = use.file.assignments.value_of(container)
+    if isinstance(kept, ast.Call) and last_name(kept.func) in SETS:
+        sign = "not in" if isinstance(node.ops[0], ast.NotIn) else "in"
+        asked = f"id({shown(node.left)}) {sign} {shown(container)}"
+        return f"write {asked}, for the set of line {kept.lineno} to be one of ids"
+    return f"keep references, and ask for {shown(node.left)}.ref()"
 
 
 def remedy_of_key(use: Use, node: ast.expr) -> str:
@@ -676,6 +686,8 @@ def late_behavior_switch(use: Use) -> Findings:
     """
     if use.call is None or not runs_at_import(use.file, use.node):
         return
+    if use.path == "tf.enable_eager_execution" and not use.file.disables_eager:
+        return  # it is on already, and the call does nothing
     line = use.file.source.range_of(use.node).line
     for reference in use.file.references:
         node = reference.node_of(reference.path.count(".") + 1)
@@ -683,7 +695,9 @@ def late_behavior_switch(use: Use) -> Findings:
         if before and types.result_of_call(reference.path) in (types.TENSOR, types.VARIABLE):
             if runs_at_import(use.file, node) and resolves(reference.path, reference.route, use.file.api):
                 problem = f"`{{name}}` comes after the operation on line {reference.call.lineno}"  # type: ignore[union-attr]
-                yield use.report(severity=Severity.ERROR, problem=problem)
+                compat = use.path.replace("tf.", "tf.compat.v1.", 1)
+                moved = "" if use.is_compat else f"write {compat}() at the top of the program, right after its imports"
+                yield use.report(severity=Severity.ERROR, problem=problem, remedy=moved)
                 return
 
 

@@ -298,6 +298,9 @@ def test_the_names_of_the_place_are_said(text: str, code: str, said: str) -> Non
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("tf.random.set_seed(1)\ntf.compat.v1.disable_eager_execution()\ntf.compat.v1.disable_v2_behavior()", "TF907"),
+        ("tf.compat.v1.disable_resource_variables()\ntf.compat.v1.enable_eager_execution()", "TF907"),
+        ("x = tf.ones([2])\ntf.compat.v1.enable_eager_execution()", "TF907"),
         (f"table = tf.get_variable('table', [2])\n[v for v in {ALL} if 'table' in v.name]", "TF908"),
         (f"{T}if isinstance(op, tf.Operation):\n op = tf.group(op, v.assign(1.0))", "TF715"),
     ],

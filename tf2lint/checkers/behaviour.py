@@ -738,7 +738,8 @@ def variable_name_filter(use: Use) -> Findings:
         y = generator(tf.ones([1, 2]))
         print(len(generator.trainable_variables))
 
-    Native: the variables of an object; `variable.path` with Keras 3 where a name must do.
+    Native: the variables of an object; `getattr(variable, "path", variable.name)` where a name must do, for a
+    `tf.Variable` has no path.
 
     compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
 

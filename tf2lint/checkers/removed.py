@@ -154,7 +154,8 @@ def private_module(use: Use) -> Findings:
     Native: the public name: `tf.convert_to_tensor` instead of `ops.convert_to_tensor`, `tf.nest` instead of
     `tensorflow.python.util.nest`, `tf.train.load_checkpoint` instead of `pywrap_tensorflow.NewCheckpointReader`.
 
-    No equivalent: for what never had a public name.
+    No equivalent: for what never had a public name; copy it, or keep the import. Messages of protocol buffers cannot be
+    copied.
 
     False alarms: a private module that happens to work in the target release; it is a warning then, which can wait for
     the next release.
@@ -226,6 +227,10 @@ def app_flags_logging(use: Use) -> Findings:
     `app`, `flags` and `logging` from it, the functions have the same names. Files are in `tf.io.gfile`, with names in
     lower case: `MakeDirs` is `makedirs`, `ListDirectory` is `listdir`, `Exists` is `exists`. The readers and writers of
     records in `tf.python_io` are `tf.io.TFRecordWriter` and `tf.data.TFRecordDataset`.
+
+    TensorFlow 1 parsed the flags when the first of them was read. absl does that in `app.run(main)` only; a program
+    that reads them before, or without it, has to call `flags.FLAGS(sys.argv)`. `tf.logging.set_verbosity` set what
+    TensorFlow itself logs, too: that is `tf.get_logger().setLevel("ERROR")`, with the levels of Python's logging.
 
     Why: the names raise AttributeError.
 

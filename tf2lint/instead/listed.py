@@ -7,8 +7,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import INITIALIZERS, inline
-from tf2lint.instead.scopes import at, class_around, is_module, is_test, makes_variables
+from tf2lint.instead.runs import INITIALIZERS, inline, listing
+from tf2lint.instead.scopes import class_around, is_module, is_test, makes_variables
 from tf2lint.syntax import is_text, unparse, walk
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ KERAS_NAMES = ("kernel", "bias", "gamma", "beta", "embeddings", "recurrent_kerne
 MODELS = ("model", "net", "network", "policy", "agent")
 NO_MODELS = ("Optimizer", "Train", "Callback", "Hook", "Runner", "Saver", "Loader")  # in names of classes
 MOST = 30  # steps from name to name
+MOST_LINES = 6  # in a text
 GOES_ON = ast.Pass()  # what comes back to where it was
 
 
@@ -135,7 +136,8 @@ def deletion(file: File, node: ast.expr, reason: str) -> str:
     if goal is None or goal is GOES_ON:
         return ""
     lines = lines_between(file, node, goal, passed)
-    needed = f", with what needs it {at(lines)}" if lines else ""
+    few = [*map(str, lines[:MOST_LINES]), *(["others"] if len(lines) > MOST_LINES else [])]
+    needed = f", with what needs it on line{'s' * (len(few) > 1)} {listing(few)}" if lines else ""
     if isinstance(goal, ast.For):
         return f"delete it with the loop that runs each initializer{needed}: {reason}"
     assert isinstance(goal, ast.Call)
@@ -146,7 +148,7 @@ def lines_between(file: File, node: ast.expr, goal: ast.AST, passed: set[ast.AST
     """The lines of further statements that name what a list goes through on its way to what initializes it."""
     told = {statement_around(file, node), statement_around(file, goal)}
     names = (each for each in passed if isinstance(each, ast.Name) and statement_around(file, each) not in told)
-    return [each.lineno for each in names]
+    return sorted({each.lineno for each in names})
 
 
 def statement_around(file: File, node: ast.AST) -> ast.AST:

@@ -207,7 +207,7 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         (f"x = set({ALL})", "TF902", "write {id(v) for v in tf.global_variables()}, and ask for id(v)"),
         (f"{T}old = set({ALL})\nnew = [a for a in y if v not in old]", "TF902",
          "write id(v) not in old, for the set of line 5 to be one of ids"),
-        (f"{T}tf.disable_v2_behavior()", "TF907", "write tf.compat.v1.disable_v2_behavior() at the top of the program"),
+        (f"{T}tf.disable_v2_behavior()", "TF907", "right after its imports; in TF 2 it is tf.compat.v1.disable_v2"),
         (f"{T}tf.compat.v1.disable_v2_behavior()", "TF907", "move the call to the top of the program"),
         (f"{T}rates = {{}}\nrates[v] = 1.0\nprint(rates[y])", "TF902",
          "write rates[v.ref()] here, and .ref() of the key on line 7, too"),
@@ -284,7 +284,8 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("x = tf.ones([2])\ny = tf.reduce_sum(x, name='total')\nprint(y.op.name)", "TF909",
          "write 'total', the name that line 4 gives it, without the scopes"),
         ("x = tf.ones([2])\nprint(tf.identity(x, name='out').name)", "TF909", "write 'out', the name that line 4"),
-        ("x = tf.ones([2])\ny = tf.reduce_sum(x)\nprint(y.op.name)", "TF909", "a name of yours as a text, such as 'y'"),
+        ("x = tf.ones([2])\ny = tf.reduce_sum(x)\nprint(y.op.name)", "TF909",
+         "put a text of your own there, such as 'y'"),
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())", "TF201", "delete it: TF 2 initializes a variable when"),
     ],

@@ -696,8 +696,8 @@ def late_behavior_switch(use: Use) -> Findings:
             if runs_at_import(use.file, node) and resolves(reference.path, reference.route, use.file.api):
                 problem = f"`{{name}}` comes after the operation on line {reference.call.lineno}"  # type: ignore[union-attr]
                 compat = use.path.replace("tf.", "tf.compat.v1.", 1)
-                moved = "" if use.is_compat else f"write {compat}() at the top of the program, right after its imports"
-                yield use.report(severity=Severity.ERROR, problem=problem, remedy=moved)
+                renamed = "" if use.is_compat else f"in TF 2 it is {compat}"
+                yield use.report(severity=Severity.ERROR, problem=problem, beside=renamed)
                 return
 
 
@@ -900,7 +900,7 @@ def remedy_of_name(file: File, tensor: ast.expr) -> str:
     given = argument(made, "name") if isinstance(made, ast.Call) else None
     if made is None or given is None or not isinstance(given, (ast.Constant, ast.Name)):
         own = last_name(tensor) if isinstance(tensor, (ast.Name, ast.Attribute)) else ""
-        return f"write a name of yours as a text{f', such as {own!r}' if own else ''}"
+        return f"put a text of your own there{f', such as {own!r}' if own else ''}"
     return f"write {shown(given)}, the name that line {made.lineno} gives it, without the scopes"
 
 

@@ -324,7 +324,6 @@ def api_name(use: Use) -> str:
     "tf-examples",
     symbols=("tf.examples", "tf.examples.*"),
     compat_problem="`{name}` does not exist in TF 2",
-    remedy="load the data with tf.keras.datasets.mnist.load_data() (uint8 images, labels as integers)",
 )
 def examples(use: Use) -> Findings:
     """The tutorials that came with TensorFlow 1, MNIST's `input_data` above all.

@@ -16,8 +16,7 @@ from tf2lint.syntax import unparse
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use
 
-MODULE = "tf.examples.tutorials.mnist.input_data"
-READ = f"{MODULE}.read_data_sets"
+READ = "tf.examples.tutorials.mnist.input_data.read_data_sets"
 LOADED = "tf.keras.datasets.mnist.load_data()"
 # Where the parameters of read_data_sets stand.
 POSITIONS = {"fake_data": 1, "one_hot": 2, "dtype": 3, "reshape": 4, "validation_size": 5}
@@ -26,14 +25,11 @@ TRAINED, TESTED, VALIDATED = PARTS = ("train", "test", "validation")
 
 
 def remedy(use: Use) -> str:
-    """What to do about the import of the module with the data, about the call that reads them, and about any other
-    module; empty where that does not show."""
-    path = use.reference.path
-    if not is_below(path, (MODULE,)) and not is_below(MODULE, (path,)):
-        return "copy it out of the examples of TensorFlow 1.15, with their licence"
+    """What to do about the import of the module with the data, and about the call that reads them; empty where that
+    does not show, and for anything else."""
     if use.reference.kind is Kind.IMPORT:
         return of_import(use)
-    return of_call(use, use.call) if path == READ and use.call is not None else ""
+    return of_call(use, use.call) if use.reference.path == READ and use.call is not None else ""
 
 
 def of_import(use: Use) -> str:

@@ -221,9 +221,8 @@ def tensor_hash(use: Use) -> Findings:
     if is_feed(use.file, node) or (use.is_compat and isinstance(node, ast.Call) and last_name(node.func) in SETS):
         return  # tf.compat.v1.global_variables() is empty with eager execution on
     if isinstance(node, ast.Compare):
-        reference = f"{shown(node.left)}.ref()"
         problem = f"`{shown(node)}` hashes `{shown(node.left)}`, and tensors have no hash in TF 2"
-        yield use.report(problem=problem, remedy=f"keep references, and ask for {reference}")
+        yield use.report(problem=problem, remedy=remedy_of_question(use, node))
     elif isinstance(node, ast.Call) and last_name(node.func) in SETS:
         problem = f"`{shown(node)}` hashes variables, and they have no hash in TF 2"
         yield use.report(problem=problem, remedy=remedy_of_set(use, node))
@@ -251,6 +250,17 @@ def remedy_of_set(use: Use, node: ast.Call) -> str:
             sign = "==" if isinstance(outer.ops[0], ast.Eq) else "!="
             return "write " + f" {sign} ".join(f"{{id(v) for v in {shown(each.args[0])}}}" for each in both)
     return f"write {made[0]}, and ask for id(v)" if made else ""
+
+
+def remedy_of_question(use: Use, node: ast.Compare) -> str:
+    """What to write where a variable is asked for in a set or a dictionary, by what that is to have."""
+    container = node.comparators[0]
+    kept = use.file.assignments.value_of(container)
+    if isinstance(kept, ast.Call) and last_name(kept.func) in SETS:
+        sign = "not in" if isinstance(node.ops[0], ast.NotIn) else "in"
+        asked = f"id({shown(node.left)}) {sign} {shown(container)}"
+        return f"write {asked}, for the set of line {kept.lineno} to be one of ids"
+    return f"keep references, and ask for {shown(node.left)}.ref()"
 
 
 def remedy_of_key(use: Use, node: ast.expr) -> str:
@@ -676,6 +686,8 @@ def late_behavior_switch(use: Use) -> Findings:
     """
     if use.call is None or not runs_at_import(use.file, use.node):
         return
+    if use.path == "tf.enable_eager_execution" and not use.file.disables_eager:
+        return  # it is on already, and the call does nothing
     line = use.file.source.range_of(use.node).line
     for reference in use.file.references:
         node = reference.node_of(reference.path.count(".") + 1)
@@ -683,7 +695,9 @@ def late_behavior_switch(use: Use) -> Findings:
         if before and types.result_of_call(reference.path) in (types.TENSOR, types.VARIABLE):
             if runs_at_import(use.file, node) and resolves(reference.path, reference.route, use.file.api):
                 problem = f"`{{name}}` comes after the operation on line {reference.call.lineno}"  # type: ignore[union-attr]
-                yield use.report(severity=Severity.ERROR, problem=problem)
+                compat = use.path.replace("tf.", "tf.compat.v1.", 1)
+                renamed = "" if use.is_compat else f"in TF 2 it is {compat}"
+                yield use.report(severity=Severity.ERROR, problem=problem, beside=renamed)
                 return
 
 
@@ -699,7 +713,7 @@ def runs_at_import(file: File, node: ast.AST) -> bool:
     symbols=("tf.Variable.name",),
     severity=Severity.WARNING,
     compat=None,
-    problem="`{name}` is just `kernel` or `bias` with Keras 3, without the layer and its scope",
+    problem="`{name}` is just `kernel` or `bias` for a Keras 3 layer, without the layer and its scope",
     remedy="select variables by their owner, as generator.trainable_variables",
     silent=True,
 )
@@ -724,7 +738,8 @@ def variable_name_filter(use: Use) -> Findings:
         y = generator(tf.ones([1, 2]))
         print(len(generator.trainable_variables))
 
-    Native: the variables of an object; `variable.path` with Keras 3 where a name must do.
+    Native: the variables of an object; `getattr(variable, "path", variable.name)` where a name must do, for a
+    `tf.Variable` has no path.
 
     compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
 
@@ -754,26 +769,37 @@ def is_name_of_variable(file: File, node: ast.expr) -> bool:
 
 
 def remedy_of_filter(file: File, node: ast.expr) -> str:
-    """What to write where a name is searched for a text, or compared with one."""
+    """What to write where a name is searched for a text, or compared with one. Only variables of Keras have a path, and
+    only the names of others end in ``:0``."""
     assert isinstance(node, ast.Attribute)
-    texts = texts_for(file, node)
-    path, outer = f"{shown(node.value)}.path", file.parents.get(node)
-    text = shown(texts[0]) if texts else "..."
-    variables = "for variables of Keras layers (a tf.Variable keeps its name and has no path)"
+    texts, outer = texts_for(file, node), file.parents.get(node)
+    variable, text = shown(node.value), shown(texts[0]) if texts else "..."
+    whole = texts[0].value if texts and isinstance(texts[0], ast.Constant) else None
+    path = f"getattr({variable}, 'path', {variable}.name)"
+    is_last = isinstance(whole, str) and whole.endswith(":0") and not isinstance(outer, ast.Call)
+    if ":0" in text:
+        path = f"getattr({variable}, 'path', {variable}.name.split(':')[0])"
+    if is_last and isinstance(whole, str):
+        text = repr(whole.removesuffix(":0"))
+    elif ":0" in text:
+        path = f"({path} + ':0')"
+    reason = "which is right for variables of Keras layers and for a tf.Variable, which has no path"
+    of_model = ": that of a layer may begin with the model's name"
     if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.Eq):
-        known = texts[0].value if isinstance(texts[0], ast.Constant) else ""
-        asked = f"write {path} == {known.split(':')[0]!r}" if isinstance(known, str) and known else f"compare {path}"
-        return f"{asked} {variables}"
+        return f"write {path} == {text}, {reason}{of_model}"
     if isinstance(outer, ast.Attribute) and outer.attr == "startswith":
-        path_of_model = f"{text} in {path} for variables of Keras layers, whose path may begin with the model's name"
-        return f"write {path_of_model} (a tf.Variable keeps its name and has no path), or take those of the layer"
-    if isinstance(outer, ast.Attribute):
+        asked = f"{text} in {path}"
+        reason += of_model
+    elif isinstance(outer, ast.Attribute):
         asked = f"{path}.{outer.attr}({text})"
     elif isinstance(outer, ast.Compare):
-        asked = f"{text} {'not in' if isinstance(outer.ops[0], ast.NotIn) else 'in'} {path}"
+        is_in = isinstance(outer.ops[0], ast.In)
+        asked = f"{text} {'in' if is_in else 'not in'} {path}"
+        if is_last:
+            asked = f"{'' if is_in else 'not '}{path}.endswith({text})"
     else:
         asked = f"{path} for {shown(node)}"
-    return f"write {asked} {variables}, or take those of the layer"
+    return f"write {asked}, {reason}; or take those of the layer"
 
 
 # What Keras 3 calls the variables of its layers: a search for these finds them.
@@ -873,7 +899,8 @@ def remedy_of_name(file: File, tensor: ast.expr) -> str:
     made = tensor if isinstance(tensor, ast.Call) else file.assignments.later_value_of(tensor)
     given = argument(made, "name") if isinstance(made, ast.Call) else None
     if made is None or given is None or not isinstance(given, (ast.Constant, ast.Name)):
-        return "write the name as a text, or keep it in a variable of yours"
+        own = last_name(tensor) if isinstance(tensor, (ast.Name, ast.Attribute)) else ""
+        return f"put a text of your own there{f', such as {own!r}' if own else ''}"
     return f"write {shown(given)}, the name that line {made.lineno} gives it, without the scopes"
 
 
@@ -975,11 +1002,28 @@ def shaped_by(use: Use, node: ast.AST, given: set[str], depth: int = 0) -> str:
         if isinstance(each, ast.Attribute) and each.attr in ("shape", "get_shape") and last_name(each.value) in given:
             return last_name(each.value)
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load) and depth < 3:
-            known = use.file.assignments.value_of(each)
+            known = use.file.assignments.value_of(each) or taken_apart(use.file, each)
             found = shaped_by(use, known, given, depth + 1) if known is not None else ""
             if found:
                 return found
+        if isinstance(each, ast.Call) and each in use.file.calls and use.file.calls[each].path == "tf.shape":
+            if each.args and last_name(each.args[0]) in given:
+                return last_name(each.args[0])
     return ""
+
+
+def taken_apart(file: File, name: ast.Name) -> ast.expr | None:
+    """The value that an assignment to several names takes apart for one, above its use in the same function: the only
+    one that sets it."""
+    function = file.function_around(name)
+    stores = [
+        each
+        for each in (walk(function) if function is not None else ())
+        if isinstance(each, ast.Name) and each.id == name.id and isinstance(each.ctx, ast.Store)
+    ]
+    targets = file.parents.get(stores[0]) if len(stores) == 1 and stores[0].lineno < name.lineno else None
+    outer = file.parents.get(targets) if isinstance(targets, (ast.Tuple, ast.List)) else None
+    return outer.value if isinstance(outer, ast.Assign) else None
 
 
 def is_applied_and_forgotten(file: File, function: FunctionNode, call: ast.Call) -> bool:

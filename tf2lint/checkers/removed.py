@@ -6,9 +6,10 @@ import ast
 
 from tf2lint import imports
 from tf2lint.instead import contrib as contrib_calls
-from tf2lint.instead import module_uses
-from tf2lint.knowledge import advice, entry, is_below, kind, measured, minor, resolves, word
+from tf2lint.instead import module_uses, parsed_flags, tutorials
+from tf2lint.knowledge import Route, advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
+from tf2lint.remedies.binding import public_name
 from tf2lint.rules import ANY_IMPORT, Severity, rule
 from tf2lint.syntax import last_name
 from tf2lint.uses import Findings, Use
@@ -127,7 +128,7 @@ def addons(use: Use) -> Findings:
     severity=Severity.WARNING,
     compat=Severity.ERROR,
     problem="`{name}` is private to TensorFlow",
-    remedy="use the public name below tf, or copy the function into the project",
+    remedy="no public name is known for it: copy it into the project, or keep the import as long as it works",
 )  # fmt: skip
 def private_module(use: Use) -> Findings:
     """Imports of TensorFlow's private modules.
@@ -153,7 +154,8 @@ def private_module(use: Use) -> Findings:
     Native: the public name: `tf.convert_to_tensor` instead of `ops.convert_to_tensor`, `tf.nest` instead of
     `tensorflow.python.util.nest`, `tf.train.load_checkpoint` instead of `pywrap_tensorflow.NewCheckpointReader`.
 
-    No equivalent: for what never had a public name.
+    No equivalent: for what never had a public name; copy it, or keep the import. Messages of protocol buffers cannot be
+    copied.
 
     False alarms: a private module that happens to work in the target release; it is a warning then, which can wait for
     the next release.
@@ -164,8 +166,15 @@ def private_module(use: Use) -> Findings:
     made = use.file.writer.private(use.reference, path)
     known = made if made.text else ""
     is_lost = resolves(path, use.reference.route, use.file.api) is False
+    gone = is_lost or path.startswith("tensorflow_core")
+    public = public_name(path)
+    if not known and public != path and resolves(public, Route.DIRECT, use.file.api):
+        known = f"use {public}"
+    elif not known and gone:
+        known = "no public name is known for it: copy it out of TensorFlow 1.15 into the project"
+    elif not known and is_below(path, ("tf.core",)):
+        known = "keep the import: no public name is known for it"
     if use.reference.kind is Kind.IMPORT:
-        gone = is_lost or path.startswith("tensorflow_core")
         problem = "`{name}` is not in TF 2" if gone else ""
         known = module_uses.remedy(use) or known
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
@@ -179,16 +188,17 @@ def private_module(use: Use) -> Findings:
 def named(path: str) -> str:
     """What a path into a private module leads to, without the members of that, where it is known."""
     known = measured(path)
-    return path if kind(known) in ("m", "") else known
+    return path if kind(known) in ("m", "") or public_name(path) != path else known
 
 
 def is_told_of_name(use: Use, path: str, is_lost: bool) -> bool:
     """Whether there is more to say about what is taken from an imported private module than about the import: that it
     is lost, or what stands for it. What a statement imports by its name is told there."""
     found = entry(path)
-    if found is None or found.kind == "m":
-        return path in advice.table() and not is_told_by_import(use)
     is_taken = len(use.reference.nodes) > use.reference.path.count(".") - path.count(".") + 1
+    if found is None or found.kind == "m":
+        is_public = is_taken and public_name(path) != path
+        return is_public or (path in advice.table() and not is_told_by_import(use))
     is_known = path in advice.table() or bool(found.same)
     return is_taken and (is_lost or (is_known and not is_told_by_import(use, path)))
 
@@ -217,6 +227,10 @@ def app_flags_logging(use: Use) -> Findings:
     `app`, `flags` and `logging` from it, the functions have the same names. Files are in `tf.io.gfile`, with names in
     lower case: `MakeDirs` is `makedirs`, `ListDirectory` is `listdir`, `Exists` is `exists`. The readers and writers of
     records in `tf.python_io` are `tf.io.TFRecordWriter` and `tf.data.TFRecordDataset`.
+
+    TensorFlow 1 parsed the flags when the first of them was read. absl does that in `app.run(main)` only; a program
+    that reads them before, or without it, has to call `flags.FLAGS(sys.argv)`. `tf.logging.set_verbosity` set what
+    TensorFlow itself logs, too: that is `tf.get_logger().setLevel("ERROR")`, with the levels of Python's logging.
 
     Why: the names raise AttributeError.
 
@@ -247,7 +261,37 @@ def app_flags_logging(use: Use) -> Findings:
     if is_module and use.path != use.reference.path:
         return
     if is_module or use.is_of_one:
-        yield use.report(problem=use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`"))
+        problem = use.problem.replace("{name}", use.name).replace(f"`{use.name}`", f"`{api_name(use)}`")
+        remedy = other_import(use) or python_level(use)
+        yield use.report(problem=problem, remedy=remedy, beside=parsed_flags.remedy(use))
+
+
+LEVELS = {f"tf.logging.{name}": name for name in ("DEBUG", "INFO", "WARN", "ERROR", "FATAL")}
+
+
+def python_level(use: Use) -> str:
+    """What to write for a level that Python's own logging gets, whose numbers are those of TensorFlow 1, and not
+    absl's; empty for anything else."""
+    level, outer = LEVELS.get(use.reference.path, ""), use.file.parents.get(use.node)
+    is_level = isinstance(outer, ast.keyword) and outer.arg == "level"
+    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    if not level or not isinstance(call, ast.Call) or call in use.file.calls:
+        return ""
+    if not is_level and last_name(call.func) != "setLevel":
+        return ""
+    return f"write {level!r}, or logging.{level} of Python's own logging: the numbers of absl are others"
+
+
+def other_import(use: Use) -> str:
+    """The import of the module that has most of the names of another, to write in place of that one's; empty for
+    anything else."""
+    own, node = advice.own(use.path, use.file.api), use.node
+    passed = next((each.text for each in own.clauses if each.kind == "pass"), "") if own is not None else ""
+    if not passed or not isinstance(node, ast.alias) or not isinstance(use.file.parents.get(node), ast.ImportFrom):
+        return ""
+    package, _, name = passed.replace("tf", "tensorflow", 1).rpartition(".")
+    given = node.asname or node.name
+    return f"write from {package} import {name}" + (f" as {given}" if given != name else "")
 
 
 def is_settled_by_alias(use: Use) -> bool:
@@ -263,7 +307,8 @@ def is_settled_by_alias(use: Use) -> bool:
     if module is None or member is None or len(reference.nodes) < 2:
         return False
     passed = next((each.text for each in module.clauses if each.kind == "pass"), "")
-    return bool(passed) and member.clauses[0].text == ".".join((passed, *parts[bound:]))
+    same = next((each.text for each in member.clauses if each.kind == "same" and each.when is None), "")
+    return bool(passed) and same == ".".join((passed, *parts[bound:]))
 
 
 def api_name(use: Use) -> str:
@@ -279,7 +324,6 @@ def api_name(use: Use) -> str:
     "tf-examples",
     symbols=("tf.examples", "tf.examples.*"),
     compat_problem="`{name}` does not exist in TF 2",
-    remedy="load the data with tf.keras.datasets.mnist.load_data() (uint8 images, labels as integers)",
 )
 def examples(use: Use) -> Findings:
     """The tutorials that came with TensorFlow 1, MNIST's `input_data` above all.
@@ -313,7 +357,7 @@ def examples(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield use.report(severity=Severity.ERROR)
+    yield use.report(severity=Severity.ERROR, remedy=tutorials.remedy(use))
 
 
 @rule(

@@ -13,7 +13,7 @@ from tf2lint.instead.listed import (
     is_override,
     remedy_of_list,
 )
-from tf2lint.instead.runs import INITIALIZED, INITIALIZERS, inline, lines_of, listing, setting_back
+from tf2lint.instead.runs import INITIALIZED, PUBLIC_INITIALIZERS, inline, lines_of, listing, setting_back
 from tf2lint.instead.scopes import is_harmless
 from tf2lint.instead.tests import kept_in_test
 from tf2lint.places import steps
@@ -25,7 +25,7 @@ from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 @rule(
     "TF201",
     "tf-global-variables-initializer",
-    symbols=INITIALIZERS,
+    symbols=PUBLIC_INITIALIZERS,
     compat_problem="`{name}` initializes the variables of a TF 1 graph",
     remedy=INITIALIZED,
 )

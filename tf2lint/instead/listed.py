@@ -41,19 +41,16 @@ OBJECTS = (*MODELS, *(f"_{each}" for each in MODELS))
 VARIABLE_LISTS = ("var_list", "_var_list", "variables", "_variables", "vars", "_vars", "train_vars", "tvars")
 NO_MODELS = ("Optimizer", "Train", "Callback", "Hook", "Runner", "Saver", "Loader")  # in names of classes
 MOST = 30  # steps from name to name
+MOST_LINES = 6  # in a text
 GOES_ON = ast.Pass()  # what comes back to where it was
 
 
 # Lists that are for initializing only.
 
 
-def initializing(file: File, node: ast.expr) -> ast.AST | None:
-    """The call that initializes what an expression lists, or the loop that does, where nothing else is done with it."""
-    found = _initializing(file, node, set())
-    return None if found is GOES_ON else found
-
-
 def _initializing(file: File, node: ast.AST, seen: set[ast.AST]) -> ast.AST | None:
+    """The call that initializes what an expression lists, or the loop that does, where nothing else is done with it.
+    What the list goes through is added to ``seen``."""
     outer = file.parents.get(node)
     if node in seen:
         return GOES_ON
@@ -137,13 +134,31 @@ def runs_initializers(file: File, loop: ast.For) -> bool:
 
 def deletion(file: File, node: ast.expr, reason: str) -> str:
     """How to say that a list goes with what initializes it; empty where it is for something else, too."""
-    goal = initializing(file, node)
-    if goal is None:
+    passed: set[ast.AST] = set()
+    goal = _initializing(file, node, passed)
+    if goal is None or goal is GOES_ON:
         return ""
+    lines = lines_between(file, node, goal, passed)
+    few = [*map(str, lines[:MOST_LINES]), *(["others"] if len(lines) > MOST_LINES else [])]
+    needed = f", with what needs it on line{'s' * (len(few) > 1)} {listing(few)}" if lines else ""
     if isinstance(goal, ast.For):
-        return f"delete it with the loop that runs each initializer: {reason}"
+        return f"delete it with the loop that runs each initializer{needed}: {reason}"
     assert isinstance(goal, ast.Call)
-    return f"delete it, and the {unparse(goal.func)}(...) on line {goal.lineno} that it is for: {reason}"
+    return f"delete it, and the {unparse(goal.func)}(...) on line {goal.lineno} that it is for{needed}: {reason}"
+
+
+def lines_between(file: File, node: ast.expr, goal: ast.AST, passed: set[ast.AST]) -> list[int]:
+    """The lines of further statements that name what a list goes through on its way to what initializes it."""
+    told = {statement_around(file, node), statement_around(file, goal)}
+    names = (each for each in passed if isinstance(each, ast.Name) and statement_around(file, each) not in told)
+    return sorted({each.lineno for each in names})
+
+
+def statement_around(file: File, node: ast.AST) -> ast.AST:
+    """The statement that an expression stands in, or the statement itself."""
+    return (
+        node if isinstance(node, ast.stmt) else next(each for each in file.around(node) if isinstance(each, ast.stmt))
+    )
 
 
 ONLY_INITIALIZING = "delete it with the function that it is in: TF 2 initializes a variable when it creates it"

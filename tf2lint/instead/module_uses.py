@@ -7,7 +7,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tf2lint.knowledge import advice, is_below
+from tf2lint.instead.runs import listing
+from tf2lint.knowledge import Route, advice, entry, is_below, kind, resolves
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind
 from tf2lint.remedies.binding import public_name
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from tf2lint.uses import File, Use
 
 MOST = 5  # names in a text
+PRIVATE = ("tf.python", "tf.core")
+# Modules with advice to take the public names, which are found by themselves.
+GENERAL = frozenset(
+    ("tf.python.framework.ops", "tf.python.ops.array_ops", "tf.python.ops.math_ops", "tf.python.ops.standard_ops")
+)
 
 
 def remedy(use: Use) -> str:
@@ -29,12 +35,69 @@ def remedy(use: Use) -> str:
         return f"delete this line, nothing in this file uses {name}"
     names = names_used(use, name)
     own = advice.remedy(use.reference.path, use.file.api)
-    if not names or any(block_of(use, symbol).remedy == own for symbol in names):
-        return private_names(names)
+    if not is_below(use.reference.path, PRIVATE):
+        if not names or any(block_of(use, symbol).remedy == own for symbol in names):
+            return private_names(names)
+        return replacing(use, names)
+    lost = [symbol for symbol in names if not has_block(symbol)]
+    known = Counter({symbol: names[symbol] for symbol in names if symbol not in lost and is_known(use, symbol, own)})
+    is_told = advice.written(use.reference.path, use.file.api) is not None  # of the module
+    if not known:
+        return private_names(names) if is_told or not lost else without_name(use, lost, True)
+    alike = [symbol for symbol in names if symbol not in lost and symbol not in known]
+    if is_told and not is_searched(use.reference.path, own):
+        alike, lost = [*alike, *lost], []
+    said = [replacing(use, known)]
+    if alike:
+        said.append(f"for {listing([short(use, symbol) for symbol in alike[:MOST]])} {own}")
+    return "; ".join([*said, without_name(use, lost, False)] if lost else said)
+
+
+def replacing(use: Use, names: Counter[str]) -> str:
+    """That the line goes, with what takes the place of what the file uses of it."""
     shown = [instead(use, symbol) for symbol, _ in names.most_common(MOST)]
     line = "delete the import" if isinstance(use.node, ast.alias) else "delete this line"
     more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
     return f"{line}, and replace what this file uses of it: {', '.join(shown)}{more}"
+
+
+def short(use: Use, symbol: str) -> str:
+    """A symbol by the part of its name that is below the module."""
+    return symbol.removeprefix(f"{use.reference.path}.")
+
+
+def has_block(symbol: str) -> bool:
+    """Whether there is advice for a symbol of a private module itself, by its private name or its public one."""
+    return symbol in advice.table() or public_name(symbol) != symbol
+
+
+def is_known(use: Use, symbol: str, own: str) -> bool:
+    """Whether more is known of a symbol than of its module, of which ``own`` is what is known."""
+    block = block_of(use, symbol)
+    return block.remedy != own or bool(successor(block))
+
+
+def is_searched(module: str, own: str) -> bool:
+    """Whether the public packages that ``own``, the advice for a module, leads to were looked through for its names."""
+    verb, _, package = own.partition(" ")
+    return module in GENERAL or (verb == "use" and kind(package) == "m")
+
+
+def without_name(use: Use, symbols: list[str], is_all: bool) -> str:
+    """What to do about symbols to which no public name leads, ``is_all`` where the import is for nothing else. Messages
+    of protocol buffers cannot be there twice."""
+    last = [short(use, each) for each in symbols[:MOST]]
+    more = f" and {len(symbols) - MOST} more" if len(symbols) > MOST else ""
+    them = "it" if len(symbols) == 1 else "them"
+    told = f"copy {them} into the project"
+    paths = (use.reference.path, *symbols)
+    if is_below(use.reference.path, ("tf.core",)):
+        told = "keep the import"
+    elif any(resolves(each, use.reference.route, use.file.api) is False for each in paths):
+        told = f"copy {them} out of TensorFlow 1.15 into the project"
+    elif is_all:
+        told += ", or keep the import as long as it works"
+    return f"no public name is known for {listing(last) if not more else ', '.join(last)}{more}: {told}"
 
 
 def given_name(use: Use) -> str:
@@ -68,21 +131,31 @@ def names_used(use: Use, name: str) -> Counter[str]:
             continue
         base = each.nodes[0]
         if isinstance(base, ast.Name) and base.id == name:
-            found[each.path] += 1
+            found[of_class(each.path)] += 1
     return found
 
 
+def of_class(symbol: str) -> str:
+    """The class that a member without advice is of, where that has a public name; else the symbol itself."""
+    owner = symbol.rpartition(".")[0]
+    is_member = public_name(owner) != owner and entry(public_name(owner)) is not None and kind(owner) != "m"
+    return owner if is_member and not has_block(symbol) else symbol
+
+
 def instead(use: Use, symbol: str) -> str:
-    """A symbol, as the last part of its name, with what takes its place where few words say that."""
-    last, now = symbol.removeprefix(f"{use.reference.path}."), successor(block_of(use, symbol))
+    """A symbol, as the last part of its name, with what takes its place where few words say that, or with the name of
+    what is called otherwise."""
+    last, public = short(use, symbol), public_name(symbol)
+    block = block_of(use, symbol)
+    now, is_written = successor(block), any(each.kind in ("same", "write") for each in block.clauses)
+    if not now and is_written and public != symbol and resolves(public, Route.DIRECT, use.file.api):
+        now = public
     return f"{last} ({now})" if now else last
 
 
 def block_of(use: Use, symbol: str) -> Advice:
     """The advice for a symbol, by its public name where it has one."""
-    owner, _, member = symbol.rpartition(".")
-    below = f"{public_name(owner)}.{member}"  # such as a constant of a class
-    public = below if below in advice.table() else public_name(symbol)
+    public = public_name(symbol)
     return advice.advice(symbol, use.file.api) if public == symbol else use.file.writer.block_for(public)
 
 

@@ -14,7 +14,7 @@ from tf2lint.syntax import is_text, last_name, unparse, walk
 if TYPE_CHECKING:
     from tf2lint.uses import Use
 
-INITIALIZERS = (
+PUBLIC_INITIALIZERS = (
     "tf.global_variables_initializer",
     "tf.local_variables_initializer",
     "tf.variables_initializer",
@@ -28,11 +28,11 @@ INITIALIZERS = (
     "tf.initializers.variables",
     "tf.initializers.tables_initializer",
 )
+INITIALIZERS = (*PUBLIC_INITIALIZERS, "tf.python.ops.resources.initialize_resources")
 # The last names of those; not of those that only say what they are for together with their module.
 NAMES_OF_INITIALIZERS = frozenset(
     last for last in (each.rpartition(".")[2] for each in INITIALIZERS) if last.startswith("init") or "_init" in last
 )
-RESOURCES = "tf.python.ops.resources.initialize_resources"
 INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
 ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.scatter_")
 # What is run for what it does; there is nothing to return of it.
@@ -365,7 +365,7 @@ def is_initialization(use: Use, node: ast.expr, seen: frozenset[ast.expr] = froz
     if isinstance(node, ast.Attribute) and node.attr == "initializer":
         reference = use.file.writer.by_node.get(node)
         return reference is not None and reference.path.startswith(("tf.Variable.", "tf.lookup."))
-    if node in seen or not is_made_by(use, node, ("tf.group", *INITIALIZERS, RESOURCES)):
+    if node in seen or not is_made_by(use, node, ("tf.group", *INITIALIZERS)):
         return False
     if not is_made_by(use, node, ("tf.group",)):
         return True

@@ -106,12 +106,14 @@ NOT_TENSORS = frozenset(
     " tf.numpy_function tf.contrib.layers.xavier_initializer tf.contrib.layers.l2_regularizer"
     " tf.contrib.layers.l1_regularizer tf.contrib.layers.variance_scaling_initializer tf.contrib.slim.arg_scope"
     " tf.contrib.slim.get_variables tf.set_random_seed tf.reset_default_graph tf.no_regularizer tf.get_seed"
-    " tf.get_logger tf.enable_eager_execution tf.variable_creator_scope tf.init_scope tf.custom_gradient"
+    " tf.get_logger tf.variable_creator_scope tf.init_scope tf.custom_gradient"
     " tf.grad_pass_through tf.recompute_grad tf.op_scope tf.losses.get_losses tf.contrib.slim.get_model_variables"
     " tf.is_tensor tf.contrib.framework.is_tensor tf.nn.dynamic_rnn tf.nn.bidirectional_dynamic_rnn"
     " tf.nn.static_rnn tf.get_static_value tf.dtypes.as_dtype tf.is_symbolic_tensor tf.random.get_seed tf.wrap_function"
-    " tf.train.latest_checkpoint".split()
+    " tf.train.latest_checkpoint tf.is_numeric_tensor tf.get_current_name_scope tf.random.get_global_generator"
+    " tf.random.set_global_generator tf.random.set_random_seed tf.random.set_seed".split()
 )
+SWITCHES = ("enable_", "disable_")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -125,7 +127,7 @@ def result_of_call(symbol: str) -> str | None:
     if kind(symbol) == "c":
         return symbol
     if namespace in TENSOR_NAMESPACES and symbol not in NOT_TENSORS and name[:1].islower():
-        return TENSOR
+        return None if name.startswith(SWITCHES) else TENSOR
     return None
 
 

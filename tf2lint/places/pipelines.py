@@ -381,7 +381,8 @@ def compression(file: File, node: ast.expr) -> ast.expr | None:
     if not isinstance(made, ast.Call) or last_name(made.func) != "TFRecordOptions":
         return None
     kind = argument(made, "compression_type", 0)
-    return ast.Constant(kind.attr) if isinstance(kind, ast.Attribute) and kind.attr in COMPRESSIONS else None
+    said = kind.attr if isinstance(kind, ast.Attribute) else kind.value if isinstance(kind, ast.Constant) else None
+    return ast.Constant(said) if said in COMPRESSIONS else None
 
 
 def queue(file: File, node: ast.expr) -> ast.expr | None:

@@ -14,6 +14,7 @@ from tf2lint.knowledge import (
     arguments,
     entry,
     is_below,
+    kind,
 )
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind, Reference
@@ -195,7 +196,50 @@ class Occurrence:
         return None if value is None or self.file.is_changed(node) else value
 
 
+# Packages that have the names of private modules, besides those of which the advice for the modules tells.
+REEXPORTING = {
+    "tf.python.ops.lookup_ops": ("tf.contrib.lookup",),
+    "tf.python.estimator.estimator": ("tf.estimator",),
+    "tf.python.estimator.model_fn": ("tf.estimator",),
+    "tf.python.estimator.run_config": ("tf.estimator",),
+    "tf.python.estimator.inputs.numpy_io": ("tf.estimator.inputs",),
+    "tf.python.estimator.inputs.pandas_io": ("tf.estimator.inputs",),
+    "tf.python.saved_model.tag_constants": ("tf.saved_model.tag_constants",),
+    "tf.python.estimator.export.export_output": ("tf.estimator.export",),
+}
+
+
+@functools.lru_cache(maxsize=1024)
 def public_name(path: str) -> str:
     """The public name of TensorFlow 1 for what has a private one, unless there is advice for that; else the same."""
-    known = entry(path) if path.startswith("tf.python.") and path not in advice.table() else None
-    return known.same if known is not None and known.same else path
+    if not path.startswith(("tf.python.", "tf.core.")) or path in advice.table():
+        return path
+    known = entry(path)
+    return (known.same if known is not None else of_class(path) or of_same_name(path)) or path
+
+
+def of_class(path: str) -> str:
+    """The public symbol of a member, such as a constant, of a class that has a private name; empty where no advice is
+    for it."""
+    owner, _, member = path.rpartition(".")
+    known = entry(owner)
+    public = f"{known.same}.{member}" if known is not None and known.kind == "c" and known.same else ""
+    return public if public in advice.table() else ""
+
+
+def of_same_name(path: str) -> str:
+    """The public symbol that ends as one that was not measured, in a private module: a function that TensorFlow 1 has
+    under its own name there, or a message of a protocol buffer. Empty where there is none."""
+    module, _, name = path.rpartition(".")
+    packages = ["tf", "tf.math", "tf.nn"]
+    if path.startswith("tf.core."):
+        module, _, name = path.partition("_pb2.")
+        packages = ["tf", "tf.train"]
+    elif kind(module) != "m":
+        return ""
+    else:
+        said = [each.remedy.partition(" ") for each in map(advice.parse, advice.table().get(module, ()))]
+        packages = [*(package for verb, _, package in said if verb == "use" and entry(package)), *packages]
+        packages += REEXPORTING.get(module, ())
+    found = (f"{package}.{name}" for package in packages)
+    return next((each for each in found if name and (entry(each) or each in advice.table())), "")

@@ -399,6 +399,8 @@ class Place(Conditions):
     def base(self) -> Replacement | None:
         """The class to inherit from: one with the same methods, which subclasses override and call."""
         compat = self.symbol.replace("tf.", "tf.compat.v1.", 1)
+        if self.symbol != self.reference.path and self.writer.is_alike(self.symbol):
+            return Replacement(self.node, self.name_of(self.symbol))
         if self.reference.route is Route.DIRECT and resolves(self.symbol, Route.COMPAT_V1, self.api):
             return Replacement(self.node, self.name_of(compat))
         return None
@@ -472,7 +474,7 @@ class Place(Conditions):
     def notes(self, made: Replacement) -> Iterator[str]:
         """What is to be said beside an expression."""
         yield from (self.phrase(each.text) for each in self.clauses("note"))
-        yield from (f"with `import {each}`" for each in sorted(modules_of(made.new) - {"absl"}))
+        yield from (f"with `import {each}`" for each in sorted(modules_of(made.new)))
         root = self.writer.root(self.reference)[0]
         if root == "tf" and not self.file.imports_tensorflow and "tf." in unparse(made.new):
             yield "with `import tensorflow as tf`"
@@ -595,8 +597,13 @@ def modules_of(new: ast.expr) -> set[str]:
     nodes = list(walk(new))
     if not any(isinstance(each, ast.Name) and each.id in PACKAGES for each in nodes):
         return set()
-    names = (unparse(each) for each in nodes if isinstance(each, ast.Attribute))
-    return {name.rpartition(".")[0] for name in names if name.partition(".")[0] in PACKAGES}
+    names = [unparse(each) for each in nodes if isinstance(each, ast.Attribute)]
+    # What is below absl itself are modules, and `import absl` imports none of them.
+    return {
+        name if name.rpartition(".")[0] == "absl" else name.rpartition(".")[0]
+        for name in names
+        if name.partition(".")[0] in PACKAGES
+    }
 
 
 def settled(when: ast.expr | None) -> set[str]:

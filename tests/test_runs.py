@@ -67,6 +67,15 @@ def told(lines: str, *codes: str) -> list[str]:
         ("s = tf.summary.scalar('a', x)\ntext = sess.run(s, {x: 1})",
          "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"
          " values, under `with writer.as_default():`"),
+        ("s = tf.summary.scalar('a', tf.square(x))\ntext = sess.run(s, {x: 1})",
+         "write a function of x that writes its summaries itself, and call it here: f(1)"),
+        ("s = tf.summary.scalar('a', x)\ntext = sess.run(s, feed)",
+         "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"
+         " values, under `with writer.as_default():`"),
+        ("for i in j: writer.add_summary(text, i)\n_, text = sess.run([step, net.logs], {x: 1})",
+         "write a function of x that writes its summaries itself and does what step does, and call it here: f(1)"),
+        ("def f():\n text, cost = sess.run([ops['merged'], net.cost], {x: 1})",
+         "write a function of x that writes its summaries itself and returns net.cost, and call it here: cost = f(1)"),
         ("s = tf.summary.merge_all()\ntext, cost = sess.run([s, net.cost], {x: 1})",
          "write a function of x that writes its summaries itself and returns net.cost, and call it here: cost = f(1)"),
         ("s = tf.summary.merge_all()\nout = sess.run([s, net.cost], {x: 1})",
@@ -86,7 +95,50 @@ def told(lines: str, *codes: str) -> list[str]:
         ("a = tf.square(3.0)\nb = tf.square(a)\np, q = sess.run([a, b])", "write [a.numpy(), b.numpy()]"),
         ("p, q = it.get_next()\nfor _ in r: a, b = sess.run([p, q])",
          "write a, b = next(it), with it = iter(ds) before"),
+        # Results that begin with an underscore and are read, and what nothing reads.
+        ("def f():\n for i in j: print(_c)\n _a, _c = sess.run([net.a, net.c], {x: 1})",
+         "write a function of x that does what net.a does and returns net.c, and call it here: _c = f(1).numpy()"),
+        ("def f():\n loss, up = sess.run([net.loss, net.apply_op], {x: 1})",
+         "write a function of x that does what net.apply_op does and returns net.loss, and call it here: loss = f(1)"),
+        ("def f():\n loss, n = sess.run([net.loss, net.global_step], {x: 1})",
+         "write a function of x that returns net.loss, net.global_step, and call it here: loss, n = f(1)"),
+        # Results that go to other code, and what may be several tensors.
+        ("for i in j: cv2.imshow(a[0], scale=b)\na, b = sess.run([net.a, net.b], {x: 1})",
+         "write a function of x that returns net.a, net.b, and call it here: a, b = (r.numpy() for r in f(1))"),
+        ("for i in j: draw(a, b)\na, b = sess.run([net.a, net.grads], {x: 1})",
+         "write a function of x that returns net.a, net.grads, and call it here: a, b = f(1)"),
+        ("for i in j: draw(a.boxes, b)\na, b = sess.run([net.a, net.b], {x: 1})",
+         "write a function of x that returns net.a, net.b, and call it here: a, b = f(1)"),
+        ("for i in j: T.assertEqual(len(a), b)\na, b = sess.run([net.a, net.b], {x: 1})",
+         "write a function of x that returns net.a, net.b, and call it here: a, b = f(1)"),
+        ("a, b = sess.run(net.pair, {x: 1})",
+         "write a function of x that returns net.pair, and call it here: a, b = f(1)"),
+        ("for i in j: c, d = a\na = sess.run(net.pair, {x: 1})",
+         "write a function of x that returns net.pair, and call it here: a = f(1)"),
+        ("for i in j: print(a.scores)\na = sess.run(net.out, {x: 1})",
+         "write a function of x that returns net.out, and call it here: a = f(1)"),
+        ("a = sess.run(net.train_vars, {x: 1})",
+         "write a function of x that returns net.train_vars, and call it here: a = f(1)"),
+        ("def f(what):\n for i in j: print(a[0])\n a = sess.run(what, {x: 1})",
+         "write a function of x that returns what, and call it here: a = f(1); pass that function in the place of"
+         " what"),
+        # What is put into a queue, and what a dataset is made of.
+        ("q = tf.FIFOQueue(9, ['float'])\nput = q.enqueue(x)\nfor i in j: sess.run(put, {x: row})",
+         "delete it with the queue: yield row in a generator, for the tf.data.Dataset.from_generator(...) that takes"
+         " its place"),
+        ("put = q.enqueue_many([x])\nsess.run(put, {x: rows})",
+         "delete it with the queue: yield rows in a generator, for the tf.data.Dataset.from_generator(...) that takes"
+         " its place, with .unbatch()"),
+        ("def fill(enqueue_op, feed): sess.run(enqueue_op, feed)",
+         "delete it with the queue: yield what is fed in a generator, for the tf.data.Dataset.from_generator(...) that"
+         " takes its place, with .unbatch() if several elements are put in at once"),
+        ("sess.run(it.initializer, {x: rows, size: 8})",
+         "make what makes the dataset a function of x, size, and loop here over what it returns: for x in f(rows, 8):"),
+        ("sess.run(it.initializer, feed)",
+         "make what makes the dataset a function of what is fed, and loop here over what it returns: for x in f(...):"),
         # What is fed.
+        ("c = sess.run(net.cost, {inputs['rows'].name: 1})",
+         "write a function of rows that returns net.cost, and call it here: c = f(1).numpy()"),
         ("feeds = {x: 1}\nfeeds[net.labels] = 2\nc = sess.run(net.cost, feeds)",
          "write a function of x, labels=None that returns net.cost, and call it here with what feeds holds: "
          "c = f(...).numpy()"),

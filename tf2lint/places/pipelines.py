@@ -569,7 +569,7 @@ def is_given_back(file: File, node: ast.expr) -> bool:
     return False
 
 
-def is_structured(file: File, node: ast.expr) -> bool:
+def is_structured(file: File, node: ast.AST) -> bool:
     """Whether an expression is an argument of ``Iterator.from_structure``."""
     outer = file.parents.get(node)
     call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer

@@ -122,6 +122,23 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def f(what):\n for i in j: print(a[0])\n a = sess.run(what, {x: 1})",
          "write a function of x that returns what, and call it here: a = f(1); pass that function in the place of"
          " what"),
+        ("def f(ob):\n pair = [net.a]\n if more: pair += [net.b]\n out = sess.run(pair, {x: ob})",
+         "write a function of x that returns pair, and call it here: out = f(ob)"),
+        ("def f(ob):\n a, b = sess.run([net.a, net.b], {x: ob}); return a, b, []",
+         "write a function of x that returns net.a, net.b, and call it here: a, b = (r.numpy() for r in f(ob))"),
+        ("def f(ob): return sess.run([net.a, net.b], {x: ob})",
+         "write a function of x that returns net.a, net.b, and call it here: [r.numpy() for r in f(ob)]"),
+        ("def f(ob): return sess.run([net.a, net.train_op], {x: ob})",
+         "write a function of x that returns net.a, net.train_op, and call it here: f(ob)"),
+        ("a = sess.run(net.draw(n), {x: 1})",
+         "write a function of x that returns net.draw(n), and call it here: a = f(1)"),
+        ("for i in j: print(a, b)\na, b = sess.run([net.a, list(net.parts.values())], {x: 1})",
+         "write a function of x that returns net.a, list(net.parts.values()), and call it here: a, b = f(1)"),
+        ("a = sess.run(tf.log(x), {x: row})", "write tf.math.log(tf.constant(row, tf.float32)).numpy()"),
+        ("a = sess.run(f(x, n), {x: 3})", "write f(tf.constant(3, tf.float32), n)"),
+        ("def f(row):\n loss, text = sess.run([net.loss, net.summary], {x: row}); return loss, text",
+         "write a function of x that writes its summaries itself and returns net.loss, and call it here: loss ="
+         " f(row).numpy()"),
         # What is put into a queue, and what a dataset is made of.
         ("q = tf.FIFOQueue(9, ['float'])\nput = q.enqueue(x)\nfor i in j: sess.run(put, {x: row})",
          "delete it with the queue: yield row in a generator, for the tf.data.Dataset.from_generator(...) that takes"
@@ -180,7 +197,7 @@ def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
         ("w = tf.square(x).eval()", ["write tf.square(x).numpy()"]),
         (
             "w = tf.square(x).eval(feed_dict={x: 3})",
-            ["make what computes it a function f of x, and write f(3).numpy()"],
+            ["make what computes tf.square(x) a function f of x, and write f(3).numpy()"],
         ),
     ],
 )

@@ -33,13 +33,14 @@ ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.sc
 # What is run for what it does; there is nothing to return of it.
 EFFECTS = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.group", "tf.no_op", "tf.contrib.layers.optimize_loss",
            "tf.contrib.slim.learning.create_train_op")  # fmt: skip
-SUMMING = frozenset("merged summary summaries".split())  # in names of summaries
+SUMMING = frozenset("merged summ summary summaries".split())  # in names of summaries
 # In names of what is run for what it does.
 DOING = frozenset(
     "op ops train training trainer step update updates minimize optimize optimizer optim apply assign init initialize"
     " initializer reset sync copy group enqueue dequeue save restore print assert close set".split()
 )
 SEVERAL = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.BinOp)
+COLLECTS = frozenset("dict list sorted tuple values".split())  # functions and methods that return several
 RANDOM = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.layers.dropout")
 SUMMARIES = ("tf.summary.", "tf.contrib.summary.", "tf.merge_all_summaries", "tf.merge_summary")
 SUMMED_UP = (
@@ -73,6 +74,8 @@ def remedy_of_run(use: Use) -> str:
     if values and all(is_next(each) or is_part_of_next(use, each) for each in values):
         target = result(use, call, fetch)
         return f"write {target}next(it), with it = iter(ds) before"
+    if isinstance(fetch, ast.Call) and (text := with_values(use, call, fetch)):
+        return text
     is_fed = argument(call, "feed_dict", 1) is not None
     if is_fed and values and all(is_enqueuing(use, each) for each in parts(use, fetch)):
         return of_queue(use, call, fetch)
@@ -106,12 +109,14 @@ def remedy_of_eval(use: Use, feed: ast.expr) -> str:
     """What to write for an evaluation that is fed."""
     fed = feeds(use, feed)
     keys = parameters_for([each for each in fed.keys if each]) if fed is not None else []
+    owner = use.call.func.value if use.call is not None and isinstance(use.call.func, ast.Attribute) else None
+    computed = inline(owner) if owner is not None else "it"
     if fed is None or not keys or not all(keys):
-        return "make what computes it a function f of what is fed, and write f(value)"
+        return f"make what computes {computed} a function f of what is fed, and write f(value)"
     parameters = ", ".join(keys)
     values = ", ".join(map(inline, fed.values))
     numpy = ".numpy()" if use.symbol != "tf.Operation.run" else ""
-    return f"make what computes it a function f of {parameters}, and write f({values}){numpy}"
+    return f"make what computes {computed} a function f of {parameters}, and write f({values}){numpy}"
 
 
 METRICS = ("tf.metrics.", "tf.contrib.metrics.streaming", "tf.contrib.slim.metrics.streaming")
@@ -297,14 +302,22 @@ def is_summary(use: Use, node: ast.expr) -> bool:
 
 def is_written(use: Use, fetch: ast.expr, target: ast.expr | None) -> bool:
     """Whether a fetch is a summary: by what it is set to, by the writer that is given what a run returns for it, or by
-    its name where nothing reads that."""
+    its name where nothing reads that, or the function returns it."""
     loads = use.file.flow.loads(target) if target is not None else []
     outers = ((load, use.file.parents.get(load)) for load in loads)
     is_given = any(
         isinstance(outer, ast.Call) and last_name(outer.func) == "add_summary" and load in outer.args[:1]
         for load, outer in outers
     )
-    return is_summary(use, fetch) or is_given or (is_unread(use, target) and bool(SUMMING & words_of(fetch)))
+    is_left = is_unread(use, target) or any(is_returned(use, each) for each in loads)
+    return is_summary(use, fetch) or is_given or (is_left and bool(SUMMING & words_of(fetch)))
+
+
+def is_returned(use: Use, load: ast.AST) -> bool:
+    """Whether a function returns a value, alone or with others."""
+    outer = use.file.parents.get(load)
+    outer = use.file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List)) else outer
+    return isinstance(outer, ast.Return)
 
 
 def words_of(node: ast.expr) -> set[str]:
@@ -395,6 +408,36 @@ def is_until_end(use: Use, call: ast.Call) -> bool:
 
 
 # What to write for it.
+
+
+class Put(ast.NodeTransformer):
+    """Puts expressions in the place of names."""
+
+    def __init__(self, values: dict[str, ast.expr]) -> None:
+        self.values = values
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return self.values.get(node.id, node)
+
+
+def with_values(use: Use, call: ast.Call, fetch: ast.Call) -> str:
+    """What to write for a call that is run where it stands, and has all that is fed in it: the same with the values."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds_of(use.file, feed) if feed is not None else None
+    names = {each.id for each in walk(fetch) if isinstance(each, ast.Name)}
+    values: dict[str, ast.expr] = {}
+    for each in fed or ():
+        made = value_of(use, each.key)
+        kind = argument(made, "dtype", 0) if isinstance(made, ast.Call) else None
+        if not isinstance(each.key, ast.Name) or each.key.id not in names or each.optional or kind is None:
+            return ""
+        if not is_made_by(use, made, ("tf.placeholder",)):
+            return ""
+        constant = use.file.writer.spelled("tf.constant", use.reference)
+        values[each.key.id] = ast.Call(constant, [each.value, kind], [])
+    written = unparse(Put(values).visit(use.file.writer.rewritten(fetch)))
+    is_tensor = fetch in use.file.calls
+    return f"write {written}{'.numpy()' if is_tensor else ''}" if values and len(written) <= LONGEST // 2 else ""
 
 
 def of_fed_dataset(use: Use, feed: ast.expr) -> str:
@@ -529,8 +572,10 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
         names = listing([briefly(each) or inline(each) for each in done])
         texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
     if returned:
-        known = briefly(ast.List(returned, ast.Load()))
-        texts.append(f"returns {known}" if known else "returns what is fetched")
+        shown = [briefly(each) or (inline(each) if isinstance(each, ast.Call) else "") for each in returned]
+        known = ", ".join(shown) if all(shown) else ""
+        is_shown = 0 < len(known) <= 100 and "..." not in known
+        texts.append(f"returns {known}" if is_shown else "returns what is fetched")
     return listing(texts) if texts else "does nothing"
 
 
@@ -572,11 +617,20 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
     if isinstance(use.file.parents.get(call), ast.Expr) or "returns" not in doing(use, call, fetch):
         return target + function
     single = parts(use, fetch)
-    is_plain = not any(isinstance(value_of(use, each), SEVERAL) for each in single)
+    is_plain = not any(
+        isinstance(value_of(use, each), SEVERAL) or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
+        for each in single
+    )
     taken = taken_of(use, call, fetch)
     if single == [fetch]:
         is_array = is_plain and bool(briefly(fetch)) and not is_several(use, call, fetch)
         return f"{target}{function}.numpy()" if is_array else target + function
+    if isinstance(use.file.parents.get(call), ast.Return) and is_plain and not is_several(use, call, fetch):
+        is_value = [
+            briefly(each) and not is_only_done(use, each, None) and not is_summary(use, each) for each in single
+        ]
+        is_done = any(DOING & words_of(each) - {"step"} for each in single)
+        return f"[r.numpy() for r in {function}]" if all(is_value) and not is_done else function
     is_whole = taken and taken == use.file.flow.targets(call)
     is_array = all(is_number(use, each) for each in taken) or any(is_used_as_array(use, each) for each in taken)
     is_array = is_array or (not is_several(use, call, fetch) and any(is_handed_on(use, each) for each in taken))
@@ -614,7 +668,7 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     """Whether a result may be a dictionary, a tuple or a list of tensors: by the names of what is fetched, or as it is
     taken apart, as it is asked for what no array has, or as elements are taken out by their names."""
     taken = taken_of(use, call, fetch)
-    if any(NAMES_OF_SEVERAL & words_of(each) for each in parts(use, fetch)):
+    if any(NAMES_OF_SEVERAL & words_of(each) or is_set_to_several(use, each) for each in parts(use, fetch)):
         return True
     loads = [load for target in taken for load in use.file.flow.loads(target)]
     outers = [use.file.parents.get(each) for each in (call, *loads)]
@@ -629,14 +683,21 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     return any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in slices)
 
 
+def is_set_to_several(use: Use, fetch: ast.expr) -> bool:
+    """Whether a name of a function is anywhere in it set to a list, a tuple or a dictionary."""
+    function = use.file.function_around(fetch) or use.file.source.tree
+    found = use.file.assignments.by_name.get((function, unparse(fetch)), ())
+    return any(isinstance(value, SEVERAL) and not isinstance(value, ast.BinOp) for _, value in found)
+
+
 def is_first(node: ast.AST | None) -> bool:
     """Whether an expression takes an element by its number, as of a list."""
     return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and type(node.slice.value) is int
 
 
 def is_handed_on(use: Use, target: ast.expr) -> bool:
-    """Whether a result, or an element of it, is an argument of what is neither TensorFlow nor a test: of code that was
-    written for arrays."""
+    """Whether a result, or an element of it, is an argument of what is neither TensorFlow nor a test, or is returned:
+    to code that was written for arrays."""
     for load in use.file.flow.loads(target):
         node: ast.AST = load
         outer = use.file.parents.get(node)
@@ -644,6 +705,8 @@ def is_handed_on(use: Use, target: ast.expr) -> bool:
             isinstance(outer, ast.keyword) or outer.value is node
         ):
             node, outer = outer, use.file.parents.get(outer)
+        if is_returned(use, node):
+            return True
         if isinstance(outer, ast.Call) and outer.func is not node and outer not in use.file.calls:
             name = last_name(outer.func)
             if not name.startswith("assert") and name not in HARMLESS:

@@ -69,6 +69,14 @@ def said(code: str, text: str) -> list[str]:
         # What is put into a queue by a list that is asked for shapes, too.
         (QUEUE + "xs = [tf.placeholder(tf.int32, [2])]\nop = q.enqueue(xs)\ny.set_shape(xs[0].shape)",
          "this one as tf.TensorSpec([2], tf.int32)"),
+        (QUEUE + "xs = []\nxs.append(tf.placeholder(tf.int32, [2]))\nop = q.enqueue(xs)",
+         "delete it with the queue: make a tf.data"),
+        ("xs = []\nxs.append(tf.placeholder(tf.int32, [2]))\nf(xs)", "put tf.TensorSpec([2], tf.int32) in its place"),
+        # What a model is served by, and what nothing uses.
+        ("def f():\n x = tf.placeholder(tf.string, [None])\n return ServingInputReceiver(parse(x), {'rows': x})",
+         "parameter x of the function that is exported to be served, with tf.TensorSpec([None], tf.string) in"),
+        ("x = tf.placeholder(tf.string, [])\ntf.Session().run(y)", "delete it: nothing in this file uses it"),
+        ("x = tf.placeholder(tf.string, [])\ntf.Session().run(y, {'x:0': 1})", "of the function that takes the place"),
         # What a dataset is made of, alone or with others, and handed back to be fed.
         ("x = tf.placeholder(tf.string, [None])\nds = tf.data.TextLineDataset(x)",
          "delete it: make the tf.data.Dataset of"),

@@ -139,6 +139,14 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def f(row):\n loss, text = sess.run([net.loss, net.summary], {x: row}); return loss, text",
          "write a function of x that writes its summaries itself and returns net.loss, and call it here: loss ="
          " f(row).numpy()"),
+        # What assigns what is fed.
+        ("op = tf.assign(rate, x)\nsess.run(op, {x: 0.1 * n})", "write rate.assign(0.1 * n)"),
+        ("op = net.rate.assign(x * 2)\nsess.run(op, {x: n})",
+         "write a function of x that does what op does, and call it here: f(n)"),
+        ("for p, assign_op, value in zip(ps, ops, values): sess.run(assign_op, feed_dict={p: value})",
+         "write v.assign(value) for the variable v that assign_op assigns to"),
+        ("for p, assign_op, value in zip(ps, ops, values): sess.run(assign_op, {p: value, q: 1})",
+         "write a function of p, q that does what assign_op does, and call it here: f(value, 1)"),
         # What is put into a queue, and what a dataset is made of.
         ("q = tf.FIFOQueue(9, ['float'])\nput = q.enqueue(x)\nfor i in j: sess.run(put, {x: row})",
          "delete it with the queue: yield row in a generator, for the tf.data.Dataset.from_generator(...) that takes"

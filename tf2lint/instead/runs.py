@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.names import Reference
-from tf2lint.places.pipelines import feeds_of, summaries
+from tf2lint.places.pipelines import assignment, feeds_of, holds, summaries
 from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def remedy_of_run(use: Use) -> str:
     if values and all(is_next(each) or is_part_of_next(use, each) for each in values):
         target = result(use, call, fetch)
         return f"write {target}next(it), with it = iter(ds) before"
+    if text := assigning(use, call, fetch):
+        return text
     if isinstance(fetch, ast.Call) and (text := with_values(use, call, fetch)):
         return text
     is_fed = argument(call, "feed_dict", 1) is not None
@@ -410,6 +412,22 @@ def is_until_end(use: Use, call: ast.Call) -> bool:
 # What to write for it.
 
 
+def assigning(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write for a run that assigns to a variable what it is fed with, and that only; by its name, too."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds_of(use.file, feed) if feed is not None else None
+    if fed is None or len(fed) != 1 or fed[0].optional or not isinstance(use.file.parents.get(call), ast.Expr):
+        return ""
+    made, value = value_of(use, fed[0].key), inline(fed[0].value)
+    if is_made_by(use, value_of(use, fetch), ASSIGNMENTS) and is_made_by(use, made, ("tf.placeholder",)):
+        written = assignment(use.file, made) if holds(use.file, made, "carried") else None
+        if isinstance(written, ast.Call):
+            return f"write {unparse(written.func)}({value})"
+    if fetch is value_of(use, fetch) and isinstance(fetch, ast.Name) and "assign" in words_of(fetch):
+        return f"write v.assign({value}) for the variable v that {fetch.id} assigns to"
+    return ""
+
+
 class Put(ast.NodeTransformer):
     """Puts expressions in the place of names."""
 
@@ -433,7 +451,8 @@ def with_values(use: Use, call: ast.Call, fetch: ast.Call) -> str:
             return ""
         if not is_made_by(use, made, ("tf.placeholder",)):
             return ""
-        constant = use.file.writer.spelled("tf.constant", use.reference)
+        # That of tf.compat.v1 does the same.
+        constant = ast.parse(f"{use.file.writer.root(use.reference)[0]}.constant", mode="eval").body
         values[each.key.id] = ast.Call(constant, [each.value, kind], [])
     written = unparse(Put(values).visit(use.file.writer.rewritten(fetch)))
     is_tensor = fetch in use.file.calls

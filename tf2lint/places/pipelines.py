@@ -20,6 +20,9 @@ WORDS = {
     "queued": "only put into a queue, beside being fed",
     "summed": "only put into a summary, beside being fed",
     "sourced": "only made a dataset of, beside being fed, or returned to be fed",
+    "served": "an input of what a model is served by",
+    "appended": "put into a list by a method of that",
+    "unneeded": "given a name that a file with runs uses nowhere",
     "unfed": "fed by no run of a file that has runs or tests or is run itself, and not handed on",
     "unrun": "kept in a list or a dictionary of a test that runs nothing",
     "sometimes": "fed under a condition only",
@@ -53,6 +56,7 @@ ASKED = frozenset({"shape", "dtype", "get_shape"})  # what is asked of a placeho
 PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
 QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
 PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
+RECEIVER = "InputReceiver"  # how the classes are called that name the inputs of a served model
 SESSIONS = ("sess", "session")
 CALLABLES = ("function", "make_callable", "build_tensor_info")  # what makes a placeholder an input of its own
 SUMMARIES = frozenset({"scalar", "histogram", "image", "audio", "text"})  # those of TensorFlow 2
@@ -76,6 +80,9 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "queued": lambda: is_only(file, node, ENQUEUES),
         "summed": lambda: bool(summaries(file, node)),
         "sourced": lambda: is_sourced(file, node),
+        "served": lambda: any(last_name(call.func).endswith(RECEIVER) for call in takers(file, node)),
+        "appended": lambda: appended_to(file, node) is not None,
+        "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
         "unrun": lambda: is_unrun(file, node),
         "sometimes": lambda: is_fed_by_condition(file, node),
@@ -128,13 +135,26 @@ def is_only_asked(file: File, node: ast.expr) -> bool:
     outer = file.parents.get(node)
     if isinstance(outer, ast.Subscript) and outer.value is node:
         return is_key(file, outer) or is_only_asked(file, outer)
-    return isinstance(outer, ast.Attribute) and outer.attr in ASKED
+    return isinstance(outer, ast.Attribute) and outer.attr in ASKED | EXTENDS
+
+
+def appended_to(file: File, node: ast.expr) -> ast.expr | None:
+    """The list that a method puts an expression into."""
+    call = file.parents.get(node)
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or call.func is node:
+        return None
+    return call.func.value if call.func.attr in EXTENDS else None
 
 
 def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Call | None]:
     """The calls that a value is an argument of, there, by a name, or in a list or a loop over one; ``None`` for what
     else becomes of it. Being a key, or asked for a shape, does not count."""
-    for use in uses(file, node):
+    yield from further(file, uses(file, node), depth)
+
+
+def further(file: File, loads: list[ast.expr], depth: int) -> Iterator[ast.Call | None]:
+    """The same for where a value is read."""
+    for use in loads:
         outer = file.parents.get(use)
         if is_key(file, use) or is_only_asked(file, use):
             continue
@@ -146,6 +166,8 @@ def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Cal
             yield from destinations(file, outer, depth + 1)
         elif isinstance(outer, (ast.For, ast.comprehension)) and outer.iter is use:
             yield from in_loop(file, outer, outer.target, depth)
+        elif (grown := appended_to(file, use)) is not None:
+            yield from further(file, file.flow.loads(grown), depth)
         elif isinstance(outer, ast.Call) and outer.func is not use and last_name(outer.func) in PASSES_ON:
             yield from zipped(file, outer, use, depth)
         else:

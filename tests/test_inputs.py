@@ -72,6 +72,15 @@ def said(code: str, text: str) -> list[str]:
         (QUEUE + "xs = []\nxs.append(tf.placeholder(tf.int32, [2]))\nop = q.enqueue(xs)",
          "delete it with the queue: make a tf.data"),
         ("xs = []\nxs.append(tf.placeholder(tf.int32, [2]))\nf(xs)", "put tf.TensorSpec([2], tf.int32) in its place"),
+        ("class A(B):\n def __init__(self, n): super().__init__(tf.placeholder(tf.int32, [n]))",
+         "put tf.TensorSpec([n], tf.int32) in its place"),
+        ("f(tf.placeholder(tf.int32, shape=shape))",
+         "or tf.zeros(shape, tf.int32), with 1 for what is None in its shape, where only that counts"),
+        # What is assigned beside others.
+        ("x, y = tf.placeholder(tf.int32, [2]), tf.placeholder(tf.int32, [3])", "make it the parameter x of the"),
+        ("x, y = [tf.placeholder(tf.float32, []), z]\nop = tf.assign(rate, x)",
+         "delete it: call rate.assign(value) with"),
+        ("x, *y = tf.placeholder(tf.int32, [2]), 1, 2", "put tf.TensorSpec([2], tf.int32) in its place"),
         # What a model is served by, and what nothing uses.
         ("def f():\n x = tf.placeholder(tf.string, [None])\n return ServingInputReceiver(parse(x), {'rows': x})",
          "parameter x of the function that is exported to be served, with tf.TensorSpec([None], tf.string) in"),
@@ -103,6 +112,7 @@ def said(code: str, text: str) -> list[str]:
         ("def make():\n d = [tf.placeholder(tf.int32, [4])]\n f(d)", "put tf.TensorSpec([4], tf.int32) in its place"),
         # Defaults.
         ("x = tf.placeholder_with_default(y, [])", "make it a parameter x=None of the function that takes the place"),
+        ("z = tf.placeholder_with_default(z, [])", "where None stands for z as it is made here"),
         ("def f(): return tf.placeholder_with_default(y + 1, [])",
          "return tf.convert_to_tensor(y + 1); where it was fed"),
         ("f(tf.placeholder_with_default(y, []))", "pass y itself, or, where it was fed, what was fed for it"),

@@ -21,7 +21,7 @@ WORDS = {
     "summed": "only put into a summary, beside being fed",
     "sourced": "only made a dataset of, beside being fed, or returned to be fed",
     "served": "an input of what a model is served by",
-    "appended": "put into a list by a method of that",
+    "stored": "put into a list by a method of that, or into an object by its base",
     "unneeded": "given a name that a file with runs uses nowhere",
     "unfed": "fed by no run of a file that has runs or tests or is run itself, and not handed on",
     "unrun": "kept in a list or a dictionary of a test that runs nothing",
@@ -81,7 +81,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "summed": lambda: bool(summaries(file, node)),
         "sourced": lambda: is_sourced(file, node),
         "served": lambda: any(last_name(call.func).endswith(RECEIVER) for call in takers(file, node)),
-        "appended": lambda: appended_to(file, node) is not None,
+        "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node),
         "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
         "unrun": lambda: is_unrun(file, node),
@@ -150,6 +150,14 @@ def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Cal
     """The calls that a value is an argument of, there, by a name, or in a list or a loop over one; ``None`` for what
     else becomes of it. Being a key, or asked for a shape, does not count."""
     yield from further(file, uses(file, node), depth)
+
+
+def is_for_base(file: File, node: ast.expr) -> bool:
+    """Whether an expression is an argument for the base class, of an object that is being made."""
+    call = file.parents.get(node)
+    method = call.func if isinstance(call, ast.Call) else None
+    owner = method.value if isinstance(method, ast.Attribute) and method.attr == "__init__" else None
+    return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
 
 
 def further(file: File, loads: list[ast.expr], depth: int) -> Iterator[ast.Call | None]:

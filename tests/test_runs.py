@@ -139,12 +139,18 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def f(row):\n loss, text = sess.run([net.loss, net.summary], {x: row}); return loss, text",
          "write a function of x that writes its summaries itself and returns net.loss, and call it here: loss ="
          " f(row).numpy()"),
+        ("for i in j: draw(a, b)\nnet.a = net.tower_a\nout = net.tower_a\na, b = sess.run([out, net.b], {x: 1})",
+         "write a function of x that returns out, net.b, and call it here: a, b = f(1)"),
+        ("a = sess.run(['net/a:0', 'net/b:0'], {'net/x:0': 1})",
+         "write a function of x that returns the tensors 'net/a:0', 'net/b:0', and call it here: a = f(1)"),
         # What assigns what is fed.
         ("op = tf.assign(rate, x)\nsess.run(op, {x: 0.1 * n})", "write rate.assign(0.1 * n)"),
         ("op = net.rate.assign(x * 2)\nsess.run(op, {x: n})",
          "write a function of x that does what op does, and call it here: f(n)"),
         ("for p, assign_op, value in zip(ps, ops, values): sess.run(assign_op, feed_dict={p: value})",
          "write v.assign(value) for the variable v that assign_op assigns to"),
+        ("for i in r: sess.run(assign_ops[i], feed_dict={ps[i]: values[i]})",
+         "write v.assign(values[i]) for the variable v that assign_ops[i] assigns to"),
         ("for p, assign_op, value in zip(ps, ops, values): sess.run(assign_op, {p: value, q: 1})",
          "write a function of p, q that does what assign_op does, and call it here: f(value, 1)"),
         # What is put into a queue, and what a dataset is made of.

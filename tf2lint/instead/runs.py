@@ -423,8 +423,9 @@ def assigning(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         written = assignment(use.file, made) if holds(use.file, made, "carried") else None
         if isinstance(written, ast.Call):
             return f"write {unparse(written.func)}({value})"
-    if fetch is value_of(use, fetch) and isinstance(fetch, ast.Name) and "assign" in words_of(fetch):
-        return f"write v.assign({value}) for the variable v that {fetch.id} assigns to"
+    owner = fetch.value if isinstance(fetch, ast.Subscript) else fetch
+    if fetch is value_of(use, fetch) and isinstance(owner, ast.Name) and "assign" in words_of(owner):
+        return f"write v.assign({value}) for the variable v that {inline(fetch)} assigns to"
     return ""
 
 
@@ -591,11 +592,18 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
         names = listing([briefly(each) or inline(each) for each in done])
         texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
     if returned:
-        shown = [briefly(each) or (inline(each) if isinstance(each, ast.Call) else "") for each in returned]
-        known = ", ".join(shown) if all(shown) else ""
-        is_shown = 0 < len(known) <= 100 and "..." not in known
-        texts.append(f"returns {known}" if is_shown else "returns what is fetched")
+        texts.append(f"returns {naming(returned) or 'what is fetched'}")
     return listing(texts) if texts else "does nothing"
+
+
+def naming(fetches: list[ast.expr]) -> str:
+    """What a function returns, for a text: names and short calls, or the names of tensors; empty for others."""
+    texts = [briefly(each) or (inline(each) if isinstance(each, ast.Call) else "") for each in fetches]
+    if all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in fetches):
+        texts = list(map(inline, fetches))
+        texts[0] = f"the tensor{'s' if len(texts) > 1 else ''} {texts[0]}"
+    text = ", ".join(texts)
+    return text if all(texts) and len(text) <= 100 and "..." not in text else ""
 
 
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
@@ -677,7 +685,7 @@ def is_used_as_array(use: Use, target: ast.expr) -> bool:
 
 # Names of what may be several tensors, by one of their words.
 NAMES_OF_SEVERAL = frozenset(
-    "dict fetches grads gradients list metrics operations ops params tensors tuple updates variables vars".split()
+    "dict fetches grads gradients list metrics operations ops params tensors tower tuple updates variables vars".split()
 )
 # What NumPy's arrays have besides, and what a text in one has.
 BESIDES = frozenset("T data decode dtype flat imag itemsize nbytes ndim real shape strides tostring view".split())
@@ -687,7 +695,9 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     """Whether a result may be a dictionary, a tuple or a list of tensors: by the names of what is fetched, or as it is
     taken apart, as it is asked for what no array has, or as elements are taken out by their names."""
     taken = taken_of(use, call, fetch)
-    if any(NAMES_OF_SEVERAL & words_of(each) or is_set_to_several(use, each) for each in parts(use, fetch)):
+    single = parts(use, fetch)
+    names = [each for part in single for each in (part, value_of(use, part)) if not isinstance(each, ast.Call)]
+    if any(NAMES_OF_SEVERAL & words_of(each) for each in names) or any(is_set_to_several(use, each) for each in single):
         return True
     loads = [load for target in taken for load in use.file.flow.loads(target)]
     outers = [use.file.parents.get(each) for each in (call, *loads)]

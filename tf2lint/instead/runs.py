@@ -703,10 +703,12 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     outers = [use.file.parents.get(each) for each in (call, *loads)]
     if parts(use, fetch) == [fetch] and isinstance(outers[0], ast.Assign):
         assigned = [*outers[0].targets, *(target for load in loads for target in use.file.flow.targets(load))]
-        is_open = is_parameter(use, fetch) and any(map(is_first, outers))
+        is_open = is_parameter(use, fetch) and any(map(is_numbered, outers))
         if is_open or any(isinstance(each, (ast.Tuple, ast.List)) for each in assigned):
             return True
     if any(isinstance(each, ast.Attribute) and each.attr not in OF_ARRAYS | BESIDES for each in outers):
+        return True
+    if any(len(numbers_taken(use, each)) > 1 for each in taken):
         return True
     slices = [each.slice for each in outers if isinstance(each, ast.Subscript)]
     return any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in slices)
@@ -719,7 +721,13 @@ def is_set_to_several(use: Use, fetch: ast.expr) -> bool:
     return any(isinstance(value, SEVERAL) and not isinstance(value, ast.BinOp) for _, value in found)
 
 
-def is_first(node: ast.AST | None) -> bool:
+def numbers_taken(use: Use, target: ast.expr) -> set[str]:
+    """The numbers by which elements of a result are taken: more than one, where that is a list of different things."""
+    outers = (use.file.parents.get(each) for each in use.file.flow.loads(target))
+    return {unparse(each.slice) for each in outers if isinstance(each, ast.Subscript) and is_numbered(each)}
+
+
+def is_numbered(node: ast.AST | None) -> bool:
     """Whether an expression takes an element by its number, as of a list."""
     return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and type(node.slice.value) is int
 

@@ -76,6 +76,8 @@ def said(code: str, text: str) -> list[str]:
          "put tf.TensorSpec([n], tf.int32) in its place"),
         ("f(tf.placeholder(tf.int32, shape=shape))",
          "or tf.zeros(shape, tf.int32), with 1 for what is None in its shape, where only that counts"),
+        ("xs = [tf.placeholder(tf.int32, [n]) for n in ns]\nf(xs)", "put tf.TensorSpec([n], tf.int32) in its place"),
+        ("d = {'a': [tf.sparse_placeholder(tf.int32) for n in ns]}", "put tf.SparseTensorSpec(None, tf.int32) in its"),
         # What is assigned beside others.
         ("x, y = tf.placeholder(tf.int32, [2]), tf.placeholder(tf.int32, [3])", "make it the parameter x of the"),
         ("x, y = [tf.placeholder(tf.float32, []), z]\nop = tf.assign(rate, x)",

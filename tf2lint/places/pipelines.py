@@ -21,7 +21,7 @@ WORDS = {
     "summed": "only put into a summary, beside being fed",
     "sourced": "only made a dataset of, beside being fed, or returned to be fed",
     "served": "an input of what a model is served by",
-    "stored": "put into a list by a method of that, or into an object by its base",
+    "stored": "put into a list by a method or a comprehension, or into an object by its base",
     "unneeded": "given a name that a file with runs uses nowhere",
     "unfed": "fed by no run of a file that has runs or tests or is run itself, and not handed on",
     "unrun": "kept in a list or a dictionary of a test that runs nothing",
@@ -81,7 +81,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "summed": lambda: bool(summaries(file, node)),
         "sourced": lambda: is_sourced(file, node),
         "served": lambda: any(last_name(call.func).endswith(RECEIVER) for call in takers(file, node)),
-        "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node),
+        "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node) or is_one_of(file, node),
         "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
         "unrun": lambda: is_unrun(file, node),
@@ -158,6 +158,13 @@ def is_for_base(file: File, node: ast.expr) -> bool:
     method = call.func if isinstance(call, ast.Call) else None
     owner = method.value if isinstance(method, ast.Attribute) and method.attr == "__init__" else None
     return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
+
+
+def is_one_of(file: File, node: ast.expr) -> bool:
+    """Whether an expression makes the elements of a list or the values of a dictionary, in a comprehension."""
+    outer = file.parents.get(node)
+    element = outer.value if isinstance(outer, ast.DictComp) else outer.elt if isinstance(outer, ast.ListComp) else None
+    return element is node
 
 
 def further(file: File, loads: list[ast.expr], depth: int) -> Iterator[ast.Call | None]:

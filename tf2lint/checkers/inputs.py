@@ -7,7 +7,7 @@ import ast
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.runs import is_feed, remedy_of_eval, remedy_of_run
-from tf2lint.places.pipelines import is_structured, where_used
+from tf2lint.places.pipelines import where_used
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FEEDS, Findings, Use, is_store
 
@@ -406,12 +406,7 @@ def dataset_legacy_attributes(use: Use) -> Findings:
     False alarms: none known. The argument `output_types=` of `Dataset.from_generator` still exists and is not reported.
     """
     if not is_store(use):
-        yield use.report(remedy=OF_STRUCTURE if is_structured(use.file, use.node) else "")
-
-
-OF_STRUCTURE = (
-    "delete it with the iterator that it is for: in TF 2 an iterator is not told the structure of its elements"
-)
+        yield use.report()
 
 
 @rule(

@@ -36,6 +36,7 @@ WORDS = {
     "drawn": "an iterator whose element is what its function returns",
     "chained": "an iterator whose element is taken at once",
     "endless": "an iterator over a dataset that repeats without end",
+    "structured": "an argument of what makes an iterator for a structure",
     "relayed": "given names that its function returns",
     "switched": "an iterator that is made to go over several datasets",
     "filled": "in a file that makes queues",
@@ -96,6 +97,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "drawn": lambda: is_drawn(file, node),
         "chained": lambda: isinstance(get_next_of(file, node), ast.Call),
         "endless": lambda: is_endless(file, dataset(file, node)),
+        "structured": lambda: is_structured(file, node),
         "relayed": lambda: bool(file.flow.targets(node)) and is_given_back(file, node),
         "switched": lambda: isinstance(dataset(file, node), ast.Tuple),
         "filled": lambda: fills_queues(file),
@@ -606,7 +608,7 @@ def is_given_back(file: File, node: ast.expr) -> bool:
     return False
 
 
-def is_structured(file: File, node: ast.AST) -> bool:
+def is_structured(file: File, node: ast.expr) -> bool:
     """Whether an expression is an argument of ``Iterator.from_structure``."""
     outer = file.parents.get(node)
     call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer

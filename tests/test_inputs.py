@@ -134,7 +134,7 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
          "it = iter(ds.shuffle(9)), and call next(it) for each dequeue(), after .batch(n)"),
         ("TF403", "if mixed: q = tf.RandomShuffleQueue(9, 3, [t])\nelse: q = tf.FIFOQueue(9, [t])\n"
          "tf.train.QueueRunner(q, [op])",
-         "a tf.data.Dataset ds, of which the branch with the RandomShuffleQueue makes ds.shuffle(9), and call"),
+         "a tf.data.Dataset ds, with ds.shuffle(9) in the branch of the RandomShuffleQueue; call next() of"),
         ("TF403", "if a: q = tf.PaddingFIFOQueue(9, [t])\nelse: q = tf.FIFOQueue(9, [t])\n"
          "tf.train.QueueRunner(q, [op])", "delete it with q: compute what is put into that where it is taken out"),
         ("TF403", "ts = tf.train.start_queue_runners(coord=c)\nts.append(t)", "write [] for it: threads of your own"),

@@ -145,6 +145,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that returns the tensors 'net/a:0', 'net/b:0', and call it here: a = f(1)"),
         ("for i in j: draw(a, b[0]); draw(a, b[1])\na, b = sess.run([net.a, net.b], {x: 1})",
          "write a function of x that returns net.a, net.b, and call it here: a, b = f(1)"),
+        ("a = sess.run(tf.global_variables(), {x: 1})",
+         "write a function of x that returns what is fetched, and call it here: a = f(1)"),
         # What assigns what is fed.
         ("op = tf.assign(rate, x)\nsess.run(op, {x: 0.1 * n})", "write rate.assign(0.1 * n)"),
         ("op = net.rate.assign(x * 2)\nsess.run(op, {x: n})",

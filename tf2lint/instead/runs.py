@@ -592,13 +592,17 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
         names = listing([briefly(each) or inline(each) for each in done])
         texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
     if returned:
-        texts.append(f"returns {naming(returned) or 'what is fetched'}")
+        texts.append(f"returns {naming(use, returned) or 'what is fetched'}")
     return listing(texts) if texts else "does nothing"
 
 
-def naming(fetches: list[ast.expr]) -> str:
-    """What a function returns, for a text: names and short calls, or the names of tensors; empty for others."""
+def naming(use: Use, fetches: list[ast.expr]) -> str:
+    """What a function returns, for a text: names and short calls, but for those that have to change, or the names of
+    tensors; empty for others."""
     texts = [briefly(each) or (inline(each) if isinstance(each, ast.Call) else "") for each in fetches]
+    called = [made_by(use, each) for each in fetches]
+    if any(each is not None and use.file.writer.is_to_change(each) for each in called):
+        return ""
     if all(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in fetches):
         texts = list(map(inline, fetches))
         texts[0] = f"the tensor{'s' if len(texts) > 1 else ''} {texts[0]}"

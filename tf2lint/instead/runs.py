@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.calls import argument
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
+from tf2lint.places.pipelines import assignment, feeds_of, holds, summaries
 from tf2lint.syntax import is_text, last_name, unparse, walk
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ ASSIGNMENTS = ("tf.assign", "tf.scatter_", "tf.Variable.assign", "tf.Variable.sc
 EFFECTS = (*ASSIGNMENTS, "tf.train.Optimizer.", "tf.group", "tf.no_op", "tf.contrib.layers.optimize_loss",
            "tf.contrib.slim.learning.create_train_op")  # fmt: skip
 COMPUTING = ("tf.train.Optimizer.compute_gradients", "tf.train.Optimizer.get_slot", "tf.train.Optimizer.variables")
+SUMMING = frozenset("merged summ summary summaries".split())  # in names of summaries
 # In names of what is run for what it does.
 DOING = frozenset(
     "op ops train training trainer step update updates minimize optimize optimizer optim apply assign init initialize"
     " initializer reset sync copy group enqueue dequeue save restore print assert close set".split()
 )
 SEVERAL = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.BinOp)
+COLLECTS = frozenset("dict list sorted tuple values".split())  # functions and methods that return several
 RANDOM = ("tf.random", "tf.truncated_normal", "tf.multinomial", "tf.nn.dropout", "tf.layers.dropout")
 SUMMARIES = ("tf.summary.", "tf.contrib.summary.", "tf.merge_all_summaries", "tf.merge_summary")
 SUMMED_UP = (
@@ -74,6 +77,9 @@ def remedy_of_run(use: Use) -> str:
     if values and all(asks_for_initialized(use, each) for each in values):
         return "delete it with what its result is for: TF 2 initializes a variable when it creates it"
     if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
+        feed = argument(call, "feed_dict", 1)
+        if feed is not None and not (isinstance(feed, ast.Constant) and feed.value is None):
+            return of_fed_dataset(use, feed)
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
     if len(values) == 1 and (given := dataset_of_initializer(values[0])) is not None:
         return f"write it = iter({inline(given)}) here, and next(it) for each element"
@@ -85,21 +91,30 @@ def remedy_of_run(use: Use) -> str:
     if values and all(is_element(use, each) for each in values):
         target = result(use, call, fetch)
         return f"write {target}next(it), with it = iter(ds) before"
+    if text := assigning(use, call, fetch):
+        return text
+    if isinstance(fetch, ast.Call) and (text := with_values(use, call, fetch)):
+        return text
     is_fed = argument(call, "feed_dict", 1) is not None
+    if is_fed and values and all(is_enqueuing(use, each) for each in parts(use, fetch)):
+        return of_queue(use, call, fetch)
     if is_parameter(use, fetch) and (is_fed or not (is_of_variables(use, fetch) or has_value(use, call, fetch))):
         return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
     if values and (all(is_summary(use, each) for each in parts(use, fetch)) or is_added_to_summaries(use, call)):
-        return SUMMED_UP if is_fed else SUMMED_UP_UNFED
+        if not is_fed:
+            return SUMMED_UP_UNFED
+        if is_fed_to_summaries(use, call):
+            return SUMMED_UP
     if not is_fed and (text := for_its_error(use, call, fetch)):
         return text
-    is_ignored = isinstance(use.file.parents.get(call), ast.Expr)
-    is_done_again = is_ignored and is_of_operation(use, fetch)
+    is_ignored_result = isinstance(use.file.parents.get(call), ast.Expr)
+    is_done_again = is_ignored_result and is_of_operation(use, fetch)
     if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed and not is_done_again:
         if "looped" in use.file.flow.around(call) and is_random(use, values[0] if values else fetch):
             return f"call self.evaluate(f()) for a function f that draws {inline(fetch)}, anew at each call"
         written = in_full(fetch)
         return f"write self.evaluate({written})" if written else f"write self.evaluate for {inline(call.func)}"
-    if is_ignored and not is_fed:
+    if is_ignored_result and not is_fed:
         return for_its_effect(use, call, fetch)
     if not is_fed and (text := for_its_value(use, call, fetch)):
         return text
@@ -126,12 +141,14 @@ def remedy_of_eval(use: Use, feed: ast.expr) -> str:
     """What to write for an evaluation that is fed."""
     fed = feeds(use, feed)
     keys = parameters_for([each for each in fed.keys if each]) if fed is not None else []
+    owner = use.call.func.value if use.call is not None and isinstance(use.call.func, ast.Attribute) else None
+    computed = inline(owner) if owner is not None else "it"
     if fed is None or not keys or not all(keys):
-        return "make what computes it a function f of what is fed, and write f(value)"
+        return f"make what computes {computed} a function f of what is fed, and write f(value)"
     parameters = ", ".join(keys)
     values = ", ".join(map(inline, fed.values))
     numpy = ".numpy()" if use.symbol != "tf.Operation.run" else ""
-    return f"make what computes it a function f of {parameters}, and write f({values}){numpy}"
+    return f"make what computes {computed} a function f of {parameters}, and write f({values}){numpy}"
 
 
 METRICS = ("tf.metrics.", "tf.contrib.metrics.streaming", "tf.contrib.slim.metrics.streaming")
@@ -466,11 +483,64 @@ def is_added_to_summaries(use: Use, value: ast.expr | None) -> bool:
     )
 
 
+def is_written(use: Use, fetch: ast.expr, target: ast.expr | None) -> bool:
+    """Whether a fetch is a summary: by what it is set to, by the writer that is given what a run returns for it, or by
+    its name where nothing reads that, or the function returns it."""
+    loads = use.file.flow.loads(target) if target is not None else []
+    outers = ((load, use.file.parents.get(load)) for load in loads)
+    is_given = any(
+        isinstance(outer, ast.Call) and last_name(outer.func) == "add_summary" and load in outer.args[:1]
+        for load, outer in outers
+    )
+    is_left = is_unread(use, target) or any(is_returned(use, each) for each in loads)
+    return is_summary(use, fetch) or is_given or (is_left and bool(SUMMING & words_of(fetch)))
+
+
+def is_returned(use: Use, load: ast.AST) -> bool:
+    """Whether a function returns a value, alone or with others."""
+    outer = use.file.parents.get(load)
+    outer = use.file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List)) else outer
+    return isinstance(outer, ast.Return)
+
+
+def words_of(node: ast.expr) -> set[str]:
+    """The words in the last name of an expression, or in the key of an element."""
+    key = node.slice if isinstance(node, ast.Subscript) else node
+    name = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else last_name(key)
+    return set(name.lower().split("_"))
+
+
+def is_unread(use: Use, target: ast.expr | None) -> bool:
+    """Whether nothing reads a name of a function that the result of a run is given."""
+    is_local = isinstance(target, ast.Name) and use.file.function_around(target) is not None
+    return target is not None and is_local and not use.file.flow.loads(target)
+
+
+def is_fed_to_summaries(use: Use, call: ast.Call) -> bool:
+    """Whether all that a run is fed with goes into summaries as it is, and nowhere else; where the file does not show
+    what that is, whether all of its placeholders do."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds(use, feed) if feed is not None else None
+    made = [value_of(use, each) for each in fed.keys if each is not None] if fed is not None else []
+    found = made or [each for each, reference in use.file.calls.items() if reference.path == "tf.placeholder"]
+    return bool(found) and all(
+        is_made_by(use, each, ("tf.placeholder",)) and summaries(use.file, each) for each in found
+    )
+
+
+def is_enqueuing(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch puts something into a queue, by what it is set to or by its name."""
+    value = value_of(use, fetch)
+    name = last_name(value.func) if isinstance(value, ast.Call) else last_name(value)
+    return "enqueue" in name.lower()
+
+
 def is_only_done(use: Use, fetch: ast.expr, target: ast.expr | None) -> bool:
     """Whether a fetch is run for what it does, and the value that it gives, if any, is not read."""
     gives_value = is_made_by(use, value_of(use, fetch), ASSIGNMENTS)
     is_read = gives_value and target is not None and bool(use.file.flow.loads(target))
-    return is_effect(use, fetch) and not is_read
+    is_meant = is_unread(use, target) and not is_tensor(use, fetch) and bool(DOING & words_of(fetch) - {"step"})
+    return is_meant or (is_effect(use, fetch) and not is_read)
 
 
 def is_tensor(use: Use, fetch: ast.expr) -> bool:
@@ -558,6 +628,80 @@ def is_until_end(use: Use, call: ast.Call) -> bool:
 
 
 # What to write for it.
+
+
+def assigning(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write for a run that assigns to a variable what it is fed with, and that only; by its name, too."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds_of(use.file, feed) if feed is not None else None
+    if fed is None or len(fed) != 1 or fed[0].optional or not isinstance(use.file.parents.get(call), ast.Expr):
+        return ""
+    made, value = value_of(use, fed[0].key), inline(fed[0].value)
+    if is_made_by(use, value_of(use, fetch), ASSIGNMENTS) and is_made_by(use, made, ("tf.placeholder",)):
+        written = assignment(use.file, made) if holds(use.file, made, "carried") else None
+        if isinstance(written, ast.Call):
+            return f"write {unparse(written.func)}({value})"
+    owner = fetch.value if isinstance(fetch, ast.Subscript) else fetch
+    if fetch is value_of(use, fetch) and isinstance(owner, ast.Name) and "assign" in words_of(owner):
+        return f"write v.assign({value}) for the variable v that {inline(fetch)} assigns to"
+    return ""
+
+
+class Put(ast.NodeTransformer):
+    """Puts expressions in the place of names."""
+
+    def __init__(self, values: dict[str, ast.expr]) -> None:
+        self.values = values
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return self.values.get(node.id, node)
+
+
+def with_values(use: Use, call: ast.Call, fetch: ast.Call) -> str:
+    """What to write for a call that is run where it stands, and has all that is fed in it: the same with the values."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds_of(use.file, feed) if feed is not None else None
+    names = {each.id for each in walk(fetch) if isinstance(each, ast.Name)}
+    values: dict[str, ast.expr] = {}
+    for each in fed or ():
+        made = value_of(use, each.key)
+        kind = argument(made, "dtype", 0) if isinstance(made, ast.Call) else None
+        if not isinstance(each.key, ast.Name) or each.key.id not in names or each.optional or kind is None:
+            return ""
+        if not is_made_by(use, made, ("tf.placeholder",)):
+            return ""
+        # That of tf.compat.v1 does the same.
+        constant = ast.parse(f"{use.file.writer.root(use.reference)[0]}.constant", mode="eval").body
+        values[each.key.id] = ast.Call(constant, [each.value, kind], [])
+    written = unparse(Put(values).visit(use.file.writer.rewritten(fetch)))
+    is_tensor = fetch in use.file.calls
+    return f"write {written}{'.numpy()' if is_tensor else ''}" if values and len(written) <= LONGEST // 2 else ""
+
+
+def of_fed_dataset(use: Use, feed: ast.expr) -> str:
+    """What to write where the initializer of an iterator is fed with what its dataset is made of."""
+    fed = feeds_of(use.file, feed) or []
+    keys = parameters_for([each.key for each in fed])
+    parameters, values = "what is fed", "..."
+    if keys and all(keys) and not any(each.optional for each in fed):
+        parameters, values = ", ".join(keys), ", ".join(inline(each.value) for each in fed)
+    text = f"make what makes the dataset a function of {parameters}, and loop here over what it returns"
+    return f"{text}: for x in f({values}):"
+
+
+def of_queue(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write where what is fed goes into a queue: by what puts it there, one element or several."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds_of(use.file, feed) if feed is not None else None
+    values = ", ".join(inline(each.value) for each in fed or ())
+    is_known = fed is not None and not any(each.optional for each in fed) and len(values) <= LONGEST // 2
+    taken = values if values and is_known else "what is fed"
+    text = f"delete it with the queue: yield {taken} in a generator, for the tf.data.Dataset.from_generator(...)"
+    found = {last_name(each.func) for part in parts(use, fetch) if isinstance(each := value_of(use, part), ast.Call)}
+    if found == {"enqueue"}:
+        return f"{text} that takes its place"
+    known = "" if found == {"enqueue_many"} else " if several elements are put in at once"
+    return f"{text} that takes its place, with .unbatch(){known}"
 
 
 def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
@@ -727,11 +871,6 @@ COMPUTED = frozenset(
 OF_ONE_TENSOR = frozenset("loss cost accuracy acc logits".split())  # in names of what is surely one
 
 
-def words_of(node: ast.expr) -> frozenset[str]:
-    """The words of a name."""
-    return frozenset(last_name(node).lower().split("_"))
-
-
 def later_value_of(use: Use, fetch: ast.expr) -> ast.expr | None:
     """What a fetch was set to, where the file shows it, be it None at first."""
     return use.file.assignments.later_value_of(fetch)
@@ -888,8 +1027,8 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
     returned: list[ast.expr] = []
     has_summaries = False
     for each, taken in zip(single, targets, strict=True):
-        is_taken = not ignored and not (isinstance(taken, ast.Name) and taken.id.startswith("_"))
-        if is_summary(use, each) or is_added_to_summaries(use, taken):
+        is_taken = not ignored and not is_ignored(use, taken)
+        if is_written(use, each, taken):
             has_summaries = True
             returned += [ast.Name("None", ast.Load())] if taken is None and is_listed and not ignored else []
         else:
@@ -931,6 +1070,9 @@ def name_of_fetch(use: Use, fetch: ast.expr) -> str:
     if isinstance(fetch, ast.Constant):
         return parameter(fetch) or ("None" if fetch.value is None else "")
     name = briefly(fetch)
+    made = made_by(use, fetch)
+    if made is not None and use.file.writer.is_to_change(made) and use.file.writer.replacement(made) is None:
+        return ""
     text = name or in_full(use.file.writer.rewritten(fetch))
     sides = [fetch.left, fetch.right] if isinstance(fetch, ast.BinOp) else [fetch]
     is_several = any(isinstance(each, CONTAINERS) for each in sides)
@@ -986,14 +1128,24 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
     if isinstance(use.file.parents.get(call), ast.Expr) or "returns" not in doing(use, call, fetch):
         return target + function
     single = parts(use, fetch)
-    is_plain = not any(is_container(value_of(use, each)) for each in single)
+    is_plain = not any(
+        is_container(value_of(use, each)) or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
+        for each in single
+    )
     taken = taken_of(use, call, fetch)
     if single == [fetch]:
         is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING)
-        is_array = is_plain and bool(briefly(fetch)) and not is_mapping(use, call, taken)
+        is_array = is_plain and bool(briefly(fetch)) and not is_several(use, call, fetch)
         return f"{target}{function}.numpy()" if is_array else target + function
+    if isinstance(use.file.parents.get(call), ast.Return) and is_plain and not is_several(use, call, fetch):
+        is_value = [
+            briefly(each) and not is_only_done(use, each, None) and not is_summary(use, each) for each in single
+        ]
+        is_done = any(DOING & words_of(each) - {"step"} for each in single)
+        return f"[r.numpy() for r in {function}]" if all(is_value) and not is_done else function
     is_whole = taken and taken == use.file.flow.targets(call)
     is_array = all(is_number(use, each) for each in taken) or any(is_used_as_array(use, each) for each in taken)
+    is_array = is_array or (not is_several(use, call, fetch) and any(is_given_to_others(use, each) for each in taken))
     if not is_plain or not taken or is_whole or not is_array:
         return target + function
     return f"{target}{function}.numpy()" if len(taken) == 1 else f"{target}(r.numpy() for r in {function})"
@@ -1022,12 +1174,79 @@ def is_used_as_array(use: Use, target: ast.expr) -> bool:
     )
 
 
-def is_mapping(use: Use, call: ast.Call, targets: list[ast.expr]) -> bool:
-    """Whether elements of the result of a run are taken by their names."""
-    outers = [use.file.parents.get(each) for each in (call, *(load for target in targets for load in
-                                                              use.file.flow.loads(target)))]  # fmt: skip
+# Names of what may be several tensors, by one of their words.
+NAMES_OF_SEVERAL = frozenset(
+    "dict fetches grads gradients list metrics operations ops params tensors tower tuple updates variables vars".split()
+)
+# What NumPy's arrays have besides, and what a text in one has.
+BESIDES = frozenset("T data decode dtype flat imag itemsize nbytes ndim real shape strides tostring view".split())
+
+
+def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
+    """Whether a result may be a dictionary, a tuple or a list of tensors: by the names of what is fetched, or as it is
+    taken apart, as it is asked for what no array has, or as elements are taken out by their names."""
+    taken = taken_of(use, call, fetch)
+    single = parts(use, fetch)
+    names = [each for part in single for each in (part, value_of(use, part)) if not isinstance(each, ast.Call)]
+    if any(NAMES_OF_SEVERAL & words_of(each) for each in names) or any(is_set_to_several(use, each) for each in single):
+        return True
+    loads = [load for target in taken for load in use.file.flow.loads(target)]
+    outers = [use.file.parents.get(each) for each in (call, *loads)]
+    if parts(use, fetch) == [fetch] and isinstance(outers[0], ast.Assign):
+        assigned = [*outers[0].targets, *(target for load in loads for target in use.file.flow.targets(load))]
+        is_open = is_parameter(use, fetch) and any(map(is_numbered, outers))
+        if is_open or any(isinstance(each, (ast.Tuple, ast.List)) for each in assigned):
+            return True
+    if any(isinstance(each, ast.Attribute) and each.attr not in OF_ARRAYS | BESIDES for each in outers):
+        return True
+    if any(len(numbers_taken(use, each)) > 1 for each in taken):
+        return True
     slices = [each.slice for each in outers if isinstance(each, ast.Subscript)]
     return any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in slices)
+
+
+def is_set_to_several(use: Use, fetch: ast.expr) -> bool:
+    """Whether a name of a function is anywhere in it set to a list, a tuple or a dictionary."""
+    function = use.file.function_around(fetch) or use.file.source.tree
+    found = use.file.assignments.by_name.get((function, unparse(fetch)), ())
+    return any(isinstance(value, SEVERAL) and not isinstance(value, ast.BinOp) for _, value in found)
+
+
+def numbers_taken(use: Use, target: ast.expr) -> set[str]:
+    """The numbers by which elements of a result are taken: more than one, where that is a list of different things."""
+    outers = (use.file.parents.get(each) for each in use.file.flow.loads(target))
+    return {unparse(each.slice) for each in outers if isinstance(each, ast.Subscript) and is_numbered(each)}
+
+
+def is_numbered(node: ast.AST | None) -> bool:
+    """Whether an expression takes an element by its number, as of a list."""
+    return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and type(node.slice.value) is int
+
+
+def is_given_to_others(use: Use, target: ast.expr) -> bool:
+    """Whether a result, or an element of it, is an argument of what is neither TensorFlow nor a test, or is returned:
+    to code that was written for arrays."""
+    for load in use.file.flow.loads(target):
+        node: ast.AST = load
+        outer = use.file.parents.get(node)
+        while isinstance(outer, (ast.Subscript, ast.keyword)) and (
+            isinstance(outer, ast.keyword) or outer.value is node
+        ):
+            node, outer = outer, use.file.parents.get(outer)
+        if is_returned(use, node):
+            return True
+        if isinstance(outer, ast.Call) and outer.func is not node and outer not in use.file.calls:
+            name = last_name(outer.func)
+            if not name.startswith("assert") and name not in HARMLESS:
+                return True
+    return False
+
+
+# Functions that take a tensor as they take an array.
+HARMLESS = frozenset(
+    "abs all any append dict enumerate extend float format int isinstance len list max min print repr round sorted str"
+    " sum tuple type zip".split()
+)
 
 
 def is_number(use: Use, target: ast.expr) -> bool:
@@ -1084,6 +1303,8 @@ def feeds_of_function(use: Use, feed: ast.expr) -> tuple[list[str], ast.Call] | 
 def parameter(key: ast.expr) -> str:
     """The name of the parameter that takes the place of what is fed: the last one of a placeholder, or of its text;
     empty where there is none."""
+    if isinstance(key, ast.Attribute) and key.attr == "name":
+        return parameter(key.value)
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         name = key.value.rpartition("/")[2].partition(":")[0]
         return name if name.isidentifier() else ""
@@ -1127,21 +1348,21 @@ def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1:
         return []
     target = outer.targets[0]
-    if not isinstance(target, (ast.Tuple, ast.List)):
-        return [target]
     single = parts(use, fetch)
+    if not isinstance(target, (ast.Tuple, ast.List)):
+        return [] if single == [fetch] and is_written(use, fetch, target) else [target]
     kept = [True] * len(target.elts)
     if len(single) == len(target.elts):
         pairs = zip(single, target.elts, strict=True)
-        kept = [
-            not (is_only_done(use, each, taken) or is_summary(use, each) or is_added_to_summaries(use, taken))
-            for each, taken in pairs
-        ]
-    return [
-        each
-        for each, is_kept in zip(target.elts, kept, strict=True)
-        if is_kept and not (isinstance(each, ast.Name) and each.id.startswith("_"))
-    ]
+        kept = [not is_only_done(use, each, taken) and not is_written(use, each, taken) for each, taken in pairs]
+    return [each for each, is_kept in zip(target.elts, kept, strict=True) if is_kept and not is_ignored(use, each)]
+
+
+def is_ignored(use: Use, target: ast.expr | None) -> bool:
+    """Whether a result is given a name that says that it is not meant, and that nothing reads."""
+    if not isinstance(target, ast.Name) or not target.id.startswith("_"):
+        return False
+    return target.id == "_" or not use.file.flow.loads(target)
 
 
 def with_block(use: Use, call: ast.Call) -> str:

@@ -84,13 +84,24 @@ class Flow:
         return []
 
     def targets(self, node: ast.expr) -> list[ast.expr]:
-        """The names, and the like, that an expression is assigned to as it is."""
+        """The names, and the like, that an expression is assigned to as it is, be it one of several to several."""
         outer = self.parents.get(node)
         if isinstance(outer, ast.Assign) and outer.value is node:
             return outer.targets
         if isinstance(outer, (ast.AnnAssign, ast.NamedExpr)) and outer.value is node:
             return [outer.target]
+        if isinstance(outer, (ast.Tuple, ast.List)):
+            return self._beside(outer, node)
         return []
+
+    def _beside(self, values: ast.Tuple | ast.List, node: ast.expr) -> list[ast.expr]:
+        """What one of several values is assigned to by an assignment to as many names."""
+        outer = self.parents.get(values)
+        target = outer.targets[0] if isinstance(outer, ast.Assign) and len(outer.targets) == 1 else None
+        if not isinstance(target, (ast.Tuple, ast.List)) or len(target.elts) != len(values.elts):
+            return []
+        is_open = any(isinstance(each, ast.Starred) for each in (*target.elts, *values.elts))
+        return [] if is_open else [target.elts[values.elts.index(node)]]
 
     def name_of_result(self, node: ast.expr) -> str:
         """The name that an expression's value is given: by an assignment, a with statement, the keyword or the key of

@@ -19,7 +19,12 @@ WORDS = {
     "carried": "only assigned to a variable, beside being fed",
     "queued": "only put into a queue, beside being fed",
     "summed": "only put into a summary, beside being fed",
-    "unfed": "fed by no run of a file that has runs or tests, and not handed on",
+    "sourced": "only made a dataset of, beside being fed, or returned to be fed",
+    "served": "an input of what a model is served by",
+    "stored": "put into a list by a method or a comprehension, or into an object by its base",
+    "unneeded": "given a name that a file with runs uses nowhere",
+    "unfed": "fed by no run of a file that has runs or tests or is run itself, and not handed on",
+    "unrun": "kept in a list or a dictionary of a test that runs nothing",
     "sometimes": "fed under a condition only",
     "scalar": "fed with a number, wherever the file feeds it",
     "keyed": "a reader whose keys are used, too",
@@ -29,8 +34,13 @@ WORDS = {
     "whole": "put into a reader of whole files",
     "ended": "in a file that catches the error for the end of the data around a while loop",
     "drawn": "an iterator whose element is what its function returns",
+    "chained": "an iterator whose element is taken at once",
+    "endless": "an iterator over a dataset that repeats without end",
+    "structured": "an argument of what makes an iterator for a structure",
+    "relayed": "given names that its function returns",
     "switched": "an iterator that is made to go over several datasets",
     "filled": "in a file that makes queues",
+    "branched": "of a queue that shuffles in one branch, and in another does not",
     "extended": "a list to which more is added",
 }
 # What stands in a template for what the place shows: see ``shown``.
@@ -40,9 +50,15 @@ ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
 EXTENDS = frozenset({"append", "extend", "insert"})
 ENQUEUES = frozenset({"enqueue", "enqueue_many"})
 READS = frozenset({"read", "read_up_to"})
+SOURCES = frozenset(
+    {"from_tensors", "from_tensor_slices", "TFRecordDataset", "TextLineDataset", "FixedLengthRecordDataset"}
+)
+ASKED = frozenset({"shape", "dtype", "get_shape"})  # what is asked of a placeholder without using its value
 PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
 QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
 PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
+RECEIVER = "InputReceiver"  # how the classes are called that name the inputs of a served model
+SESSIONS = ("sess", "session")
 CALLABLES = ("function", "make_callable", "build_tensor_info")  # what makes a placeholder an input of its own
 SUMMARIES = frozenset({"scalar", "histogram", "image", "audio", "text"})  # those of TensorFlow 2
 COMPRESSIONS = ("GZIP", "ZLIB")
@@ -64,7 +80,12 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "carried": lambda: is_only(file, node, ASSIGNS),
         "queued": lambda: is_only(file, node, ENQUEUES),
         "summed": lambda: bool(summaries(file, node)),
+        "sourced": lambda: is_sourced(file, node),
+        "served": lambda: any(last_name(call.func).endswith(RECEIVER) for call in takers(file, node)),
+        "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node) or is_one_of(file, node),
+        "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
+        "unrun": lambda: is_unrun(file, node),
         "sometimes": lambda: is_fed_by_condition(file, node),
         "scalar": lambda: is_fed_numbers(file, node),
         "keyed": lambda: is_keyed(file, node),
@@ -74,8 +95,13 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "whole": lambda: any(is_whole_reader(file, call) for call in takers(file, node)),
         "ended": lambda: ends_by_error(file),
         "drawn": lambda: is_drawn(file, node),
+        "chained": lambda: isinstance(get_next_of(file, node), ast.Call),
+        "endless": lambda: is_endless(file, dataset(file, node)),
+        "structured": lambda: is_structured(file, node),
+        "relayed": lambda: bool(file.flow.targets(node)) and is_given_back(file, node),
         "switched": lambda: isinstance(dataset(file, node), ast.Tuple),
         "filled": lambda: fills_queues(file),
+        "branched": lambda: is_branched(file, node),
         "extended": lambda: any(is_extension(file, each) for each in uses(file, node)),
     }
     return tests[word]()
@@ -99,26 +125,66 @@ def uses(file: File, node: ast.expr) -> list[ast.expr]:
 def is_key(file: File, node: ast.expr) -> bool:
     """Whether an expression is a key, of a dictionary or in square brackets: as placeholders are where they are fed."""
     outer = file.parents.get(node)
+    if isinstance(outer, ast.DictComp):
+        return outer.key is node
     return (isinstance(outer, ast.Dict) and node in outer.keys) or (
         isinstance(outer, ast.Subscript) and outer.slice is node
     )
 
 
+def is_only_asked(file: File, node: ast.expr) -> bool:
+    """Whether a value, or an element of it, is a key or asked for its shape or its type."""
+    outer = file.parents.get(node)
+    if isinstance(outer, ast.Subscript) and outer.value is node:
+        return is_key(file, outer) or is_only_asked(file, outer)
+    return isinstance(outer, ast.Attribute) and outer.attr in ASKED | EXTENDS
+
+
+def appended_to(file: File, node: ast.expr) -> ast.expr | None:
+    """The list that a method puts an expression into."""
+    call = file.parents.get(node)
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or call.func is node:
+        return None
+    return call.func.value if call.func.attr in EXTENDS else None
+
+
 def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Call | None]:
     """The calls that a value is an argument of, there, by a name, or in a list or a loop over one; ``None`` for what
-    else becomes of it. Being a key does not count."""
-    for use in uses(file, node):
+    else becomes of it. Being a key, or asked for a shape, does not count."""
+    yield from further(file, uses(file, node), depth)
+
+
+def is_for_base(file: File, node: ast.expr) -> bool:
+    """Whether an expression is an argument for the base class, of an object that is being made."""
+    call = file.parents.get(node)
+    method = call.func if isinstance(call, ast.Call) else None
+    owner = method.value if isinstance(method, ast.Attribute) and method.attr == "__init__" else None
+    return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
+
+
+def is_one_of(file: File, node: ast.expr) -> bool:
+    """Whether an expression makes the elements of a list or the values of a dictionary, in a comprehension."""
+    outer = file.parents.get(node)
+    element = outer.value if isinstance(outer, ast.DictComp) else outer.elt if isinstance(outer, ast.ListComp) else None
+    return element is node
+
+
+def further(file: File, loads: list[ast.expr], depth: int) -> Iterator[ast.Call | None]:
+    """The same for where a value is read."""
+    for use in loads:
         outer = file.parents.get(use)
-        if is_key(file, use):
+        if is_key(file, use) or is_only_asked(file, use):
             continue
         if isinstance(outer, ast.keyword):
             outer = file.parents.get(outer)
         if depth > DEEPEST:
             yield None
-        elif isinstance(outer, (ast.List, ast.Tuple, ast.ListComp)):
+        elif isinstance(outer, (ast.List, ast.Tuple, ast.ListComp, ast.Dict, ast.DictComp)):
             yield from destinations(file, outer, depth + 1)
         elif isinstance(outer, (ast.For, ast.comprehension)) and outer.iter is use:
             yield from in_loop(file, outer, outer.target, depth)
+        elif (grown := appended_to(file, use)) is not None:
+            yield from further(file, file.flow.loads(grown), depth)
         elif isinstance(outer, ast.Call) and outer.func is not use and last_name(outer.func) in PASSES_ON:
             yield from zipped(file, outer, use, depth)
         else:
@@ -271,7 +337,7 @@ def is_unfed(file: File, node: ast.expr) -> bool:
     made = outer if isinstance(outer, ast.ListComp) else node
     is_test = any(each.path.startswith("tf.test.") for each in file.references)
     is_open = not is_test and any(not isinstance(each, ast.Name) for each in file.flow.targets(made))
-    if is_open or not (is_test or file.fetches) or feeding(file, node):
+    if is_open or not (is_test or file.fetches or is_in_main(file, node)) or feeding(file, node):
         return False
     used = uses(file, made)
     outers = [file.parents.get(each) for each in used]
@@ -285,8 +351,47 @@ def is_unfed(file: File, node: ast.expr) -> bool:
 
 
 def is_handed_on(file: File, call: ast.Call) -> bool:
-    """Whether a call makes something that may feed its arguments elsewhere: a function, or what is returned."""
-    return last_name(call.func).lower() in CALLABLES or isinstance(file.parents.get(call), (ast.Return, ast.keyword))
+    """Whether a call makes something that may feed its arguments elsewhere: a function, or what is returned; or feeds
+    them itself, as it is given a session."""
+    given = (*call.args, *(word.value for word in call.keywords))
+    return (
+        last_name(call.func).lower() in CALLABLES
+        or isinstance(file.parents.get(call), (ast.Return, ast.keyword))
+        or any(last_name(each).lower().lstrip("_") in SESSIONS for each in given)
+    )
+
+
+def is_in_main(file: File, node: ast.expr) -> bool:
+    """Whether an expression stands in the block of a file that runs where that is the program."""
+    if file.function_around(node) is not None:
+        return False
+    tests = (each.test for each in file.around(node) if isinstance(each, ast.If))
+    return any(
+        "__name__" in map(last_name, (each.left, *each.comparators)) for each in tests if isinstance(each, ast.Compare)
+    )
+
+
+def is_unrun(file: File, node: ast.expr) -> bool:
+    """Whether a placeholder is in a list or a dictionary that a test makes for itself, and nothing runs in that."""
+    outer = file.parents.get(node)
+    function = file.function_around(node)
+    targets = file.flow.targets(outer) if isinstance(outer, (ast.List, ast.Tuple, ast.Dict)) else []
+    if function is None or not targets or not all(isinstance(each, ast.Name) for each in targets):
+        return False
+    loads = [load for each in targets for load in file.flow.loads(each)]
+    if not function.name.startswith("test") or any(isinstance(file.parents.get(each), ast.Return) for each in loads):
+        return False
+    runs = (*file.fetches, *(feed for _, feed in file.feeds))
+    return not any(file.function_around(each) is function for each in runs)
+
+
+def is_sourced(file: File, node: ast.expr) -> bool:
+    """Whether a dataset is made of a placeholder, which goes nowhere else but into what is returned to be fed."""
+    found = list(destinations(file, node))
+    return any(each is not None and last_name(each.func) in SOURCES for each in found) and all(
+        each is not None and (last_name(each.func) in SOURCES or isinstance(file.parents.get(each), ast.Return))
+        for each in found
+    )
 
 
 def is_fed_by_condition(file: File, node: ast.expr) -> bool:
@@ -399,6 +504,22 @@ def fills_queues(file: File) -> bool:
     )
 
 
+def is_branched(file: File, node: ast.expr) -> bool:
+    """Whether the queue that a queue runner fills is one that shuffles where an ``if`` decides so, and else is not."""
+    queue = argument(node, "queue", 0) if isinstance(node, ast.Call) else None
+    if not isinstance(queue, (ast.Name, ast.Attribute)):
+        return False
+    name = unparse(queue)
+    made = [
+        call
+        for call, reference in file.calls.items()
+        if reference.path.startswith(QUEUES) and any(unparse(each) == name for each in file.flow.targets(call))
+        if file.function_around(call) is file.function_around(node)
+    ]
+    is_shuffling = [last_name(each.func) == "RandomShuffleQueue" for each in made]
+    return any(is_shuffling) and not all(is_shuffling) and any(map(is_conditional, itertools.repeat(file), made))
+
+
 def reads(file: File, node: ast.expr) -> list[ast.Call]:
     """The calls of a reader's ``read``."""
     found = (file.parents.get(each) for each in (node, *uses(file, node)))
@@ -431,7 +552,11 @@ def ends_by_error(file: File) -> bool:
 
 
 def dataset(file: File, node: ast.expr) -> ast.expr | None:
-    """The dataset that an iterator goes over, or all of those that it is made to go over."""
+    """The dataset that an iterator goes over, or all of those that it is made to go over; of a transformation the one
+    that it is applied to."""
+    outer = file.parents.get(node)
+    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr == "apply":
+        return outer.func.value if len(unparse(outer.func.value)) <= SHORT else None
     made = iterator(file, node)
     if made is None:
         return None
@@ -458,21 +583,49 @@ def iterator(file: File, node: ast.expr) -> ast.Call | None:
 
 def is_drawn(file: File, node: ast.expr) -> bool:
     """Whether a function returns the element that it takes from an iterator, whole or in parts."""
-    for use in (node, *uses(file, node)):
-        method = file.parents.get(use)
-        call = file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "get_next" else None
-        if not isinstance(call, ast.Call):
-            continue
-        parts = [
-            part
-            for target in file.flow.targets(call)
-            for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
-        ]
-        for each in (call, *(load for part in parts for load in file.flow.loads(part))):
-            outer = file.parents.get(each)
-            outer = file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer
-            if isinstance(outer, ast.Return):
-                return True
+    calls = (get_next_of(file, each) for each in (node, *uses(file, node)))
+    return any(is_given_back(file, each) for each in calls if each is not None)
+
+
+def get_next_of(file: File, node: ast.expr) -> ast.Call | None:
+    """The call that takes the next element of an iterator where it stands."""
+    method = file.parents.get(node)
+    call = file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "get_next" else None
+    return call if isinstance(call, ast.Call) else None
+
+
+def is_given_back(file: File, node: ast.expr) -> bool:
+    """Whether a function returns a value, whole or in parts, there or by the names that it is given."""
+    parts = [
+        part
+        for target in file.flow.targets(node)
+        for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
+    ]
+    for each in (node, *(load for part in parts for load in file.flow.loads(part))):
+        outer = file.parents.get(each)
+        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List, ast.Dict)) else outer
+        if isinstance(outer, ast.Return):
+            return True
+    return False
+
+
+def is_structured(file: File, node: ast.expr) -> bool:
+    """Whether an expression is an argument of ``Iterator.from_structure``."""
+    outer = file.parents.get(node)
+    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    return isinstance(call, ast.Call) and last_name(call.func) == "from_structure"
+
+
+def is_endless(file: File, node: ast.expr | None) -> bool:
+    """Whether a dataset visibly repeats without end."""
+    for _ in range(DEEPEST):
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            node = file.assignments.value_of(node)
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        if node.func.attr == "repeat" and not node.args and not node.keywords:
+            return True
+        node = node.func.value
     return False
 
 

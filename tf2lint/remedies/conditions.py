@@ -185,7 +185,7 @@ class Conditions(Occurrence):
         known = self.shown_value(node)
         if isinstance(known, ast.BinOp) and isinstance(known.op, ast.Mult):
             return isinstance(known.left, ast.List) or isinstance(known.right, ast.List)
-        makes_list = isinstance(known, ast.Call) and unparse(known.func).endswith(("tolist", "list"))
+        makes_list = isinstance(known, ast.Call) and unparse(known.func).endswith(("list", "nest.flatten"))
         return makes_list or isinstance(known, (ast.List, ast.Tuple, ast.ListComp))
 
     def is_number(self, node: ast.expr) -> bool:

@@ -373,6 +373,9 @@ class Place(Conditions):
         if explicit is not None and explicit.template is not None:
             return Replacement(node, self.filled_with_nothing(explicit.template))
         found = [each for each in self.block.clauses if each.kind in ("write", "same", "say")]
+        first = next((each for each in found if self.holds(each)), None)
+        if not names_type and first is not None and first.kind == "say" and first.when is not None:
+            return None  # what the place itself decides
         chosen = next((each for each in found if each.when is None), found[0] if found else None)
         if names_type:
             found = [each for each in found if each.kind != "say" or self.holds(each)]

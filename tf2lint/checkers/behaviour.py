@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tf2lint.calls import argument
 from tf2lint.instead.listed import deletion
-from tf2lint.instead.runs import inline
 from tf2lint.instead.scopes import at
+from tf2lint.instead.texts import inline
 from tf2lint.knowledge import Route, resolves, types
 from tf2lint.names import Kind, bound_names
 from tf2lint.places import steps

@@ -7,17 +7,10 @@ import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
+from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
-from tf2lint.instead.runs import (
-    ASSIGNMENTS,
-    DEDENTED,
-    inline,
-    is_parameter,
-    is_result_of,
-    leaving_with,
-    lines_of,
-    listing,
-)
+from tf2lint.instead.sessions import DEDENTED, leaving_with
+from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import last_name, unparse, walk
@@ -470,18 +463,14 @@ def graph_collections(use: Use) -> Findings:
         yield use.report(problem="`{name}` is the old name of a text", remedy="write the text 'global_step'")
         return
     remedy = remedy_of_key(use) if use.symbol == "tf.GraphKeys" else remedy_of_collection(use)
+    problem, severity = "", None
     if is_collected(use):
-        yield use.report(
-            problem="`{name}` uses the collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
-        )
+        problem, severity = "`{name}` uses the collections of a TF 1 graph", Severity.REFACTOR
     elif use.reference.owner:
-        yield use.report(problem="`{name}` uses graph collections, TF 2 has none", remedy=remedy)
+        problem = "`{name}` uses graph collections, TF 2 has none"
     elif use.symbol == "tf.GraphKeys" and not use.is_missing and not remedy.startswith(LEFT_BEHIND):
-        yield use.report(
-            problem="`{name}` names collections of a TF 1 graph", remedy=remedy, severity=Severity.REFACTOR
-        )
-    else:
-        yield use.report(remedy=remedy)
+        problem, severity = "`{name}` names collections of a TF 1 graph", Severity.REFACTOR
+    yield use.report(problem=problem, remedy=remedy, severity=severity)
 
 
 # What is said of keys in places where collections do not raise, and are silently left empty.

@@ -8,7 +8,6 @@ import re
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
 from tf2lint.instead.columns import remedy_of_columns
-from tf2lint.instead.runs import inline, listing
 from tf2lint.instead.summaries import (
     EXAMPLE,
     calls_for_values,
@@ -17,6 +16,7 @@ from tf2lint.instead.summaries import (
     remedy_of_record,
     remedy_of_summary,
 )
+from tf2lint.instead.texts import inline, listing
 from tf2lint.instead.writings import lines
 from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
@@ -96,11 +96,8 @@ def summary_writer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    if use.symbol in MERGES:
-        yield use.report(remedy=remedy_of_merged(use))
-        return
-    if use.symbol in OLD_SUMMARIES:
-        yield use.report(remedy=remedy_of_summary(use))
+    if use.symbol in (*MERGES, *OLD_SUMMARIES):
+        yield use.report(remedy=remedy_of_merged(use) if use.symbol in MERGES else remedy_of_summary(use))
         return
     if use.symbol not in RECORDS:
         yield use.report(remedy=use.remedy.replace(EXAMPLE, example(use)))

@@ -8,7 +8,7 @@ from itertools import repeat
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
 from tf2lint.instead import contrib, losses, scopes
-from tf2lint.instead.runs import inline
+from tf2lint.instead.texts import inline
 from tf2lint.places.repeats import is_new_anyway, is_reached_once
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule

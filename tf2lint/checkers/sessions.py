@@ -6,26 +6,19 @@ import ast
 from collections.abc import Mapping
 
 from tf2lint.calls import argument, differences, is_literal, parse
-from tf2lint.instead.runs import (
+from tf2lint.instead.fetches import (
     ASSIGNMENTS,
-    INITIALIZED,
     INITIALIZERS,
-    SUMMED_UP_UNFED,
     has_value,
-    inline,
     is_feed,
     is_made_by,
     is_of_metric,
-    is_run,
     later_value_of,
-    lines_of,
-    listing,
-    remedy_of_eval,
-    remedy_of_run,
-    remedy_of_session,
-    with_block,
 )
+from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, remedy_of_eval, remedy_of_run, with_block
+from tf2lint.instead.sessions import is_run, remedy_of_session
 from tf2lint.instead.tests import kept_in_test
+from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
 from tf2lint.rules import Severity, rule

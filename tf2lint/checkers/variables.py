@@ -6,6 +6,7 @@ import ast
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.graphs import lines_that_wait
+from tf2lint.instead.fetches import PUBLIC_INITIALIZERS
 from tf2lint.instead.listed import (
     ONLY_INITIALIZING,
     deletion,
@@ -13,9 +14,10 @@ from tf2lint.instead.listed import (
     is_override,
     remedy_of_list,
 )
-from tf2lint.instead.runs import INITIALIZED, PUBLIC_INITIALIZERS, inline, lines_of, listing, setting_back
+from tf2lint.instead.runs import INITIALIZED, setting_back
 from tf2lint.instead.scopes import is_harmless
 from tf2lint.instead.tests import kept_in_test
+from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps
 from tf2lint.rules import Severity, rule
 from tf2lint.syntax import is_same, last_name, walk

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import inline, listing
+from tf2lint.instead.texts import inline, listing
 from tf2lint.syntax import unparse
 
 if TYPE_CHECKING:

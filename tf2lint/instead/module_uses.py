@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.runs import listing
+from tf2lint.instead.texts import listing
 from tf2lint.knowledge import Route, advice, entry, is_below, kind, resolves
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind

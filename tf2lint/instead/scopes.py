@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal, passed
-from tf2lint.instead.runs import inline, listing
+from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind, Reference
 from tf2lint.syntax import last_name, unparse, walk

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import inline
+from tf2lint.instead.texts import inline
 from tf2lint.instead.writings import (
     Writing,
     are_alternatives,

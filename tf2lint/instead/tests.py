@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import is_initializing
+from tf2lint.instead.fetches import is_initializing
 from tf2lint.knowledge import types
 from tf2lint.knowledge.results import IN_GRAPH
 from tf2lint.syntax import last_name, unparse, walk

@@ -7,8 +7,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.instead.runs import inline, listing
 from tf2lint.instead.scopes import at
+from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind
 from tf2lint.syntax import unparse

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
-from tf2lint.instead.runs import inline, listing, parts, spelled_out
+from tf2lint.instead.fetches import parts, spelled_out
+from tf2lint.instead.texts import inline, listing
 from tf2lint.syntax import last_name, unparse
 
 if TYPE_CHECKING:

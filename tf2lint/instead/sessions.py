@@ -1,0 +1,190 @@
+"""What to do about a session itself, by what the file does with it."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from tf2lint.calls import argument
+from tf2lint.instead.fetches import is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
+from tf2lint.syntax import last_name, unparse, walk
+
+if TYPE_CHECKING:
+    from tf2lint.uses import Use
+
+
+# What goes with a session.
+
+# What a session is passed to that says itself what takes its place.
+TAKERS = ("eval", "run", "start_queue_runners", "create_threads")
+
+
+SAVERS = ("restore", "save")  # methods of a saver, of which its own finding tells
+
+
+RUNS = ("run", "partial_run", "make_callable")
+
+
+def remedy_of_session(use: Use) -> str:
+    """What to do about the line that opens a session, by all that the file does with it; empty where it gets no name
+    that the file reads."""
+    call = use.call
+    outer = use.file.parents.get(call) if call is not None else None
+    if call is None or isinstance(outer, ast.BoolOp):
+        return "delete it: the functions that take the place of its runs need no session" if call is not None else ""
+    entered = outer if isinstance(outer, ast.withitem) else None
+    target = target_of_session(use, call)
+    if target is None:
+        return leaving_with(use, entered) if entered is not None else ""
+    loads = loads_of_session(use, call)
+    name = unparse(target)
+    begin = leaving_with(use, entered) if entered is not None else "delete it"
+    others = others_of(use, loads, name)
+    if others:
+        begin += f", with {listing(others)}"
+    runs = [each for load in loads if (each := run_of(use, load)) is not None]
+    kept = [each for each in runs if not is_initializing(use, each)]
+    fetches = [fetch for each in kept if (fetch := argument(each, "fetches", 0)) is not None]
+    if fetches and all(is_element(use, value_of(use, part)) for fetch in fetches for part in parts(use, fetch)):
+        return f"{begin}: a loop over the dataset takes the place of {name}.run(...)"
+    timed = [call.lineno for each in loads if (call := taker_of(use, each)) is not None and is_timing(call)]
+    if timed:
+        begin += f", and time the calls of a function where self.run_op_benchmark ({lines_of(timed)}) needs a session"
+    if kept:
+        return f"{begin}: what each {name}.run(...) runs becomes a function, which is called there"
+    if any(is_handed_on(use, each) for each in loads):
+        return f"{begin}: what is run there becomes functions, which are called there"
+    return begin if runs or others or timed or entered is not None else ""
+
+
+def target_of_session(use: Use, call: ast.Call) -> ast.Name | ast.Attribute | None:
+    """The name, or the attribute, that a session is given."""
+    outer = use.file.parents.get(call)
+    targets = [outer.optional_vars] if isinstance(outer, ast.withitem) else use.file.flow.targets(call)
+    return next((each for each in targets if isinstance(each, (ast.Name, ast.Attribute))), None)
+
+
+def loads_of_session(use: Use, call: ast.Call) -> list[ast.expr]:
+    """Where the file reads what a session is given as a name: of one that is entered in its block."""
+    target, outer = target_of_session(use, call), use.file.parents.get(call)
+    loads = use.file.flow.loads(target) if target is not None else []
+    if not isinstance(outer, ast.withitem):
+        return loads
+    inside = set(walk(use.file.parents[outer]))
+    return [each for each in loads if each in inside]
+
+
+def is_run(use: Use, call: ast.Call) -> bool:
+    """Whether the file runs anything in a session by the name that this is given."""
+    return any(run_of(use, each) is not None for each in loads_of_session(use, call))
+
+
+DEDENTED = "delete it and dedent its block"
+
+
+# What is entered for a graph that TensorFlow 2 does not have.
+ENTERED = frozenset("as_default Session InteractiveSession MonitoredSession MonitoredTrainingSession managed_session"
+                    " SingularMonitoredSession session cached_session test_session".split())  # fmt: skip
+
+
+def leaving_with(use: Use, item: ast.withitem) -> str:
+    """What to do about the ``with`` statement of something that goes: its block is dedented unless it enters something
+    else, too, that stays."""
+    block = use.file.parents.get(item)
+    others = [each.context_expr for each in block.items if each is not item] if isinstance(block, ast.With) else []
+    stays = [each for each in others if not (isinstance(each, ast.Call) and last_name(each.func) in ENTERED)]
+    if not stays:
+        return DEDENTED
+    return f"delete it from its `with`, whose block stays under {listing(list(map(inline, stays)))}"
+
+
+def is_handed_on(use: Use, load: ast.expr) -> bool:
+    """Whether a session is an argument of a function of the program, or becomes an attribute of an object of it."""
+    return bool(passed_to(use, load) or given_to(use, load)) and not is_for_test(use, load)
+
+
+def given_to(use: Use, load: ast.expr) -> str:
+    """The assignment of a session to an attribute of something else."""
+    outer = use.file.parents.get(load)
+    if not isinstance(outer, ast.Assign) or not isinstance(outer.targets[0], ast.Attribute):
+        return ""
+    return f"{unparse(outer.targets[0])} = {unparse(load)}"
+
+
+def taker_of(use: Use, load: ast.expr) -> ast.Call | None:
+    """The call that a session is an argument of."""
+    outer = use.file.parents.get(load)
+    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    return call if isinstance(call, ast.Call) and call.func is not load else None
+
+
+def is_for_test(use: Use, load: ast.expr) -> bool:
+    """Whether a session is an argument of a method of ``tf.test``, which TensorFlow 2 has, too."""
+    call = taker_of(use, load)
+    known = use.file.calls.get(call) if call is not None else None
+    return known is not None and known.path.startswith("tf.test.")
+
+
+def is_timing(call: ast.Call) -> bool:
+    """Whether a call times the runs of a session."""
+    return last_name(call.func) == "run_op_benchmark"
+
+
+def run_of(use: Use, load: ast.expr) -> ast.Call | None:
+    """The call of ``run`` of a session."""
+    method = use.file.parents.get(load)
+    call = use.file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr in RUNS else None
+    return call if isinstance(call, ast.Call) else None
+
+
+def others_of(use: Use, loads: list[ast.expr], name: str) -> list[str]:
+    """What else than running is done with a session, for a text."""
+    passes = {each.lineno: taker for each in loads if (taker := passed_to(use, each))}
+    found = []
+    if passes:
+        takers = list(dict.fromkeys(passes[line] for line in sorted(passes)))
+        named = (
+            listing(takers[:MOST_NAMED])
+            if len(takers) <= MOST_NAMED
+            else f"{', '.join(takers[:MOST_NAMED])} and others"
+        )
+        found.append(f"the argument {name} of {named} ({lines_of(sorted(passes))})")
+    members = sorted({(each.lineno, text) for each in loads if (text := member_used(use, each) or given_to(use, each))})
+    return found + [f"`{text}` (line {line})" for line, text in members[:MOST_NAMED]]
+
+
+def passed_to(use: Use, load: ast.expr) -> str:
+    """What takes a session as an argument, but for what says itself what takes its place."""
+    call = taker_of(use, load)
+    if call is None:
+        return ""
+    if call in use.file.calls and (not is_for_test(use, load) or is_timing(call)):
+        return ""
+    name = last_name(call.func)
+    is_told = name in TAKERS or (
+        name in SAVERS and isinstance(call.func, ast.Attribute) and is_saver(use, call.func.value)
+    )
+    return "" if is_told else inline(call.func)
+
+
+def is_saver(use: Use, node: ast.expr) -> bool:
+    """Whether an object is a saver, by what it was set to or by its name."""
+    return is_made_by(use, value_of(use, node), ("tf.train.Saver",)) or "saver" in last_name(node).lower()
+
+
+def member_used(use: Use, load: ast.expr) -> str:
+    """What is done with a session by another method, as a statement or in a with statement."""
+    whole = use.file.parents.get(load)
+    if not isinstance(whole, ast.Attribute) or whole.attr in RUNS:
+        return ""
+    while isinstance(outer := use.file.parents.get(whole), (ast.Attribute, ast.Call)):
+        if isinstance(outer, ast.Call) and outer.func is not whole:
+            return "" if outer in use.file.calls else inline(outer)
+        if isinstance(outer, ast.Call) and (outer.args or outer in use.file.calls):
+            if last_name(outer.func) not in ("close", "as_default"):
+                return ""  # a member of the graph, which is reported
+        whole = outer
+    if isinstance(outer, ast.withitem):
+        return f"with {inline(whole)}"
+    return inline(whole) if isinstance(outer, ast.Expr) else ""

@@ -39,6 +39,7 @@ def simulate(syntax: Syntax, resolve: Resolve) -> Simulation:
     api, library = Api(), Library()
     run = Interpreter(api, library, resolve)
     library.run = run
+    api.program = syntax
     try:
         attempt(run, lambda: run.block(syntax.tree.body))
         run.heap.log.clear()

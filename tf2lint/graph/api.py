@@ -7,6 +7,7 @@ among its arguments.
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -53,6 +54,7 @@ from tf2lint.graph.values import (
     is_harmless,
 )
 from tf2lint.knowledge import entry as knowledge_of
+from tf2lint.syntax import Syntax, last_name
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
@@ -131,10 +133,24 @@ class Api:
         self.plans: dict[Any, running.Plan] = {}
         self.reuses: dict[ast.AST, set[Any]] = {}
         self.kept: list[Any] = []
+        self.program: Syntax | None = None  # of the file
 
     def start(self, run: Interpreter) -> None:
         self.run = run
         self.state["graphs"] = (self.new_graph(),)
+
+    # -- what the file writes ------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def saves(self) -> list[ast.Call]:
+        """The calls of methods by the name of ``save``."""
+        calls = self.program.all(ast.Call) if self.program is not None else []
+        return [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "save"]
+
+    def values_of(self, name: str) -> list[ast.expr]:
+        """What a name is set to anywhere in the file."""
+        assigned = self.program.all(ast.Assign) if self.program is not None else []
+        return [each.value for each in assigned if any(last_name(target) == name for target in each.targets)]
 
     # -- names ---------------------------------------------------------------------------------------------------
 

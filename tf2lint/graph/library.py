@@ -1417,6 +1417,18 @@ def default_dict(run: Interpreter, call: Call) -> Any:
     return made
 
 
+@model("collections.Counter")
+def counter(run: Interpreter, call: Call) -> Any:
+    value = call.get(0, "iterable", ())
+    known = operators.items(run, value) if not call.keywords and not isinstance(value, Dict) else None
+    made = Dict(type_name="Counter", is_open=known is None)
+    for each in known or ():
+        if not is_plain(each):
+            return FOREIGN if all(map(is_harmless, known or ())) else UNKNOWN
+        made.fields[each] = made.fields.get(each, 0) + 1
+    return made
+
+
 @model("collections.deque")
 def deque(run: Interpreter, call: Call) -> Any:
     made = construct(run, list, Call(call.node, call.args[:1]))

@@ -1060,7 +1060,7 @@ def entry(run: Interpreter, container: Dict, key: Any) -> Any:
     found = hashed(run, key)
     if found is MISSING or container.lost:
         run.may_raise = True
-        return any_value(run, container)
+        return any_value(run, container, *([0] if container.type_name == "Counter" else []))
     if found in container.fields:
         value = container.fields[found]
         if type(value) is not Maybe:
@@ -1337,7 +1337,8 @@ def container_method(run: Interpreter, container: List | Dict, name: str) -> Any
         table = SET_ONLY if container.type_name == "set" else DICT_METHODS
         if container.type_name == "namespace":
             return run.entry(container.fields.get(name, UNKNOWN if container.is_open else MISSING))
-    function = table.get(name)
+    is_counted = container.type_name == "Counter" and name in ("update", "fromkeys")
+    function = None if is_counted else table.get(name)
     if function is None:
         if name == "__class__":
             return TYPES.get(container.type_name, UNKNOWN)

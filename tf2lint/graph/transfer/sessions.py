@@ -26,6 +26,7 @@ from tf2lint.graph.values import (
     Symbol,
     is_harmless,
 )
+from tf2lint.syntax import is_same, walk
 
 
 @transfer("tf.Session", "tf.InteractiveSession")
@@ -349,6 +350,23 @@ class Saver(Object):
             known = [each for each in members if isinstance(each, Variable)]
             self.api.run_fetches(target, [tuple(known)], None, call.node)
         return FOREIGN
+
+
+@transfer("tf.train.latest_checkpoint", "tf.train.get_checkpoint_state")
+def last_checkpoint(api: Api, call: Call) -> Any:
+    """A program that looks for a checkpoint where it saves its own starts once without one."""
+    directory = next(iter(getattr(call.node, "args", ())), None)
+    return None if directory is not None and is_saved_to(api, directory) else FOREIGN
+
+
+def is_saved_to(api: Api, directory: ast.expr) -> bool:
+    """Whether the program saves below a folder, by the expression for that."""
+    for call in api.saves:
+        for path in (*call.args, *(each.value for each in call.keywords)):
+            written = [path, *api.values_of(path.id)] if isinstance(path, ast.Name) else [path]
+            if any(is_same(inner, directory) for each in written for inner in walk(each)):
+                return True
+    return False
 
 
 @transfer("tf.train.Saver")

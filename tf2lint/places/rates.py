@@ -443,10 +443,13 @@ def is_optimizer(path: str) -> bool:
 
 
 def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
-    """Whether an optimizer is to be one of ``tf.compat.v1`` in TensorFlow 2, too; one that wraps another is what that
-    is."""
+    """Whether an optimizer is to be one of ``tf.compat.v1`` in TensorFlow 2, too, whichever branch makes it; one that
+    wraps another is what that is."""
     made = set_to(file, node)
     if not isinstance(made, ast.Call) or depth > DEEPEST:
+        return False
+    beside = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else []
+    if any(is_optimizer_of_one(file, each) and not stays(file, each, depth + 1) for each in beside if each is not made):
         return False
     path = path_of(file, made)
     if path == "tf.train.MomentumOptimizer":
@@ -456,6 +459,12 @@ def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
         return path in KEPT
     inner = argument(made, "optimizer", 0) or argument(made, "opt", 0)
     return inner is not None and "Optimizer" in last_name(made.func) and stays(file, inner, depth + 1)
+
+
+def is_optimizer_of_one(file: File, node: ast.expr) -> bool:
+    """Whether an expression makes one of the optimizers of ``tf.train``."""
+    path = path_of(file, node) if isinstance(node, ast.Call) else ""
+    return path.startswith("tf.train.") and path.endswith("Optimizer")
 
 
 def is_custom_optimizer(file: File, node: ast.expr) -> bool:
@@ -472,4 +481,5 @@ def computes_gradients(file: File, name: str) -> bool:
     if own:
         defined = {each.name for each in own[0].body if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef))}
         return bool(defined & {"compute_gradients", "minimize"})
-    return name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))
+    is_class = name[:1].isupper() and "Optimizer" in name
+    return is_class or name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))

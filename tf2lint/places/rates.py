@@ -20,6 +20,7 @@ WORDS = {
     "number": "what is computed at this step",
     "besides": "computed with, too, beside an optimizer",
     "part": "a part of what the rate of an optimizer is computed from",
+    "own_optimizer": "a rate that an optimizer of a class of the program's own gets, which is made once",
 }
 DECAYS = frozenset(
     f"tf.train.{name}"
@@ -261,6 +262,32 @@ def is_computed(file: File, node: ast.expr) -> bool:
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
+    if not is_for_own_optimizer(file, node):
+        return purposes(file, node, found)
+    if rebound(file, node) is None:
+        found.add("old_optimizer")
+    return purposes(file, node, found) | {"own_optimizer"}
+
+
+def is_for_own_optimizer(file: File, node: ast.expr) -> bool:
+    """Whether a rate, by the name that it is given, is passed to an optimizer of a class that is not TensorFlow's."""
+    loads = [each for target in file.flow.targets(node) for each in file.flow.loads(target)]
+    outers = [file.parents.get(each) for each in (node, *loads)]
+    calls = [file.parents.get(each) if isinstance(each, ast.keyword) else each for each in outers]
+    return any(isinstance(each, ast.Call) and makes_own_optimizer(file, each) for each in calls)
+
+
+def makes_own_optimizer(file: File, call: ast.Call) -> bool:
+    """Whether a call makes an optimizer of a class that is not TensorFlow's, by the names of it and its bases."""
+    name = last_name(call.func)
+    if call in file.calls or not name[:1].isupper():
+        return False
+    bases = (base for each in file.assignments.classes if each.name == name for base in each.bases)
+    return "Optimizer" in name or any("Optimizer" in last_name(each) for each in bases)
+
+
+def purposes(file: File, node: ast.expr, found: set[str]) -> frozenset[str]:
+    """What a decayed rate is for, by the places where it goes."""
     again = rebound(file, node)
     if again is not None and (kinds := OPTIMIZERS.intersection(places_anew(file, node, again))):
         return frozenset({"part", *kinds & {"old_optimizer"}})

@@ -271,10 +271,20 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 def is_for_own_optimizer(file: File, node: ast.expr) -> bool:
     """Whether a rate, by the name that it is given, is passed to an optimizer of a class that is not TensorFlow's."""
-    loads = [each for target in file.flow.targets(node) for each in file.flow.loads(target)]
-    outers = [file.parents.get(each) for each in (node, *loads)]
-    calls = [file.parents.get(each) if isinstance(each, ast.keyword) else each for each in outers]
-    return any(isinstance(each, ast.Call) and makes_own_optimizer(file, each) for each in calls)
+    return any(makes_own_optimizer(file, each) for each in calls_with(file, node))
+
+
+def calls_with(file: File, node: ast.AST) -> list[ast.Call]:
+    """The calls that an expression is passed to, as it is or by the name that it is given."""
+    given = file.flow.targets(node) if isinstance(node, ast.expr) else []
+    loads = [load for each in given for load in file.flow.loads(each)]
+    found = []
+    for each in (node, *loads):
+        outer = file.parents.get(each)
+        outer = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+        if isinstance(outer, ast.Call) and outer.func is not each:
+            found.append(outer)
+    return found
 
 
 def makes_own_optimizer(file: File, call: ast.Call) -> bool:

@@ -53,12 +53,15 @@ class Conditions(Occurrence):
     @property
     def custom(self) -> bool:
         """Whether it is a method of an optimizer that is, or may be, of a class that is not TensorFlow's, or makes one
-        that has the same name."""
+        that has the same name, or that such a one wraps."""
         if self.reference.owner:
-            found: list[Any] = [self.reference.nodes[-2]]
-        else:
-            found = list(self.file.flow.targets(self.node)) if self.is_used else []
-        return any(isinstance(each, ast.expr) and rates.is_custom_optimizer(self.file, each) for each in found)
+            owner = self.reference.nodes[-2]
+            return isinstance(owner, ast.expr) and rates.is_custom_optimizer(self.file, owner)
+        if not self.is_used:
+            return False
+        targets = self.file.flow.targets(self.node)
+        wrappers = rates.calls_with(self.file, self.node)
+        return any(rates.is_custom_optimizer(self.file, each) for each in (*targets, *wrappers))
 
     def literal(self, name: str) -> Any:
         """The value that a parameter has by the call's own words, else ``UNKNOWN``."""

@@ -380,7 +380,7 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
                 isinstance(holder.func, ast.Name) and holder.func.id in TAKE_NUMBERS
             )
             yield "number" if is_number else "unknown"
-        elif called.path in KEPT:
+        elif called.path in KEPT or (is_optimizer(called.path) and is_beside_custom(file, holder)):
             yield "old_optimizer"
         elif is_optimizer(called.path):
             yield "optimizer"
@@ -509,6 +509,12 @@ def is_custom_optimizer(file: File, node: ast.expr) -> bool:
     found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
     made = (each for each in found if isinstance(each, ast.Call) and each not in file.calls)
     return any(computes_gradients(file, last_name(each.func)) for each in made)
+
+
+def is_beside_custom(file: File, node: ast.expr) -> bool:
+    """Whether what makes an optimizer gives it the name that such a one has, too, or passes it on to such a one."""
+    beside = (*file.flow.targets(node), *calls_with(file, node))
+    return any(is_custom_optimizer(file, each) for each in beside)
 
 
 def computes_gradients(file: File, name: str) -> bool:

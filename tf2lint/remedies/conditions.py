@@ -57,11 +57,7 @@ class Conditions(Occurrence):
         if self.reference.owner:
             owner = self.reference.nodes[-2]
             return isinstance(owner, ast.expr) and rates.is_custom_optimizer(self.file, owner)
-        if not self.is_used:
-            return False
-        targets = self.file.flow.targets(self.node)
-        wrappers = rates.calls_with(self.file, self.node)
-        return any(rates.is_custom_optimizer(self.file, each) for each in (*targets, *wrappers))
+        return self.is_used and rates.is_beside_custom(self.file, self.node)
 
     def literal(self, name: str) -> Any:
         """The value that a parameter has by the call's own words, else ``UNKNOWN``."""

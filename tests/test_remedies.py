@@ -544,6 +544,8 @@ V1 = "import tensorflow.compat.v1 as tf\n"
          "write c.get_initial_state(batch_size=3) of the cell of Keras: a list, of an LSTM [h, c] where TF 1"),
         ("c = tf.nn.rnn_cell.LSTMCell(2)\nz = c.zero_state(n, tf.float32)\nfor k in z: f(k)", "TF508",
          "write c.get_initial_state(batch_size=n)"),
+        ("c = tf.nn.rnn_cell.GRUCell(2)\ndef f(n):\n  z = c.zero_state(n, tf.float32)\n  return c, z", "TF508",
+         "write c.get_initial_state(batch_size=n) of the cell of Keras"),
         ("c = tf.nn.rnn_cell.GRUCell(2)\nz = c.zero_state(3, tf.float32)", "TF508", "c.get_initial_state(batch_size="),
         ("(f, b), _ = tf.nn.bidirectional_dynamic_rnn(c, d, x)", "TF508",
          "tf.reverse(tf.keras.layers.RNN(d, return_sequences=True, go_backwards=True)(x), [1]) and (f, b) = (fw, bw)"),

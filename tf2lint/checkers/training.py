@@ -696,8 +696,9 @@ def minimize_tensor_loss(use: Use) -> Findings:
 def becomes_keras(use: Use) -> bool:
     """Whether the optimizer that a method is called of is to become one of Keras, as far as the file shows."""
     receiver = use.reference.nodes[-2]
-    path = rates.path_of(use.file, receiver) if isinstance(receiver, ast.expr) else ""
-    return path.startswith("tf.train.") and isinstance(receiver, ast.expr) and not rates.stays(use.file, receiver)
+    if not isinstance(receiver, ast.expr) or not rates.path_of(use.file, receiver).startswith("tf.train."):
+        return False
+    return not rates.stays(use.file, receiver) and not rates.is_custom_optimizer(use.file, receiver)
 
 
 def is_function(file: File, node: ast.expr) -> bool:

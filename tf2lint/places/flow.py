@@ -29,7 +29,7 @@ WORDS = {
     "kept": "put into a list, a tuple or a dictionary",
     "returned": "the result of its function",
     "computed": "in arithmetic",
-    "compared": "in a comparison",
+    "compared": "in a comparison, or the class that isinstance or its like asks for",
     "tested": "a condition",
     "looped": "a for loop goes over it",
     "entered": "in a with statement",
@@ -311,6 +311,8 @@ class Flow:
             yield "fetched"
         if node in self.fed:
             yield "fed"
+        if self.is_type_test(node):
+            yield "compared"
         if isinstance(outer, ast.Expr):
             yield "unused"
         elif isinstance(outer, ast.arguments):

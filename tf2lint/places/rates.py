@@ -20,6 +20,7 @@ WORDS = {
     "number": "what is computed at this step",
     "besides": "computed with, too, beside an optimizer",
     "part": "a part of what the rate of an optimizer is computed from",
+    "own_optimizer": "a rate that an optimizer of a class of the program's own gets, which is made once",
 }
 DECAYS = frozenset(
     f"tf.train.{name}"
@@ -261,6 +262,42 @@ def is_computed(file: File, node: ast.expr) -> bool:
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """What a decayed rate is for, in ``WORDS``."""
     found = set(places(file, node))
+    if not is_for_own_optimizer(file, node):
+        return purposes(file, node, found)
+    if rebound(file, node) is None:
+        found.add("old_optimizer")
+    return purposes(file, node, found) | {"own_optimizer"}
+
+
+def is_for_own_optimizer(file: File, node: ast.expr) -> bool:
+    """Whether a rate, by the name that it is given, is passed to an optimizer of a class that is not TensorFlow's."""
+    return any(makes_own_optimizer(file, each) for each in calls_with(file, node))
+
+
+def calls_with(file: File, node: ast.AST) -> list[ast.Call]:
+    """The calls that an expression is passed to, as it is or by the name that it is given."""
+    given = file.flow.targets(node) if isinstance(node, ast.expr) else []
+    loads = [load for each in given for load in file.flow.loads(each)]
+    found = []
+    for each in (node, *loads):
+        outer = file.parents.get(each)
+        outer = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+        if isinstance(outer, ast.Call) and outer.func is not each:
+            found.append(outer)
+    return found
+
+
+def makes_own_optimizer(file: File, call: ast.Call) -> bool:
+    """Whether a call makes an optimizer of a class that is not TensorFlow's, by the names of it and its bases."""
+    name = last_name(call.func)
+    if call in file.calls or not name[:1].isupper():
+        return False
+    bases = (base for each in file.assignments.classes if each.name == name for base in each.bases)
+    return "Optimizer" in name or any("Optimizer" in last_name(each) for each in bases)
+
+
+def purposes(file: File, node: ast.expr, found: set[str]) -> frozenset[str]:
+    """What a decayed rate is for, by the places where it goes."""
     again = rebound(file, node)
     if again is not None and (kinds := OPTIMIZERS.intersection(places_anew(file, node, again))):
         return frozenset({"part", *kinds & {"old_optimizer"}})
@@ -343,7 +380,7 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
                 isinstance(holder.func, ast.Name) and holder.func.id in TAKE_NUMBERS
             )
             yield "number" if is_number else "unknown"
-        elif called.path in KEPT:
+        elif called.path in KEPT or (is_optimizer(called.path) and is_beside_custom(file, holder)):
             yield "old_optimizer"
         elif is_optimizer(called.path):
             yield "optimizer"
@@ -443,10 +480,13 @@ def is_optimizer(path: str) -> bool:
 
 
 def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
-    """Whether an optimizer is to be one of ``tf.compat.v1`` in TensorFlow 2, too; one that wraps another is what that
-    is."""
+    """Whether an optimizer is to be one of ``tf.compat.v1`` in TensorFlow 2, too, whichever branch makes it; one that
+    wraps another is what that is."""
     made = set_to(file, node)
     if not isinstance(made, ast.Call) or depth > DEEPEST:
+        return False
+    beside = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else []
+    if any(is_optimizer_of_one(file, each) and not stays(file, each, depth + 1) for each in beside if each is not made):
         return False
     path = path_of(file, made)
     if path == "tf.train.MomentumOptimizer":
@@ -458,11 +498,23 @@ def stays(file: File, node: ast.expr, depth: int = 0) -> bool:
     return inner is not None and "Optimizer" in last_name(made.func) and stays(file, inner, depth + 1)
 
 
+def is_optimizer_of_one(file: File, node: ast.expr) -> bool:
+    """Whether an expression makes one of the optimizers of ``tf.train``."""
+    path = path_of(file, node) if isinstance(node, ast.Call) else ""
+    return path.startswith("tf.train.") and path.endswith("Optimizer")
+
+
 def is_custom_optimizer(file: File, node: ast.expr) -> bool:
     """Whether an optimizer is, or may be, of a class that is not TensorFlow's and has gradients of its own."""
     found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
     made = (each for each in found if isinstance(each, ast.Call) and each not in file.calls)
     return any(computes_gradients(file, last_name(each.func)) for each in made)
+
+
+def is_beside_custom(file: File, node: ast.expr) -> bool:
+    """Whether what makes an optimizer gives it the name that such a one has, too, or passes it on to such a one."""
+    beside = (*file.flow.targets(node), *calls_with(file, node))
+    return any(is_custom_optimizer(file, each) for each in beside)
 
 
 def computes_gradients(file: File, name: str) -> bool:
@@ -472,4 +524,5 @@ def computes_gradients(file: File, name: str) -> bool:
     if own:
         defined = {each.name for each in own[0].body if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef))}
         return bool(defined & {"compute_gradients", "minimize"})
-    return name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))
+    is_class = name[:1].isupper() and "Optimizer" in name
+    return is_class or name.endswith("Optimizer") or name.lower().endswith(("cls", "optimizer_class"))

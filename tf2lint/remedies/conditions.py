@@ -50,6 +50,15 @@ class Conditions(Occurrence):
         owner = self.reference.nodes[-2] if self.reference.owner else None
         return isinstance(owner, ast.expr) and rates.stays(self.file, owner)
 
+    @property
+    def custom(self) -> bool:
+        """Whether it is a method of an optimizer that is, or may be, of a class that is not TensorFlow's, or makes one
+        that has the same name, or that such a one wraps."""
+        if self.reference.owner:
+            owner = self.reference.nodes[-2]
+            return isinstance(owner, ast.expr) and rates.is_custom_optimizer(self.file, owner)
+        return self.is_used and rates.is_beside_custom(self.file, self.node)
+
     def literal(self, name: str) -> Any:
         """The value that a parameter has by the call's own words, else ``UNKNOWN``."""
         if self.bound is None:
@@ -112,8 +121,7 @@ class Conditions(Occurrence):
         if name == "stays":
             return self.stays
         if name == "custom":
-            owner = self.reference.nodes[-2] if self.reference.owner else None
-            return isinstance(owner, ast.expr) and rates.is_custom_optimizer(self.file, owner)
+            return self.custom
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
@@ -161,7 +169,7 @@ class Conditions(Occurrence):
         """The symbol that an argument is, or that is called for it."""
         node = self.bound.passed.get(name) if self.bound is not None else None
         if isinstance(node, (ast.Name, ast.Attribute)) and node not in self.writer.by_node:
-            node = self.file.assignments.value_of(node)
+            node = self.file.assignments.later_value_of(node)
         reference = self.writer.by_node.get(node) if node is not None else None
         return UNKNOWN if reference is None else reference.path
 

@@ -134,7 +134,7 @@ class Filling:
             return default
         if self.lenient:
             return ast.Name(node.id, ast.Load())
-        raise UnfitError(f"the call passes no {node.id}=, which has to come from what is around it")
+        raise UnfitError(f"the call passes no {node.id}=, which has to come from what is around it, as may others")
 
     def call(self, node: ast.Call) -> ast.expr:
         if isinstance(node.func, ast.Name) and node.func.id in MARKS:

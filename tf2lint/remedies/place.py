@@ -550,9 +550,10 @@ class Place(Conditions):
         assert clause.template is not None
         if self.call is not None or self.reference.owner or kind(self.symbol) not in ("f", "c"):
             return f"write {self.inserted(clause.template)}"
-        named = successor(self.block)
-        if named and (not self.is_used or "inherited" in self.words):
-            return f"use {named}"
+        if not self.is_used or "inherited" in self.words:
+            named = successor(self.block) or called_by(clause.template)
+            if named:
+                return f"use {named}"
         return f"put a function there that gives {self.inserted(clause.template)}"
 
     def inserted(self, template: ast.expr) -> str:
@@ -581,9 +582,11 @@ def successor(block: Advice) -> str:
         return chosen.text
     if chosen.kind == "say":
         return chosen.text if len(chosen.text) <= LONGEST_BESIDE and "{{" not in chosen.text else ""
-    template = chosen.template
-    if isinstance(template, ast.Constant):
-        return unparse(template)
+    return unparse(chosen.template) if isinstance(chosen.template, ast.Constant) else called_by(chosen.template)
+
+
+def called_by(template: ast.expr | None) -> str:
+    """The function, or class, of TensorFlow that an expression of a block calls first."""
     while isinstance(template, ast.Call):
         template = template.func
     text = unparse(template) if isinstance(template, ast.Attribute) else ""

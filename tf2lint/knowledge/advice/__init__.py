@@ -95,7 +95,7 @@ Of the target ``keras == 2`` and ``minor >= 16``. Of the place:
                                 an attribute that is taken from the result; what the calls of a method of it pass
 ``needs(i)``, ``nested(i)``     whether that part of the result is used; is taken apart, too
 ``made``, ``stays``, ``custom`` a method of what is made before its dot; of an optimizer that stays in tf.compat.v1; of
-                                one that is, or may be, of a class that is not TensorFlow's
+                                one that is, or may be, of a class that is not TensorFlow's, or what makes it otherwise
 ``inside``                      inside of a call that changes, too
 ``uncalled``                    passed on, or imported
 ``method``, ``repeated``, ``collected``

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
 from tf2lint.places.flow import FUNCTIONS
+from tf2lint.places.elsewhere import is_local, is_used_elsewhere
 from tf2lint.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ WORDS = {
     "whole": "put into a reader of whole files",
     "ended": "in a file that catches the error for the end of the data around a while loop",
     "drawn": "an iterator whose element is what its function returns",
+    "reworked": "an iterator of whose element something else is made before it is returned",
+    "remote": "an initializer of an iterator that is run where the name of its dataset is not known",
     "chained": "an iterator whose element is taken at once",
     "endless": "an iterator over a dataset that repeats without end",
     "structured": "an argument of what makes an iterator for a structure",
@@ -95,6 +98,8 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "whole": lambda: any(is_whole_reader(file, call) for call in takers(file, node)),
         "ended": lambda: ends_by_error(file),
         "drawn": lambda: is_drawn(file, node),
+        "reworked": lambda: is_reworked(file, node),
+        "remote": lambda: is_remote(file, node),
         "chained": lambda: isinstance(get_next_of(file, node), ast.Call),
         "endless": lambda: is_endless(file, dataset(file, node)),
         "structured": lambda: is_structured(file, node),
@@ -561,14 +566,19 @@ def dataset(file: File, node: ast.expr) -> ast.expr | None:
     if made is None:
         return None
     if last_name(made.func) == "from_structure":
-        found = {unparse(each): each for each in initialized_with(file, made)}
-        values = list(found.values())
+        given = list(initialized_with(file, made))
+        if any(is_of_comprehension(file, each) for each in given):
+            return None
+        values = list({unparse(each): each for each in given}.values())
         return values[0] if len(values) == 1 else ast.Tuple(values, ast.Load()) if values else None
     reference = file.calls.get(made)
     is_function = reference is not None and not reference.owner
     owner = made.func.value if isinstance(made.func, ast.Attribute) else None
     given = argument(made, "dataset", 0) if is_function else owner
-    return given if given is not None and len(unparse(given)) <= SHORT else None
+    if given is None or len(unparse(given)) > SHORT:
+        return None
+    is_elsewhere = file.function_around(made) is not file.function_around(node)
+    return None if is_elsewhere and is_local(file, given) else given
 
 
 def iterator(file: File, node: ast.expr) -> ast.Call | None:
@@ -585,6 +595,29 @@ def is_drawn(file: File, node: ast.expr) -> bool:
     """Whether a function returns the element that it takes from an iterator, whole or in parts."""
     calls = (get_next_of(file, each) for each in (node, *uses(file, node)))
     return any(is_given_back(file, each) for each in calls if each is not None)
+
+
+def is_reworked(file: File, node: ast.expr) -> bool:
+    """Whether the element that a function takes from an iterator is used in it for more than to be returned."""
+    calls = (get_next_of(file, each) for each in (node, *uses(file, node)))
+    for call in (each for each in calls if each is not None):
+        parts = file.flow.parts(call) or file.flow.targets(call)
+        if any(not is_in_return(file, load) for part in parts for load in file.flow.loads(part)):
+            return True
+    return False
+
+
+def is_in_return(file: File, node: ast.expr) -> bool:
+    """Whether an expression is what a function returns, or one of several that it returns."""
+    outer = file.parents.get(node)
+    return isinstance(file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer, ast.Return)
+
+
+def is_remote(file: File, node: ast.expr) -> bool:
+    """Whether an initializer is handed on to where the dataset that it is for has no name."""
+    is_made = isinstance(node, ast.Call) and last_name(node.func) == "make_initializer"
+    given = argument(node, "dataset", 0) if is_made and isinstance(node, ast.Call) else dataset(file, node)
+    return given is not None and is_local(file, given) and is_used_elsewhere(file, node)
 
 
 def get_next_of(file: File, node: ast.expr) -> ast.Call | None:
@@ -627,6 +660,12 @@ def is_endless(file: File, node: ast.expr | None) -> bool:
             return True
         node = node.func.value
     return False
+
+
+def is_of_comprehension(file: File, node: ast.expr) -> bool:
+    """Whether an expression stands in a comprehension, outside of which its names may mean nothing."""
+    around = itertools.takewhile(lambda each: not isinstance(each, (*FUNCTIONS, ast.stmt)), file.around(node))
+    return any(hasattr(each, "generators") for each in around)
 
 
 def initialized_with(file: File, made: ast.Call) -> Iterator[ast.expr]:

@@ -1,0 +1,52 @@
+"""What a run gives that is no tensor of the program's own code: several results, and those of a graph that was loaded."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from tf2lint.instead.fetches import is_made_by, parts, taken_apart, value_of
+
+if TYPE_CHECKING:
+    from tf2lint.uses import Use
+
+# Functions that return lists, tuples, or what has no ``numpy()``.
+SEVERAL_RESULTS = (
+    "tf.gradients", "tf.hessians", "tf.while_loop", "tf.split", "tf.unstack", "tf.meshgrid", "tf.unique",
+    "tf.nn.moments", "tf.nn.top_k", "tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn",
+    "tf.train.batch", "tf.train.shuffle_batch", "tf.SparseTensor", "tf.sparse_placeholder", "tf.string_split",
+    "tf.strings.split",
+)  # fmt: skip
+# Functions whose first result is a list of sparse tensors.
+DECODERS = ("tf.nn.ctc_beam_search_decoder", "tf.nn.ctc_greedy_decoder")
+LOOKUPS = ("tf.Graph.get_tensor_by_name", "tf.Graph.get_operation_by_name", "tf.Graph.as_graph_element")
+
+
+def gives_several(use: Use, fetch: ast.expr) -> bool:
+    """Whether what a run gives for a fetch is visibly no single array: for what a function returns that returns
+    several, or for a sparse tensor, be it the list of those that a decoder returns first, or one of that."""
+    if is_made_by(use, value_of(use, fetch), SEVERAL_RESULTS):
+        return True
+    owner = fetch.value if isinstance(fetch, ast.Subscript) else fetch
+    return any(
+        is_made_by(use, outer.value, DECODERS) and isinstance(target, (ast.Tuple, ast.List)) and each in target.elts[:1]
+        for each, outer in taken_apart(use, owner)
+        for target in outer.targets
+    )
+
+
+def is_of_loaded_graph(use: Use, fetch: ast.expr) -> bool:
+    """Whether all that a run fetches is asked for by its name, in a file that makes no placeholders itself."""
+    found = [value_of(use, each) for each in parts(use, fetch)]
+    return (
+        bool(found)
+        and all(is_looked_up(use, each) for each in found)
+        and not any(each.path == "tf.placeholder" for each in use.file.references)
+    )
+
+
+def is_looked_up(use: Use, value: ast.expr) -> bool:
+    """Whether a value is a tensor that is asked for by its name, or an output of an operation that is."""
+    if isinstance(value, ast.Subscript) and isinstance(value.value, ast.Attribute) and value.value.attr == "outputs":
+        value = value_of(use, value.value.value)
+    return is_made_by(use, value, LOOKUPS)

@@ -174,7 +174,12 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF404", "tf.train.slice_input_producer([x, y], 2, False)",
          "use tf.data.Dataset.from_tensor_slices((x, y)).repeat(2)"),
         ("TF404", "tf.train.slice_input_producer([x, y])", "from_tensor_slices((x, y)).shuffle(len(x)).repeat()"),
-        ("TF404", "tf.train.range_input_producer(n, num_epochs=1)", "range(n, output_type=tf.int32).shuffle(n)"),
+        ("TF404", "tf.train.range_input_producer(9, num_epochs=1)", "range(9, output_type=tf.int32).shuffle(9)"),
+        ("TF404", "tf.train.range_input_producer(tf.size(a), shuffle=False).dequeue()",
+         "range(tf.cast(tf.size(a), tf.int64), output_type=tf.int32).repeat(); call next() of its iter() in the place of"),
+        ("TF404", "q = tf.train.input_producer(rows)\na = q.dequeue_many(4)",
+         ".repeat(); call next() of the iter() of its .batch(n) in the place of dequeue_many(n)"),
+        ("TF404", "tf.train.string_input_producer([name], num_epochs=2)", "use tf.data.Dataset.from_tensor_slices([name]).repeat(2)"),
         ("TF404", "tf.train.input_producer(x, shuffle=s)", ".shuffle(len(x)).repeat(); shuffle only where s is true"),
         ("TF404", NAMES + "tf.TFRecordReader().read(files)",
          "; give it to the dataset that takes the place of the reader"),
@@ -231,7 +236,9 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
          "call next(self.rows) for each run of its element"),
         ("TF406", "class A:\n def f(self):\n  a = tf.data.Dataset.range(3)\n"
          "  self.rows = a.make_initializable_iterator()\n def g(self, sess): sess.run(self.rows.initializer)",
-         "write it = iter(ds) where it is run"),
+         "write self.rows = iter(ds) where it is run"),
+        ("TF406", "class A:\n def f(self):\n  self.rows = tf.data.Dataset.range(3).make_initializable_iterator()\n"
+         " def g(self, sess): sess.run(self.rows.initializer)", "write self.rows = iter(tf.data.Dataset.range(3)) where it"),
         # Initializers that are run where the dataset has no name.
         ("TF406", "class A:\n def f(self, a, b):\n  " + ITERATOR + "  self.go = it.make_initializer(a)\n"
          " def g(self): tf.Session().run(self.go)",

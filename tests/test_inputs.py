@@ -83,6 +83,18 @@ def said(code: str, text: str) -> list[str]:
         ("x, y = [tf.placeholder(tf.float32, []), z]\nop = tf.assign(rate, x)",
          "delete it: call rate.assign(value) with"),
         ("x, *y = tf.placeholder(tf.int32, [2]), 1, 2", "put tf.TensorSpec([2], tf.int32) in its place"),
+        # What the program's own functions run, and what is only exported.
+        ("x = tf.placeholder(tf.int32, [])\nf = U.function([x], y, givens={x: 2})", "; line 3 makes that function"),
+        ("x = tf.placeholder(tf.int32, [])\nmine.run([op], {x: 2})", "; line 3 feeds it"),
+        ("x = tf.placeholder(tf.int32, [])\nmine.fit(rows={x: a})\nmine.fit(rows={x: b})", "; lines 3 and 4 feed it"),
+        ("x = tf.placeholder(tf.int32, [])\nmine.fit(rows={a: x})", "input_signature of its @tf.function"),
+        ("x = tf.placeholder(tf.int32, [3])\ni = tf.saved_model.utils.build_tensor_info(x)",
+         "parameter x of the function that is exported to be served"),
+        ("x = tf.placeholder(tf.int32, [3])\ntf.saved_model.simple_save(s, path, inputs={'rows': x}, outputs=o)",
+         "exported to be served, with tf.TensorSpec([3], tf.int32) in the input_signature of its @tf.function; its spec"
+         " gets name='rows'"),
+        ("x = tf.placeholder(tf.int32, [3])\ntf.Session().run(y, {x: 1})\n"
+         "i = tf.saved_model.utils.build_tensor_info(x)", "parameter x of the function that takes the place of the run"),
         # What a model is served by, and what nothing uses.
         ("def f():\n x = tf.placeholder(tf.string, [None])\n return ServingInputReceiver(parse(x), {'rows': x})",
          "parameter x of the function that is exported to be served, with tf.TensorSpec([None], tf.string) in"),

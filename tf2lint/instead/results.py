@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.fetches import is_made_by, parts, taken_apart, value_of
+from tf2lint.instead.fetches import is_made_by, made_by, parts, taken_apart, value_of
+from tf2lint.knowledge import types
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -15,7 +16,8 @@ SEVERAL_RESULTS = (
     "tf.gradients", "tf.hessians", "tf.while_loop", "tf.split", "tf.unstack", "tf.meshgrid", "tf.unique",
     "tf.nn.moments", "tf.nn.top_k", "tf.nn.dynamic_rnn", "tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn",
     "tf.train.batch", "tf.train.shuffle_batch", "tf.SparseTensor", "tf.sparse_placeholder", "tf.string_split",
-    "tf.strings.split",
+    "tf.strings.split", "tf.linalg.", "tf.svd", "tf.qr", "tf.self_adjoint_eig", "tf.sparse", "tf.setdiff1d",
+    "tf.listdiff", "tf.nn.fused_batch_norm", "tf.nn.weighted_moments", "tf.nn.sufficient_statistics",
 )  # fmt: skip
 # Functions whose first result is a list of sparse tensors.
 DECODERS = ("tf.nn.ctc_beam_search_decoder", "tf.nn.ctc_greedy_decoder")
@@ -33,6 +35,13 @@ def gives_several(use: Use, fetch: ast.expr) -> bool:
         for each, outer in taken_apart(use, owner)
         for target in outer.targets
     )
+
+
+def gives_one(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is what a function of TensorFlow is called for where it is run, and gives one tensor."""
+    reference = made_by(use, fetch)
+    is_tensor = reference is not None and types.result_of_call(reference.path) == types.TENSOR
+    return is_tensor and not is_made_by(use, fetch, SEVERAL_RESULTS)
 
 
 def is_of_loaded_graph(use: Use, fetch: ast.expr) -> bool:

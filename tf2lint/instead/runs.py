@@ -57,7 +57,7 @@ from tf2lint.instead.fetches import (
     value_of,
     words_of,
 )
-from tf2lint.instead.results import gives_several, is_of_loaded_graph
+from tf2lint.instead.results import gives_one, gives_several, is_of_loaded_graph
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.syntax import is_text, last_name, unparse, walk
@@ -534,7 +534,8 @@ def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return f"{text} with what {inline(feed)} holds: {unknown}{queued}"
     parameters = ", ".join(keys)
     text = f"write a function of {parameters} that {does}, and call it here: "
-    full = text + calling(use, call, fetch, ", ".join(map(inline, fed.values)))
+    values = (inline(use.file.writer.rewritten(each)) for each in fed.values)
+    full = text + calling(use, call, fetch, ", ".join(values))
     return (full if len(full) <= LONGEST else text + unknown) + queued
 
 
@@ -572,7 +573,7 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
     is_whole = taken and taken == use.file.flow.targets(call)
     if single == [fetch]:
         is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING)
-        is_array = is_plain and bool(briefly(fetch)) and not is_several(use, call, fetch)
+        is_array = is_plain and (bool(briefly(fetch)) or gives_one(use, fetch)) and not is_several(use, call, fetch)
         return f"{target}{function}.numpy()" if is_array else target + function
     if len(single) == 1 and (is_whole or not taken) and not is_written(use, single[0], None):
         is_array = is_plain and bool(briefly(single[0])) and not is_several(use, call, fetch)

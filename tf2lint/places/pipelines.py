@@ -61,6 +61,7 @@ PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
 QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
 PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
 RECEIVER = "InputReceiver"  # how the classes are called that name the inputs of a served model
+EXPORTS = ("build_tensor_info", "simple_save")  # what writes down a placeholder as an input of an exported model
 SESSIONS = ("sess", "session")
 CALLABLES = ("function", "make_callable", "build_tensor_info")  # what makes a placeholder an input of its own
 SUMMARIES = frozenset({"scalar", "histogram", "image", "audio", "text"})  # those of TensorFlow 2
@@ -84,7 +85,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "queued": lambda: is_only(file, node, ENQUEUES),
         "summed": lambda: bool(summaries(file, node)),
         "sourced": lambda: is_sourced(file, node),
-        "served": lambda: any(last_name(call.func).endswith(RECEIVER) for call in takers(file, node)),
+        "served": lambda: is_served(file, node),
         "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node) or is_one_of(file, node),
         "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
@@ -429,10 +430,17 @@ def is_number(file: File, node: ast.expr, depth: int = 0) -> bool:
     return known is not None and depth < DEEPEST and is_number(file, known, depth + 1)
 
 
+def is_served(file: File, node: ast.expr) -> bool:
+    """Whether a placeholder is an input of what a model is served by, or of what is exported and the file never runs
+    with it."""
+    names = [last_name(call.func) for call in takers(file, node)]
+    is_exported = any(name in EXPORTS for name in names) and not feeding(file, node)
+    return is_exported or any(name.endswith(RECEIVER) for name in names)
+
+
 def where_used(file: File, node: ast.expr) -> str:
     """Where a placeholder is fed, made the input of a function, or used, for the end of a text: lines or methods."""
-    runs = feeding(file, node)
-    lines = sorted({call.lineno for call, _ in runs})
+    lines = sorted({call.lineno for call, _ in feeding(file, node)} or set(lines_of_dictionaries(file, node)))
     if lines:
         return f"line {lines[0]} feeds it" if len(lines) == 1 else f"lines {listed(list(map(str, lines)))} feed it"
     makers = [each for each in takers(file, node) if last_name(each.func) == "function"]
@@ -444,6 +452,17 @@ def where_used(file: File, node: ast.expr) -> str:
     if names:
         return f"{listed(names)} {'uses' if len(names) == 1 else 'use'} it"
     return ""
+
+
+def lines_of_dictionaries(file: File, node: ast.expr) -> Iterator[int]:
+    """The lines of calls, of functions other than TensorFlow's, with a dictionary that has a value for a placeholder."""
+    for each in uses(file, node):
+        outer = file.parents.get(each)
+        taker = file.parents.get(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
+        call = file.parents.get(taker) if isinstance(taker, ast.keyword) else taker
+        # What makes a function is given defaults, and feeds nothing yet.
+        if isinstance(call, ast.Call) and call not in file.calls and last_name(call.func).lower() not in CALLABLES:
+            yield call.lineno
 
 
 def listed(texts: list[str]) -> str:

@@ -94,7 +94,7 @@ def said(code: str, text: str) -> list[str]:
          "exported to be served, with tf.TensorSpec([3], tf.int32) in the input_signature of its @tf.function; its spec"
          " gets name='rows'"),
         ("x = tf.placeholder(tf.int32, [3])\ntf.Session().run(y, {x: 1})\n"
-         "i = tf.saved_model.utils.build_tensor_info(x)", "parameter x of the function that takes the place of the run"),
+         "i = tf.saved_model.utils.build_tensor_info(x)", "x of the function that takes the place of the run"),
         # What a model is served by, and what nothing uses.
         ("def f():\n x = tf.placeholder(tf.string, [None])\n return ServingInputReceiver(parse(x), {'rows': x})",
          "parameter x of the function that is exported to be served, with tf.TensorSpec([None], tf.string) in"),
@@ -171,7 +171,7 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF403", "tf.train.start_queue_runners()", "delete it: this file makes no queue, and what takes the"),
         ("TF403", "tf.train.start_queue_runners(coord=c)", "; c can go, too, if no other threads use it"),
         ("TF403", QUEUE + "tf.train.start_queue_runners(s)\nfor _ in range(3): s.run(x)",
-         "delete it: x = next(it) takes the place of each run of an element, with it = iter(ds.prefetch(tf.data.AUTOTUNE))"),
+         "delete it: x = next(it) takes the place of each run of an element, with it = iter(ds.prefetch("),
         ("TF403", QUEUE + "tf.train.start_queue_runners(s)\n" + UNTIL_END,
          "delete it: the loop over the tf.data.Dataset that takes the"),
         ("TF404", "tf.train.batch([x, y], 8, 2)", "use ds.batch(8, drop_remainder=True) of the tf.data.Dataset ds that "
@@ -188,10 +188,10 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF404", "tf.train.slice_input_producer([x, y])", "from_tensor_slices((x, y)).shuffle(len(x)).repeat()"),
         ("TF404", "tf.train.range_input_producer(9, num_epochs=1)", "range(9, output_type=tf.int32).shuffle(9)"),
         ("TF404", "tf.train.range_input_producer(tf.size(a), shuffle=False).dequeue()",
-         "range(tf.cast(tf.size(a), tf.int64), output_type=tf.int32).repeat(); call next() of its iter() in the place of"),
+         "range(tf.cast(tf.size(a), tf.int64), output_type=tf.int32).repeat(); call next() of its iter() in"),
         ("TF404", "q = tf.train.input_producer(rows)\na = q.dequeue_many(4)",
          ".repeat(); call next() of the iter() of its .batch(n) in the place of dequeue_many(n)"),
-        ("TF404", "tf.train.string_input_producer([name], num_epochs=2)", "use tf.data.Dataset.from_tensor_slices([name]).repeat(2)"),
+        ("TF404", "tf.train.string_input_producer([name], num_epochs=2)", "from_tensor_slices([name]).repeat(2)"),
         ("TF404", "tf.train.input_producer(x, shuffle=s)", ".shuffle(len(x)).repeat(); shuffle only where s is true"),
         ("TF404", NAMES + "tf.TFRecordReader().read(files)",
          "; give it to the dataset that takes the place of the reader"),
@@ -235,10 +235,10 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF406", "a = tf.data.Dataset.range(3)\nit = a.make_initializable_iterator()\nf(it.initializer)",
          "write it = iter(a) where it is run, with next(it) for each element"),
         ("TF406", "def f(a=tf.data.Dataset.range(3)):\n it = a.make_one_shot_iterator()\n x = it.get_next()\n return x",
-         "return a itself, as an input_fn does, and loop over what is returned where the element was used: for x in ds:"),
-        ("TF406", "def f():\n it = a.make_one_shot_iterator()\n x, y = it.get_next()\n return x, y\na = tf.data.Dataset.range(3)",
+         "return a itself, as an input_fn does, and loop over what is returned where the element was used: for x in"),
+        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n x, y = a.make_one_shot_iterator().get_next()\n return x, y",
          "where the element was used: for x in ds:"),
-        ("TF406", "a = tf.data.Dataset.range(3)\ndef f():\n x, y = a.make_one_shot_iterator().get_next()\n return x + 1, y",
+        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n x, y = a.make_one_shot_iterator().get_next()\n return x + 1, y",
          "; what is made of the element first goes into .map(f) of it"),
         # An iterator that an object keeps.
         ("TF406", "class A:\n def f(self):\n  a = tf.data.Dataset.range(3).repeat()\n"
@@ -250,7 +250,7 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
          "  self.rows = a.make_initializable_iterator()\n def g(self, sess): sess.run(self.rows.initializer)",
          "write self.rows = iter(ds) where it is run"),
         ("TF406", "class A:\n def f(self):\n  self.rows = tf.data.Dataset.range(3).make_initializable_iterator()\n"
-         " def g(self, sess): sess.run(self.rows.initializer)", "write self.rows = iter(tf.data.Dataset.range(3)) where it"),
+         " def g(self, sess): sess.run(self.rows.initializer)", "write self.rows = iter(tf.data.Dataset.range(3))"),
         # Initializers that are run where the dataset has no name.
         ("TF406", "class A:\n def f(self, a, b):\n  " + ITERATOR + "  self.go = it.make_initializer(a)\n"
          " def g(self): tf.Session().run(self.go)",
@@ -263,9 +263,9 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF406", ITERATOR + "ops = [it.make_initializer(rows) for rows in parts]", "write rows itself in its place"),
         ("TF406", ITERATOR + "ops = [it.make_initializer(rows) for rows in parts]",
          "where its initializer was run write it = iter(ds), with next(it)"),
-        ("TF406", "def f(a):\n " + ITERATOR + " go = it.make_initializer(a)\n train(sess, go)", "write a itself in its"),
-        ("TF406", "def f(a):\n " + ITERATOR + " go = it.make_initializer(a)\n tf.Session().run(go)", "delete it, and write it"),
-        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n it = a.make_initializable_iterator()\n return it, it.initializer",
+        ("TF406", "def f(a):\n " + ITERATOR + " go = it.make_initializer(a)\n train(sess, go)", "write a itself in"),
+        ("TF406", "def f(a):\n " + ITERATOR + " go = it.make_initializer(a)\n tf.Session().run(go)", "delete it, and"),
+        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n it = a.make_initializable_iterator()\n return it.initializer",
          "write a itself in its place, and it = iter() of that where it was run"),
         ("TF406", "a = tf.data.Dataset.range(3)\nrows = a.make_one_shot_iterator()\nx = rows.get_next()",
          "call next(rows) for each run of its element"),

@@ -485,8 +485,8 @@ def test_a_monitored_session_is_told_of_runs_that_it_has(lines: str, expected: s
          "let what takes the place of the loaded graph give a function of rows that returns out, and call it here with"
          " tensors: got = f(...).numpy()"),
         ("one, two = sess.run([out, graph.get_tensor_by_name('two:0')])",
-         "let what takes the place of the loaded graph give a function that returns out, graph.get_tensor_by_name('two:0'),"
-         " and call it here: one, two = f()"),
+         "let what takes the place of the loaded graph give a function that returns out,"
+         " graph.get_tensor_by_name('two:0'), and call it here: one, two = f()"),
         ("more = tf.placeholder(tf.int32)\ngot = sess.run(out, {more: 1})",
          "write a function of more that returns out, and call it here: got = f(1).numpy()"),
         ("got = sess.run(own(out), {rows: values})",

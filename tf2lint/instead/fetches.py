@@ -500,30 +500,6 @@ def is_initializing(use: Use, call: ast.Call) -> bool:
     return fetch is not None and all(is_initializer(use, value_of(use, each)) for each in parts(use, fetch))
 
 
-def is_container(value: ast.expr) -> bool:
-    """Whether a value visibly is, or may be, more than one tensor."""
-    if isinstance(value, ast.BinOp):
-        return is_sum_of_lists(value)
-    is_made = isinstance(value, ast.Call) and last_name(value.func) in ("list", "tuple", "dict", "zip", "map")
-    return isinstance(value, SEVERAL) or is_made
-
-
-def is_sum_of_lists(value: ast.BinOp) -> bool:
-    """Whether an arithmetic expression may be one of lists, as nothing in it shows numbers: lists are only added, or
-    taken several times."""
-    if not isinstance(value.op, (ast.Add, ast.Mult)):
-        return False
-    sides = (value.left, value.right)
-    is_number = any(isinstance(each, ast.UnaryOp) or is_sum_of_numbers(each) for each in sides)
-    return not is_number or any(isinstance(each, (ast.List, ast.Tuple)) for each in sides)
-
-
-def is_sum_of_numbers(node: ast.expr) -> bool:
-    """Whether an expression is arithmetic that is none of lists, or a number with a point."""
-    is_broken = isinstance(node, ast.Constant) and isinstance(node.value, float)
-    return is_broken or (isinstance(node, ast.BinOp) and not is_sum_of_lists(node))
-
-
 # What NumPy's arrays have and TensorFlow's tensors have not.
 OF_ARRAYS = frozenset(
     "all any argmax argmin argsort astype clip copy cumsum dot fill flatten item max mean min nonzero prod ravel repeat"

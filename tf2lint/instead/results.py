@@ -1,12 +1,13 @@
-"""What a run gives that is no tensor of the program's own code: several results, and those of a graph that was loaded."""
+"""What a run gives: one tensor, several or none that has ``numpy()``, or those of a graph that was loaded."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.fetches import is_made_by, made_by, parts, taken_apart, value_of
+from tf2lint.instead.fetches import SEVERAL, is_made_by, made_by, parts, taken_apart, value_of
 from tf2lint.knowledge import types
+from tf2lint.syntax import last_name
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -59,3 +60,27 @@ def is_looked_up(use: Use, value: ast.expr) -> bool:
     if isinstance(value, ast.Subscript) and isinstance(value.value, ast.Attribute) and value.value.attr == "outputs":
         value = value_of(use, value.value.value)
     return is_made_by(use, value, LOOKUPS)
+
+
+def is_container(value: ast.expr) -> bool:
+    """Whether a value visibly is, or may be, more than one tensor."""
+    if isinstance(value, ast.BinOp):
+        return is_sum_of_lists(value)
+    is_made = isinstance(value, ast.Call) and last_name(value.func) in ("list", "tuple", "dict", "zip", "map")
+    return isinstance(value, SEVERAL) or is_made
+
+
+def is_sum_of_lists(value: ast.BinOp) -> bool:
+    """Whether an arithmetic expression may be one of lists, as nothing in it shows numbers: lists are only added, or
+    taken several times."""
+    if not isinstance(value.op, (ast.Add, ast.Mult)):
+        return False
+    sides = (value.left, value.right)
+    is_number = any(isinstance(each, ast.UnaryOp) or is_sum_of_numbers(each) for each in sides)
+    return not is_number or any(isinstance(each, (ast.List, ast.Tuple)) for each in sides)
+
+
+def is_sum_of_numbers(node: ast.expr) -> bool:
+    """Whether an expression is arithmetic that is none of lists, or a number with a point."""
+    is_broken = isinstance(node, ast.Constant) and isinstance(node.value, float)
+    return is_broken or (isinstance(node, ast.BinOp) and not is_sum_of_lists(node))

@@ -18,7 +18,6 @@ from tf2lint.instead.fetches import (
     has_value,
     is_added_to_summaries,
     is_computed_here,
-    is_container,
     is_effect,
     is_element,
     is_enqueuing,
@@ -57,7 +56,7 @@ from tf2lint.instead.fetches import (
     value_of,
     words_of,
 )
-from tf2lint.instead.results import gives_one, gives_several, is_of_loaded_graph
+from tf2lint.instead.results import gives_one, gives_several, is_container, is_of_loaded_graph
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.syntax import is_text, last_name, unparse, walk

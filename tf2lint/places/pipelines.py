@@ -9,8 +9,29 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
+from tf2lint.places.destinations import (
+    EXTENDS,
+    appended_to,
+    destinations,
+    is_for_base,
+    is_key,
+    is_one_of,
+    is_only,
+    takers,
+    uses,
+)
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.places.elsewhere import is_local, is_used_elsewhere
+from tf2lint.places.iterators import (
+    dataset,
+    ends_by_error,
+    get_next_of,
+    is_drawn,
+    is_endless,
+    is_given_back,
+    is_remote,
+    is_reworked,
+    is_structured,
+)
 from tf2lint.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
@@ -50,14 +71,11 @@ WORDS = {
 MARKS = ("queue", "dataset", "assignment", "summary", "lengths", "capacity", "compression")
 
 ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
-EXTENDS = frozenset({"append", "extend", "insert"})
 ENQUEUES = frozenset({"enqueue", "enqueue_many"})
 READS = frozenset({"read", "read_up_to"})
 SOURCES = frozenset(
     {"from_tensors", "from_tensor_slices", "TFRecordDataset", "TextLineDataset", "FixedLengthRecordDataset"}
 )
-ASKED = frozenset({"shape", "dtype", "get_shape"})  # what is asked of a placeholder without using its value
-PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
 QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
 PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
 RECEIVER = "InputReceiver"  # how the classes are called that name the inputs of a served model
@@ -111,133 +129,6 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "extended": lambda: any(is_extension(file, each) for each in uses(file, node)),
     }
     return tests[word]()
-
-
-# Where a value goes.
-
-
-def uses(file: File, node: ast.expr) -> list[ast.expr]:
-    """Where a value is used: there, or by the names that it is given, or as the same element below in the block."""
-    targets = file.flow.targets(node)
-    found = [load for target in targets for load in file.flow.loads(target)]
-    for target in targets:
-        if isinstance(target, ast.Subscript):
-            block = file.parents[file.parents[target]]
-            alike = (each for each in walk(block) if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Load))
-            found += [each for each in alike if unparse(each) == unparse(target) and each.lineno >= target.lineno]
-    return found if targets else [node]
-
-
-def is_key(file: File, node: ast.expr) -> bool:
-    """Whether an expression is a key, of a dictionary or in square brackets: as placeholders are where they are fed."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.DictComp):
-        return outer.key is node
-    return (isinstance(outer, ast.Dict) and node in outer.keys) or (
-        isinstance(outer, ast.Subscript) and outer.slice is node
-    )
-
-
-def is_only_asked(file: File, node: ast.expr) -> bool:
-    """Whether a value, or an element of it, is a key or asked for its shape or its type."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.Subscript) and outer.value is node:
-        return is_key(file, outer) or is_only_asked(file, outer)
-    return isinstance(outer, ast.Attribute) and outer.attr in ASKED | EXTENDS
-
-
-def appended_to(file: File, node: ast.expr) -> ast.expr | None:
-    """The list that a method puts an expression into."""
-    call = file.parents.get(node)
-    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or call.func is node:
-        return None
-    return call.func.value if call.func.attr in EXTENDS else None
-
-
-def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Call | None]:
-    """The calls that a value is an argument of, there, by a name, or in a list or a loop over one; ``None`` for what
-    else becomes of it. Being a key, or asked for a shape, does not count."""
-    yield from further(file, uses(file, node), depth)
-
-
-def is_for_base(file: File, node: ast.expr) -> bool:
-    """Whether an expression is an argument for the base class, of an object that is being made."""
-    call = file.parents.get(node)
-    method = call.func if isinstance(call, ast.Call) else None
-    owner = method.value if isinstance(method, ast.Attribute) and method.attr == "__init__" else None
-    return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
-
-
-def is_one_of(file: File, node: ast.expr) -> bool:
-    """Whether an expression makes the elements of a list or the values of a dictionary, in a comprehension."""
-    outer = file.parents.get(node)
-    element = outer.value if isinstance(outer, ast.DictComp) else outer.elt if isinstance(outer, ast.ListComp) else None
-    return element is node
-
-
-def further(file: File, loads: list[ast.expr], depth: int) -> Iterator[ast.Call | None]:
-    """The same for where a value is read."""
-    for use in loads:
-        outer = file.parents.get(use)
-        if is_key(file, use) or is_only_asked(file, use):
-            continue
-        if isinstance(outer, ast.keyword):
-            outer = file.parents.get(outer)
-        if depth > DEEPEST:
-            yield None
-        elif isinstance(outer, (ast.List, ast.Tuple, ast.ListComp, ast.Dict, ast.DictComp)):
-            yield from destinations(file, outer, depth + 1)
-        elif isinstance(outer, (ast.For, ast.comprehension)) and outer.iter is use:
-            yield from in_loop(file, outer, outer.target, depth)
-        elif (grown := appended_to(file, use)) is not None:
-            yield from further(file, file.flow.loads(grown), depth)
-        elif isinstance(outer, ast.Call) and outer.func is not use and last_name(outer.func) in PASSES_ON:
-            yield from zipped(file, outer, use, depth)
-        else:
-            yield outer if isinstance(outer, ast.Call) and outer.func is not use else None
-
-
-def in_loop(file: File, loop: ast.AST, target: ast.expr, depth: int) -> Iterator[ast.Call | None]:
-    """The same for what a loop or comprehension names ``target``."""
-    around = loop if isinstance(loop, ast.For) else file.parents[loop]
-    name = target.id if isinstance(target, ast.Name) else ""
-    found = [
-        each
-        for each in walk(around)
-        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
-    ]
-    for each in found:
-        yield from destinations(file, each, depth + 1)
-    if not found:
-        yield None
-
-
-def zipped(file: File, call: ast.Call, node: ast.expr, depth: int) -> Iterator[ast.Call | None]:
-    """The same for what is an argument of ``zip`` and its like. ``dict(zip(keys, values))`` makes keys of the first."""
-    outer = file.parents.get(call)
-    name = last_name(call.func)
-    if name == "zip" and isinstance(outer, ast.Call) and last_name(outer.func) == "dict" and call.args[0] is node:
-        return
-    if isinstance(outer, (ast.For, ast.comprehension)) and isinstance(outer.target, (ast.Tuple, ast.List)):
-        index = call.args.index(node) + (name == "enumerate") if node in call.args else len(outer.target.elts)
-        if index < len(outer.target.elts):
-            yield from in_loop(file, outer, outer.target.elts[index], depth)
-            return
-    if name in ("list", "tuple"):
-        yield from destinations(file, call, depth + 1)
-    else:
-        yield None
-
-
-def takers(file: File, node: ast.expr) -> list[ast.Call]:
-    """The calls among the destinations of a value."""
-    return [each for each in destinations(file, node) if each is not None]
-
-
-def is_only(file: File, node: ast.expr, names: frozenset[str]) -> bool:
-    """Whether a value goes nowhere but to functions or methods of these names."""
-    found = list(destinations(file, node))
-    return bool(found) and all(each is not None and last_name(each.func) in names for each in found)
 
 
 # What is fed.
@@ -455,7 +346,7 @@ def where_used(file: File, node: ast.expr) -> str:
 
 
 def lines_of_dictionaries(file: File, node: ast.expr) -> Iterator[int]:
-    """The lines of calls, of functions other than TensorFlow's, with a dictionary that has a value for a placeholder."""
+    """The lines of calls, of functions other than TensorFlow's, with a dictionary of a value for a placeholder."""
     for each in uses(file, node):
         outer = file.parents.get(each)
         taker = file.parents.get(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
@@ -559,143 +450,6 @@ def is_keyed(file: File, node: ast.expr) -> bool:
             if isinstance(target, (ast.Tuple, ast.List)) and target.elts and file.flow.loads(target.elts[0]):
                 return True
     return False
-
-
-# Iterators.
-
-
-def ends_by_error(file: File) -> bool:
-    """Whether a ``while`` loop of a file ends by the exception for the end of the data."""
-    for handler in file.parents:
-        if isinstance(handler, ast.ExceptHandler) and handler.type is not None:
-            if "OutOfRangeError" in unparse(handler.type):
-                statement = file.parents[handler]
-                if any(isinstance(each, ast.While) for each in (*file.around(statement), *walk(statement))):
-                    return True
-    return False
-
-
-def dataset(file: File, node: ast.expr) -> ast.expr | None:
-    """The dataset that an iterator goes over, or all of those that it is made to go over; of a transformation the one
-    that it is applied to."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr == "apply":
-        return outer.func.value if len(unparse(outer.func.value)) <= SHORT else None
-    made = iterator(file, node)
-    if made is None:
-        return None
-    if last_name(made.func) == "from_structure":
-        given = list(initialized_with(file, made))
-        if any(is_of_comprehension(file, each) for each in given):
-            return None
-        values = list({unparse(each): each for each in given}.values())
-        return values[0] if len(values) == 1 else ast.Tuple(values, ast.Load()) if values else None
-    reference = file.calls.get(made)
-    is_function = reference is not None and not reference.owner
-    owner = made.func.value if isinstance(made.func, ast.Attribute) else None
-    given = argument(made, "dataset", 0) if is_function else owner
-    if given is None or len(unparse(given)) > SHORT:
-        return None
-    is_elsewhere = file.function_around(made) is not file.function_around(node)
-    return None if is_elsewhere and is_local(file, given) else given
-
-
-def iterator(file: File, node: ast.expr) -> ast.Call | None:
-    """The call that makes an iterator, of one of its members or of itself."""
-    if isinstance(node, ast.Call) and last_name(node.func) in ("from_structure", "make_initializable_iterator"):
-        return node
-    taken = node.func if isinstance(node, ast.Call) else node
-    owner = taken.value if isinstance(taken, ast.Attribute) else None
-    made = file.assignments.value_of(owner) if isinstance(owner, (ast.Name, ast.Attribute)) else owner
-    return made if isinstance(made, ast.Call) else None
-
-
-def is_drawn(file: File, node: ast.expr) -> bool:
-    """Whether a function returns the element that it takes from an iterator, whole or in parts."""
-    calls = (get_next_of(file, each) for each in (node, *uses(file, node)))
-    return any(is_given_back(file, each) for each in calls if each is not None)
-
-
-def is_reworked(file: File, node: ast.expr) -> bool:
-    """Whether the element that a function takes from an iterator is used in it for more than to be returned."""
-    calls = (get_next_of(file, each) for each in (node, *uses(file, node)))
-    for call in (each for each in calls if each is not None):
-        parts = file.flow.parts(call) or file.flow.targets(call)
-        if any(not is_in_return(file, load) for part in parts for load in file.flow.loads(part)):
-            return True
-    return False
-
-
-def is_in_return(file: File, node: ast.expr) -> bool:
-    """Whether an expression is what a function returns, or one of several that it returns."""
-    outer = file.parents.get(node)
-    return isinstance(file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer, ast.Return)
-
-
-def is_remote(file: File, node: ast.expr) -> bool:
-    """Whether an initializer is handed on to where the dataset that it is for has no name."""
-    is_made = isinstance(node, ast.Call) and last_name(node.func) == "make_initializer"
-    given = argument(node, "dataset", 0) if is_made and isinstance(node, ast.Call) else dataset(file, node)
-    return given is not None and is_local(file, given) and is_used_elsewhere(file, node)
-
-
-def get_next_of(file: File, node: ast.expr) -> ast.Call | None:
-    """The call that takes the next element of an iterator where it stands."""
-    method = file.parents.get(node)
-    call = file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "get_next" else None
-    return call if isinstance(call, ast.Call) else None
-
-
-def is_given_back(file: File, node: ast.expr) -> bool:
-    """Whether a function returns a value, whole or in parts, there or by the names that it is given."""
-    parts = [
-        part
-        for target in file.flow.targets(node)
-        for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
-    ]
-    for each in (node, *(load for part in parts for load in file.flow.loads(part))):
-        outer = file.parents.get(each)
-        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List, ast.Dict)) else outer
-        if isinstance(outer, ast.Return):
-            return True
-    return False
-
-
-def is_structured(file: File, node: ast.expr) -> bool:
-    """Whether an expression is an argument of ``Iterator.from_structure``."""
-    outer = file.parents.get(node)
-    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    return isinstance(call, ast.Call) and last_name(call.func) == "from_structure"
-
-
-def is_endless(file: File, node: ast.expr | None) -> bool:
-    """Whether a dataset visibly repeats without end."""
-    for _ in range(DEEPEST):
-        if isinstance(node, (ast.Name, ast.Attribute)):
-            node = file.assignments.value_of(node)
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            return False
-        if node.func.attr == "repeat" and not node.args and not node.keywords:
-            return True
-        node = node.func.value
-    return False
-
-
-def is_of_comprehension(file: File, node: ast.expr) -> bool:
-    """Whether an expression stands in a comprehension, outside of which its names may mean nothing."""
-    around = itertools.takewhile(lambda each: not isinstance(each, (*FUNCTIONS, ast.stmt)), file.around(node))
-    return any(hasattr(each, "generators") for each in around)
-
-
-def initialized_with(file: File, made: ast.Call) -> Iterator[ast.expr]:
-    """The datasets that initializers of an iterator are made for."""
-    for load in uses(file, made):
-        method = file.parents.get(load)
-        call = file.parents.get(method) if isinstance(method, ast.Attribute) else None
-        if isinstance(method, ast.Attribute) and method.attr == "make_initializer" and isinstance(call, ast.Call):
-            given = argument(call, "dataset", 0)
-            if given is not None:
-                yield given
 
 
 def assignment(file: File, node: ast.expr) -> ast.expr | None:

@@ -95,6 +95,19 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that returns tf.squeeze(net.y), and call it here: out = f(tf.math.log(z)).numpy()"),
         ("out = sess.run(tf.qr(net.y), {x: 1})",
          "write a function of x that returns tf.linalg.qr(net.y), and call it here: out = f(1)"),
+        ("outs, state = tf.nn.dynamic_rnn(cell, y)\ngot = sess.run(state, {x: 1})",
+         "write a function of x that returns state, and call it here: got = f(1)"),
+        ("outs, state = tf.nn.dynamic_rnn(cell, y)\ngot = sess.run(outs, {x: 1})",
+         "write a function of x that returns outs, and call it here: got = f(1).numpy()"),
+        ("outs, state = tf.nn.bidirectional_dynamic_rnn(one, two, y)\ngot = sess.run(outs, {x: 1})",
+         "write a function of x that returns outs, and call it here: got = f(1)"),
+        # What is put into a dictionary of feeds later.
+        ("feed = {x: 1}\nfeed.update({net.rate: 2})\nout = sess.run(net.cost, feed)",
+         "write a function of x, rate=None that returns net.cost, and call it here with what feed holds:"
+         " out = f(...).numpy()"),
+        ("feed = {x: 1}\nfeed.update(more)\nout = sess.run(net.cost, feed)",
+         "write a function of x, others=None that returns net.cost, and call it here with what feed holds:"
+         " out = f(...).numpy()"),
         # One of a list, and what has no numpy().
         ("out = sess.run([net.cost], {x: 1})",
          "write a function of x that returns net.cost, and call it here: out = [f(1).numpy()]"),

@@ -22,20 +22,35 @@ SEVERAL_RESULTS = (
 )  # fmt: skip
 # Functions whose first result is a list of sparse tensors.
 DECODERS = ("tf.nn.ctc_beam_search_decoder", "tf.nn.ctc_greedy_decoder")
+# Functions whose first result is one tensor, and whose second the state of a cell, which may be several.
+WITH_STATES = ("tf.nn.dynamic_rnn",)
+# Functions all of whose results may be several.
+NESTED = ("tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn", "tf.nn.static_bidirectional_rnn", "tf.while_loop",
+          "tf.nn.raw_rnn", "tf.contrib.seq2seq.dynamic_decode", "tf.contrib.rnn.static")  # fmt: skip
 LOOKUPS = ("tf.Graph.get_tensor_by_name", "tf.Graph.get_operation_by_name", "tf.Graph.as_graph_element")
 
 
 def gives_several(use: Use, fetch: ast.expr) -> bool:
     """Whether what a run gives for a fetch is visibly no single array: for what a function returns that returns
-    several, or for a sparse tensor, be it the list of those that a decoder returns first, or one of that."""
+    several, for sparse tensors, as a decoder returns them first in a list, or for states of cells."""
     if is_made_by(use, value_of(use, fetch), SEVERAL_RESULTS):
         return True
     owner = fetch.value if isinstance(fetch, ast.Subscript) else fetch
+    found = [(outer.value, index_in(outer, each)) for each, outer in taken_apart(use, owner)]
     return any(
-        is_made_by(use, outer.value, DECODERS) and isinstance(target, (ast.Tuple, ast.List)) and each in target.elts[:1]
-        for each, outer in taken_apart(use, owner)
-        for target in outer.targets
+        (is_made_by(use, value, DECODERS) and index == 0)
+        or (is_made_by(use, value, WITH_STATES) and index == 1 and owner is fetch)
+        or (is_made_by(use, value, NESTED) and owner is fetch)
+        for value, index in found
     )
+
+
+def index_in(assign: ast.Assign, part: ast.expr) -> int | None:
+    """Which of the names that an assignment takes its value apart into one is."""
+    for target in assign.targets:
+        if isinstance(target, (ast.Tuple, ast.List)) and part in target.elts:
+            return target.elts.index(part)
+    return None
 
 
 def gives_one(use: Use, fetch: ast.expr) -> bool:

@@ -171,7 +171,7 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF403", "tf.train.start_queue_runners()", "delete it: this file makes no queue, and what takes the"),
         ("TF403", "tf.train.start_queue_runners(coord=c)", "; c can go, too, if no other threads use it"),
         ("TF403", QUEUE + "tf.train.start_queue_runners(s)\nfor _ in range(3): s.run(x)",
-         "delete it: x = next(it) takes the place of each run of an element, with it = iter(ds.prefetch("),
+         "takes the place of the queues, with it = iter(ds), and x = next(it) that of each run of an element"),
         ("TF403", QUEUE + "tf.train.start_queue_runners(s)\n" + UNTIL_END,
          "delete it: the loop over the tf.data.Dataset that takes the"),
         ("TF404", "tf.train.batch([x, y], 8, 2)", "use ds.batch(8, drop_remainder=True) of the tf.data.Dataset ds that "

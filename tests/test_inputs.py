@@ -83,9 +83,23 @@ def said(code: str, text: str) -> list[str]:
         ("x, y = [tf.placeholder(tf.float32, []), z]\nop = tf.assign(rate, x)",
          "delete it: call rate.assign(value) with"),
         ("x, *y = tf.placeholder(tf.int32, [2]), 1, 2", "put tf.TensorSpec([2], tf.int32) in its place"),
+        # What the program's own functions run, and what is only exported.
+        ("x = tf.placeholder(tf.int32, [])\nf = U.function([x], y, givens={x: 2})", "; line 3 makes that function"),
+        ("x = tf.placeholder(tf.int32, [])\nmine.run([op], {x: 2})", "; line 3 feeds it"),
+        ("x = tf.placeholder(tf.int32, [])\nmine.fit(rows={x: a})\nmine.fit(rows={x: b})", "; lines 3 and 4 feed it"),
+        ("x = tf.placeholder(tf.int32, [])\nmine.fit(rows={a: x})", "input_signature of its @tf.function"),
+        ("x = tf.placeholder(tf.int32, [3])\ni = tf.saved_model.utils.build_tensor_info(x)",
+         "parameter x of the function that is exported to be served"),
+        ("x = tf.placeholder(tf.int32, [3])\ntf.saved_model.simple_save(s, path, inputs={'rows': x}, outputs=o)",
+         "exported to be served, with tf.TensorSpec([3], tf.int32) in the input_signature of its @tf.function; its spec"
+         " gets name='rows'"),
+        ("x = tf.placeholder(tf.int32, [3])\ntf.Session().run(y, {x: 1})\n"
+         "i = tf.saved_model.utils.build_tensor_info(x)", "x of the function that takes the place of the run"),
         # What a model is served by, and what nothing uses.
         ("def f():\n x = tf.placeholder(tf.string, [None])\n return ServingInputReceiver(parse(x), {'rows': x})",
          "parameter x of the function that is exported to be served, with tf.TensorSpec([None], tf.string) in"),
+        ("def f():\n x = tf.placeholder(tf.string, [None])\n return ServingInputReceiver(parse(x), {'rows': x})",
+         "; its spec gets name='rows', by which clients pass it"),
         ("x = tf.placeholder(tf.string, [])\ntf.Session().run(y)", "delete it: nothing in this file uses it"),
         ("x = tf.placeholder(tf.string, [])\ntf.Session().run(y, {'x:0': 1})", "of the function that takes the place"),
         # What a dataset is made of, alone or with others, and handed back to be fed.
@@ -156,7 +170,9 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF403", "tf.train.add_queue_runner(Mine())", "what Mine() does in its threads has to be called"),
         ("TF403", "tf.train.start_queue_runners()", "delete it: this file makes no queue, and what takes the"),
         ("TF403", "tf.train.start_queue_runners(coord=c)", "; c can go, too, if no other threads use it"),
-        ("TF403", QUEUE + "tf.train.start_queue_runners(s)",
+        ("TF403", QUEUE + "tf.train.start_queue_runners(s)\nfor _ in range(3): s.run(x)",
+         "takes the place of the queues, with it = iter(ds), and x = next(it) that of each run of an element"),
+        ("TF403", QUEUE + "tf.train.start_queue_runners(s)\n" + UNTIL_END,
          "delete it: the loop over the tf.data.Dataset that takes the"),
         ("TF404", "tf.train.batch([x, y], 8, 2)", "use ds.batch(8, drop_remainder=True) of the tf.data.Dataset ds that "
          "gives [x, y]; num_parallel_calls=2 of a map before, if there is one"),
@@ -170,7 +186,12 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF404", "tf.train.slice_input_producer([x, y], 2, False)",
          "use tf.data.Dataset.from_tensor_slices((x, y)).repeat(2)"),
         ("TF404", "tf.train.slice_input_producer([x, y])", "from_tensor_slices((x, y)).shuffle(len(x)).repeat()"),
-        ("TF404", "tf.train.range_input_producer(n, num_epochs=1)", "range(n, output_type=tf.int32).shuffle(n)"),
+        ("TF404", "tf.train.range_input_producer(9, num_epochs=1)", "range(9, output_type=tf.int32).shuffle(9)"),
+        ("TF404", "tf.train.range_input_producer(tf.size(a), shuffle=False).dequeue()",
+         "range(tf.cast(tf.size(a), tf.int64), output_type=tf.int32).repeat(); call next() of its iter() in"),
+        ("TF404", "q = tf.train.input_producer(rows)\na = q.dequeue_many(4)",
+         ".repeat(); call next() of the iter() of its .batch(n) in the place of dequeue_many(n)"),
+        ("TF404", "tf.train.string_input_producer([name], num_epochs=2)", "from_tensor_slices([name]).repeat(2)"),
         ("TF404", "tf.train.input_producer(x, shuffle=s)", ".shuffle(len(x)).repeat(); shuffle only where s is true"),
         ("TF404", NAMES + "tf.TFRecordReader().read(files)",
          "; give it to the dataset that takes the place of the reader"),
@@ -214,11 +235,42 @@ def test_of_a_placeholder_its_use_decides(program: str, text: str) -> None:
         ("TF406", "a = tf.data.Dataset.range(3)\nit = a.make_initializable_iterator()\nf(it.initializer)",
          "write it = iter(a) where it is run, with next(it) for each element"),
         ("TF406", "def f(a=tf.data.Dataset.range(3)):\n it = a.make_one_shot_iterator()\n x = it.get_next()\n return x",
-         "write iter(a); or return the dataset itself, as an input_fn does"),
+         "return a itself, as an input_fn does, and loop over what is returned where the element was used: for x in"),
+        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n x, y = a.make_one_shot_iterator().get_next()\n return x, y",
+         "where the element was used: for x in ds:"),
+        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n x, y = a.make_one_shot_iterator().get_next()\n return x + 1, y",
+         "; what is made of the element first goes into .map(f) of it"),
+        # An iterator that an object keeps.
+        ("TF406", "class A:\n def f(self):\n  a = tf.data.Dataset.range(3).repeat()\n"
+         "  self.rows = a.make_initializable_iterator()",
+         "write self.rows = iter(a) once, as it repeats without end, and call next(self.rows) for each run"),
+        ("TF406", "class A:\n def f(self):\n  a = tf.data.Dataset.range(3)\n  self.rows = a.make_one_shot_iterator()",
+         "call next(self.rows) for each run of its element"),
+        ("TF406", "class A:\n def f(self):\n  a = tf.data.Dataset.range(3)\n"
+         "  self.rows = a.make_initializable_iterator()\n def g(self, sess): sess.run(self.rows.initializer)",
+         "write self.rows = iter(ds) where it is run"),
+        ("TF406", "class A:\n def f(self):\n  self.rows = tf.data.Dataset.range(3).make_initializable_iterator()\n"
+         " def g(self, sess): sess.run(self.rows.initializer)", "write self.rows = iter(tf.data.Dataset.range(3))"),
+        # Initializers that are run where the dataset has no name.
+        ("TF406", "class A:\n def f(self, a, b):\n  " + ITERATOR + "  self.go = it.make_initializer(a)\n"
+         " def g(self): tf.Session().run(self.go)",
+         "write a itself in its place, and it = iter() of that where it was run, with next(it) for each element"),
+        ("TF406", "class A:\n def f(self, a, b):\n  " + ITERATOR + "  self.go = it.make_initializer(a)\n"
+         " def g(self):\n  tf.Session().run(self.go)\n" + UNTIL_END,
+         "write a itself in its place, and loop over that where it was run: for x in ds: takes the place of"),
+        ("TF406", "class A:\n def f(self):\n  " + ITERATOR + "  self.go = it.make_initializer(self.a)\n"
+         " def g(self): tf.Session().run(self.go)", "delete it, and write it = iter(self.a) where it was run"),
+        ("TF406", ITERATOR + "ops = [it.make_initializer(rows) for rows in parts]", "write rows itself in its place"),
+        ("TF406", ITERATOR + "ops = [it.make_initializer(rows) for rows in parts]",
+         "where its initializer was run write it = iter(ds), with next(it)"),
+        ("TF406", "def f(a):\n " + ITERATOR + " go = it.make_initializer(a)\n train(sess, go)", "write a itself in"),
+        ("TF406", "def f(a):\n " + ITERATOR + " go = it.make_initializer(a)\n tf.Session().run(go)", "delete it, and"),
+        ("TF406", "def f(a=tf.data.Dataset.range(3)):\n it = a.make_initializable_iterator()\n return it.initializer",
+         "write a itself in its place, and it = iter() of that where it was run"),
         ("TF406", "a = tf.data.Dataset.range(3)\nrows = a.make_one_shot_iterator()\nx = rows.get_next()",
          "call next(rows) for each run of its element"),
         ("TF406", "def f():\n a = tf.data.Dataset.range(3)\n return a.make_initializable_iterator().get_next()",
-         "return a itself, and loop over it where the element was used: for x in a:"),
+         "return a itself, and loop over what is returned where the element was used: for x in ds:"),
         ("TF406", ITERATOR + "op = it.make_initializer(train)", "run write it = iter(train), with next(it)"),
         ("TF406", ITERATOR + "op = it.make_initializer(train)", "delete it, and write it = iter(train) where it was"),
         ("TF406", ITERATOR + "a, b = it.make_initializer(train), it.make_initializer(test)",

@@ -82,6 +82,47 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that writes its summaries itself and returns None, net.cost, and call it here:"
          " out = f(1)"),
         ("for d in r: sess.run(tf.assign(v, d))", "write v.assign(d)"),
+        ("class A:\n def f(self, rows): self.go = it.make_initializer(rows)\n def g(self): sess.run(self.go)",
+         "write it = iter(self.go) here, which is the dataset then, and next(it) for each element"),
+        # What arithmetic gives, and a function of TensorFlow; values are rewritten, too.
+        ("cost = tf.reduce_sum(a - b) / n\nout = sess.run(cost, {x: 1})",
+         "write a function of x that returns cost, and call it here: out = f(1).numpy()"),
+        ("cost = tf.nn.l2_loss(a) + 0.5 * more\nout = sess.run(cost, {x: 1})",
+         "write a function of x that returns cost, and call it here: out = f(1).numpy()"),
+        ("both = first + second\nout = sess.run(both, {x: 1})",
+         "write a function of x that returns both, and call it here: out = f(1)"),
+        ("out = sess.run(tf.squeeze(net.y), {x: tf.log(z)})",
+         "write a function of x that returns tf.squeeze(net.y), and call it here: out = f(tf.math.log(z)).numpy()"),
+        ("out = sess.run(tf.qr(net.y), {x: 1})",
+         "write a function of x that returns tf.linalg.qr(net.y), and call it here: out = f(1)"),
+        ("outs, state = tf.nn.dynamic_rnn(cell, y)\ngot = sess.run(state, {x: 1})",
+         "write a function of x that returns state, and call it here: got = f(1)"),
+        ("outs, state = tf.nn.dynamic_rnn(cell, y)\ngot = sess.run(outs, {x: 1})",
+         "write a function of x that returns outs, and call it here: got = f(1).numpy()"),
+        ("outs, state = tf.nn.bidirectional_dynamic_rnn(one, two, y)\ngot = sess.run(outs, {x: 1})",
+         "write a function of x that returns outs, and call it here: got = f(1)"),
+        # What is put into a dictionary of feeds later.
+        ("feed = {x: 1}\nfeed.update({net.rate: 2})\nout = sess.run(net.cost, feed)",
+         "write a function of x, rate=None that returns net.cost, and call it here with what feed holds:"
+         " out = f(...).numpy()"),
+        ("feed = {x: 1}\nfeed.update(more)\nout = sess.run(net.cost, feed)",
+         "write a function of x, others=None that returns net.cost, and call it here with what feed holds:"
+         " out = f(...).numpy()"),
+        # One of a list, and what has no numpy().
+        ("out = sess.run([net.cost], {x: 1})",
+         "write a function of x that returns net.cost, and call it here: out = [f(1).numpy()]"),
+        ("def g(): return sess.run([net.cost], {x: 1})",
+         "write a function of x that returns net.cost, and call it here: [f(1).numpy()]"),
+        ("out = sess.run([net.ops], {x: 1})",
+         "write a function of x that returns net.ops, and call it here: out = [f(1)]"),
+        ("words, _ = tf.nn.ctc_greedy_decoder(y, n)\nout = sess.run(words, {x: 1})",
+         "write a function of x that returns words, and call it here: out = f(1)"),
+        ("words, costs = tf.nn.ctc_beam_search_decoder(y, n)\nout = sess.run(words[0], {x: 1})",
+         "write a function of x that returns words[0], and call it here: out = f(1)"),
+        ("words, costs = tf.nn.ctc_beam_search_decoder(y, n)\nout = sess.run(costs, {x: 1})",
+         "write a function of x that returns costs, and call it here: out = f(1).numpy()"),
+        ("slopes = tf.gradients(y, x)\nout = sess.run(slopes, {x: 1})",
+         "write a function of x that returns slopes, and call it here: out = f(1)"),
         ("op = it.make_initializer(train)\nsess.run(op)", "write it = iter(train) here, and next(it) for each element"),
         ("def f(n):\n a = b = 0\n print(a.tolist())\n a, b = sess.run([net.a, net.b], {x: n})",
          "write a function of x that returns net.a, net.b, and call it here: a, b = (r.numpy() for r in f(n))"),
@@ -187,7 +228,7 @@ def told(lines: str, *codes: str) -> list[str]:
         ("y = tf.square(3.0)\np = sess.run(y)\nq = sess.run(y + 1.0)", "write (y + 1.0).numpy()"),
         ("y = tf.ones([2])\nprint(sess.run(tf.reduce_sum(y)))", "write tf.reduce_sum(y).numpy()"),
         ("def f(n): return sess.run(tf.reduce_sum(n.rows))",
-         "write a function that returns tf.reduce_sum(n.rows), and call it here: f()"),
+         "write a function that returns tf.reduce_sum(n.rows), and call it here: f().numpy()"),
         ("kept = tf.trainable_variables()\nprint(sess.run(kept))", "write [v.numpy() for v in kept]"),
         ("print(sess.run(net.weights))", "write [v.numpy() for v in net.weights]"),
         ("print(sess.run(tf.local_variables()))",
@@ -448,3 +489,40 @@ def test_a_run_in_the_session_of_a_test_raises_through_compat(run: str) -> None:
 )  # fmt: skip
 def test_a_monitored_session_is_told_of_runs_that_it_has(lines: str, expected: str) -> None:
     assert told(lines, "TF106") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("got = sess.run(out, {rows: values})",
+         "let what takes the place of the loaded graph give a function of rows that returns out, and call it here with"
+         " tensors: got = f(...).numpy()"),
+        ("one, two = sess.run([out, graph.get_tensor_by_name('two:0')])",
+         "let what takes the place of the loaded graph give a function that returns out,"
+         " graph.get_tensor_by_name('two:0'), and call it here: one, two = f()"),
+        ("more = tf.placeholder(tf.int32)\ngot = sess.run(out, {more: 1})",
+         "write a function of more that returns out, and call it here: got = f(1).numpy()"),
+        ("got = sess.run(own(out), {rows: values})",
+         "write a function of rows that returns own(out), and call it here: got = f(values)"),
+    ],
+)  # fmt: skip
+def test_what_a_loaded_graph_computes_is_no_code_of_the_file(lines: str, expected: str) -> None:
+    head = (
+        "import tensorflow as tf\ngraph = tf.get_default_graph()\nrows = graph.get_tensor_by_name('rows:0')\n"
+        "out = graph.get_operation_by_name('out').outputs[0]\nsess = tf.Session()\n"
+    )
+    text = head + lines + "\n"
+    found = [each.remedy for each in tf2lint.lint(text) if each.rule.code in ("TF102", "TF402")]
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("got = sess.run(net(x), {x: rows})\nprint(got.mean())", "write net(tf.constant(rows, tf.float32)).numpy()"),
+        ("got = sess.run(net(x), {x: rows})\nprint(got[0])", "write net(tf.constant(rows, tf.float32))"),
+    ],
+)
+def test_what_a_function_of_the_file_gives_is_an_array_where_it_is_used_as_one(lines: str, expected: str) -> None:
+    found = [each.remedy for each in tf2lint.lint(HEAD + lines) if each.rule.code == "TF402"]
+    assert found == [expected]

@@ -11,7 +11,7 @@ from tf2lint.instead.texts import briefly
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
 from tf2lint.places.pipelines import summaries
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -500,12 +500,6 @@ def is_initializing(use: Use, call: ast.Call) -> bool:
     return fetch is not None and all(is_initializer(use, value_of(use, each)) for each in parts(use, fetch))
 
 
-def is_container(value: ast.expr) -> bool:
-    """Whether a value visibly is, or may be, more than one tensor."""
-    is_made = isinstance(value, ast.Call) and last_name(value.func) in ("list", "tuple", "dict", "zip", "map")
-    return isinstance(value, SEVERAL) or is_made
-
-
 # What NumPy's arrays have and TensorFlow's tensors have not.
 OF_ARRAYS = frozenset(
     "all any argmax argmin argsort astype clip copy cumsum dot fill flatten item max mean min nonzero prod ravel repeat"
@@ -678,12 +672,17 @@ def added_to(use: Use, feed: ast.expr) -> list[str]:
     function = use.file.function_around(feed)
     if not isinstance(feed, ast.Name):
         return []
-    return [
-        parameter(each.slice) or "others"
-        for each in walk(function or use.file.source.tree)
-        if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Store)
-        if isinstance(each.value, ast.Name) and each.value.id == feed.id
-    ]
+    found: list[str] = []
+    for each in walk(function or use.file.source.tree):
+        is_of_feed = isinstance(each, (ast.Subscript, ast.Attribute)) and is_same(each.value, feed)
+        call = use.file.parents.get(each)
+        if isinstance(each, ast.Subscript) and is_of_feed and isinstance(each.ctx, ast.Store):
+            found.append(parameter(each.slice) or "others")
+        elif isinstance(each, ast.Attribute) and is_of_feed and each.attr == "update" and isinstance(call, ast.Call):
+            more = call.args[0] if call.args else None
+            keys = more.keys if isinstance(more, ast.Dict) else [None]
+            found += [(parameter(key) if key is not None else "") or "others" for key in keys]
+    return found
 
 
 def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:

@@ -18,7 +18,6 @@ from tf2lint.instead.fetches import (
     has_value,
     is_added_to_summaries,
     is_computed_here,
-    is_container,
     is_effect,
     is_element,
     is_enqueuing,
@@ -57,6 +56,7 @@ from tf2lint.instead.fetches import (
     value_of,
     words_of,
 )
+from tf2lint.instead.results import gives_one, gives_several, is_container, is_of_loaded_graph
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.syntax import is_text, last_name, unparse, walk
@@ -103,7 +103,9 @@ def remedy_of_run(use: Use) -> str:
             return of_fed_dataset(use, feed)
         return f"{INITIALIZED}, and loops over a dataset, for x in ds:"
     if len(values) == 1 and (given := dataset_of_initializer(values[0])) is not None:
-        return f"write it = iter({inline(given)}) here, and next(it) for each element"
+        is_handed_on = holds(use.file, values[0], "remote")
+        made = f"{inline(fetch)}) here, which is the dataset then" if is_handed_on else f"{inline(given)}) here"
+        return f"write it = iter({made}, and next(it) for each element"
     if len(values) == 1 and values[0] is fetch and is_made_by(use, fetch, ASSIGNMENTS):
         written = in_full(use.file.writer.rewritten(fetch))
         return f"write {written}" if written else "write what it runs, an assignment, as a statement without the run"
@@ -228,7 +230,8 @@ def with_values(use: Use, call: ast.Call, fetch: ast.Call) -> str:
         constant = ast.parse(f"{use.file.writer.root(use.reference)[0]}.constant", mode="eval").body
         values[each.key.id] = ast.Call(constant, [each.value, kind], [])
     written = unparse(Put(values).visit(use.file.writer.rewritten(fetch)))
-    is_tensor = fetch in use.file.calls
+    # What a function of the file returns may be anything: it is an array where it is used as one.
+    is_tensor = fetch in use.file.calls or any(is_used_as_array(use, each) for each in taken_of(use, call, fetch))
     return f"write {written}{'.numpy()' if is_tensor else ''}" if values and len(written) <= LONGEST // 2 else ""
 
 
@@ -504,6 +507,8 @@ CONTAINERS = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.Gen
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The function that takes the place of a run, by the names of what is fed and fetched."""
     does, queued = doing(use, call, fetch), beside_queue(use, fetch)
+    if is_of_loaded_graph(use, fetch):
+        return of_loaded_graph(use, call, fetch, does)
     feed = argument(call, "feed_dict", 1)
     if feed is None or (isinstance(feed, ast.Constant) and feed.value is None):
         return f"write a function that {does}, and call it here: {calling(use, call, fetch, '')}"
@@ -528,8 +533,20 @@ def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return f"{text} with what {inline(feed)} holds: {unknown}{queued}"
     parameters = ", ".join(keys)
     text = f"write a function of {parameters} that {does}, and call it here: "
-    full = text + calling(use, call, fetch, ", ".join(map(inline, fed.values)))
+    values = (inline(use.file.writer.rewritten(each)) for each in fed.values)
+    full = text + calling(use, call, fetch, ", ".join(values))
     return (full if len(full) <= LONGEST else text + unknown) + queued
+
+
+def of_loaded_graph(use: Use, call: ast.Call, fetch: ast.expr, does: str) -> str:
+    """What to write for a run of what was loaded: the file has no code to make a function of."""
+    feed = argument(call, "feed_dict", 1)
+    fed = feeds(use, feed) if feed is not None else None
+    keys = parameters_for([each for each in fed.keys if each is not None]) if fed is not None else []
+    of_what = f" of {', '.join(keys)}" if keys and all(keys) else ""
+    text = f"let what takes the place of the loaded graph give a function{of_what} that {does}, and call it here"
+    given = "..." if feed is not None else ""
+    return f"{text}{' with tensors' if given else ''}: {calling(use, call, fetch, given)}"
 
 
 def beside_queue(use: Use, fetch: ast.expr) -> str:
@@ -551,17 +568,21 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
         for each in single
     )
     taken = taken_of(use, call, fetch)
+    is_plain = is_plain and not any(gives_several(use, each) for each in single)
+    is_whole = taken and taken == use.file.flow.targets(call)
     if single == [fetch]:
         is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING)
-        is_array = is_plain and bool(briefly(fetch)) and not is_several(use, call, fetch)
+        is_array = is_plain and (bool(briefly(fetch)) or gives_one(use, fetch)) and not is_several(use, call, fetch)
         return f"{target}{function}.numpy()" if is_array else target + function
+    if len(single) == 1 and (is_whole or not taken) and not is_written(use, single[0], None):
+        is_array = is_plain and bool(briefly(single[0])) and not is_several(use, call, fetch)
+        return f"{target}[{function}.numpy()]" if is_array else f"{target}[{function}]"
     if isinstance(use.file.parents.get(call), ast.Return) and is_plain and not is_several(use, call, fetch):
         is_value = [
             briefly(each) and not is_only_done(use, each, None) and not is_summary(use, each) for each in single
         ]
         is_done = any(DOING & words_of(each) - {"step"} for each in single)
         return f"[r.numpy() for r in {function}]" if all(is_value) and not is_done else function
-    is_whole = taken and taken == use.file.flow.targets(call)
     is_array = all(is_number(use, each) for each in taken) or any(is_used_as_array(use, each) for each in taken)
     is_array = is_array or (not is_several(use, call, fetch) and any(is_given_to_others(use, each) for each in taken))
     if not is_plain or not taken or is_whole or not is_array:

@@ -9,7 +9,29 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.calls import argument
+from tf2lint.places.destinations import (
+    EXTENDS,
+    appended_to,
+    destinations,
+    is_for_base,
+    is_key,
+    is_one_of,
+    is_only,
+    takers,
+    uses,
+)
 from tf2lint.places.flow import FUNCTIONS
+from tf2lint.places.iterators import (
+    dataset,
+    ends_by_error,
+    get_next_of,
+    is_drawn,
+    is_endless,
+    is_given_back,
+    is_remote,
+    is_reworked,
+    is_structured,
+)
 from tf2lint.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
@@ -34,6 +56,8 @@ WORDS = {
     "whole": "put into a reader of whole files",
     "ended": "in a file that catches the error for the end of the data around a while loop",
     "drawn": "an iterator whose element is what its function returns",
+    "reworked": "an iterator of whose element something else is made before it is returned",
+    "remote": "an initializer of an iterator that is run where the name of its dataset is not known",
     "chained": "an iterator whose element is taken at once",
     "endless": "an iterator over a dataset that repeats without end",
     "structured": "an argument of what makes an iterator for a structure",
@@ -47,17 +71,15 @@ WORDS = {
 MARKS = ("queue", "dataset", "assignment", "summary", "lengths", "capacity", "compression")
 
 ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
-EXTENDS = frozenset({"append", "extend", "insert"})
 ENQUEUES = frozenset({"enqueue", "enqueue_many"})
 READS = frozenset({"read", "read_up_to"})
 SOURCES = frozenset(
     {"from_tensors", "from_tensor_slices", "TFRecordDataset", "TextLineDataset", "FixedLengthRecordDataset"}
 )
-ASKED = frozenset({"shape", "dtype", "get_shape"})  # what is asked of a placeholder without using its value
-PASSES_ON = frozenset({"zip", "enumerate", "list", "tuple"})
 QUEUES = ("tf.FIFOQueue", "tf.RandomShuffleQueue", "tf.PaddingFIFOQueue", "tf.PriorityQueue", "tf.queue.")
 PIPELINES = ("batch", "batch_join", "input_producer")  # how the names in tf.train end that make queues
 RECEIVER = "InputReceiver"  # how the classes are called that name the inputs of a served model
+EXPORTS = ("build_tensor_info", "simple_save")  # what writes down a placeholder as an input of an exported model
 SESSIONS = ("sess", "session")
 CALLABLES = ("function", "make_callable", "build_tensor_info")  # what makes a placeholder an input of its own
 SUMMARIES = frozenset({"scalar", "histogram", "image", "audio", "text"})  # those of TensorFlow 2
@@ -81,7 +103,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "queued": lambda: is_only(file, node, ENQUEUES),
         "summed": lambda: bool(summaries(file, node)),
         "sourced": lambda: is_sourced(file, node),
-        "served": lambda: any(last_name(call.func).endswith(RECEIVER) for call in takers(file, node)),
+        "served": lambda: is_served(file, node),
         "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node) or is_one_of(file, node),
         "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
@@ -95,6 +117,8 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "whole": lambda: any(is_whole_reader(file, call) for call in takers(file, node)),
         "ended": lambda: ends_by_error(file),
         "drawn": lambda: is_drawn(file, node),
+        "reworked": lambda: is_reworked(file, node),
+        "remote": lambda: is_remote(file, node),
         "chained": lambda: isinstance(get_next_of(file, node), ast.Call),
         "endless": lambda: is_endless(file, dataset(file, node)),
         "structured": lambda: is_structured(file, node),
@@ -105,133 +129,6 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "extended": lambda: any(is_extension(file, each) for each in uses(file, node)),
     }
     return tests[word]()
-
-
-# Where a value goes.
-
-
-def uses(file: File, node: ast.expr) -> list[ast.expr]:
-    """Where a value is used: there, or by the names that it is given, or as the same element below in the block."""
-    targets = file.flow.targets(node)
-    found = [load for target in targets for load in file.flow.loads(target)]
-    for target in targets:
-        if isinstance(target, ast.Subscript):
-            block = file.parents[file.parents[target]]
-            alike = (each for each in walk(block) if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Load))
-            found += [each for each in alike if unparse(each) == unparse(target) and each.lineno >= target.lineno]
-    return found if targets else [node]
-
-
-def is_key(file: File, node: ast.expr) -> bool:
-    """Whether an expression is a key, of a dictionary or in square brackets: as placeholders are where they are fed."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.DictComp):
-        return outer.key is node
-    return (isinstance(outer, ast.Dict) and node in outer.keys) or (
-        isinstance(outer, ast.Subscript) and outer.slice is node
-    )
-
-
-def is_only_asked(file: File, node: ast.expr) -> bool:
-    """Whether a value, or an element of it, is a key or asked for its shape or its type."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.Subscript) and outer.value is node:
-        return is_key(file, outer) or is_only_asked(file, outer)
-    return isinstance(outer, ast.Attribute) and outer.attr in ASKED | EXTENDS
-
-
-def appended_to(file: File, node: ast.expr) -> ast.expr | None:
-    """The list that a method puts an expression into."""
-    call = file.parents.get(node)
-    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or call.func is node:
-        return None
-    return call.func.value if call.func.attr in EXTENDS else None
-
-
-def destinations(file: File, node: ast.expr, depth: int = 0) -> Iterator[ast.Call | None]:
-    """The calls that a value is an argument of, there, by a name, or in a list or a loop over one; ``None`` for what
-    else becomes of it. Being a key, or asked for a shape, does not count."""
-    yield from further(file, uses(file, node), depth)
-
-
-def is_for_base(file: File, node: ast.expr) -> bool:
-    """Whether an expression is an argument for the base class, of an object that is being made."""
-    call = file.parents.get(node)
-    method = call.func if isinstance(call, ast.Call) else None
-    owner = method.value if isinstance(method, ast.Attribute) and method.attr == "__init__" else None
-    return isinstance(owner, ast.Call) and last_name(owner.func) == "super"
-
-
-def is_one_of(file: File, node: ast.expr) -> bool:
-    """Whether an expression makes the elements of a list or the values of a dictionary, in a comprehension."""
-    outer = file.parents.get(node)
-    element = outer.value if isinstance(outer, ast.DictComp) else outer.elt if isinstance(outer, ast.ListComp) else None
-    return element is node
-
-
-def further(file: File, loads: list[ast.expr], depth: int) -> Iterator[ast.Call | None]:
-    """The same for where a value is read."""
-    for use in loads:
-        outer = file.parents.get(use)
-        if is_key(file, use) or is_only_asked(file, use):
-            continue
-        if isinstance(outer, ast.keyword):
-            outer = file.parents.get(outer)
-        if depth > DEEPEST:
-            yield None
-        elif isinstance(outer, (ast.List, ast.Tuple, ast.ListComp, ast.Dict, ast.DictComp)):
-            yield from destinations(file, outer, depth + 1)
-        elif isinstance(outer, (ast.For, ast.comprehension)) and outer.iter is use:
-            yield from in_loop(file, outer, outer.target, depth)
-        elif (grown := appended_to(file, use)) is not None:
-            yield from further(file, file.flow.loads(grown), depth)
-        elif isinstance(outer, ast.Call) and outer.func is not use and last_name(outer.func) in PASSES_ON:
-            yield from zipped(file, outer, use, depth)
-        else:
-            yield outer if isinstance(outer, ast.Call) and outer.func is not use else None
-
-
-def in_loop(file: File, loop: ast.AST, target: ast.expr, depth: int) -> Iterator[ast.Call | None]:
-    """The same for what a loop or comprehension names ``target``."""
-    around = loop if isinstance(loop, ast.For) else file.parents[loop]
-    name = target.id if isinstance(target, ast.Name) else ""
-    found = [
-        each
-        for each in walk(around)
-        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
-    ]
-    for each in found:
-        yield from destinations(file, each, depth + 1)
-    if not found:
-        yield None
-
-
-def zipped(file: File, call: ast.Call, node: ast.expr, depth: int) -> Iterator[ast.Call | None]:
-    """The same for what is an argument of ``zip`` and its like. ``dict(zip(keys, values))`` makes keys of the first."""
-    outer = file.parents.get(call)
-    name = last_name(call.func)
-    if name == "zip" and isinstance(outer, ast.Call) and last_name(outer.func) == "dict" and call.args[0] is node:
-        return
-    if isinstance(outer, (ast.For, ast.comprehension)) and isinstance(outer.target, (ast.Tuple, ast.List)):
-        index = call.args.index(node) + (name == "enumerate") if node in call.args else len(outer.target.elts)
-        if index < len(outer.target.elts):
-            yield from in_loop(file, outer, outer.target.elts[index], depth)
-            return
-    if name in ("list", "tuple"):
-        yield from destinations(file, call, depth + 1)
-    else:
-        yield None
-
-
-def takers(file: File, node: ast.expr) -> list[ast.Call]:
-    """The calls among the destinations of a value."""
-    return [each for each in destinations(file, node) if each is not None]
-
-
-def is_only(file: File, node: ast.expr, names: frozenset[str]) -> bool:
-    """Whether a value goes nowhere but to functions or methods of these names."""
-    found = list(destinations(file, node))
-    return bool(found) and all(each is not None and last_name(each.func) in names for each in found)
 
 
 # What is fed.
@@ -424,10 +321,17 @@ def is_number(file: File, node: ast.expr, depth: int = 0) -> bool:
     return known is not None and depth < DEEPEST and is_number(file, known, depth + 1)
 
 
+def is_served(file: File, node: ast.expr) -> bool:
+    """Whether a placeholder is an input of what a model is served by, or of what is exported and the file never runs
+    with it."""
+    names = [last_name(call.func) for call in takers(file, node)]
+    is_exported = any(name in EXPORTS for name in names) and not feeding(file, node)
+    return is_exported or any(name.endswith(RECEIVER) for name in names)
+
+
 def where_used(file: File, node: ast.expr) -> str:
     """Where a placeholder is fed, made the input of a function, or used, for the end of a text: lines or methods."""
-    runs = feeding(file, node)
-    lines = sorted({call.lineno for call, _ in runs})
+    lines = sorted({call.lineno for call, _ in feeding(file, node)} or set(lines_of_dictionaries(file, node)))
     if lines:
         return f"line {lines[0]} feeds it" if len(lines) == 1 else f"lines {listed(list(map(str, lines)))} feed it"
     makers = [each for each in takers(file, node) if last_name(each.func) == "function"]
@@ -439,6 +343,17 @@ def where_used(file: File, node: ast.expr) -> str:
     if names:
         return f"{listed(names)} {'uses' if len(names) == 1 else 'use'} it"
     return ""
+
+
+def lines_of_dictionaries(file: File, node: ast.expr) -> Iterator[int]:
+    """The lines of calls, of functions other than TensorFlow's, with a dictionary of a value for a placeholder."""
+    for each in uses(file, node):
+        outer = file.parents.get(each)
+        taker = file.parents.get(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
+        call = file.parents.get(taker) if isinstance(taker, ast.keyword) else taker
+        # What makes a function is given defaults, and feeds nothing yet.
+        if isinstance(call, ast.Call) and call not in file.calls and last_name(call.func).lower() not in CALLABLES:
+            yield call.lineno
 
 
 def listed(texts: list[str]) -> str:
@@ -535,109 +450,6 @@ def is_keyed(file: File, node: ast.expr) -> bool:
             if isinstance(target, (ast.Tuple, ast.List)) and target.elts and file.flow.loads(target.elts[0]):
                 return True
     return False
-
-
-# Iterators.
-
-
-def ends_by_error(file: File) -> bool:
-    """Whether a ``while`` loop of a file ends by the exception for the end of the data."""
-    for handler in file.parents:
-        if isinstance(handler, ast.ExceptHandler) and handler.type is not None:
-            if "OutOfRangeError" in unparse(handler.type):
-                statement = file.parents[handler]
-                if any(isinstance(each, ast.While) for each in (*file.around(statement), *walk(statement))):
-                    return True
-    return False
-
-
-def dataset(file: File, node: ast.expr) -> ast.expr | None:
-    """The dataset that an iterator goes over, or all of those that it is made to go over; of a transformation the one
-    that it is applied to."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr == "apply":
-        return outer.func.value if len(unparse(outer.func.value)) <= SHORT else None
-    made = iterator(file, node)
-    if made is None:
-        return None
-    if last_name(made.func) == "from_structure":
-        found = {unparse(each): each for each in initialized_with(file, made)}
-        values = list(found.values())
-        return values[0] if len(values) == 1 else ast.Tuple(values, ast.Load()) if values else None
-    reference = file.calls.get(made)
-    is_function = reference is not None and not reference.owner
-    owner = made.func.value if isinstance(made.func, ast.Attribute) else None
-    given = argument(made, "dataset", 0) if is_function else owner
-    return given if given is not None and len(unparse(given)) <= SHORT else None
-
-
-def iterator(file: File, node: ast.expr) -> ast.Call | None:
-    """The call that makes an iterator, of one of its members or of itself."""
-    if isinstance(node, ast.Call) and last_name(node.func) in ("from_structure", "make_initializable_iterator"):
-        return node
-    taken = node.func if isinstance(node, ast.Call) else node
-    owner = taken.value if isinstance(taken, ast.Attribute) else None
-    made = file.assignments.value_of(owner) if isinstance(owner, (ast.Name, ast.Attribute)) else owner
-    return made if isinstance(made, ast.Call) else None
-
-
-def is_drawn(file: File, node: ast.expr) -> bool:
-    """Whether a function returns the element that it takes from an iterator, whole or in parts."""
-    calls = (get_next_of(file, each) for each in (node, *uses(file, node)))
-    return any(is_given_back(file, each) for each in calls if each is not None)
-
-
-def get_next_of(file: File, node: ast.expr) -> ast.Call | None:
-    """The call that takes the next element of an iterator where it stands."""
-    method = file.parents.get(node)
-    call = file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "get_next" else None
-    return call if isinstance(call, ast.Call) else None
-
-
-def is_given_back(file: File, node: ast.expr) -> bool:
-    """Whether a function returns a value, whole or in parts, there or by the names that it is given."""
-    parts = [
-        part
-        for target in file.flow.targets(node)
-        for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])
-    ]
-    for each in (node, *(load for part in parts for load in file.flow.loads(part))):
-        outer = file.parents.get(each)
-        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List, ast.Dict)) else outer
-        if isinstance(outer, ast.Return):
-            return True
-    return False
-
-
-def is_structured(file: File, node: ast.expr) -> bool:
-    """Whether an expression is an argument of ``Iterator.from_structure``."""
-    outer = file.parents.get(node)
-    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    return isinstance(call, ast.Call) and last_name(call.func) == "from_structure"
-
-
-def is_endless(file: File, node: ast.expr | None) -> bool:
-    """Whether a dataset visibly repeats without end."""
-    for _ in range(DEEPEST):
-        if isinstance(node, (ast.Name, ast.Attribute)):
-            node = file.assignments.value_of(node)
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            return False
-        if node.func.attr == "repeat" and not node.args and not node.keywords:
-            return True
-        node = node.func.value
-    return False
-
-
-def initialized_with(file: File, made: ast.Call) -> Iterator[ast.expr]:
-    """The datasets that initializers of an iterator are made for."""
-    for load in uses(file, made):
-        method = file.parents.get(load)
-        call = file.parents.get(method) if isinstance(method, ast.Attribute) else None
-        if isinstance(method, ast.Attribute) and method.attr == "make_initializer" and isinstance(call, ast.Call):
-            given = argument(call, "dataset", 0)
-            if given is not None:
-                yield given
 
 
 def assignment(file: File, node: ast.expr) -> ast.expr | None:

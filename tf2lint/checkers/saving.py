@@ -477,12 +477,28 @@ def profiler(use: Use) -> Findings:
     False alarms: none known.
     """
     around = use.file.function_around(use.node) or use.file.source.tree
-    if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in walk(around)):
-        yield use.report(remedy=remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" else "")
-    elif use.is_missing:
-        kept = f"use {use.reference.path.replace('tf', 'tf.compat.v1', 1)}"
-        is_call = use.path == "tf.profiler.profile"
-        yield use.report(remedy=kept + "(f.get_concrete_function(...).graph, options=options)" if is_call else kept)
+    counts = any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in walk(around))
+    if use.is_missing or not counts:
+        by_metadata = remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" and not counts else ""
+        yield use.report(remedy=by_metadata or remedy_of_count(use, counts))
+
+
+def remedy_of_count(use: Use, counts: bool) -> str:
+    """What counts the parameters in TensorFlow 2, or, where operations are counted, what still does; else empty."""
+    options = argument(use.call, "options", 4) if use.call is not None and use.path == "tf.profiler.profile" else None
+    options = (use.file.assignments.value_of(options) or options) if options is not None else None
+    named = (each.attr for each in walk(options) if isinstance(each, ast.Attribute)) if options is not None else ()
+    if COUNTS_PARAMETERS in (use.reference.path.rpartition(".")[2], *named):
+        counted = f"sum(v.shape.num_elements() for v in {COUNTED})"
+        return f"delete it: {counted} counts the parameters, of which the graph of a tf.function has none"
+    kept = use.reference.path.replace("tf", "tf.compat.v1", 1)
+    if use.call is None or use.path != "tf.profiler.profile":
+        return f"use {kept}" if counts else ""
+    known = use.file.calls.get(options) if isinstance(options, ast.Call) else None
+    shown = inline(options) if isinstance(options, ast.Name) else "options"
+    if known is not None and not known.call.args and not known.call.keywords:
+        shown = f"{known.path.replace('tf', 'tf.compat.v1', 1)}()"
+    return f"use {kept}(f.get_concrete_function(...).graph, options={shown}) of a tf.function f" if counts else ""
 
 
 def reader_of(use: Use, node: ast.expr) -> ast.Call | None:
@@ -518,6 +534,7 @@ def remedy_of_metadata(use: Use) -> str:
 
 
 COUNTS_OPERATIONS = ("float_operation", "total_float_ops")  # with the graph alone, no run of it
+COUNTS_PARAMETERS, COUNTED = "trainable_variables_parameter", "model.trainable_variables"
 
 
 def is_under_writer(use: Use) -> bool:

@@ -31,6 +31,7 @@ MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.me
 PREPROCESSING = 8  # the first TensorFlow 2 that is told of preprocessing layers, rather than of DenseFeatures
 OLD_SUMMARIES = tuple(f"tf.{kind}_summary" for kind in ("scalar", "histogram", "image", "audio"))
 RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
+METADATA = "tagged_run_metadata"  # of an Event
 WRITTEN_BY = {
     "simple_value": "tf.summary.scalar(name, value, step=step)",
     "histo": "tf.summary.histogram(name, values, step=step)",
@@ -124,6 +125,8 @@ def summary_writer(use: Use) -> Findings:
     records = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
     if use.path.endswith("SessionLog"):
         instead = "delete it: TF 2 writes no logs of sessions"
+    elif holds_metadata(use):
+        instead = "call tf.profiler.experimental.start(logdir) before the run and tf.profiler.experimental.stop() after it"
     else:
         instead = f"call {calls_for_values(use) or records or WRITTEN_BY['simple_value']} where it is written"
     if use.is_missing:
@@ -140,6 +143,16 @@ def is_parsed_into(use: Use) -> bool:
         return False
     read = {f"{made.targets[0].id}.{method}" for method in ("ParseFromString", "MergeFromString")}
     return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in walk(around))
+
+
+def holds_metadata(use: Use) -> bool:
+    """Whether a record has the metadata of a run in it, by its call or by what is stored in it after that."""
+    names = {unparse(each) for each in use.file.flow.targets(use.call)} if use.call is not None else set()
+    around = use.file.function_around(use.node) or use.file.source.tree
+    return any(
+        isinstance(each, ast.Attribute) and each.attr == METADATA and unparse(each.value) in names
+        for each in walk(around)
+    ) or (use.call is not None and argument(use.call, METADATA) is not None)
 
 
 def makes_record(reference: Reference) -> bool:
@@ -479,26 +492,31 @@ def profiler(use: Use) -> Findings:
     around = use.file.function_around(use.node) or use.file.source.tree
     counts = any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in walk(around))
     if use.is_missing or not counts:
-        by_metadata = remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" and not counts else ""
-        yield use.report(remedy=by_metadata or remedy_of_count(use, counts))
+        by_run = remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" else ""
+        yield use.report(remedy=by_run or remedy_of_count(use, counts))
 
 
 def remedy_of_count(use: Use, counts: bool) -> str:
     """What counts the parameters in TensorFlow 2, or, where operations are counted, what still does; else empty."""
     options = argument(use.call, "options", 4) if use.call is not None and use.path == "tf.profiler.profile" else None
     options = (use.file.assignments.value_of(options) or options) if options is not None else None
-    named = (each.attr for each in walk(options) if isinstance(each, ast.Attribute)) if options is not None else ()
-    if COUNTS_PARAMETERS in (use.reference.path.rpartition(".")[2], *named):
+    named = [each.attr for each in walk(options) if isinstance(each, ast.Attribute)] if options is not None else []
+    named.append(use.reference.path.rpartition(".")[2])
+    if COUNTS_PARAMETERS in named:
         counted = f"sum(v.shape.num_elements() for v in {COUNTED})"
         return f"delete it: {counted} counts the parameters, of which the graph of a tf.function has none"
+    if not counts or MEASURES_RUNS in named:
+        return ""
     kept = use.reference.path.replace("tf", "tf.compat.v1", 1)
     if use.call is None or use.path != "tf.profiler.profile":
-        return f"use {kept}" if counts else ""
+        return f"use {kept}"
     known = use.file.calls.get(options) if isinstance(options, ast.Call) else None
+    command = argument(use.call, "cmd", 3)
     shown = inline(options) if isinstance(options, ast.Name) else "options"
     if known is not None and not known.call.args and not known.call.keywords:
         shown = f"{known.path.replace('tf', 'tf.compat.v1', 1)}()"
-    return f"use {kept}(f.get_concrete_function(...).graph, options={shown}) of a tf.function f" if counts else ""
+    shown = f"{f'cmd={inline(command)}, ' if command is not None else ''}options={shown}"
+    return f"use {kept}(f.get_concrete_function(...).graph, {shown}) of a tf.function f"
 
 
 def reader_of(use: Use, node: ast.expr) -> ast.Call | None:
@@ -524,6 +542,7 @@ def remedy_of_metadata(use: Use) -> str:
         return ""
     gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
     readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
+    readers = [each for each in readers if last_name(each.func) != "profile"]  # which has a finding of its own
     shown = [f"{inline(each)} (line {each.lineno})" for each in sorted(readers, key=lambda each: each.lineno)]
     also = f", with {listing(list(dict.fromkeys(shown)))}" if readers else ""
     where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
@@ -535,6 +554,7 @@ def remedy_of_metadata(use: Use) -> str:
 
 COUNTS_OPERATIONS = ("float_operation", "total_float_ops")  # with the graph alone, no run of it
 COUNTS_PARAMETERS, COUNTED = "trainable_variables_parameter", "model.trainable_variables"
+MEASURES_RUNS = "time_and_memory"  # of which TensorFlow 2 has no metadata
 
 
 def is_under_writer(use: Use) -> bool:

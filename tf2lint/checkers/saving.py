@@ -126,7 +126,9 @@ def summary_writer(use: Use) -> Findings:
     if use.path.endswith("SessionLog"):
         instead = "delete it: TF 2 writes no logs of sessions"
     elif holds_metadata(use):
-        instead = "call tf.profiler.experimental.start(logdir) before the run and tf.profiler.experimental.stop() after it"
+        instead = (
+            "call tf.profiler.experimental.start(logdir) before the run and tf.profiler.experimental.stop() after it"
+        )
     else:
         instead = f"call {calls_for_values(use) or records or WRITTEN_BY['simple_value']} where it is written"
     if use.is_missing:
@@ -513,7 +515,7 @@ def remedy_of_count(use: Use, counts: bool) -> str:
     known = use.file.calls.get(options) if isinstance(options, ast.Call) else None
     command = argument(use.call, "cmd", 3)
     shown = inline(options) if isinstance(options, ast.Name) else "options"
-    if known is not None and not known.call.args and not known.call.keywords:
+    if known is not None and known.call is not None and not known.call.args and not known.call.keywords:
         shown = f"{known.path.replace('tf', 'tf.compat.v1', 1)}()"
     shown = f"{f'cmd={inline(command)}, ' if command is not None else ''}options={shown}"
     return f"use {kept}(f.get_concrete_function(...).graph, {shown}) of a tf.function f"

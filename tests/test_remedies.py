@@ -1087,6 +1087,8 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
          "v.assign(tf.train.load_variable(p, name + '/ExponentialMovingAverage')), and to others"),
         ("class A:\n def f(self): self.s = tf.train.Saver(tf.global_variables())", "TF804",
          "use self.s = tf.train.Checkpoint(model=model) for what takes it"),
+        ("def f(a, b): a.restore(x, b)\ndef g():\n  " + SAVER + "  f(s, q)\n  s.save(x, 'd/m', n)", "TF804",
+         "s.checkpoint.restore(b) reads it; pass s.checkpoint to what only reads"),
         (f"s = tf.train.Saver(vs())\n{RESTORED}", "TF804", f"s.restore(...) to each of vs(): {ASSIGNED}"),
         (f"s = tf.train.Saver(tf.all_variables())\n{RESTORED}", "TF804", "(model=model).restore(p).expect_partial()"),
         (SAVER + RESTORED, "TF804", "delete it, and in place of s.restore(...) write tf.train.Checkpoint("),

@@ -936,6 +936,8 @@ def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, exp
     assert all(text in each.remedy for each, (_, text) in zip(findings, expected, strict=True)), findings
 
 
+MERGED = "def f(x):\n tf.summary.text('b', x)\n w.add_summary(s.run(tf.summary.merge_all()), 1)\n"
+PROJECTOR = "from tensorflow.contrib.tensorboard.plugins import projector as p\nw = tf.summary.FileWriter(d)\n"
 TWO_OF_THEM = (
     "c = tf.summary.text('c', x)\na = tf.summary.merge([c])\nd = tf.summary.text('d', y)\nb = tf.summary.merge([d])\n"
 )
@@ -1054,7 +1056,32 @@ TWO_OF_THEM = (
         ("g(tf.train.SummaryWriter)", "TF801", "use tf.summary.create_file_writer, which takes no graph where it is c"),
         ("w = tf.summary.FileWriter('l')\nw.add_graph(g)", "TF801",
          "in place of w.add_graph(...) call tf.summary.graph(f.get_concrete_function(x).graph) of a tf.function f"),
+        ("with tf.summary.FileWriter('l') as w: w.add_summary(s, n)", "TF801",
+         "write `with tf.summary.create_file_writer('l').as_default() as w:`, and in place of each w.add_summary(...)"),
+        ("w = tf.summary.FileWriter('l')\nw.add_graph(g)\nw.add_summary(s, n)", "TF801", "; tf.summary.graph(f.get_"),
         ("tf.summary.FileWriter('l', g)", "TF801", "under `with tf.summary.create_file_writer('l').as_default():`"),
+        ("w = tf.summary.FileWriter('l', g)\nw.close()", "TF801",
+         "and call tf.summary.graph(f.get_concrete_function(x).graph) of a tf.function f under `with w.as_default"),
+        ("w = tf.summary.FileWriter('l', g)\nh(w)", "TF801", "under `with w.as_default():` call tf.summary.scalar(nam"),
+        (f"{PROJECTOR}p.visualize_embeddings(w, c)", "TF801", "delete it, and pass d in its place to visualize_embedd"),
+        (f"{PROJECTOR}p.visualize_embeddings(w, c)\nw.add_summary(s, n)", "TF801",
+         "; visualize_embeddings of tensorboard.plugins.projector takes d in its place"),
+        ("w = tf.summary.FileWriterCache.get(d)\nw.add_summary(s, n)", "TF801",
+         "keep one tf.summary.create_file_writer(d) for each directory"),
+        ("e = tf.Event()\ne.tagged_run_metadata.tag = 't'", "TF801", "call tf.profiler.experimental.start(logdir) bef"),
+        ("e = tf.Event()\ne.step = 3", "TF801", "call tf.summary.scalar(name, value, step=step) where it is written"),
+        ("tf.summary.text('a', x)\ntf.train.Supervisor(logdir=q.d)", "TF803", "tf.summary.create_file_writer(q.d)"),
+        ("tf.summary.text('a', x)\ntf.contrib.slim.learning.train(t, logdir=d)", "TF803", ".create_file_writer(d)"),
+        ("tf.summary.text('a', x)\ntf.train.Supervisor(logdir=d)\ntf.train.MonitoredTrainingSession(checkpoint_dir=e)",
+         "TF803", "tf.summary.create_file_writer(logdir)"),
+        ("class A:\n def f(self): self.a = tf.summary.text('a', self.x)", "TF803",
+         "delete self.a, and where another file runs or merges it, for it is a bool"),
+        (f"{MERGED}def g(y):\n a = tf.summary.text('a', y)\n m = tf.summary.merge([a] + others)\n"
+         " w.add_summary(s.run(m), 2)", "TF803", "y, step=2) under `with w.as_default():` in place of w.add_summary(."),
+        (f"{MERGED}def g(y):\n tf.summary.text('a', y)\n m = tf.summary.merge_all()\n w.add_summary(s.run(m), 2)",
+         "TF803", "tf.summary.text('a', y, step=2) under `with w.as_default():` in place of w.add_summary(...) of lin"),
+        (f"{MERGED}def g(y):\n tf.summary.text('a', y)\n w.add_summary(h(), 2)", "TF803", "tf.summary.text('a', y, st"),
+        (f"{MERGED}def g(y):\n tf.summary.text('a', y)", "TF803", "in place of w.add_summary(...) of line 5, in f"),
         ("w = tf.summary.FileWriter(d, flush_secs=3)", "TF801", "create_file_writer(d, flush_millis=1000 * 3)"),
     ],
 )  # fmt: skip
@@ -1084,6 +1111,7 @@ CATEGORIES = "tf.feature_column.categorical_column_with_"
 INDICATOR = "tf.feature_column.indicator_column("
 KERAS = "m = tf.keras.Sequential([])\n"
 METADATA = "m = tf.RunMetadata()\n"
+OPTIONS_OF = "tf.profiler.ProfileOptionBuilder."
 SAVER = "s = tf.train.Saver()\n"
 RESTORED = "s.restore(x, p)"
 MANAGER = (
@@ -1101,6 +1129,20 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
          + "    self.f(b=s)", "TF804", MANAGER),
         (SAVER + RESTORED, "TF804", "write tf.train.Checkpoint(model=model).restore(p).expect_partial()"),
         (f"s = tf.train.Saver({{'a/b': v}})\n{RESTORED}", "TF804", f"for name, v in {{'a/b': v}}.items(): {ASSIGNED}"),
+        (f"s = tf.train.Saver({{'a/b': v}})\n{RESTORED}", "TF804", "write in place of s.restore(...) for name, v in"),
+        (f"s = tf.train.Saver({{'a': v}}, reshape=True)\n{RESTORED}", "TF804", "tf.reshape(value, v.shape), as reshap"),
+        ("def f(a, b): a.restore(x, b)\ndef g():\n  " + SAVER + "  f(s, q)", "TF804",
+         "use s = tf.train.Checkpoint(model=model), with model a tf.Module or Keras model that has all variables, and"),
+        ("s = tf.train.Saver(max_to_keep=9)\ntf.train.CheckpointSaverHook(d, 3, saver=s)", "TF804",
+         "delete it with what of TensorFlow takes it, and save in the training loop by tf.train.CheckpointManager("),
+        (SAVER + "tf.train.Scaffold(saver=s)", "TF804", "max_to_keep=5).save(checkpoint_number=step)"),
+        ("def f():\n  " + SAVER + "  return s, 1", "TF804", "use s = tf.train.Checkpoint(model=model) for what takes "),
+        (f"e = tf.train.ExponentialMovingAverage(a)\ns = tf.train.Saver(e.variables_to_restore())\n{RESTORED}", "TF804",
+         "v.assign(tf.train.load_variable(p, name + '/ExponentialMovingAverage')), and to others"),
+        ("class A:\n def f(self): self.s = tf.train.Saver(tf.global_variables())", "TF804",
+         "use self.s = tf.train.Checkpoint(model=model) for what takes it"),
+        ("def f(a, b): a.restore(x, b)\ndef g():\n  " + SAVER + "  f(s, q)\n  s.save(x, 'd/m', n)", "TF804",
+         "s.checkpoint.restore(b) reads it; pass s.checkpoint to what only reads"),
         (f"s = tf.train.Saver(vs())\n{RESTORED}", "TF804", f"s.restore(...) to each of vs(): {ASSIGNED}"),
         (f"s = tf.train.Saver(tf.all_variables())\n{RESTORED}", "TF804", "(model=model).restore(p).expect_partial()"),
         (SAVER + RESTORED, "TF804", "delete it, and in place of s.restore(...) write tf.train.Checkpoint("),
@@ -1152,10 +1194,19 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
         (BUILDER + "b.save()", "TF806", "call tf.saved_model.save(module, 'd', signatures=signatures)"),
         ("d = {'k': tf.saved_model.predict_signature_def(i, o)}", "TF806", "pass signatures={'k': f} to"),
         ("s = tf.saved_model.predict_signature_def(i, o)\nd = {'k': s}", "TF806", "pass signatures={'k': f} to"),
+        ("i = tf.saved_model.utils.build_tensor_info(x.y)", "TF806", "put x.y in its place: tf.saved_model.save takes"),
         ("tf.saved_model.build_signature_def(i, o, m)", "TF806", "input_signature for i that returns o, and pass"),
         ("tf.estimator.EstimatorSpec(m, loss=l, train_op=t)", "TF808",
          "which applies the gradients of what t minimizes and returns {'loss': l}"),
         ("tf.estimator.EstimatorSpec(m, loss=l, eval_metric_ops=e)", "TF808", "write test_step(data) of a tf.keras.Mo"),
+        ("tf.estimator.EstimatorSpec(m, loss=l)", "TF808", "write test_step(data) of a tf.keras.Model, which computes"),
+        ("tf.estimator.EstimatorSpec(m, p, l)", "TF808", "where it evaluates, write test_step(data) of a tf.keras.Mod"),
+        ("tf.estimator.RunConfig('d', save_checkpoints_steps=3)", "TF808", "os.path.join('d', '{epoch}.keras'), save_"),
+        ("tf.estimator.RunConfig(save_checkpoints_steps=3)", "TF808", "os.path.join(folder, '{epoch}.keras'), save_fr"),
+        ("tf.estimator.RunConfig('d', save_checkpoints_secs=None, save_checkpoints_steps=3)", "TF808", "so many batch"),
+        ("tf.estimator.RunConfig('d', keep_checkpoint_max=3)", "TF808", "CheckpointManager(checkpoint, 'd', max_to_ke"),
+        ("tf.estimator.tpu.TPUEstimator(f, train_batch_size=4, eval_batch_size=a)", "TF808",
+         "what fit() takes is batched by 4, and what evaluate() takes by a, which params"),
         ("tf.estimator.EstimatorSpec(m, predictions=p)", "TF808", "return p from predict_step(data) of a tf.keras"),
         ("tf.estimator.EstimatorSpec(m, p, l, t, e)", "TF808", "and test_step(data), which updates e; predict_s"),
         ("tf.estimator.RunConfig(save_summary_steps=9)", "TF808", "TensorBoard(logdir, update_freq=9)"),
@@ -1215,6 +1266,15 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
         ("m = tf.RunMetadata() if a else None\ns.run(y, run_metadata=m)", "TF812", "stop() after it, where a"),
         (METADATA + "m.ParseFromString(x)", "TF812", "write tf.compat.v1.RunMetadata()"),
         (METADATA, "TF812", "before the steps to profile"),
+        (f"p = tf.profiler.profile(g, options={OPTIONS_OF}float_operation())", "TF812",
+         "graph, options=tf.compat.v1.profiler.ProfileOptionBuilder.float_operation()) of a tf.function f"),
+        (f"o = {OPTIONS_OF}float_operation()\ntf.profiler.profile(g, cmd='op', options=o)", "TF812", "cmd='op', optio"),
+        (f"tf.profiler.profile(g, options={OPTIONS_OF}trainable_variables_parameter())", "TF812",
+         "delete it: sum(v.shape.num_elements() for v in model.trainable_variables) counts the parameters"),
+        (f"o = {OPTIONS_OF}trainable_variables_parameter()", "TF812", "delete it: sum(v.shape.num_elements() for v in"),
+        (f"p = {OPTIONS_OF}float_operation(), {OPTIONS_OF}time_and_memory()", "TF812", "before the steps to profile"),
+        (f"{METADATA}s.run(y, run_metadata=m)\ntf.profiler.profile(g, m, options={OPTIONS_OF}float_operation())",
+         "TF812", "delete it, and run_metadata= of s.run(...) (line 4)"),
         (f"{NUMBERS}tf.keras.layers.DenseFeatures([c])", "TF809",
          "use tf.keras.layers.Lambda(lambda features: tf.cast(features['a'], tf.float32))"),
         (f"{NUMBERS}d = tf.feature_column.numeric_column('b', [2], normalizer_fn=g)\n"
@@ -1224,6 +1284,8 @@ ASSIGNED = "v.assign(tf.train.load_variable(p, name))"
          "write tf.concat([tf.cast(x['a'], tf.float32), tf.keras.layers.Discretization([1], output_mode='one_hot')(x['a"
          "'])], axis=1), with layers"),
         (f"{NUMBERS}tf.feature_column.input_layer(x, [c])", "TF809", "write tf.cast(x['a'], tf.float32)"),
+        (f"v = [7, 9]\nc = {INDICATOR}{CATEGORIES}vocabulary_list('a', v))\ntf.keras.layers.DenseFeatures(c)", "TF809",
+         "tf.cast(tf.keras.layers.IntegerLookup(vocabulary=v, output_mode='count')(features['a'])[:, 1:], tf.float32)"),
         (f"{NUMBERS}tf.feature_column.linear_model(x, [c])", "TF809", "tf.float32), and pass that to a tf.keras.layer"),
         (f"{NUMBERS}b = tf.feature_column.bucketized_column(c, [1, 2])\ntf.keras.layers.DenseFeatures([b])", "TF809",
          "features, which gives tf.keras.layers.Discretization([1, 2], output_mode='one_hot')(features['a']), with la"),

@@ -8,6 +8,7 @@ import re
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
 from tf2lint.instead.columns import remedy_of_columns
+from tf2lint.instead.profiles import counts_operations, remedy_of_profile
 from tf2lint.instead.summaries import (
     EXAMPLE,
     calls_for_values,
@@ -16,7 +17,7 @@ from tf2lint.instead.summaries import (
     remedy_of_record,
     remedy_of_summary,
 )
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import inline
 from tf2lint.instead.writings import lines
 from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
@@ -31,6 +32,7 @@ MERGES = ("tf.summary.merge", "tf.summary.merge_all", "tf.merge_summary", "tf.me
 PREPROCESSING = 8  # the first TensorFlow 2 that is told of preprocessing layers, rather than of DenseFeatures
 OLD_SUMMARIES = tuple(f"tf.{kind}_summary" for kind in ("scalar", "histogram", "image", "audio"))
 RECORDS = tuple(f"tf.{module}{name}" for module in ("", "summary.") for name in ("Summary", "Event", "SessionLog"))
+METADATA = "tagged_run_metadata"  # of an Event
 WRITTEN_BY = {
     "simple_value": "tf.summary.scalar(name, value, step=step)",
     "histo": "tf.summary.histogram(name, values, step=step)",
@@ -124,6 +126,10 @@ def summary_writer(use: Use) -> Findings:
     records = " and ".join(text for value, text in WRITTEN_BY.items() if value in values)
     if use.path.endswith("SessionLog"):
         instead = "delete it: TF 2 writes no logs of sessions"
+    elif holds_metadata(use):
+        instead = (
+            "call tf.profiler.experimental.start(logdir) before the run and tf.profiler.experimental.stop() after it"
+        )
     else:
         instead = f"call {calls_for_values(use) or records or WRITTEN_BY['simple_value']} where it is written"
     if use.is_missing:
@@ -140,6 +146,16 @@ def is_parsed_into(use: Use) -> bool:
         return False
     read = {f"{made.targets[0].id}.{method}" for method in ("ParseFromString", "MergeFromString")}
     return any(isinstance(each, ast.Call) and ast.unparse(each.func) in read for each in walk(around))
+
+
+def holds_metadata(use: Use) -> bool:
+    """Whether a record has the metadata of a run in it, by its call or by what is stored in it after that."""
+    names = {unparse(each) for each in use.file.flow.targets(use.call)} if use.call is not None else set()
+    around = use.file.function_around(use.node) or use.file.source.tree
+    return any(
+        isinstance(each, ast.Attribute) and each.attr == METADATA and unparse(each.value) in names
+        for each in walk(around)
+    ) or (use.call is not None and argument(use.call, METADATA) is not None)
 
 
 def makes_record(reference: Reference) -> bool:
@@ -447,7 +463,9 @@ def profiler(use: Use) -> Findings:
     that the Profile tab of TensorBoard shows. Keras records chosen batches with `tf.keras.callbacks.TensorBoard(logdir,
     profile_batch=(10, 20))`. Nothing native counts floating point operations: for that call
     `tf.compat.v1.profiler.profile(f.get_concrete_function(...).graph, options=options)`, which needs no session; it is
-    not reported. Pass the graph: with eager execution on, the default one is empty and has 0 operations.
+    not reported. Pass the graph: with eager execution on, the default one is empty and has 0 operations. The graph of a
+    function has none of the variables that it uses: `sum(v.shape.num_elements() for v in model.trainable_variables)`
+    counts parameters.
 
     Why: the names raise AttributeError.
 
@@ -476,48 +494,8 @@ def profiler(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    around = use.file.function_around(use.node) or use.file.source.tree
-    if not any(isinstance(each, ast.Attribute) and each.attr in COUNTS_OPERATIONS for each in walk(around)):
-        yield use.report(remedy=remedy_of_metadata(use) if use.symbol == "tf.RunMetadata" else "")
-    elif use.is_missing:
-        kept = f"use {use.reference.path.replace('tf', 'tf.compat.v1', 1)}"
-        is_call = use.path == "tf.profiler.profile"
-        yield use.report(remedy=kept + "(f.get_concrete_function(...).graph, options=options)" if is_call else kept)
-
-
-def reader_of(use: Use, node: ast.expr) -> ast.Call | None:
-    """The call that takes a value, or an attribute of it."""
-    around = use.file.around(node)
-    outer = next((each for each in around if not isinstance(each, (ast.Attribute, ast.keyword))), None)
-    return outer if isinstance(outer, ast.Call) else None
-
-
-def remedy_of_metadata(use: Use) -> str:
-    """What to do about metadata that a run fills: by the run, and by what reads it; empty where no run is seen."""
-    outer = use.file.parents.get(use.call) if use.call is not None else None
-    made = outer if isinstance(outer, ast.IfExp) else use.call
-    targets = use.file.flow.targets(made) if made is not None else []
-    loads = [load for target in targets for load in use.file.flow.loads(target)]
-    taking = [
-        each
-        for each in map(use.file.parents.get, loads)
-        if isinstance(each, ast.keyword) and each.arg == "run_metadata"
-    ]
-    runs = [each for each in map(use.file.parents.get, taking) if isinstance(each, ast.Call)]
-    if not runs:
-        return ""
-    gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
-    readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
-    shown = [f"{inline(each)} (line {each.lineno})" for each in sorted(readers, key=lambda each: each.lineno)]
-    also = f", with {listing(list(dict.fromkeys(shown)))}" if readers else ""
-    where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
-    return (
-        f"delete it{also}, and {gone} of {inline(runs[0].func)}(...) ({lines(runs)}); call"
-        f" tf.profiler.experimental.start(logdir) before that and tf.profiler.experimental.stop() after it{where}"
-    )
-
-
-COUNTS_OPERATIONS = ("float_operation", "total_float_ops")  # with the graph alone, no run of it
+    if use.is_missing or not counts_operations(use):
+        yield use.report(remedy=remedy_of_profile(use))
 
 
 def is_under_writer(use: Use) -> bool:

@@ -132,7 +132,7 @@ def instead_of(use: Use, column: Reference, features: str, key: str = "") -> str
         boundaries = argument(call, "boundaries", 1)
         shown = "boundaries" if key or boundaries is None else inline(boundaries)
         return f"tf.keras.layers.Discretization({shown}, output_mode='one_hot')({taken})"
-    return categories_of(call, kind, inner, taken, bool(key))
+    return categories_of(use, call, kind, inner, taken, bool(key))
 
 
 def numbers_of(call: ast.Call, features: str, key: str) -> str:
@@ -148,7 +148,7 @@ def numbers_of(call: ast.Call, features: str, key: str) -> str:
     return f"tf.cast({taken}, tf.float32)"
 
 
-def categories_of(call: ast.Call, kind: str, inner: Reference, taken: str, is_any: bool) -> str:
+def categories_of(use: Use, call: ast.Call, kind: str, inner: Reference, taken: str, is_any: bool) -> str:
     """What takes the place of an indicator, or of an embedding, of a column of categories; empty for other kinds, and
     where the hash, which is another one, or what is not in a vocabulary would change the result."""
     assert inner.call is not None
@@ -165,10 +165,18 @@ def categories_of(call: ast.Call, kind: str, inner: Reference, taken: str, is_an
     if kind == "indicator_column":
         if is_counted:
             return f"tf.keras.layers.CategoryEncoding({number}, output_mode='count')({taken})"
-        lookup = f"tf.keras.layers.StringLookup(vocabulary={vocabulary}, output_mode='count')"
+        layer = "IntegerLookup" if is_of_numbers(use, words) else "StringLookup"
+        lookup = f"tf.keras.layers.{layer}(vocabulary={vocabulary}, output_mode='count')"
         return f"tf.cast({lookup}({taken})[:, 1:], tf.float32)"
     dimension = argument(call, "dimension", 1)
     if kind != "embedding_column" or not is_counted or argument(call, "combiner", 2) is not None:
         return ""
     wide = "dimension" if is_any or dimension is None else inline(dimension)
     return f"tf.reduce_mean(tf.keras.layers.Embedding({number}, {wide})({taken}), axis=1)"
+
+
+def is_of_numbers(use: Use, words: ast.expr | None) -> bool:
+    """Whether a vocabulary is a list of ints, which a layer for strings refuses."""
+    known = (use.file.assignments.value_of(words) or words) if words is not None else None
+    elements = known.elts if isinstance(known, (ast.List, ast.Tuple)) else []
+    return bool(elements) and all(isinstance(each, ast.Constant) and type(each.value) is int for each in elements)

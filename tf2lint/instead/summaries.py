@@ -54,6 +54,13 @@ SCALED = (
     " tf.cast(images, tf.uint8) of values up to 255"
 )
 PLACEHOLDERS = ("tf.placeholder", "tf.placeholder_with_default")
+# What of TensorFlow writes all summaries of a graph, and its parameters for the directory, the first before the others.
+WRITES_ALL = {
+    "tf.train.Supervisor": ("logdir",),
+    "tf.contrib.slim.learning.train": ("logdir",),
+    "tf.train.SummarySaverHook": ("output_dir",),
+    "tf.train.MonitoredTrainingSession": ("summary_dir", "checkpoint_dir"),
+}
 # Messages in a record for a writer, and what takes the place of each kind of value.
 VALUES = {
     "simple_value": ("scalar", "value"),
@@ -83,9 +90,21 @@ def remedy_of_summary(use: Use) -> str:
     if known:
         text += f"{' here, in what is called' if is_left else ''} {destination(use, known, writing, step)}"
     else:
-        made = "with writer = tf.summary.create_file_writer(logdir)"
+        made = f"with writer = tf.summary.create_file_writer({folder_of(use)})"
         text += f" under {block_of(known, writing)} in the step that computes it, {made}"
     return text + "".join(f"; {each}" for each in besides(use, call))
+
+
+def folder_of(use: Use) -> str:
+    """The directory of what writes all summaries of the file, where that is one; ``logdir`` where none is seen."""
+    found = {
+        inline(folder)
+        for each in use.file.references
+        if each.call is not None
+        for folder in [next(filter(None, (argument(each.call, name) for name in WRITES_ALL.get(each.path, ()))), None)]
+        if folder is not None
+    }
+    return found.pop() if len(found) == 1 and "..." not in "".join(found) else "logdir"
 
 
 def is_of_its_function(use: Use, writing: Writing) -> bool:
@@ -273,6 +292,8 @@ def without_name(use: Use, call: ast.Call) -> Iterator[str]:
         loads = loads_of(use, target)
         if loads:
             yield f"delete {unparse(target)} where it is run or merged ({lines(loads)}), for it is a bool"
+        elif isinstance(target, ast.Attribute):
+            yield f"delete {unparse(target)}, and where another file runs or merges it, for it is a bool"
 
 
 def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:

@@ -200,15 +200,23 @@ def elements_of(use: Use, node: ast.Subscript) -> list[ast.expr]:
 
 def computed(use: Use) -> list[Writing]:
     """The writings of what a session ran, and not of records made by hand, that may take the summary; those alone that
-    surely do, if there are such, else those of the same class, if that has any."""
+    surely do, if there are such and the summary's own function has none that may, else those of that function, or of
+    the same class, if that has any."""
     known = [each for each in writings(use) if not is_record(use, argument(each.call, "summary", 0))]
     asked = [each._replace(takes=takes(use, each.call)) for each in known]
     sure = [each for each in asked if each.takes]
-    if sure:
+    maybe = [each for each in asked if each.takes is None]
+    here = [each for each in maybe if is_beside(use, each)]
+    if sure and (not here or any(is_beside(use, each) for each in sure)):
         return sure
-    possible = [each for each in asked if each.takes is None] or known
+    possible = here or maybe or known
     owner = class_around(use, use.node)
     return [each for each in possible if class_around(use, each.call) is owner] or possible
+
+
+def is_beside(use: Use, writing: Writing) -> bool:
+    """Whether an ``add_summary`` stands in the function that makes the summary."""
+    return use.file.function_around(writing.call) is use.file.function_around(use.node)
 
 
 def takes(use: Use, call: ast.Call) -> bool | None:
@@ -229,7 +237,7 @@ def has_in_it(use: Use, node: ast.expr, depth: int = 0) -> bool | None:
     if known is None or known.call is None or depth > DEEPEST:
         return None
     if known.path in MERGES_OF_ALL:
-        is_whole = not known.call.args and not known.call.keywords
+        is_whole = not known.call.args and not known.call.keywords and not is_of_another(use, known.call)
         return use.path not in (*MERGES, *MERGES_OF_ALL) if is_whole else None
     merged = argument(known.call, "inputs", 0) if known.path in MERGES else None
     if merged is None:
@@ -237,10 +245,22 @@ def has_in_it(use: Use, node: ast.expr, depth: int = 0) -> bool | None:
     return is_among(use, merged, depth)
 
 
+def is_of_another(use: Use, merge: ast.Call) -> bool:
+    """Whether a merge of all summaries is made in another function, and that of the summary merges by itself: they have
+    graphs of their own then."""
+    functions = [use.file.function_around(node) for node in (use.node, merge)]
+    if None in functions or functions[0] is functions[1]:
+        return False
+    merges = (each for each in use.file.references if each.path in (*MERGES, *MERGES_OF_ALL))
+    return any(use.file.function_around(each.nodes[-1]) is functions[0] for each in merges)
+
+
 def is_among(use: Use, merged: ast.expr, depth: int) -> bool | None:
     """Whether the call that is looked at is one of some summaries, by its name or by one of the list that has it."""
     if isinstance(merged, ast.Call) and last_name(merged.func) in ("list", "tuple") and len(merged.args) == 1:
         merged = merged.args[0]
+    if isinstance(merged, ast.BinOp) and isinstance(merged.op, ast.Add):
+        return any_of(is_among(use, each, depth) for each in (merged.left, merged.right))
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr in ADDS:
         if isinstance(merged, (ast.Name, ast.Attribute)):

@@ -250,6 +250,18 @@ def told(lines: str, *codes: str) -> list[str]:
          " net.third_long_name and 2 more, and call it here: a = f(1)"),
         ("a = sess.run('net/prob:0', {'net/in_data:0': 1})",
          "write a function of in_data that returns prob, and call it here: a = f(1)"),
+        ("sess.run([w.assign(n) for w, n in zip(net.ws, read_all(path))])",
+         "write for (w, n) in zip(net.ws, read_all(path)): w.assign(n)"),
+        ("sess.run([[w.assign(n) for w, n in zip(net.list_of_weights, read_all(path))], net.go])",
+         "write a function that does what is run here, and call it here: f()"),
+        # Several tensors that one function gives.
+        ("halves = tf.split(net.y, 2)\nprint(sess.run(halves))", "write [t.numpy() for t in halves]"),
+        ("best = tf.nn.ctc_greedy_decoder(net.y, n)\nprint(sess.run(best))",
+         "write best, which has its value from line 4, and t.numpy() for each tensor t of it"),
+        ("a = tf.nn.top_k(net.y)\nb = tf.clip_by_global_norm(net.y, 1.0)\nc = tf.abs(net.y)\np = sess.run([a, b, c])",
+         "write [[t.numpy() for t in a], b, c.numpy()], and t.numpy() for each tensor t of b"),
+        ("words = tf.string_split(net.y)\na = sess.run(words, {x: 1})",
+         "write a function of x that returns words, and call it here: a = f(1)"),
         # What is fed, where a function of the file makes it.
         ("def feeds_for(d):\n  return {x: d, net.rate: 1.0}\nfeed = feeds_for(3)\nc = sess.run(net.cost, feed)",
          "write a function of x, rate that returns net.cost, and call it here with what feeds_for(3) gives:"
@@ -400,6 +412,13 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
             "class B(tf.test.Benchmark):\n def bench(self):\n  with tf.Session() as s:\n   self.run_op_benchmark(s, y)",
             "delete it and dedent its block, and time the calls of a function where self.run_op_benchmark (line 7)",
         ),
+        ("y = tf.abs(x)\nwith tf.Session() as s: print(s.run(y))",
+         "delete it and dedent its block, and write t.numpy() in the place of each s.run(t)"),
+        ("w = tf.Variable(1)\ns = tf.Session()\ns.run(w.assign(2))\nprint(s.run(w))",
+         "delete it, and write t.numpy() in the place of each s.run(t) and each assignment in the place of its s.run(...)"),
+        ("w = tf.Variable(1)\ns = tf.Session()\ns.run(step, {x: 1})\nprint(s.run(w))",
+         "delete it: what each s.run(...) runs becomes a function, which is called there, but on line 7, where t.numpy()"
+         " for the tensor t does"),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),
     ],

@@ -166,8 +166,8 @@ def is_of_another_library(use: Use) -> bool:
     "TF103",
     "tf-tensor-eval",
     symbols={
-        "tf.Tensor.eval": "write t.numpy(), or just t where a tensor will do",
-        "tf.Variable.eval": "write v.numpy(), or just v where a tensor will do",
+        "tf.Tensor.eval": "",
+        "tf.Variable.eval": "",
         "tf.Operation.run": "write here what it does, such as v.assign_add(1.0), or delete it if it initializes",
     },
     problem="`{name}` needs a session, TF 2 has none",

@@ -15,6 +15,8 @@ from tf2lint.instead.fetches import (
     dataset_of_initializer,
     feeds,
     feeds_of_function,
+    has_parts,
+    has_result,
     has_value,
     is_added_to_summaries,
     is_computed_here,
@@ -28,6 +30,7 @@ from tf2lint.instead.fetches import (
     is_ignored,
     is_initializer,
     is_kept,
+    is_list,
     is_made_by,
     is_next,
     is_number,
@@ -353,6 +356,8 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     texts = [value_in_place(use, call, each) for each in single]
     if all(texts):
         return f"write {texts[0]}" if single == [fetch] else f"write [{', '.join(texts)}]"
+    if single != [fetch] and (text := values_beside(use, call, single, texts)):
+        return text
     if single == [fetch] and (text := value_of_function(use, call, fetch)):
         return text
     if single == [fetch] and is_of_metric(use, fetch):
@@ -363,6 +368,15 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         if value is None:
             return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
     return ""
+
+
+def reads_values(use: Use, call: ast.Call) -> bool:
+    """Whether all that a run fetches has its value where that stands, and something takes it."""
+    fetch = argument(call, "fetches", 0)
+    if fetch is None or argument(call, "feed_dict", 1) is not None or isinstance(use.file.parents.get(call), ast.Expr):
+        return False
+    single = parts(use, spelled_out(use, fetch))
+    return all(value_in_place(use, call, each) or (has_parts(use, each) and has_result(use, call, each)) for each in single)
 
 
 # In names of what is surely computed, and no variable.
@@ -380,13 +394,30 @@ def value_in_place(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if is_of_variables(use, fetch):
             return of_variables(use, fetch)
-        return f"{inline(fetch)}.numpy()" if has_value(use, call, fetch) else ""
+        if has_value(use, call, fetch):
+            return f"{inline(fetch)}.numpy()"
+        return values_of_list(inline(fetch)) if is_list(use, fetch) and has_result(use, call, fetch) else ""
     if isinstance(fetch, ast.Call) and is_of_variables(use, fetch):
         return of_variables(use, fetch)
     if isinstance(fetch, (ast.BinOp, ast.Call)) and is_computed_here(use, call, fetch):
         written = in_full(use.file.writer.rewritten(fetch))
         return written and (f"({written}).numpy()" if isinstance(fetch, ast.BinOp) else f"{written}.numpy()")
     return ""
+
+
+def values_beside(use: Use, call: ast.Call, single: list[ast.expr], texts: list[str]) -> str:
+    """The same for a list of fetches of which some have several tensors in them; ``texts`` is what gives the values of
+    the others."""
+    nests = [each for each, text in zip(single, texts, strict=True) if not text]
+    if not all(has_parts(use, each) and has_result(use, call, each) for each in nests):
+        return ""
+    written = [text or inline(each) for each, text in zip(single, texts, strict=True)]
+    return f"write [{', '.join(written)}], and t.numpy() for each tensor t of {listing(list(map(inline, nests)))}"
+
+
+def values_of_list(listed: str) -> str:
+    """The values of a list of tensors."""
+    return f"[t.numpy() for t in {listed}]"
 
 
 def of_variables(use: Use, listed: ast.expr) -> str:
@@ -410,13 +441,14 @@ def value_of_function(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     value = later_value_of(use, fetch)
     if not isinstance(fetch, (ast.Name, ast.Attribute)) or not isinstance(value, ast.Call):
         return ""
-    if made_by(use, value) is not None or is_next(value):
+    if (made_by(use, value) is not None and not has_parts(use, fetch)) or is_next(value):
         return ""
     is_above = use.file.function_around(value) is use.file.function_around(call) and not use.file.flow.around(call)
     if (
         isinstance(fetch, ast.Name)
         and is_above
         and words_of(fetch) & OF_ONE_TENSOR
+        and not has_parts(use, fetch)
         and not is_run_between(use, call, value)
     ):
         return f"write {name}.numpy()"
@@ -455,8 +487,10 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
                 (done if not is_read or is_only_done(use, each, taken) else returned).append(each)
     texts = ["writes its summaries itself"] if has_summaries else []
     if done:
-        names = listing([briefly(each) or inline(each) for each in done])
-        texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
+        names = [briefly(each) or inline(each) for each in done]
+        is_named = "..." not in names
+        what = f"{listing(names)} {'do' if len(done) > 1 else 'does'}" if is_named else "is run here"
+        texts.append(f"does what {what}")
     if returned:
         texts.append(f"returns {named_shortly(use, returned, is_fed)}")
     return listing(texts) if texts else "does nothing"
@@ -547,12 +581,14 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
         return target + function
     single = parts(use, fetch)
     is_plain = not any(
-        is_container(value_of(use, each)) or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
+        is_container(value_of(use, each))
+        or has_parts(use, each)
+        or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
         for each in single
     )
     taken = taken_of(use, call, fetch)
     if single == [fetch]:
-        is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING)
+        is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING) and not is_list(use, fetch)
         is_array = is_plain and bool(briefly(fetch)) and not is_several(use, call, fetch)
         return f"{target}{function}.numpy()" if is_array else target + function
     if isinstance(use.file.parents.get(call), ast.Return) and is_plain and not is_several(use, call, fetch):

@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.fetches import is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.runs import reads_values
 from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
 from tf2lint.syntax import last_name, unparse, walk
 
@@ -52,10 +53,28 @@ def remedy_of_session(use: Use) -> str:
     if timed:
         begin += f", and time the calls of a function where self.run_op_benchmark ({lines_of(timed)}) needs a session"
     if kept:
-        return f"{begin}: what each {name}.run(...) runs becomes a function, which is called there"
+        return f"{begin}{in_place_of_runs(use, kept, name)}"
     if any(is_handed_on(use, each) for each in loads):
         return f"{begin}: what is run there becomes functions, which are called there"
     return begin if runs or others or timed or entered is not None else ""
+
+
+def in_place_of_runs(use: Use, runs: list[ast.Call], name: str) -> str:
+    """What takes the place of the runs of a session: of those that read values, or assign, no function does."""
+    reading = [each for each in runs if reads_values(use, each)]
+    others = [each for each in runs if each not in reading and not is_made_by(use, fetched(each), ASSIGNMENTS)]
+    if others:
+        lines = sorted({each.lineno for each in reading})
+        beside = f", but on {lines_of(lines, 3)}, where t.numpy() for the tensor t does" if lines else ""
+        return f": what each {name}.run(...) runs becomes a function, which is called there{beside}"
+    written = [f"t.numpy() in the place of each {name}.run(t)"] if reading else []
+    written += [f"each assignment in the place of its {name}.run(...)"] if len(reading) < len(runs) else []
+    return f", and write {listing(written)}"
+
+
+def fetched(run: ast.Call) -> ast.expr:
+    """What a run fetches; the run itself where that is not seen."""
+    return argument(run, "fetches", 0) or run
 
 
 def target_of_session(use: Use, call: ast.Call) -> ast.Name | ast.Attribute | None:

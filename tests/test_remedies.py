@@ -201,7 +201,23 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("tf.Session().run(y, {'a/x:0': 1})", LOOKUP, "make x a parameter of the function"),
         ("tf.Session().run('a/top-1:0')", LOOKUP, "`return {'top_1': top_1}`"),
         ("tf.get_default_graph().get_tensor_by_name('a/kernel/read:0')", LOOKUP, "such as layer.kernel"),
-        ("net.load_model(p)\ntf.get_default_graph().get_tensor_by_name('y:0')", LOOKUP, ".prune(feeds, 'y:0')"),
+        ("net.load_model(p)\ntf.abs(tf.get_default_graph().get_tensor_by_name('y:0'))", LOOKUP, ".prune(feeds, 'y:0')"),
+        ("net.load_model(p)\nnet.use(tf.get_default_graph().get_tensor_by_name('y:0'))", LOOKUP,
+         ".prune(feeds, fetches), with 'y:0' among its feeds or fetches."),
+        ("net.load_model(p)\ns = tf.Session()\ndef use(a, b): return s.run(a, {b: 1})\ng = tf.get_default_graph()\n"
+         "use(y, b=g.get_tensor_by_name('x:0'))", LOOKUP, ".prune('x:0', fetches)."),
+        # What is imported.
+        ("def f(): tf.import_graph_def(d)\ndef g(n): return tf.get_default_graph().get_tensor_by_name(n)\n"
+         "tf.reduce_sum(g('import/y:0'))", LOOKUP, "with n among its fetches."),
+        ("def f(): tf.import_graph_def(d)\ng = tf.get_default_graph()\n"
+         "s = g.get_tensor_by_name('import/y:0').get_shape()", LOOKUP, "name='import'), []), and write f.graph.get_tensor_by_name('import/y:0').get_shape() here."),
+        ("def f(): tf.import_graph_def(d)\ng = tf.get_default_graph()\nw = g.get_operation_by_name('a').inputs[1]",
+         LOOKUP, "take f.graph.get_operation_by_name('a').inputs[1] for one of the fetches of f.prune(feeds, fetches)"),
+        # What is made where it is not found.
+        ("g = tf.get_default_graph()\ntry: y = g.get_tensor_by_name(n)\nexcept KeyError: y = make(n)", LOOKUP,
+         "delete the `try`, and keep what its `except` does (line 5): TF 2 has no graph to find it in."),
+        ("g = tf.get_default_graph()\ntry: y = g.get_tensor_by_name(n)\nexcept KeyError: return None", LOOKUP,
+         "let the functions that compute such tensors"),
         ("def f():\n net.load_model(p)\n x = tf.get_default_graph().get_tensor_by_name('x:0')\n s = tf.Session()\n"
          " d = {x: 1}\n s.run(y, d)", LOOKUP, ".prune('x:0', fetches)"),
         ("tf.saved_model.loader.load(s, ['serve'], d)\ndef f(): tf.get_default_graph().get_tensor_by_name('y:0')",

@@ -412,13 +412,18 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
             "class B(tf.test.Benchmark):\n def bench(self):\n  with tf.Session() as s:\n   self.run_op_benchmark(s, y)",
             "delete it and dedent its block, and time the calls of a function where self.run_op_benchmark (line 7)",
         ),
-        ("y = tf.abs(x)\nwith tf.Session() as s: print(s.run(y))",
-         "delete it and dedent its block, and write t.numpy() in the place of each s.run(t)"),
-        ("w = tf.Variable(1)\ns = tf.Session()\ns.run(w.assign(2))\nprint(s.run(w))",
-         "delete it, and write t.numpy() in the place of each s.run(t) and each assignment in the place of its s.run(...)"),
-        ("w = tf.Variable(1)\ns = tf.Session()\ns.run(step, {x: 1})\nprint(s.run(w))",
-         "delete it: what each s.run(...) runs becomes a function, which is called there, but on line 7, where t.numpy()"
-         " for the tensor t does"),
+        (
+            "y = tf.abs(x)\nwith tf.Session() as s: print(s.run(y))",
+            "delete it and dedent its block, and write t.numpy() in the place of each s.run(t)",
+        ),
+        (
+            "w = tf.Variable(1)\ns = tf.Session()\ns.run(w.assign(2))\nprint(s.run(w))",
+            "delete it, and write t.numpy() in the place of each s.run(t) and each assignment in the place of its",
+        ),
+        (
+            "w = tf.Variable(1)\ns = tf.Session()\ns.run(step, {x: 1})\nprint(s.run(w))",
+            "delete it: what each s.run(...) runs becomes a function, which is called there, but on line 7, where",
+        ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),
     ],

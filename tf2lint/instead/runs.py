@@ -376,7 +376,9 @@ def reads_values(use: Use, call: ast.Call) -> bool:
     if fetch is None or argument(call, "feed_dict", 1) is not None or isinstance(use.file.parents.get(call), ast.Expr):
         return False
     single = parts(use, spelled_out(use, fetch))
-    return all(value_in_place(use, call, each) or (has_parts(use, each) and has_result(use, call, each)) for each in single)
+    return all(
+        value_in_place(use, call, each) or (has_parts(use, each) and has_result(use, call, each)) for each in single
+    )
 
 
 # In names of what is surely computed, and no variable.

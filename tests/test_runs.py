@@ -254,6 +254,11 @@ def told(lines: str, *codes: str) -> list[str]:
          "write for (w, n) in zip(net.ws, read_all(path)): w.assign(n)"),
         ("sess.run([[w.assign(n) for w, n in zip(net.list_of_weights, read_all(path))], net.go])",
          "write a function that does what is run here, and call it here: f()"),
+        # What is drawn anew by each run, and what is drawn only once.
+        ("u = tf.random_uniform([])\nw = u * 2.0\nw.eval()\nprint(sess.run(w))",
+         "write f().numpy() for a function f that draws w, anew at each call"),
+        ("u = tf.random_uniform([])\nprint(sess.run(u))", "write u.numpy()"),
+        ("w = tf.Variable(tf.random_normal([2]))\ny = tf.square(w)\ny.eval()\nprint(sess.run(y))", "write y.numpy()"),
         # Several tensors that one function gives.
         ("halves = tf.split(net.y, 2)\nprint(sess.run(halves))", "write [t.numpy() for t in halves]"),
         ("best = tf.nn.ctc_greedy_decoder(net.y, n)\nprint(sess.run(best))",
@@ -423,6 +428,10 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         (
             "w = tf.Variable(1)\ns = tf.Session()\ns.run(step, {x: 1})\nprint(s.run(w))",
             "delete it: what each s.run(...) runs becomes a function, which is called there, but on line 7, where",
+        ),
+        (
+            "y = tf.abs(x)\nwith tf.Session() as s: train(s); print(s.run(y))",
+            "delete it and dedent its block, with the argument s of train (line 5): make functions of what is run there,",
         ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),

@@ -10,12 +10,13 @@ from tf2lint.instead.fetches import (
     ASSIGNMENTS,
     INITIALIZERS,
     has_value,
+    is_drawn_again,
     is_feed,
     is_made_by,
     is_of_metric,
     later_value_of,
 )
-from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, remedy_of_eval, remedy_of_run, with_block
+from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, drawn_again, remedy_of_eval, remedy_of_run, with_block
 from tf2lint.instead.sessions import is_run, remedy_of_session
 from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
@@ -229,6 +230,8 @@ def remedy_of_value(use: Use, receiver: ast.expr) -> str:
         return f"write t.numpy() for the tensor or variable t that takes the place of {name}"
     if value is None or use.call is None or has_value(use, use.call, receiver):
         return f"write {name}.numpy()"
+    if is_drawn_again(use, receiver):
+        return drawn_again(name)
     if is_made_by(use, value, ASSIGNMENTS):
         done = inline(use.file.writer.rewritten(value))
         return (

@@ -355,7 +355,10 @@ def taken_apart(use: Use, node: ast.expr) -> list[tuple[ast.expr, ast.Assign]]:
 
 def is_random(use: Use, node: ast.expr) -> bool:
     """Whether an expression is made of random numbers, which a session draws anew at each run."""
-    return any(is_made_by(use, each, RANDOM) for each in walk(node) if isinstance(each, ast.expr))
+    made = (made_by(use, each) for each in walk(node) if isinstance(each, ast.expr))
+    return any(
+        each is not None and each.path.startswith(RANDOM) and not each.path.endswith("initializer") for each in made
+    )
 
 
 def is_until_end(use: Use, call: ast.Call) -> bool:
@@ -482,7 +485,29 @@ def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
         return isinstance(fetch, ast.Attribute) or is_parameter(use, fetch)
     if isinstance(fetch, ast.Attribute):
         return False
-    return reference is not None and types.gives_one_tensor(reference.path) and has_result(use, call, fetch)
+    is_tensor = reference is not None and types.gives_one_tensor(reference.path)
+    return is_tensor and has_result(use, call, fetch) and not is_drawn_again(use, fetch)
+
+
+def is_drawn_again(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is random, and the file runs it elsewhere, too: each of the runs draws it anew."""
+    value = value_of(use, fetch)
+    if value is fetch or not is_drawn(use, value):
+        return False
+    runs = (part for each in use.file.fetches for part in parts(use, each) if unparse(part) == unparse(fetch))
+    return sum(value_of(use, each) is value for each in runs) > 1
+
+
+def is_drawn(use: Use, value: ast.expr, depth: int = 0) -> bool:
+    """Whether a value is made of random numbers, be it by names; a variable that begins with such keeps them."""
+    if is_made_by(use, value, VARIABLES):
+        return False
+    names = [each for each in walk(value) if isinstance(each, ast.Name)] if depth < DEEPEST_DRAWN else []
+    made = (use.file.assignments.value_of(each) for each in names)
+    return is_random(use, value) or any(each is not None and is_drawn(use, each, depth + 1) for each in made)
+
+
+DEEPEST_DRAWN = 3  # of names in what names were set to
 
 
 def is_list(use: Use, fetch: ast.expr) -> bool:

@@ -21,6 +21,7 @@ from tf2lint.instead.fetches import (
     is_added_to_summaries,
     is_computed_here,
     is_container,
+    is_drawn_again,
     is_effect,
     is_element,
     is_enqueuing,
@@ -360,6 +361,8 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return text
     if single == [fetch] and (text := value_of_function(use, call, fetch)):
         return text
+    if single == [fetch] and isinstance(fetch, ast.Name) and is_drawn_again(use, fetch):
+        return drawn_again(inline(fetch))
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
     is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)
@@ -368,6 +371,11 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         if value is None:
             return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
     return ""
+
+
+def drawn_again(name: str) -> str:
+    """What to write for a random value that is drawn at each of several runs."""
+    return f"write f().numpy() for a function f that draws {name}, anew at each call"
 
 
 def reads_values(use: Use, call: ast.Call) -> bool:

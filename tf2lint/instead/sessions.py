@@ -52,15 +52,17 @@ def remedy_of_session(use: Use) -> str:
     timed = [call.lineno for each in loads if (call := taker_of(use, each)) is not None and is_timing(call)]
     if timed:
         begin += f", and time the calls of a function where self.run_op_benchmark ({lines_of(timed)}) needs a session"
+    is_handed = any(is_handed_on(use, each) for each in loads)
     if kept:
-        return f"{begin}{in_place_of_runs(use, kept, name)}"
-    if any(is_handed_on(use, each) for each in loads):
+        return f"{begin}{in_place_of_runs(use, kept, name, is_handed)}"
+    if is_handed:
         return f"{begin}: what is run there becomes functions, which are called there"
     return begin if runs or others or timed or entered is not None else ""
 
 
-def in_place_of_runs(use: Use, runs: list[ast.Call], name: str) -> str:
-    """What takes the place of the runs of a session: of those that read values, or assign, no function does."""
+def in_place_of_runs(use: Use, runs: list[ast.Call], name: str, is_handed: bool) -> str:
+    """What takes the place of the runs of a session: of those that read values, or assign, no function does.
+    ``is_handed``: others may run in it."""
     reading = [each for each in runs if reads_values(use, each)]
     others = [each for each in runs if each not in reading and not is_made_by(use, fetched(each), ASSIGNMENTS)]
     if others:
@@ -69,7 +71,8 @@ def in_place_of_runs(use: Use, runs: list[ast.Call], name: str) -> str:
         return f": what each {name}.run(...) runs becomes a function, which is called there{beside}"
     written = [f"t.numpy() in the place of each {name}.run(t)"] if reading else []
     written += [f"each assignment in the place of its {name}.run(...)"] if len(reading) < len(runs) else []
-    return f", and write {listing(written)}"
+    functions = ": make functions of what is run there" if is_handed else ""
+    return f"{functions}, and write {listing(written)}"
 
 
 def fetched(run: ast.Call) -> ast.expr:

@@ -210,7 +210,8 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("def f(): tf.import_graph_def(d)\ndef g(n): return tf.get_default_graph().get_tensor_by_name(n)\n"
          "tf.reduce_sum(g('import/y:0'))", LOOKUP, "with n among its fetches."),
         ("def f(): tf.import_graph_def(d)\ng = tf.get_default_graph()\n"
-         "s = g.get_tensor_by_name('import/y:0').get_shape()", LOOKUP, "name='import'), []), and write f.graph.get_tensor_by_name('import/y:0').get_shape() here."),
+         "s = g.get_tensor_by_name('import/y:0').get_shape()", LOOKUP,
+         "name='import'), []), and write f.graph.get_tensor_by_name('import/y:0').get_shape() here."),
         ("def f(): tf.import_graph_def(d)\ng = tf.get_default_graph()\nw = g.get_operation_by_name('a').inputs[1]",
          LOOKUP, "take f.graph.get_operation_by_name('a').inputs[1] for one of the fetches of f.prune(feeds, fetches)"),
         # What is made where it is not found.
@@ -229,7 +230,15 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("g = tf.Graph()\nwith g.as_default(): a\nf(g)", GRAPH + "-compat", "dedent the block of each g.as_default()"),
         ("g = tf.Graph()\nwith g.as_default(): a", GRAPH + "-compat", "delete it, and each g.as_default(), whose"),
         ("g = tf.Graph()\nf(g)", GRAPH + "-compat", "delete it with the arguments that it is passed for"),
-        ("with tf.Graph().as_default() as g: f(g)", GRAPH + "-compat", "delete it with what uses g, and dedent"),
+        ("with tf.Graph().as_default() as g: f(g)", GRAPH + "-compat",
+         "delete it with the argument g of f (line 3), and dedent its block."),
+        ("with tf.Graph().as_default() as g: tf.Session(graph=g)\nwith tf.Graph().as_default() as g: g.seed = 1",
+         GRAPH + "-compat", "delete it with the argument g of tf.Session (line 3), and dedent its block."),
+        ("with tf.Graph().as_default() as g: g.seed = f(g)", GRAPH + "-compat", "delete it with what uses g (line 3),"),
+        ("w = tf.summary.FileWriter(d)\nw.add_graph(tf.get_default_graph())", GRAPH,
+         "delete it with the call of tf.summary.FileWriter.add_graph: tf.summary.graph(f.get_concrete_function(...)"),
+        ("a = tf.get_default_graph().unique_name(b)", GRAPH,
+         "write the name itself in place of tf.get_default_graph().unique_name(...), for TF 2 shares nothing"),
         ("tf.summary.FileWriter(d, tf.get_default_graph())", GRAPH, "the argument of tf.summary.FileWriter that it is"),
         ("g = tf.get_default_graph()\ntf.Session(graph=g)", GRAPH, "`tf.get_default_graph` does not exist in TF 2"),
         ("g = tf.get_default_graph()\ng.get_tensor_by_name(n + ':0')", LOOKUP,

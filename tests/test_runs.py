@@ -431,7 +431,7 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         ),
         (
             "y = tf.abs(x)\nwith tf.Session() as s: train(s); print(s.run(y))",
-            "delete it and dedent its block, with the argument s of train (line 5): make functions of what is run there,",
+            "delete it and dedent its block, with the argument s of train (line 5): make functions of what",
         ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),

@@ -119,9 +119,9 @@ def remedy_of_graph(use: Use) -> str:
         name
         and isinstance(outer, ast.withitem)
         and outer.optional_vars is not None
-        and use.file.flow.loads(outer.optional_vars)
+        and (loads := inside(use, outer, use.file.flow.loads(outer.optional_vars)))
     ):
-        return f"delete it with what uses {name}, and dedent its block"
+        return f"delete it with {what_uses(use, name, loads)}, and dedent its block"
     if isinstance(outer, ast.withitem) and (text := leaving_with(use, outer)) != DEDENTED:
         return text
     if any(leaving_with(use, each) != DEDENTED for each in entered_by_name(use, call)):
@@ -132,9 +132,43 @@ def remedy_of_graph(use: Use) -> str:
             " each `with`; dedent the block if nothing else is in that"
         )
     taker = taker_of(use, call)
+    if taker in WRITERS and resolves("tf.summary.graph", Route.DIRECT, use.file.api):
+        taken = f"call of {taker}" if taker.endswith(".add_graph") else f"argument of {taker} that it is"
+        return (
+            f"delete it with the {taken}: tf.summary.graph(f.get_concrete_function(...).graph) under the writer writes"
+            " the graph of a tf.function f"
+        )
     if taker and not taker.startswith("tf.profiler."):
         return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
     return ""
+
+
+# What writes a graph that it is given for TensorBoard.
+WRITERS = ("tf.summary.FileWriter", "tf.summary.FileWriter.add_graph", "tf.train.SummaryWriter",
+           "tf.train.SummaryWriter.add_graph")  # fmt: skip
+MOST_USES = 3  # of a graph that a text names
+
+
+def inside(use: Use, item: ast.withitem, nodes: list[ast.expr]) -> list[ast.expr]:
+    """Those of some nodes that stand in the block of a ``with`` statement."""
+    block = set(walk(use.file.parents[item]))
+    return [each for each in nodes if each in block]
+
+
+def what_uses(use: Use, name: str, loads: list[ast.expr]) -> str:
+    """The arguments that a graph is passed for, by what takes it; just where it is used, if that is not all."""
+    lines = sorted({each.lineno for each in loads})
+    takers: list[str] = []
+    for each in loads:
+        outer = use.file.parents.get(each)
+        outer = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+        is_passed = isinstance(outer, ast.Call) and outer.func is not each
+        taker = inline(outer.func) if isinstance(outer, ast.Call) and is_passed else "..."
+        if taker == "...":
+            return f"what uses {name} ({lines_of(lines, MOST_USES)})"
+        takers += [taker] if taker not in takers else []
+    named = listing(takers) if len(takers) <= MOST_USES else "all that take it"
+    return f"the argument {name} of {named} ({lines_of(lines, MOST_USES)})"
 
 
 def entered_by_name(use: Use, call: ast.Call) -> list[ast.withitem]:

@@ -158,6 +158,18 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "write tf.keras.layers.LSTMCell"),
         ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
+        ("class H(tf.train.SessionRunHook):\n def before_run(self, c):\n  asked = [self.x]\n"
+         "  return tf.train.SessionRunArgs(asked)\n def after_run(self, c, v): print(v.results)", HOOKS,
+         "with on_train_batch_end for after_run, and call model.fit(..., callbacks=[H(...)]); let the train_step of the"
+         " model return what before_run asks for, for the logs of on_train_batch_end."),
+        ("class H(tf.train.SessionRunHook):\n def before_run(self, c):\n  self.t = now()\n"
+         "  return tf.train.SessionRunArgs(self.x)\n def after_run(self, c, v): print(v.results)", HOOKS,
+         "with on_train_batch_begin for before_run, on_train_batch_end for after_run, and call model.fit(..., call"),
+        ("t = tf.train.SecondOrStepTimer(every_steps=n)", HOOKS,
+         "delete it, and write step % n == 0 for t.should_trigger_for_step(step)."),
+        ("tf.train.SecondOrStepTimer(every_secs=9)", HOOKS, "by time.time() whether 9 seconds have passed since"),
+        ("tf.train.StepCounterHook(every_n_steps=9, output_dir=d)", HOOKS,
+         "tf.keras.callbacks.TensorBoard(d, update_freq=9, write_steps_per_second=True)"),
         ("with tf.train.MonitoredSession() as s: s.run(x)", HOOKS, "what each s.run(...) runs becomes a function"),
         ("tf.train.MonitoredTrainingSession(checkpoint_dir=d)", HOOKS,
          "tf.train.CheckpointManager(tf.train.Checkpoint(model=model), d, max_to_keep=5)"),
@@ -238,7 +250,7 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("w = tf.summary.FileWriter(d)\nw.add_graph(tf.get_default_graph())", GRAPH,
          "delete it with the call of tf.summary.FileWriter.add_graph: tf.summary.graph(f.get_concrete_function(...)"),
         ("a = tf.get_default_graph().unique_name(b)", GRAPH,
-         "write the name itself in place of tf.get_default_graph().unique_name(...), for TF 2 shares nothing"),
+         "write the name itself in place of tf.get_default_graph().unique_name(...), with a number of your own"),
         ("tf.summary.FileWriter(d, tf.get_default_graph())", GRAPH, "the argument of tf.summary.FileWriter that it is"),
         ("g = tf.get_default_graph()\ntf.Session(graph=g)", GRAPH, "`tf.get_default_graph` does not exist in TF 2"),
         ("g = tf.get_default_graph()\ng.get_tensor_by_name(n + ':0')", LOOKUP,

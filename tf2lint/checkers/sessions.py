@@ -666,7 +666,8 @@ def remedy_of_hook(use: Use) -> str:
         return ""
     name = around.name if is_base and around is not None else "C"
     functions = [each for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
-    defined = [each.name for each in functions]
+    asking = [each for each in functions if each.name == "before_run" and only_asks(each)]
+    defined = [each.name for each in functions if each not in asking]
     methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined}
     own = [each.name for each in functions if is_called_method(each)]
     if not methods:
@@ -679,8 +680,30 @@ def remedy_of_hook(use: Use) -> str:
     function = "evaluate" if is_evaluated else "fit"
     called = f"model.{function}(..., callbacks=[{name}(...)])"
     text = f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
-    runs = is_base and around is not None and runs_in_context(around)
-    return f"{text}; what its run_context.session runs, read from self.model" if runs else text
+    if is_base and around is not None and runs_in_context(around):
+        text += "; what its run_context.session runs, read from self.model"
+    if asking and "after_run" in defined:
+        step, callback = ("test", "on_test_batch_end") if is_evaluated else ("train", "on_train_batch_end")
+        text += f"; let the {step}_step of the model return what before_run asks for, for the logs of {callback}"
+    return text
+
+
+def only_asks(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method does nothing but return what a session is to run besides."""
+    statements = [each for each in walk(method) if isinstance(each, ast.stmt) and each is not method]
+    returned = [each.value for each in statements if isinstance(each, ast.Return) and each.value is not None]
+    asks = any(isinstance(each, ast.Call) and last_name(each.func) == "SessionRunArgs" for each in returned)
+    return asks and all(map(does_nothing, statements))
+
+
+def does_nothing(statement: ast.stmt) -> bool:
+    """Whether a statement changes nothing but names of its function, and what these hold."""
+    if isinstance(statement, ast.Assign):
+        owners = [each.value if isinstance(each, ast.Subscript) else each for each in statement.targets]
+        return all(isinstance(each, ast.Name) for each in owners)
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    return isinstance(statement, (ast.Return, ast.If, ast.Pass))
 
 
 def is_called_method(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -279,6 +279,12 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def batch_of(d):\n  it = d.make_one_shot_iterator()\n  return it.get_next()\n"
          "a, b = batch_of(ds)\nfor _ in r: p, q = sess.run([a, b])",
          "write p, q = next(it), with it = iter(ds) before"),
+        # What is fetched, where it is taken from a queue, be it in another function.
+        ("def batches(n):\n  return tf.train.shuffle_batch([n, n], 4, 8, 2)\na, b = batches(1)\nshow(a, two=b)\n"
+         "def show(one, two):\n  for _ in r: p, q = sess.run([one, two])",
+         "write p, q = next(it), with it = iter(ds) before"),
+        ("a = tf.train.batch([n], 4)\nshow(a, two=3)\ndef show(one, two):\n  p, q = sess.run([one, two])",
+         "write a function that returns one, two, and call it here: p, q = f()"),
         # A method that is passed on.
         ("pool.submit(sess.run, y)", "pass a function in its place that computes what it is to run"),
         ("go = sess.run", "delete it: what each go(...) runs becomes a function, which is called there"),

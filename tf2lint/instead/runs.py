@@ -61,6 +61,7 @@ from tf2lint.instead.fetches import (
     value_of,
     words_of,
 )
+from tf2lint.instead.queues import is_batch
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.syntax import is_text, last_name, unparse, walk
@@ -113,7 +114,8 @@ def remedy_of_run(use: Use) -> str:
         return f"write {written}" if written else "write what it runs, an assignment, as a statement without the run"
     if is_until_end(use, call):
         return looping(use, call, fetch)
-    if values and all(is_element(use, each) for each in values):
+    is_next_batch = values and all(is_batch(use, each) for each in parts(use, fetch))
+    if is_next_batch or (values and all(is_element(use, each) for each in values)):
         target = result(use, call, fetch)
         return f"write {target}next(it), with it = iter(ds) before"
     if text := assigning(use, call, fetch):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.queues import is_batch
 from tf2lint.instead.runs import reads_values
 from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
 from tf2lint.syntax import last_name, unparse, walk
@@ -47,7 +48,8 @@ def remedy_of_session(use: Use) -> str:
     runs = [each for load in loads if (each := run_of(use, load)) is not None]
     kept = [each for each in runs if not is_initializing(use, each)]
     fetches = [fetch for each in kept if (fetch := argument(each, "fetches", 0)) is not None]
-    if fetches and all(is_element(use, value_of(use, part)) for fetch in fetches for part in parts(use, fetch)):
+    fetched_parts = [part for each in fetches for part in parts(use, each)]
+    if fetched_parts and all(is_element(use, value_of(use, each)) or is_batch(use, each) for each in fetched_parts):
         return f"{begin}: a loop over the dataset takes the place of {name}.run(...)"
     timed = [call.lineno for each in loads if (call := taker_of(use, each)) is not None and is_timing(call)]
     if timed:

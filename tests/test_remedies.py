@@ -156,7 +156,9 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("tf.summary.scalar('a', 1).eval()", "tf-tensor-eval", "call tf.summary.scalar(name, value, step=step)"),
         ("u = tf.assign(v, 1)\nfor _ in x: tf.Session().run(u)", "tf-assign-function", "def u(): v.assign(1)"),
         ("self.assertIsInstance(x, tf.nn.rnn_cell.LSTMCell)", "tf-rnn-cells", "write tf.keras.layers.LSTMCell"),
-        ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections"),
+        ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES])", "tf-graph-collections", "delete the argument collections:"),
+        ("f(collections=[tf.GraphKeys.LOCAL_VARIABLES, 'copies', MyKeys.MINE])", "tf-graph-collections",
+         "collections, and append what is made to the list that takes the place of 'copies' and MyKeys.MINE: TF 2"),
         ("tf.Session.reset('')", "tf-session", "delete it: no session holds variables"),
         ("class H(tf.train.SessionRunHook):\n def before_run(self, c):\n  asked = [self.x]\n"
          "  return tf.train.SessionRunArgs(asked)\n def after_run(self, c, v): print(v.results)", HOOKS,

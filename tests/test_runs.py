@@ -416,6 +416,10 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
             "delete it, with the argument s of self.assertIsNot (line 7)",
         ),
         (
+            "from tensorflow.python.tools.freeze_graph import freeze\nwith tf.Session() as s: freeze(s, d)",
+            "delete it and dedent its block, with the argument s of freeze (line 5): what is run there becomes functions",
+        ),
+        (
             "with tf.Session() as s: net.session = s",
             "delete it and dedent its block, with `net.session = s` (line 4): what is run there becomes functions",
         ),

@@ -494,7 +494,9 @@ def remedy_of_key(use: Use) -> str:
         if isinstance(outer, ast.Dict) and inner in outer.values:
             name = text_of(outer.keys[outer.values.index(inner)])
         if name and name.endswith("collections"):
-            return f"delete the argument {name}: TF 2 has no collections to add to"
+            own = keys_of_program(use, inner)
+            kept = f", and append what is made to the list that takes the place of {listing(own)}" if own else ""
+            return f"delete the argument {name}{kept}: TF 2 has no collections to add to"
         target = changed_by(outer)
         if target is not None and last_name(target).endswith("collections") and not reads_named_collections(use):
             return f"delete it with what uses {unparse(target)}: TF 2 has no collections to add to"
@@ -514,6 +516,17 @@ def remedy_of_key(use: Use) -> str:
     if key.isupper() and key not in KEYS:
         return f"write a constant {key} of your own for it, or a Python list in its place"
     return ""
+
+
+def keys_of_program(use: Use, collections: ast.expr) -> list[str]:
+    """The keys of collections of the program's own in a list of keys."""
+    listed = collections.elts if isinstance(collections, (ast.List, ast.Tuple)) else []
+    return [
+        inline(each)
+        for each in listed
+        if (text_of(each) and text_of(each) not in OF_TENSORFLOW)
+        or (isinstance(each, ast.Attribute) and each.attr.isupper() and each.attr not in KEYS)
+    ]
 
 
 def changed_by(node: ast.AST) -> ast.expr | None:

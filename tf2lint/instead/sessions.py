@@ -183,7 +183,9 @@ def passed_to(use: Use, load: ast.expr) -> str:
     call = taker_of(use, load)
     if call is None:
         return ""
-    if call in use.file.calls and (not is_for_test(use, load) or is_timing(call)):
+    known = use.file.calls.get(call)
+    is_private = known is not None and known.path.startswith("tf.python.")  # told where it is imported, if at all
+    if known is not None and not is_private and (not is_for_test(use, load) or is_timing(call)):
         return ""
     name = last_name(call.func)
     is_told = name in TAKERS or (

@@ -254,6 +254,14 @@ def told(lines: str, *codes: str) -> list[str]:
          "write for (w, n) in zip(net.ws, read_all(path)): w.assign(n)"),
         ("sess.run([[w.assign(n) for w, n in zip(net.list_of_weights, read_all(path))], net.go])",
          "write a function that does what is run here, and call it here: f()"),
+        ("def epoch(start):\n  sess.run(start)\nfirst = it.make_initializer(ds)\nepoch(first)\nsess.run(tf.add(1, 2))",
+         "delete it: nothing takes its value"),
+        ("sess.run(tf.assert_equal(a, b))", "write a function that does what tf.assert_equal(a, b) does, and call it here:"
+         " f()"),
+        ("first = it.make_initializer(ds)\nepoch(first)\ndef epoch(start):\n  sess.run(start)",
+         "pass the datasets in the place of start, and write it = iter(start) here, and next(it) for each element"),
+        ("sess.run([net.layer(i).iterator.initializer for i in r])",
+         "delete it: TF 2 initializes a variable when it creates it, and loops over a dataset, for x in ds:"),
         # What is drawn anew by each run, and what is drawn only once.
         ("u = tf.random_uniform([])\nw = u * 2.0\nw.eval()\nprint(sess.run(w))",
          "write f().numpy() for a function f that draws w, anew at each call"),
@@ -339,6 +347,9 @@ def test_what_a_test_waits_for_is_raised_where_it_is_computed(lines: str, expect
         ("for _ in r: s.run(net.step_ops)", "keep it for the graph of this test, with all of the test under"),
         ("s.run(net.step(x))", "write self.evaluate(net.step(x))"),
         ("print(s.run(net.y))", "write self.evaluate(net.y)"),
+        ("print(s.run(tf.to_float(net.y)))", "write self.evaluate(tf.cast(net.y, tf.float32))"),
+        ("print(s.run(tf.trainable_variables()[0]))",
+         "write self.evaluate(x) for the x that takes the place of tf.trainable_variables()[0]"),
         ("s.run([net.a_name_that_is_long, net.another_long_name])",
          "write self.evaluate([net.a_name_that_is_long, net.another_long_name])"),
     ],
@@ -370,6 +381,7 @@ def test_evaluating_in_a_test_does_nothing_again(run: str, expected: str) -> Non
             ["write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"],
         ),
         ("w = tf.square(x).eval()", ["write tf.square(x).numpy()"]),
+        ("w = tf.to_float(1).eval()", ["write tf.cast(1, tf.float32).numpy()"]),
         (
             "w = tf.square(x).eval(feed_dict={x: 3})",
             ["make what computes tf.square(x) a function f of x, and write f(3).numpy()"],
@@ -417,11 +429,11 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         ),
         (
             "from tensorflow.python.tools.freeze_graph import freeze\nwith tf.Session() as s: freeze(s, d)",
-            "delete it and dedent its block, with the argument s of freeze (line 5): what is run there becomes functions",
+            "delete it and dedent its block, with the argument s of freeze (line 5): what is run there",
         ),
         (
             "with tf.Session() as s: net.session = s",
-            "delete it and dedent its block, with `net.session = s` (line 4): what is run there becomes functions",
+            "delete it and dedent its block, with `net.session = s` (line 4): what is run there",
         ),
         (
             "class B(tf.test.Benchmark):\n def bench(self):\n  with tf.Session() as s:\n   self.run_op_benchmark(s, y)",

@@ -16,6 +16,7 @@ from tf2lint.instead.fetches import (
     is_of_metric,
     later_value_of,
 )
+from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, drawn_again, remedy_of_eval, remedy_of_run, with_block
 from tf2lint.instead.sessions import is_run, remedy_of_session
 from tf2lint.instead.tests import kept_in_test
@@ -225,9 +226,10 @@ def tensor_eval(use: Use) -> Findings:
 
 def remedy_of_value(use: Use, receiver: ast.expr) -> str:
     """What to write for an evaluation that is not fed, by what makes that which is evaluated."""
-    name, value = inline(receiver), later_value_of(use, receiver)
+    written = use.file.writer.rewritten(receiver) if isinstance(receiver, ast.Call) else receiver
+    name, value = inline(written), later_value_of(use, receiver)
     if has_lost_call(use, receiver):
-        return f"write t.numpy() for the tensor or variable t that takes the place of {name}"
+        return f"write t.numpy() for the tensor or variable t that takes the place of {inline(receiver)}"
     if value is None or use.call is None or has_value(use, use.call, receiver):
         return f"write {name}.numpy()"
     if is_drawn_again(use, receiver):
@@ -242,18 +244,6 @@ def remedy_of_value(use: Use, receiver: ast.expr) -> str:
     if is_tensor and use.file.function_around(value) is not use.file.function_around(receiver):
         return f"write f().numpy() for a function f that computes {name} as line {value.lineno} does"
     return f"write {name}.numpy()"
-
-
-def has_lost_call(use: Use, node: ast.expr) -> bool:
-    """Whether an expression calls what TensorFlow 2 has not, and what no single expression takes the place of."""
-    known = (use.file.calls.get(each) for each in walk(node) if isinstance(each, ast.Call))
-    return any(
-        not each.owner
-        and resolves(each.path, Route.DIRECT, use.file.api) is False
-        and use.file.writer.replacement(each) is None
-        for each in known
-        if each is not None
-    )
 
 
 def is_under_lost_session(use: Use) -> bool:

@@ -61,8 +61,11 @@ from tf2lint.instead.fetches import (
     value_of,
     words_of,
 )
-from tf2lint.instead.queues import is_batch
+from tf2lint.instead.lost import has_lost_call
+from tf2lint.instead.queues import is_batch, passed_for
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
+from tf2lint.knowledge import types
+from tf2lint.names import Reference
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.syntax import is_text, last_name, unparse, walk
 
@@ -102,7 +105,7 @@ def remedy_of_run(use: Use) -> str:
         return again or f"{INITIALIZED}{with_block(use, call)}"
     if values and all(asks_for_initialized(use, each) for each in values):
         return "delete it with what its result is for: TF 2 initializes a variable when it creates it"
-    if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
+    if values and all(map(is_of_initializer, values)):
         feed = argument(call, "feed_dict", 1)
         if feed is not None and not (isinstance(feed, ast.Constant) and feed.value is None):
             return of_fed_dataset(use, feed)
@@ -125,6 +128,10 @@ def remedy_of_run(use: Use) -> str:
     is_fed = argument(call, "feed_dict", 1) is not None
     if is_fed and values and all(is_enqueuing(use, each) for each in parts(use, fetch)):
         return of_queue(use, call, fetch)
+    if isinstance(fetch, ast.Name) and (given := passed_for(use, fetch)):
+        if all(dataset_of_initializer(later_value_of(use, each) or each) is not None for each in given):
+            begun = f"write it = iter({fetch.id}) here, and next(it) for each element"
+            return f"pass the datasets in the place of {fetch.id}, and {begun}"
     if is_parameter(use, fetch) and (is_fed or not (is_of_variables(use, fetch) or has_value(use, call, fetch))):
         return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
     if values and (all(is_summary(use, each) for each in parts(use, fetch)) or is_added_to_summaries(use, call)):
@@ -139,13 +146,21 @@ def remedy_of_run(use: Use) -> str:
     if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed and not is_done_again:
         if "looped" in use.file.flow.around(call) and is_random(use, values[0] if values else fetch):
             return f"call self.evaluate(f()) for a function f that draws {inline(fetch)}, anew at each call"
-        written = in_full(fetch)
+        if has_lost_call(use, fetch):
+            return f"write self.evaluate(x) for the x that takes the place of {inline(fetch)}"
+        written = in_full(use.file.writer.rewritten(fetch))
         return f"write self.evaluate({written})" if written else f"write self.evaluate for {inline(call.func)}"
     if is_ignored_result and not is_fed:
         return for_its_effect(use, call, fetch)
     if not is_fed and (text := for_its_value(use, call, fetch)):
         return text
     return function_for(use, call, fetch)
+
+
+def is_of_initializer(value: ast.expr) -> bool:
+    """Whether a value is the attribute ``initializer``, or a list of them, of variables or iterators."""
+    each = value.elt if isinstance(value, (ast.ListComp, ast.GeneratorExp)) else value
+    return isinstance(each, ast.Attribute) and each.attr == "initializer"
 
 
 def remedy_of_bound_run(use: Use, method: ast.Attribute) -> str:
@@ -315,6 +330,8 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if reference is not None and value is not fetch and not reference.path.startswith("tf.summary."):
         if not reference.owner and reference.path.count(".") and not reference.path.startswith("tf.contrib"):
             return f"delete it: nothing takes the value of {name}"
+    if reference is not None and value is fetch and is_computed_for_nothing(reference):
+        return "delete it: nothing takes its value"
     if isinstance(fetch, ast.Call) and made_by(use, fetch) is None:
         written = in_full(fetch)
         return f"write {written or inline(fetch)}: what it assigns is assigned when it is called"
@@ -323,6 +340,16 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
             return for_effect_of_function(use, call, fetch, value)
         return f"write here what {name} does, such as v.assign_add(1.0), or call the function that it becomes"
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
+
+
+# How the names of functions begin that do something besides what they return.
+EFFECTIVE = ("assert", "check", "count", "Print", "print", "scatter", "write", "verify", "initialize", "batch_scatter")
+
+
+def is_computed_for_nothing(reference: Reference) -> bool:
+    """Whether a call of TensorFlow gives a tensor and does nothing else."""
+    is_tensor = not reference.owner and types.gives_one_tensor(reference.path)
+    return is_tensor and not reference.path.rpartition(".")[2].startswith(EFFECTIVE)
 
 
 def written_as_loop(use: Use, listed: ast.ListComp) -> str:

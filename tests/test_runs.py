@@ -256,8 +256,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function that does what is run here, and call it here: f()"),
         ("def epoch(start):\n  sess.run(start)\nfirst = it.make_initializer(ds)\nepoch(first)\nsess.run(tf.add(1, 2))",
          "delete it: nothing takes its value"),
-        ("sess.run(tf.assert_equal(a, b))", "write a function that does what tf.assert_equal(a, b) does, and call it here:"
-         " f()"),
+        ("sess.run(tf.assert_equal(a, b))",
+         "write a function that does what tf.assert_equal(a, b) does, and call it here: f()"),
         ("first = it.make_initializer(ds)\nepoch(first)\ndef epoch(start):\n  sess.run(start)",
          "pass the datasets in the place of start, and write it = iter(start) here, and next(it) for each element"),
         ("sess.run([net.layer(i).iterator.initializer for i in r])",

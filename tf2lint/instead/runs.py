@@ -128,8 +128,8 @@ def remedy_of_run(use: Use) -> str:
     is_fed = argument(call, "feed_dict", 1) is not None
     if is_fed and values and all(is_enqueuing(use, each) for each in parts(use, fetch)):
         return of_queue(use, call, fetch)
-    if isinstance(fetch, ast.Name) and (given := passed_for(use, fetch)):
-        if all(dataset_of_initializer(later_value_of(use, each) or each) is not None for each in given):
+    if isinstance(fetch, ast.Name) and (passed := passed_for(use, fetch)):
+        if all(dataset_of_initializer(later_value_of(use, each) or each) is not None for each in passed):
             begun = f"write it = iter({fetch.id}) here, and next(it) for each element"
             return f"pass the datasets in the place of {fetch.id}, and {begun}"
     if is_parameter(use, fetch) and (is_fed or not (is_of_variables(use, fetch) or has_value(use, call, fetch))):

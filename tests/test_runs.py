@@ -262,6 +262,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "pass the datasets in the place of start, and write it = iter(start) here, and next(it) for each element"),
         ("sess.run([net.layer(i).iterator.initializer for i in r])",
          "delete it: TF 2 initializes a variable when it creates it, and loops over a dataset, for x in ds:"),
+        ("part = getattr(net, name)\na = sess.run(part)",
+         "write a function that returns part, and call it here: a = f().numpy()"),
         # What is drawn anew by each run, and what is drawn only once.
         ("u = tf.random_uniform([])\nw = u * 2.0\nw.eval()\nprint(sess.run(w))",
          "write f().numpy() for a function f that draws w, anew at each call"),

@@ -471,6 +471,10 @@ def of_variables(use: Use, listed: ast.expr) -> str:
 OF_VARIABLES = frozenset("var vars variable variables weights".split())  # in names of such, maybe
 
 
+# Functions and methods that compute nothing, and give what was computed elsewhere.
+LOOKING_UP = frozenset("getattr get pop setdefault".split())
+
+
 def value_of_function(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What to write for the value of what a function that is not TensorFlow's returns; empty for others. It may be
     several tensors in any order."""
@@ -481,6 +485,8 @@ def value_of_function(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if not isinstance(fetch, (ast.Name, ast.Attribute)) or not isinstance(value, ast.Call):
         return ""
     if (made_by(use, value) is not None and not has_parts(use, fetch)) or is_next(value):
+        return ""
+    if last_name(value.func) in LOOKING_UP:
         return ""
     is_above = use.file.function_around(value) is use.file.function_around(call) and not use.file.flow.around(call)
     if (

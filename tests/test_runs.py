@@ -268,6 +268,8 @@ def told(lines: str, *codes: str) -> list[str]:
         ("u = tf.random_uniform([])\nw = u * 2.0\nw.eval()\nprint(sess.run(w))",
          "write f().numpy() for a function f that draws w, anew at each call"),
         ("u = tf.random_uniform([])\nprint(sess.run(u))", "write u.numpy()"),
+        ("u = tf.random_uniform([], seed=1)\nwith tf.Session() as s: s.run(u)\nwith tf.Session() as s: print(s.run(u))",
+         "write u.numpy()"),
         ("w = tf.Variable(tf.random_normal([2]))\ny = tf.square(w)\ny.eval()\nprint(sess.run(y))", "write y.numpy()"),
         # Several tensors that one function gives.
         ("halves = tf.split(net.y, 2)\nprint(sess.run(halves))", "write [t.numpy() for t in halves]"),

@@ -494,8 +494,18 @@ def is_drawn_again(use: Use, fetch: ast.expr) -> bool:
     value = value_of(use, fetch)
     if value is fetch or not is_drawn(use, value):
         return False
+    is_seeded = any(isinstance(each, ast.keyword) and each.arg == "seed" for each in walk(value))
+    block = block_around(use, fetch)
     runs = (part for each in use.file.fetches for part in parts(use, each) if unparse(part) == unparse(fetch))
-    return sum(value_of(use, each) is value for each in runs) > 1
+    return any(
+        each is not fetch and value_of(use, each) is value and (not is_seeded or block_around(use, each) is block)
+        for each in runs
+    )
+
+
+def block_around(use: Use, node: ast.expr) -> ast.AST | None:
+    """The ``with`` statement around a run: in another session, what has a seed begins again."""
+    return next((each for each in use.file.around(node) if isinstance(each, ast.With)), None)
 
 
 def is_drawn(use: Use, value: ast.expr, depth: int = 0) -> bool:

@@ -291,6 +291,35 @@ def told(lines: str, *codes: str) -> list[str]:
          " net.third_long_name and 2 more, and call it here: a = f(1)"),
         ("a = sess.run('net/prob:0', {'net/in_data:0': 1})",
          "write a function of in_data that returns prob, and call it here: a = f(1)"),
+        ("sess.run([w.assign(n) for w, n in zip(net.ws, read_all(path))])",
+         "write for (w, n) in zip(net.ws, read_all(path)): w.assign(n)"),
+        ("sess.run([[w.assign(n) for w, n in zip(net.list_of_weights, read_all(path))], net.go])",
+         "write a function that does what is run here, and call it here: f()"),
+        ("def epoch(start):\n  sess.run(start)\nfirst = it.make_initializer(ds)\nepoch(first)\nsess.run(tf.add(1, 2))",
+         "delete it: nothing takes its value"),
+        ("sess.run(tf.assert_equal(a, b))",
+         "write a function that does what tf.assert_equal(a, b) does, and call it here: f()"),
+        ("first = it.make_initializer(ds)\nepoch(first)\ndef epoch(start):\n  sess.run(start)",
+         "pass the datasets in the place of start, and write it = iter(start) here, and next(it) for each element"),
+        ("sess.run([net.layer(i).iterator.initializer for i in r])",
+         "delete it: TF 2 initializes a variable when it creates it, and loops over a dataset, for x in ds:"),
+        ("part = getattr(net, name)\na = sess.run(part)",
+         "write a function that returns part, and call it here: a = f().numpy()"),
+        # What is drawn anew by each run, and what is drawn only once.
+        ("u = tf.random_uniform([])\nw = u * 2.0\nw.eval()\nprint(sess.run(w))",
+         "write f().numpy() for a function f that draws w, anew at each call"),
+        ("u = tf.random_uniform([])\nprint(sess.run(u))", "write u.numpy()"),
+        ("u = tf.random_uniform([], seed=1)\nwith tf.Session() as s: s.run(u)\nwith tf.Session() as s: print(s.run(u))",
+         "write u.numpy()"),
+        ("w = tf.Variable(tf.random_normal([2]))\ny = tf.square(w)\ny.eval()\nprint(sess.run(y))", "write y.numpy()"),
+        # Several tensors that one function gives.
+        ("halves = tf.split(net.y, 2)\nprint(sess.run(halves))", "write [t.numpy() for t in halves]"),
+        ("best = tf.nn.ctc_greedy_decoder(net.y, n)\nprint(sess.run(best))",
+         "write best, which has its value from line 4, and t.numpy() for each tensor t of it"),
+        ("a = tf.nn.top_k(net.y)\nb = tf.clip_by_global_norm(net.y, 1.0)\nc = tf.abs(net.y)\np = sess.run([a, b, c])",
+         "write [[t.numpy() for t in a], b, c.numpy()], and t.numpy() for each tensor t of b"),
+        ("words = tf.string_split(net.y)\na = sess.run(words, {x: 1})",
+         "write a function of x that returns words, and call it here: a = f(1)"),
         # What is fed, where a function of the file makes it.
         ("def feeds_for(d):\n  return {x: d, net.rate: 1.0}\nfeed = feeds_for(3)\nc = sess.run(net.cost, feed)",
          "write a function of x, rate that returns net.cost, and call it here with what feeds_for(3) gives:"
@@ -303,6 +332,12 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def batch_of(d):\n  it = d.make_one_shot_iterator()\n  return it.get_next()\n"
          "a, b = batch_of(ds)\nfor _ in r: p, q = sess.run([a, b])",
          "write p, q = next(it), with it = iter(ds) before"),
+        # What is fetched, where it is taken from a queue, be it in another function.
+        ("def batches(n):\n  return tf.train.shuffle_batch([n, n], 4, 8, 2)\na, b = batches(1)\nshow(a, two=b)\n"
+         "def show(one, two):\n  for _ in r: p, q = sess.run([one, two])",
+         "write p, q = next(it), with it = iter(ds) before"),
+        ("a = tf.train.batch([n], 4)\nshow(a, two=3)\ndef show(one, two):\n  p, q = sess.run([one, two])",
+         "write a function that returns one, two, and call it here: p, q = f()"),
         # A method that is passed on.
         ("pool.submit(sess.run, y)", "pass a function in its place that computes what it is to run"),
         ("go = sess.run", "delete it: what each go(...) runs becomes a function, which is called there"),
@@ -357,6 +392,9 @@ def test_what_a_test_waits_for_is_raised_where_it_is_computed(lines: str, expect
         ("for _ in r: s.run(net.step_ops)", "keep it for the graph of this test, with all of the test under"),
         ("s.run(net.step(x))", "write self.evaluate(net.step(x))"),
         ("print(s.run(net.y))", "write self.evaluate(net.y)"),
+        ("print(s.run(tf.to_float(net.y)))", "write self.evaluate(tf.cast(net.y, tf.float32))"),
+        ("print(s.run(tf.trainable_variables()[0]))",
+         "write self.evaluate(x) for the x that takes the place of tf.trainable_variables()[0]"),
         ("s.run([net.a_name_that_is_long, net.another_long_name])",
          "write self.evaluate([net.a_name_that_is_long, net.another_long_name])"),
     ],
@@ -388,6 +426,7 @@ def test_evaluating_in_a_test_does_nothing_again(run: str, expected: str) -> Non
             ["write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"],
         ),
         ("w = tf.square(x).eval()", ["write tf.square(x).numpy()"]),
+        ("w = tf.to_float(1).eval()", ["write tf.cast(1, tf.float32).numpy()"]),
         (
             "w = tf.square(x).eval(feed_dict={x: 3})",
             ["make what computes tf.square(x) a function f of x, and write f(3).numpy()"],
@@ -434,12 +473,32 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
             "delete it, with the argument s of self.assertIsNot (line 7)",
         ),
         (
+            "from tensorflow.python.tools.freeze_graph import freeze\nwith tf.Session() as s: freeze(s, d)",
+            "delete it and dedent its block, with the argument s of freeze (line 5): what is run there",
+        ),
+        (
             "with tf.Session() as s: net.session = s",
-            "delete it and dedent its block, with `net.session = s` (line 4): what is run there becomes functions",
+            "delete it and dedent its block, with `net.session = s` (line 4): what is run there",
         ),
         (
             "class B(tf.test.Benchmark):\n def bench(self):\n  with tf.Session() as s:\n   self.run_op_benchmark(s, y)",
             "delete it and dedent its block, and time the calls of a function where self.run_op_benchmark (line 7)",
+        ),
+        (
+            "y = tf.abs(x)\nwith tf.Session() as s: print(s.run(y))",
+            "delete it and dedent its block, and write t.numpy() in the place of each s.run(t)",
+        ),
+        (
+            "w = tf.Variable(1)\ns = tf.Session()\ns.run(w.assign(2))\nprint(s.run(w))",
+            "delete it, and write t.numpy() in the place of each s.run(t) and each assignment in the place of its",
+        ),
+        (
+            "w = tf.Variable(1)\ns = tf.Session()\ns.run(step, {x: 1})\nprint(s.run(w))",
+            "delete it: what each s.run(...) runs becomes a function, which is called there, but on line 7, where",
+        ),
+        (
+            "y = tf.abs(x)\nwith tf.Session() as s: train(s); print(s.run(y))",
+            "delete it and dedent its block, with the argument s of train (line 5): make functions of what",
         ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),

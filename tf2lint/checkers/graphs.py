@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import ast
-import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
+from tf2lint.instead.lookups import (
+    IMPORTS_OF_GRAPHS,
+    fate_of,
+    is_filled_nearby,
+    made_where_missing,
+    remedy_of_lookup,
+    tensor_of,
+    text_of,
+    wrapped,
+    wrapped_import,
+)
 from tf2lint.instead.sessions import DEDENTED, leaving_with
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
@@ -109,9 +119,9 @@ def remedy_of_graph(use: Use) -> str:
         name
         and isinstance(outer, ast.withitem)
         and outer.optional_vars is not None
-        and use.file.flow.loads(outer.optional_vars)
+        and (loads := inside(use, outer, use.file.flow.loads(outer.optional_vars)))
     ):
-        return f"delete it with what uses {name}, and dedent its block"
+        return f"delete it with {what_uses(use, name, loads)}, and dedent its block"
     if isinstance(outer, ast.withitem) and (text := leaving_with(use, outer)) != DEDENTED:
         return text
     if any(leaving_with(use, each) != DEDENTED for each in entered_by_name(use, call)):
@@ -122,9 +132,43 @@ def remedy_of_graph(use: Use) -> str:
             " each `with`; dedent the block if nothing else is in that"
         )
     taker = taker_of(use, call)
+    if taker in WRITERS and resolves("tf.summary.graph", Route.DIRECT, use.file.api):
+        taken = f"call of {taker}" if taker.endswith(".add_graph") else f"argument of {taker} that it is"
+        return (
+            f"delete it with the {taken}: tf.summary.graph(f.get_concrete_function(...).graph) under the writer writes"
+            " the graph of a tf.function f"
+        )
     if taker and not taker.startswith("tf.profiler."):
         return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
     return ""
+
+
+# What writes a graph that it is given for TensorBoard.
+WRITERS = ("tf.summary.FileWriter", "tf.summary.FileWriter.add_graph", "tf.train.SummaryWriter",
+           "tf.train.SummaryWriter.add_graph")  # fmt: skip
+MOST_USES = 3  # of a graph that a text names
+
+
+def inside(use: Use, item: ast.withitem, nodes: list[ast.expr]) -> list[ast.expr]:
+    """Those of some nodes that stand in the block of a ``with`` statement."""
+    block = set(walk(use.file.parents[item]))
+    return [each for each in nodes if each in block]
+
+
+def what_uses(use: Use, name: str, loads: list[ast.expr]) -> str:
+    """The arguments that a graph is passed for, by what takes it; just where it is used, if that is not all."""
+    lines = sorted({each.lineno for each in loads})
+    takers: list[str] = []
+    for each in loads:
+        outer = use.file.parents.get(each)
+        outer = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+        is_passed = isinstance(outer, ast.Call) and outer.func is not each
+        taker = inline(outer.func) if isinstance(outer, ast.Call) and is_passed else "..."
+        if taker == "...":
+            return f"what uses {name} ({lines_of(lines, MOST_USES)})"
+        takers += [taker] if taker not in takers else []
+    named = listing(takers) if len(takers) <= MOST_USES else "all that take it"
+    return f"the argument {name} of {named} ({lines_of(lines, MOST_USES)})"
 
 
 def entered_by_name(use: Use, call: ast.Call) -> list[ast.withitem]:
@@ -219,114 +263,7 @@ def is_imported_into(use: Use) -> bool:
     )
 
 
-IMPORTS_OF_GRAPHS = ("tf.import_graph_def", "tf.graph_util.import_graph_def")
-
-
-LOADERS = ("tf.saved_model.loader.load", "tf.saved_model.load")
-FILLED_BY = (*IMPORTS_OF_GRAPHS, *LOADERS, "tf.wrap_function", "tf.train.import_meta_graph")
-
-
-def fills(call: ast.Call, path: str) -> bool:
-    """Whether a call fills a graph with one that was saved, whose names are known."""
-    return path in FILLED_BY and (path != "tf.saved_model.load" or len(call.args) > 1)
-
-
-def is_filled_nearby(use: Use) -> bool:
-    """Whether the function around a place fills a graph with one that was saved."""
-    function = use.file.function_around(use.node)
-    return any(
-        function in use.file.around(call) if function is not None else use.file.function_around(call) is None
-        for call, reference in use.file.calls.items()
-        if fills(call, reference.path)
-    )
-
-
 GRAPH_LOOKUPS = ("tf.Graph.get_tensor_by_name", "tf.Graph.get_operation_by_name", "tf.Graph.as_graph_element")
-# The last parts of names that layers and programs of TensorFlow 1 give to variables.
-OF_VARIABLES = ("kernel", "bias", "weights", "biases", "beta", "gamma", "moving_mean", "moving_variance", "global_step")
-
-
-def remedy_of_lookup(use: Use, name: ast.expr | None, words: frozenset[str]) -> str:
-    """What to write for a tensor that is asked for by its name: by where its graph comes from, and by what becomes of
-    it."""
-    text = text_of(name)
-    shown = repr(text) if text else "it" if name is None else inline(name)
-    saved = of_saved_graph(use, shown, words)
-    if saved:
-        return saved
-    path = text.partition(":")[0].removesuffix("/read")
-    key = path.rpartition("/")[2].replace("-", "_").replace(".", "_")
-    is_name = key.isidentifier() and not keyword.iskeyword(key)
-    is_fed = "fed" in words
-    if is_loaded_nearby(use):
-        pruned = f"({shown}, fetches)" if is_fed else f"(feeds, {shown})"
-        return (
-            "let what loads the graph give a function: the signature of a SavedModel, or of a GraphDef"
-            f" {wrapped(use, 'graph_def', repr(''))}.prune{pruned}"
-        )
-    if is_fed:
-        return f"make {key if is_name else 'it'} a parameter of the function that computes what is fetched"
-    if text and path.rpartition("/")[2] in OF_VARIABLES:
-        of_layer = "" if key == "global_step" else f", or the layer that has it, such as layer.{key}"
-        return f"keep the variable itself{of_layer}"
-    if name is not None and not text:
-        return (
-            f"let the functions that compute such tensors return them in a dictionary, and write f(...)[{shown}] here"
-        )
-    key = key if is_name else "y"
-    return f"let the function f that computes {shown} `return {{{key!r}: {key}}}`, and write f(...)[{key!r}] here"
-
-
-def tensor_of(use: Use, call: ast.Call) -> ast.expr:
-    """The tensor that a lookup is for: of an operation its ``outputs[0]``."""
-    member = use.file.parents.get(call)
-    taken = use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "outputs" else None
-    return taken if isinstance(taken, ast.Subscript) else call
-
-
-def wrapped(use: Use, graph_def: str, name: str) -> str:
-    """What makes a function of a GraphDef."""
-    paths = ("tf.compat.v1.wrap_function", "tf.import_graph_def")
-    wrap, load = (ast.unparse(use.file.writer.spelled(each, use.reference)) for each in paths)
-    return f"{wrap}(lambda: {load}({graph_def}, name={name}), [])"
-
-
-def wrapped_import(use: Use, call: ast.Call) -> str:
-    """What makes the same of what a call imports into a graph."""
-    definition, name = argument(call, "graph_def", 0), argument(call, "name", 3)
-    return wrapped(
-        use,
-        inline(definition) if definition is not None else "graph_def",
-        inline(name) if name is not None else repr("import"),
-    )
-
-
-def of_saved_graph(use: Use, shown: str, words: frozenset[str]) -> str:
-    """What to write for a name in a graph that the file loads; empty where it loads none."""
-    found = {each.path: call for call, each in use.file.calls.items() if fills(call, each.path)}
-    imported = next((found[path] for path in IMPORTS_OF_GRAPHS if path in found), None)
-    if imported is not None:
-        where = "feeds" if "fed" in words else "fetches" if "fetched" in words else "feeds or fetches"
-        return f"call f = {wrapped_import(use, imported)}.prune(feeds, fetches), with {shown} among its {where}"
-    loaded = next((found[path] for path in LOADERS if path in found), None)
-    if loaded is not None:
-        folder = argument(loaded, "export_dir", 2)
-        call = f"tf.saved_model.load({inline(folder) if folder is not None else 'folder'})"
-        return (
-            f"call {call}.signatures['serving_default'], whose {'inputs' if 'fed' in words else 'outputs'} have names"
-        )
-    if "tf.train.import_meta_graph" in found:
-        what = "take" if "fed" in words else "return"
-        return f"build the model by its own code, in a function that is to {what} {shown}, and restore its variables"
-    return ""
-
-
-def is_loaded_nearby(use: Use) -> bool:
-    """Whether the function around a place calls what by its name loads something, as a module of the program does."""
-    function = use.file.function_around(use.node)
-    scope = function if function is not None else use.file.source.tree
-    names = (last_name(each.func) for each in walk(scope) if isinstance(each, ast.Call))
-    return any(each.startswith(("load_model", "load_graph", "load_frozen", "restore_graph")) for each in names)
 
 
 @rule(
@@ -374,14 +311,10 @@ def graph_lookup(use: Use) -> Findings:
     if use.symbol in GRAPH_LOOKUPS:
         is_lost = is_of_lost_graph(use)
         if is_lost or not is_filled_nearby(use):
-            words = use.file.flow.words(tensor_of(use, call)) if call is not None else frozenset[str]()
-            name = call.args[0] if call is not None and call.args else None
             yield use.report(
                 problem="" if is_lost else "`{name}` looks up a TF 1 graph by name",
                 severity=Severity.ERROR if is_lost else Severity.REFACTOR,
-                remedy=ONLY_INITIALIZING
-                if is_for_initializing(use.file, use.node)
-                else remedy_of_lookup(use, name, words),
+                remedy=remedy_of_looking(use),
             )
         return
     if is_filled_nearby(use) or call is None:
@@ -399,6 +332,19 @@ def graph_lookup(use: Use) -> Findings:
                 severity=severity,
                 remedy=remedy_of_lookup(use, node, words),
             )
+
+
+def remedy_of_looking(use: Use) -> str:
+    """What to write for a lookup in a graph: by what the function around it is for, and where that makes what is not
+    found."""
+    if is_for_initializing(use.file, use.node):
+        return ONLY_INITIALIZING
+    call = use.call
+    line = made_where_missing(use, call)
+    if line:
+        return f"delete the `try`, and keep what its `except` does (line {line}): TF 2 has no graph to find it in"
+    words = fate_of(use, tensor_of(use, call)) if call is not None else frozenset[str]()
+    return remedy_of_lookup(use, call.args[0] if call is not None and call.args else None, words)
 
 
 def fetched(node: ast.expr | None) -> list[ast.expr]:
@@ -548,7 +494,9 @@ def remedy_of_key(use: Use) -> str:
         if isinstance(outer, ast.Dict) and inner in outer.values:
             name = text_of(outer.keys[outer.values.index(inner)])
         if name and name.endswith("collections"):
-            return f"delete the argument {name}: TF 2 has no collections to add to"
+            own = keys_of_program(use, inner)
+            kept = f", and append what is made to the list that takes the place of {listing(own)}" if own else ""
+            return f"delete the argument {name}{kept}: TF 2 has no collections to add to"
         target = changed_by(outer)
         if target is not None and last_name(target).endswith("collections") and not reads_named_collections(use):
             return f"delete it with what uses {unparse(target)}: TF 2 has no collections to add to"
@@ -570,6 +518,17 @@ def remedy_of_key(use: Use) -> str:
     return ""
 
 
+def keys_of_program(use: Use, collections: ast.expr) -> list[str]:
+    """The keys of collections of the program's own in a list of keys."""
+    listed = collections.elts if isinstance(collections, (ast.List, ast.Tuple)) else []
+    return [
+        inline(each)
+        for each in listed
+        if (text_of(each) and text_of(each) not in OF_TENSORFLOW)
+        or (isinstance(each, ast.Attribute) and each.attr.isupper() and each.attr not in KEYS)
+    ]
+
+
 def changed_by(node: ast.AST) -> ast.expr | None:
     """What a statement sets, or what a call of a method may change."""
     if isinstance(node, ast.Assign):
@@ -585,11 +544,6 @@ def reads_named_collections(use: Use) -> bool:
         each.path.endswith(".get_collection") and isinstance(argument(call, "key", 0), ast.Name)
         for call, each in use.file.calls.items()
     )
-
-
-def text_of(node: ast.expr | None) -> str:
-    """The value of a text; empty for anything else."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 # The keys of TensorFlow 1.15; programs set others.

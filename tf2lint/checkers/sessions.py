@@ -10,12 +10,14 @@ from tf2lint.instead.fetches import (
     ASSIGNMENTS,
     INITIALIZERS,
     has_value,
+    is_drawn_again,
     is_feed,
     is_made_by,
     is_of_metric,
     later_value_of,
 )
-from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, remedy_of_eval, remedy_of_run, with_block
+from tf2lint.instead.lost import has_lost_call
+from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, drawn_again, remedy_of_eval, remedy_of_run, with_block
 from tf2lint.instead.sessions import is_run, remedy_of_session
 from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
@@ -166,8 +168,8 @@ def is_of_another_library(use: Use) -> bool:
     "TF103",
     "tf-tensor-eval",
     symbols={
-        "tf.Tensor.eval": "write t.numpy(), or just t where a tensor will do",
-        "tf.Variable.eval": "write v.numpy(), or just v where a tensor will do",
+        "tf.Tensor.eval": "",
+        "tf.Variable.eval": "",
         "tf.Operation.run": "write here what it does, such as v.assign_add(1.0), or delete it if it initializes",
     },
     problem="`{name}` needs a session, TF 2 has none",
@@ -224,11 +226,14 @@ def tensor_eval(use: Use) -> Findings:
 
 def remedy_of_value(use: Use, receiver: ast.expr) -> str:
     """What to write for an evaluation that is not fed, by what makes that which is evaluated."""
-    name, value = inline(receiver), later_value_of(use, receiver)
+    written = use.file.writer.rewritten(receiver) if isinstance(receiver, ast.Call) else receiver
+    name, value = inline(written), later_value_of(use, receiver)
     if has_lost_call(use, receiver):
-        return f"write t.numpy() for the tensor or variable t that takes the place of {name}"
+        return f"write t.numpy() for the tensor or variable t that takes the place of {inline(receiver)}"
     if value is None or use.call is None or has_value(use, use.call, receiver):
         return f"write {name}.numpy()"
+    if is_drawn_again(use, receiver):
+        return drawn_again(name)
     if is_made_by(use, value, ASSIGNMENTS):
         done = inline(use.file.writer.rewritten(value))
         return (
@@ -239,18 +244,6 @@ def remedy_of_value(use: Use, receiver: ast.expr) -> str:
     if is_tensor and use.file.function_around(value) is not use.file.function_around(receiver):
         return f"write f().numpy() for a function f that computes {name} as line {value.lineno} does"
     return f"write {name}.numpy()"
-
-
-def has_lost_call(use: Use, node: ast.expr) -> bool:
-    """Whether an expression calls what TensorFlow 2 has not, and what no single expression takes the place of."""
-    known = (use.file.calls.get(each) for each in walk(node) if isinstance(each, ast.Call))
-    return any(
-        not each.owner
-        and resolves(each.path, Route.DIRECT, use.file.api) is False
-        and use.file.writer.replacement(each) is None
-        for each in known
-        if each is not None
-    )
 
 
 def is_under_lost_session(use: Use) -> bool:
@@ -663,7 +656,8 @@ def remedy_of_hook(use: Use) -> str:
         return ""
     name = around.name if is_base and around is not None else "C"
     functions = [each for each in around.body if isinstance(each, FUNCTIONS)] if is_base and around else []
-    defined = [each.name for each in functions]
+    asking = [each for each in functions if each.name == "before_run" and only_asks(each)]
+    defined = [each.name for each in functions if each not in asking]
     methods = {CALLBACKS[each]: each for each in CALLBACKS if each in defined}
     own = [each.name for each in functions if is_called_method(each)]
     if not methods:
@@ -676,8 +670,30 @@ def remedy_of_hook(use: Use) -> str:
     function = "evaluate" if is_evaluated else "fit"
     called = f"model.{function}(..., callbacks=[{name}(...)])"
     text = f"write `class {name}(tf.keras.callbacks.Callback):` with {', '.join(texts)}, and call {called}"
-    runs = is_base and around is not None and runs_in_context(around)
-    return f"{text}; what its run_context.session runs, read from self.model" if runs else text
+    if is_base and around is not None and runs_in_context(around):
+        text += "; what its run_context.session runs, read from self.model"
+    if asking and "after_run" in defined:
+        step, callback = ("test", "on_test_batch_end") if is_evaluated else ("train", "on_train_batch_end")
+        text += f"; let the {step}_step of the model return what before_run asks for, for the logs of {callback}"
+    return text
+
+
+def only_asks(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method does nothing but return what a session is to run besides."""
+    statements = [each for each in walk(method) if isinstance(each, ast.stmt) and each is not method]
+    returned = [each.value for each in statements if isinstance(each, ast.Return) and each.value is not None]
+    asks = any(isinstance(each, ast.Call) and last_name(each.func) == "SessionRunArgs" for each in returned)
+    return asks and all(map(does_nothing, statements))
+
+
+def does_nothing(statement: ast.stmt) -> bool:
+    """Whether a statement changes nothing but names of its function, and what these hold."""
+    if isinstance(statement, ast.Assign):
+        owners = [each.value if isinstance(each, ast.Subscript) else each for each in statement.targets]
+        return all(isinstance(each, ast.Name) for each in owners)
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    return isinstance(statement, (ast.Return, ast.If, ast.Pass))
 
 
 def is_called_method(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -188,7 +188,13 @@ def is_effect(use: Use, node: ast.expr) -> bool:
         return bool(value.elts) and all(is_effect(use, each) for each in value.elts)
     if isinstance(value, ast.ListComp):
         return is_effect(use, value.elt)
-    return is_made_by(use, value, EFFECTS) and not is_made_by(use, value, COMPUTING)
+    return assigns_by_name(use, value) or (is_made_by(use, value, EFFECTS) and not is_made_by(use, value, COMPUTING))
+
+
+def assigns_by_name(use: Use, value: ast.expr) -> bool:
+    """Whether a value is what an assigning method returns, of what is a variable by that only."""
+    method = value.func if isinstance(value, ast.Call) and made_by(use, value) is None else None
+    return isinstance(method, ast.Attribute) and method.attr in ("assign", "assign_add", "assign_sub")
 
 
 def is_summary(use: Use, node: ast.expr) -> bool:
@@ -349,7 +355,10 @@ def taken_apart(use: Use, node: ast.expr) -> list[tuple[ast.expr, ast.Assign]]:
 
 def is_random(use: Use, node: ast.expr) -> bool:
     """Whether an expression is made of random numbers, which a session draws anew at each run."""
-    return any(is_made_by(use, each, RANDOM) for each in walk(node) if isinstance(each, ast.expr))
+    made = (made_by(use, each) for each in walk(node) if isinstance(each, ast.expr))
+    return any(
+        each is not None and each.path.startswith(RANDOM) and not each.path.endswith("initializer") for each in made
+    )
 
 
 def is_until_end(use: Use, call: ast.Call) -> bool:
@@ -435,7 +444,7 @@ def is_computed_here(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     """Whether a fetch is an expression of TensorFlow that gives one tensor, of nothing but numbers and what has its
     value where the run stands."""
     reference = made_by(use, fetch)
-    if isinstance(fetch, ast.Call) and (reference is None or types.result_of_call(reference.path) != types.TENSOR):
+    if isinstance(fetch, ast.Call) and (reference is None or not types.gives_one_tensor(reference.path)):
         return False
     return has_all_values(use, call, fetch)
 
@@ -476,10 +485,61 @@ def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
         return isinstance(fetch, ast.Attribute) or is_parameter(use, fetch)
     if isinstance(fetch, ast.Attribute):
         return False
+    is_tensor = reference is not None and types.gives_one_tensor(reference.path)
+    return is_tensor and has_result(use, call, fetch) and not is_drawn_again(use, fetch)
+
+
+def is_drawn_again(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is random, and the file runs it elsewhere, too: each of the runs draws it anew."""
+    value = value_of(use, fetch)
+    if value is fetch or not is_drawn(use, value):
+        return False
+    is_seeded = any(isinstance(each, ast.keyword) and each.arg == "seed" for each in walk(value))
+    block = block_around(use, fetch)
+    runs = (part for each in use.file.fetches for part in parts(use, each) if unparse(part) == unparse(fetch))
+    return any(
+        each is not fetch and value_of(use, each) is value and (not is_seeded or block_around(use, each) is block)
+        for each in runs
+    )
+
+
+def block_around(use: Use, node: ast.expr) -> ast.AST | None:
+    """The ``with`` statement around a run: in another session, what has a seed begins again."""
+    return next((each for each in use.file.around(node) if isinstance(each, ast.With)), None)
+
+
+def is_drawn(use: Use, value: ast.expr, depth: int = 0) -> bool:
+    """Whether a value is made of random numbers, be it by names; a variable that begins with such keeps them."""
+    if is_made_by(use, value, VARIABLES):
+        return False
+    names = [each for each in walk(value) if isinstance(each, ast.Name)] if depth < DEEPEST_DRAWN else []
+    made = (use.file.assignments.value_of(each) for each in names)
+    return is_random(use, value) or any(each is not None and is_drawn(use, each, depth + 1) for each in made)
+
+
+DEEPEST_DRAWN = 3  # of names in what names were set to
+
+
+def is_list(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch, or what its name was set to, is a flat list of tensors."""
+    reference = made_by(use, later_value_of(use, fetch) or fetch)
+    return reference is not None and reference.path in types.LISTS_OF_TENSORS
+
+
+def has_parts(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch, or what its name was set to, has tensors in it, other than a flat list."""
+    reference = made_by(use, later_value_of(use, fetch) or fetch)
+    return reference is not None and types.gives_parts(reference.path)
+
+
+def has_result(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
+    """Whether what a name was set to has been computed where a run stands, and nothing was run in between that could
+    change it."""
+    if not isinstance(fetch, ast.Name):
+        return False
     value = use.file.assignments.value_of(fetch)
-    is_tensor = reference is not None and types.result_of_call(reference.path) == types.TENSOR
     is_above = value is not None and use.file.function_around(value) is use.file.function_around(call)
-    if value is None or not is_tensor or not is_above or use.file.flow.around(call):
+    if value is None or not is_above or use.file.flow.around(call):
         return False
     return not is_run_between(use, call, value)
 

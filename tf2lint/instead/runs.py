@@ -15,9 +15,12 @@ from tf2lint.instead.fetches import (
     dataset_of_initializer,
     feeds,
     feeds_of_function,
+    has_parts,
+    has_result,
     has_value,
     is_added_to_summaries,
     is_computed_here,
+    is_drawn_again,
     is_effect,
     is_element,
     is_enqueuing,
@@ -27,6 +30,7 @@ from tf2lint.instead.fetches import (
     is_ignored,
     is_initializer,
     is_kept,
+    is_list,
     is_made_by,
     is_next,
     is_number,
@@ -56,8 +60,12 @@ from tf2lint.instead.fetches import (
     value_of,
     words_of,
 )
+from tf2lint.instead.lost import has_lost_call
+from tf2lint.instead.queues import is_batch, passed_for
 from tf2lint.instead.results import gives_one, gives_several, is_container, is_of_loaded_graph
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
+from tf2lint.knowledge import types
+from tf2lint.names import Reference
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.syntax import is_text, last_name, unparse, walk
 
@@ -97,7 +105,7 @@ def remedy_of_run(use: Use) -> str:
         return again or f"{INITIALIZED}{with_block(use, call)}"
     if values and all(asks_for_initialized(use, each) for each in values):
         return "delete it with what its result is for: TF 2 initializes a variable when it creates it"
-    if values and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in values):
+    if values and all(map(is_of_initializer, values)):
         feed = argument(call, "feed_dict", 1)
         if feed is not None and not (isinstance(feed, ast.Constant) and feed.value is None):
             return of_fed_dataset(use, feed)
@@ -111,7 +119,8 @@ def remedy_of_run(use: Use) -> str:
         return f"write {written}" if written else "write what it runs, an assignment, as a statement without the run"
     if is_until_end(use, call):
         return looping(use, call, fetch)
-    if values and all(is_element(use, each) for each in values):
+    is_next_batch = values and all(is_batch(use, each) for each in parts(use, fetch))
+    if is_next_batch or (values and all(is_element(use, each) for each in values)):
         target = result(use, call, fetch)
         return f"write {target}next(it), with it = iter(ds) before"
     if text := assigning(use, call, fetch):
@@ -121,6 +130,10 @@ def remedy_of_run(use: Use) -> str:
     is_fed = argument(call, "feed_dict", 1) is not None
     if is_fed and values and all(is_enqueuing(use, each) for each in parts(use, fetch)):
         return of_queue(use, call, fetch)
+    if isinstance(fetch, ast.Name) and (passed := passed_for(use, fetch)):
+        if all(dataset_of_initializer(later_value_of(use, each) or each) is not None for each in passed):
+            begun = f"write it = iter({fetch.id}) here, and next(it) for each element"
+            return f"pass the datasets in the place of {fetch.id}, and {begun}"
     if is_parameter(use, fetch) and (is_fed or not (is_of_variables(use, fetch) or has_value(use, call, fetch))):
         return f"{function_for(use, call, fetch)}; pass that function in the place of {inline(fetch)}"
     if values and (all(is_summary(use, each) for each in parts(use, fetch)) or is_added_to_summaries(use, call)):
@@ -135,13 +148,21 @@ def remedy_of_run(use: Use) -> str:
     if use.reference.origin.startswith("tf.test.TestCase.") and not is_fed and not is_done_again:
         if "looped" in use.file.flow.around(call) and is_random(use, values[0] if values else fetch):
             return f"call self.evaluate(f()) for a function f that draws {inline(fetch)}, anew at each call"
-        written = in_full(fetch)
+        if has_lost_call(use, fetch):
+            return f"write self.evaluate(x) for the x that takes the place of {inline(fetch)}"
+        written = in_full(use.file.writer.rewritten(fetch))
         return f"write self.evaluate({written})" if written else f"write self.evaluate for {inline(call.func)}"
     if is_ignored_result and not is_fed:
         return for_its_effect(use, call, fetch)
     if not is_fed and (text := for_its_value(use, call, fetch)):
         return text
     return function_for(use, call, fetch)
+
+
+def is_of_initializer(value: ast.expr) -> bool:
+    """Whether a value is the attribute ``initializer``, or a list of them, of variables or iterators."""
+    each = value.elt if isinstance(value, (ast.ListComp, ast.GeneratorExp)) else value
+    return isinstance(each, ast.Attribute) and each.attr == "initializer"
 
 
 def remedy_of_bound_run(use: Use, method: ast.Attribute) -> str:
@@ -312,6 +333,8 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if reference is not None and value is not fetch and not reference.path.startswith("tf.summary."):
         if not reference.owner and reference.path.count(".") and not reference.path.startswith("tf.contrib"):
             return f"delete it: nothing takes the value of {name}"
+    if reference is not None and value is fetch and is_computed_for_nothing(reference):
+        return "delete it: nothing takes its value"
     if isinstance(fetch, ast.Call) and made_by(use, fetch) is None:
         written = in_full(fetch)
         return f"write {written or inline(fetch)}: what it assigns is assigned when it is called"
@@ -320,6 +343,16 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
             return for_effect_of_function(use, call, fetch, value)
         return f"write here what {name} does, such as v.assign_add(1.0), or call the function that it becomes"
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
+
+
+# How the names of functions begin that do something besides what they return.
+EFFECTIVE = ("assert", "check", "count", "Print", "print", "scatter", "write", "verify", "initialize", "batch_scatter")
+
+
+def is_computed_for_nothing(reference: Reference) -> bool:
+    """Whether a call of TensorFlow gives a tensor and does nothing else."""
+    is_tensor = not reference.owner and types.gives_one_tensor(reference.path)
+    return is_tensor and not reference.path.rpartition(".")[2].startswith(EFFECTIVE)
 
 
 def written_as_loop(use: Use, listed: ast.ListComp) -> str:
@@ -356,8 +389,12 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     texts = [value_in_place(use, call, each) for each in single]
     if all(texts):
         return f"write {texts[0]}" if single == [fetch] else f"write [{', '.join(texts)}]"
+    if single != [fetch] and (text := values_beside(use, call, single, texts)):
+        return text
     if single == [fetch] and (text := value_of_function(use, call, fetch)):
         return text
+    if single == [fetch] and isinstance(fetch, ast.Name) and is_drawn_again(use, fetch):
+        return drawn_again(inline(fetch))
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
     is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)
@@ -366,6 +403,22 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         if value is None:
             return f"write {name}.numpy() if it is a variable, else f().numpy() for a function f that returns {name}"
     return ""
+
+
+def drawn_again(name: str) -> str:
+    """What to write for a random value that is drawn at each of several runs."""
+    return f"write f().numpy() for a function f that draws {name}, anew at each call"
+
+
+def reads_values(use: Use, call: ast.Call) -> bool:
+    """Whether all that a run fetches has its value where that stands, and something takes it."""
+    fetch = argument(call, "fetches", 0)
+    if fetch is None or argument(call, "feed_dict", 1) is not None or isinstance(use.file.parents.get(call), ast.Expr):
+        return False
+    single = parts(use, spelled_out(use, fetch))
+    return all(
+        value_in_place(use, call, each) or (has_parts(use, each) and has_result(use, call, each)) for each in single
+    )
 
 
 # In names of what is surely computed, and no variable.
@@ -383,13 +436,30 @@ def value_in_place(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if is_of_variables(use, fetch):
             return of_variables(use, fetch)
-        return f"{inline(fetch)}.numpy()" if has_value(use, call, fetch) else ""
+        if has_value(use, call, fetch):
+            return f"{inline(fetch)}.numpy()"
+        return values_of_list(inline(fetch)) if is_list(use, fetch) and has_result(use, call, fetch) else ""
     if isinstance(fetch, ast.Call) and is_of_variables(use, fetch):
         return of_variables(use, fetch)
     if isinstance(fetch, (ast.BinOp, ast.Call)) and is_computed_here(use, call, fetch):
         written = in_full(use.file.writer.rewritten(fetch))
         return written and (f"({written}).numpy()" if isinstance(fetch, ast.BinOp) else f"{written}.numpy()")
     return ""
+
+
+def values_beside(use: Use, call: ast.Call, single: list[ast.expr], texts: list[str]) -> str:
+    """The same for a list of fetches of which some have several tensors in them; ``texts`` is what gives the values of
+    the others."""
+    nests = [each for each, text in zip(single, texts, strict=True) if not text]
+    if not all(has_parts(use, each) and has_result(use, call, each) for each in nests):
+        return ""
+    written = [text or inline(each) for each, text in zip(single, texts, strict=True)]
+    return f"write [{', '.join(written)}], and t.numpy() for each tensor t of {listing(list(map(inline, nests)))}"
+
+
+def values_of_list(listed: str) -> str:
+    """The values of a list of tensors."""
+    return f"[t.numpy() for t in {listed}]"
 
 
 def of_variables(use: Use, listed: ast.expr) -> str:
@@ -404,6 +474,10 @@ def of_variables(use: Use, listed: ast.expr) -> str:
 OF_VARIABLES = frozenset("var vars variable variables weights".split())  # in names of such, maybe
 
 
+# Functions and methods that compute nothing, and give what was computed elsewhere.
+LOOKING_UP = frozenset("getattr get pop setdefault".split())
+
+
 def value_of_function(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What to write for the value of what a function that is not TensorFlow's returns; empty for others. It may be
     several tensors in any order."""
@@ -413,13 +487,16 @@ def value_of_function(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     value = later_value_of(use, fetch)
     if not isinstance(fetch, (ast.Name, ast.Attribute)) or not isinstance(value, ast.Call):
         return ""
-    if made_by(use, value) is not None or is_next(value):
+    if (made_by(use, value) is not None and not has_parts(use, fetch)) or is_next(value):
+        return ""
+    if last_name(value.func) in LOOKING_UP:
         return ""
     is_above = use.file.function_around(value) is use.file.function_around(call) and not use.file.flow.around(call)
     if (
         isinstance(fetch, ast.Name)
         and is_above
         and words_of(fetch) & OF_ONE_TENSOR
+        and not has_parts(use, fetch)
         and not is_run_between(use, call, value)
     ):
         return f"write {name}.numpy()"
@@ -458,8 +535,10 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
                 (done if not is_read or is_only_done(use, each, taken) else returned).append(each)
     texts = ["writes its summaries itself"] if has_summaries else []
     if done:
-        names = listing([briefly(each) or inline(each) for each in done])
-        texts.append(f"does what {names} {'do' if len(done) > 1 else 'does'}")
+        names = [briefly(each) or inline(each) for each in done]
+        is_named = "..." not in names
+        what = f"{listing(names)} {'do' if len(done) > 1 else 'does'}" if is_named else "is run here"
+        texts.append(f"does what {what}")
     if returned:
         texts.append(f"returns {named_shortly(use, returned, is_fed)}")
     return listing(texts) if texts else "does nothing"
@@ -564,14 +643,16 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
         return target + function
     single = parts(use, fetch)
     is_plain = not any(
-        is_container(value_of(use, each)) or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
+        is_container(value_of(use, each))
+        or has_parts(use, each)
+        or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
         for each in single
     )
     taken = taken_of(use, call, fetch)
     is_plain = is_plain and not any(gives_several(use, each) for each in single)
     is_whole = taken and taken == use.file.flow.targets(call)
     if single == [fetch]:
-        is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING)
+        is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING) and not is_list(use, fetch)
         is_array = is_plain and (bool(briefly(fetch)) or gives_one(use, fetch)) and not is_several(use, call, fetch)
         return f"{target}{function}.numpy()" if is_array else target + function
     if len(single) == 1 and (is_whole or not taken) and not is_written(use, single[0], None):

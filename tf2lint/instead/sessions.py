@@ -6,7 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.fetches import is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.queues import is_batch
+from tf2lint.instead.runs import reads_values
 from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
 from tf2lint.syntax import last_name, unparse, walk
 
@@ -46,16 +48,38 @@ def remedy_of_session(use: Use) -> str:
     runs = [each for load in loads if (each := run_of(use, load)) is not None]
     kept = [each for each in runs if not is_initializing(use, each)]
     fetches = [fetch for each in kept if (fetch := argument(each, "fetches", 0)) is not None]
-    if fetches and all(is_element(use, value_of(use, part)) for fetch in fetches for part in parts(use, fetch)):
+    fetched_parts = [part for each in fetches for part in parts(use, each)]
+    if fetched_parts and all(is_element(use, value_of(use, each)) or is_batch(use, each) for each in fetched_parts):
         return f"{begin}: a loop over the dataset takes the place of {name}.run(...)"
     timed = [call.lineno for each in loads if (call := taker_of(use, each)) is not None and is_timing(call)]
     if timed:
         begin += f", and time the calls of a function where self.run_op_benchmark ({lines_of(timed)}) needs a session"
+    is_handed = any(is_handed_on(use, each) for each in loads)
     if kept:
-        return f"{begin}: what each {name}.run(...) runs becomes a function, which is called there"
-    if any(is_handed_on(use, each) for each in loads):
+        return f"{begin}{in_place_of_runs(use, kept, name, is_handed)}"
+    if is_handed:
         return f"{begin}: what is run there becomes functions, which are called there"
     return begin if runs or others or timed or entered is not None else ""
+
+
+def in_place_of_runs(use: Use, runs: list[ast.Call], name: str, is_handed: bool) -> str:
+    """What takes the place of the runs of a session: of those that read values, or assign, no function does.
+    ``is_handed``: others may run in it."""
+    reading = [each for each in runs if reads_values(use, each)]
+    others = [each for each in runs if each not in reading and not is_made_by(use, fetched(each), ASSIGNMENTS)]
+    if others:
+        lines = sorted({each.lineno for each in reading})
+        beside = f", but on {lines_of(lines, 3)}, where t.numpy() for the tensor t does" if lines else ""
+        return f": what each {name}.run(...) runs becomes a function, which is called there{beside}"
+    written = [f"t.numpy() in the place of each {name}.run(t)"] if reading else []
+    written += [f"each assignment in the place of its {name}.run(...)"] if len(reading) < len(runs) else []
+    functions = ": make functions of what is run there" if is_handed else ""
+    return f"{functions}, and write {listing(written)}"
+
+
+def fetched(run: ast.Call) -> ast.expr:
+    """What a run fetches; the run itself where that is not seen."""
+    return argument(run, "fetches", 0) or run
 
 
 def target_of_session(use: Use, call: ast.Call) -> ast.Name | ast.Attribute | None:
@@ -159,7 +183,9 @@ def passed_to(use: Use, load: ast.expr) -> str:
     call = taker_of(use, load)
     if call is None:
         return ""
-    if call in use.file.calls and (not is_for_test(use, load) or is_timing(call)):
+    known = use.file.calls.get(call)
+    is_private = known is not None and known.path.startswith("tf.python.")  # told where it is imported, if at all
+    if known is not None and not is_private and (not is_for_test(use, load) or is_timing(call)):
         return ""
     name = last_name(call.func)
     is_told = name in TAKERS or (

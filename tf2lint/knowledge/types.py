@@ -114,6 +114,33 @@ NOT_TENSORS = frozenset(
     " tf.random.set_global_generator tf.random.set_random_seed tf.random.set_seed".split()
 )
 SWITCHES = ("enable_", "disable_")
+# Functions that return flat lists or tuples of tensors, those whose results have other containers or None in them, and
+# those that return sparse tensors, which have no ``numpy()``.
+LISTS_OF_TENSORS = frozenset(
+    "tf.split tf.unstack tf.unpack tf.meshgrid tf.unique tf.unique_with_counts tf.setdiff1d tf.listdiff tf.shape_n"
+    " tf.tuple tf.identity_n tf.dynamic_partition tf.decode_csv tf.svd tf.qr tf.lu tf.self_adjoint_eig"
+    " tf.required_space_to_batch_paddings tf.linalg.svd tf.linalg.qr tf.linalg.lu tf.linalg.eigh tf.linalg.slogdet"
+    " tf.linalg.eig tf.nn.top_k tf.math.top_k tf.nn.moments tf.nn.weighted_moments tf.nn.normalize_moments"
+    " tf.nn.fused_batch_norm tf.nn.max_pool_with_argmax tf.nn.fixed_unigram_candidate_sampler"
+    " tf.nn.log_uniform_candidate_sampler tf.nn.uniform_candidate_sampler tf.nn.learned_unigram_candidate_sampler"
+    " tf.random.fixed_unigram_candidate_sampler tf.random.log_uniform_candidate_sampler"
+    " tf.random.uniform_candidate_sampler tf.random.learned_unigram_candidate_sampler"
+    " tf.image.non_max_suppression_with_scores tf.image.non_max_suppression_padded"
+    " tf.image.sample_distorted_bounding_box tf.image.image_gradients".split()
+)
+NESTS_OF_TENSORS = frozenset(
+    "tf.nn.ctc_greedy_decoder tf.nn.ctc_beam_search_decoder tf.nn.ctc_beam_search_decoder_v2 tf.clip_by_global_norm"
+    " tf.parse_example tf.parse_single_example tf.parse_sequence_example tf.parse_single_sequence_example"
+    " tf.nn.sufficient_statistics tf.nn.raw_rnn tf.sparse.split tf.sparse_split tf.sparse.fill_empty_rows"
+    " tf.sparse_fill_empty_rows".split()
+)
+SPARSE_TENSORS = frozenset(
+    "tf.string_split tf.sparse.from_dense tf.sparse.concat tf.sparse.expand_dims tf.sparse.merge tf.sparse.reorder"
+    " tf.sparse.reset_shape tf.sparse.reshape tf.sparse.retain tf.sparse.slice tf.sparse.softmax tf.sparse.transpose"
+    " tf.sparse.reduce_sum_sparse tf.sparse.reduce_max_sparse tf.sparse.eye tf.sparse_concat tf.sparse_merge"
+    " tf.sparse_reorder tf.sparse_reset_shape tf.sparse_reshape tf.sparse_retain tf.sparse_slice tf.sparse_softmax"
+    " tf.sparse_transpose tf.sparse_reduce_sum_sparse tf.sparse_reduce_max_sparse tf.deserialize_many_sparse".split()
+)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -129,6 +156,16 @@ def result_of_call(symbol: str) -> str | None:
     if namespace in TENSOR_NAMESPACES and symbol not in NOT_TENSORS and name[:1].islower():
         return None if name.startswith(SWITCHES) else TENSOR
     return None
+
+
+def gives_one_tensor(symbol: str) -> bool:
+    """Whether calling a symbol returns a dense tensor, and no list of them, for all that is known."""
+    return result_of_call(symbol) == TENSOR and symbol not in LISTS_OF_TENSORS and not gives_parts(symbol)
+
+
+def gives_parts(symbol: str) -> bool:
+    """Whether calling a symbol returns what has tensors in it, other than a flat list."""
+    return symbol in NESTS_OF_TENSORS or symbol in SPARSE_TENSORS
 
 
 def type_of_property(symbol: str) -> str | None:

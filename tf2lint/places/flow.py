@@ -201,7 +201,7 @@ class Flow:
         if isinstance(outer, ast.withitem) and outer.optional_vars is not None:
             targets = [outer.optional_vars]
         loads = [node, *(load for target in targets for load in self.loads(target))]
-        for each in (*loads, *(inner for load in loads for inner in self._loads_of_parameter(load))):
+        for each in (*loads, *(inner for load in loads for inner in self.loads_of_parameter(load))):
             taken = self.parents.get(each)
             if isinstance(taken, ast.Attribute):
                 yield taken
@@ -214,7 +214,7 @@ class Flow:
             found.setdefault(node.name, []).append(node)
         return found
 
-    def _loads_of_parameter(self, node: ast.expr) -> list[ast.expr]:
+    def loads_of_parameter(self, node: ast.expr) -> list[ast.expr]:
         """Where a function of the file, or a method of the same object, reads what it is passed with this argument."""
         word = self.parents.get(node)
         call = self.parents.get(word) if isinstance(word, ast.keyword) else word
@@ -234,7 +234,7 @@ class Flow:
         """Whether a class that is handed to a function of the file is the base of another one there."""
         if depth > DEEPEST:
             return False
-        outers = ((load, self.parents.get(load)) for load in self._loads_of_parameter(node))
+        outers = ((load, self.parents.get(load)) for load in self.loads_of_parameter(node))
         return any(
             self._is_subclassed(load, depth + 1) if not isinstance(outer, ast.ClassDef) else load in outer.bases
             for load, outer in outers

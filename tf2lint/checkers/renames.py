@@ -10,7 +10,7 @@ from dataclasses import replace
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
 from tf2lint.instead import groups, tests
-from tf2lint.instead.summaries import remedy_of_summary
+from tf2lint.instead.summaries import SUMMARIES, remedy_of_summary
 from tf2lint.knowledge import (
     Route,
     advice,
@@ -246,7 +246,7 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = use.call_advice.suggestion is not None  # which says it for all of them
+    is_one = is_summary(use) or use.call_advice.suggestion is not None  # which says it for all of them
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name
@@ -273,12 +273,19 @@ NAME_SCOPE: Fitting = {
 
 def noted(use: Use, name: str) -> str:
     """What was written down about an argument that is gone or new, if anything."""
-    if use.path.startswith("tf.summary.") and name in ("collections", "family") and not use.is_compat:
+    if is_summary(use):
         in_graph = use.reference.in_graph or use.file.runs_in_graph(use.node)
         return summary_in_graph(use) if in_graph else remedy_of_summary(use)
     remedy = arguments.note(use.path, name)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
     return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy
+
+
+def is_summary(use: Use) -> bool:
+    """Whether a call makes a summary as in TensorFlow 1, without a step: another argument alone does not write it."""
+    if use.path not in SUMMARIES or use.is_compat or use.call is None:
+        return False
+    return all(each.arg not in (None, "step") for each in use.call.keywords)
 
 
 def summary_in_graph(use: Use) -> str:
@@ -426,7 +433,8 @@ def positional_argument_moved(use: Use) -> Findings:
                 node=first.node, severity=Severity.ERROR, problem=problem, instead=(use.call, new), beside=OLD_ORDER
             )
             return
-        remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
+        remedy = "" if first.kept and not is_summary(use) else noted(use, first.name)
+        remedy = remedy or (f"pass {names} by keyword" if first.kept else without(use, first.name))
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
 
 

@@ -14,6 +14,7 @@ from tf2lint.instead.summaries import (
     example,
     remedy_of_merged,
     remedy_of_record,
+    SUMMARIES,
     remedy_of_summary,
 )
 from tf2lint.instead.texts import inline, listing
@@ -537,7 +538,7 @@ def is_under_writer(use: Use) -> bool:
 @rule(
     "TF803",
     "tf-summary-op-without-writer",
-    symbols=tuple(f"tf.summary.{kind}" for kind in ("scalar", "histogram", "image", "audio", "text")),
+    symbols=SUMMARIES,
     severity=Severity.WARNING,
     compat=None,
     problem="`{name}` without a default writer writes nothing in TF 2",
@@ -551,8 +552,8 @@ def summary_op_without_writer(use: Use) -> Findings:
     Make a writer once, `writer = tf.summary.create_file_writer(logdir)`, and call
     `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`, or in what that
     calls. The step is an int, or a tensor or a variable of int64: one of float32 or int32 raises. The arguments
-    `collections` and `family` are gone: calls with these raise TypeError, and TF702 reports them instead. The package
-    `tensorboard` must be installed.
+    `collections` and `family` are gone, and `tensor` and `values` are `data`: calls with these raise TypeError, and
+    TF702 reports them instead. The package `tensorboard` must be installed.
 
     Why: without a default writer the function returns False and writes nothing, without an error: TensorBoard stays
     empty. With a writer but without a step it raises ValueError.
@@ -581,8 +582,12 @@ def summary_op_without_writer(use: Use) -> Findings:
     if use.call is None or use.is_compat or use.file.resembles_tensorflow_two or ".compat.v2." in use.name:
         return
     passed = {keyword.arg for keyword in use.call.keywords}  # None for **kwargs
-    if not passed & {None, "step", "family", "collections"} and not is_under_writer(use):
+    if not passed & {None, "step", *GONE_FROM_SUMMARIES} and not is_under_writer(use):
         yield use.report(severity=Severity.WARNING, remedy=remedy_of_summary(use))
+
+
+# Arguments that TF702 reports, with the same remedy.
+GONE_FROM_SUMMARIES = ("family", "collections", "tensor", "values", "max_images")
 
 
 def writes_checkpoints(file: File) -> bool:

@@ -204,7 +204,8 @@ def changing(use: Use, call: ast.Call) -> str:
 
 def for_result(use: Use, function: FunctionNode) -> str:
     """What to do with a group that a function returns."""
-    calls = sorted({each.lineno for each in use.file.callers(function.name)})
+    inside = set(walk(function))  # what it calls of its own name there is that of a base
+    calls = sorted({each.lineno for each in use.file.callers(function.name) if each not in inside})
     lines = f", got {at(calls)}," if calls else ""
     text = f"return nothing: {function.name} does it when it is called, so call it where its result{lines} was run"
     made = " and ".join(state_made(use, function))

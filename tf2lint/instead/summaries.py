@@ -29,6 +29,7 @@ from tf2lint.uses import feed_of
 if TYPE_CHECKING:
     from tf2lint.uses import Use
 
+SUMMARIES = tuple(f"tf.summary.{kind}" for kind in ("scalar", "histogram", "image", "audio", "text"))
 # The parameters of the functions in TensorFlow 1, and of those before 1.0, by their last names.
 PARAMETERS = {
     "scalar": ("name", "tensor"),

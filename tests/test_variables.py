@@ -364,6 +364,27 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("class A:\n def f(self, other):\n  p = tf.placeholder(tf.float32)\n  v = tf.Variable(1.0)\n"
          "  self.op = tf.group(tf.assign(v, p))", "TF715",
          "set self.op = op, and call self.op(p) where self.op was run"),
+        ("class O(tf.train.Optimizer):\n def minimize(self, x):\n  op = super().minimize(x)\n"
+         "  return tf.group(op, self.more())", "TF715",
+         "return nothing: minimize does it when it is called, so call it where its result was run"),
+        ("def f(vs):\n ops = []\n for v in vs: ops.append(v.assign(0))\n return tf.group(ops), vs\nop, _ = f(y)",
+         "TF715", "return a function in its place that does what ops does, with the loop on line 5 in it, and call that"
+         " where this result of f, got on line 7, was run"),
+        ("a = tf.group([tf.assign(v, 2 * w) for v, w in zip(x, y)])", "TF715",
+         "def a() here that does what v.assign(2 * w) for each v, w of zip(x, y) does, and call a() where"),
+        ("a = tf.group(o.minimize(x), *(v.assign(1) for v in vs if v.trainable))", "TF715",
+         "does what o.minimize(x) and v.assign(1) for each v of vs if v.trainable do"),
+        ("self.ops['a'] = tf.group(b)", "TF715", "put a function here that does what b does, and call self.ops['a']()"),
+        ("for i in range(3):\n ops[i] = tf.group(v[i].assign(1))", "TF715",
+         "write a function of i in place of ops that does what v[i].assign(1) does, and call it where ops[i] was run"),
+        ("for i in range(3):\n each = []\n for v in vs[i]: each.append(v.assign(1))\n a = tf.group(each)", "TF715",
+         "put the loop on line 5 into a function here, def a(),"),
+        ("def f(steps):\n steps = steps or []\n return_all = tf.group(*steps)\n run(return_all)", "TF715",
+         "let steps be a list of functions, and call each of them where return_all was run"),
+        ("if x:\n a = it.initializer\nelse:\n a = tf.group([i.initializer for i in its])\n"
+         "run(tf.group(tf.tables_initializer(), a))", "TF715", "delete it: TF 2 has nothing to run for it"),
+        ("v = tf.Variable(1.0)\ns = tf.Session()\ns.run([v.initializer])", "TF715", "delete it: TF 2 initializes a"),
+        ("v = tf.Variable(1.0)\ns = tf.Session()\nfor a in b: s.run(v.initializer)", "TF715", "or write v.assign(value)"),
         ("def f(x):\n s = tf.Variable(0.0)\n return tf.group(s.assign(x))\nf(y)", "TF715",
          "and make the variables that it makes once, outside of it"),
         ("def f(x):\n o = tf.train.AdamOptimizer(0.1)\n return tf.group(o.minimize(x))\nf(y)", "TF715",

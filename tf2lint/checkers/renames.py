@@ -10,6 +10,7 @@ from dataclasses import replace
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
 from tf2lint.instead import groups, tests
+from tf2lint.instead.runs import remedy_of_initializer
 from tf2lint.instead.summaries import SUMMARIES, remedy_of_summary
 from tf2lint.knowledge import (
     Route,
@@ -680,6 +681,8 @@ def changed_result(use: Use) -> Findings:
         remedy = tests.remedy_of_test(use) if known.shown is results.Shown.ENTERED else with_call(use)
         if use.symbol == "tf.group":
             remedy = groups.remedy_of_group(use)
+        if use.symbol == "tf.Variable.initializer":
+            remedy = remedy_of_initializer(use)
         raises = use.symbol == "tf.train.ExponentialMovingAverage.apply" and groups.averages_tensors(use)
         if use.symbol == "tf.train.ExponentialMovingAverage.apply":
             remedy = groups.remedy_of_averages(use)

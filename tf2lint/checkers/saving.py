@@ -10,11 +10,11 @@ from tf2lint.instead import module_uses
 from tf2lint.instead.columns import remedy_of_columns
 from tf2lint.instead.summaries import (
     EXAMPLE,
+    SUMMARIES,
     calls_for_values,
     example,
     remedy_of_merged,
     remedy_of_record,
-    SUMMARIES,
     remedy_of_summary,
 )
 from tf2lint.instead.texts import inline, listing
@@ -722,8 +722,8 @@ def keras_save_format(use: Use) -> Findings:
     `.keras`, `.h5` or `.hdf5`, `save_weights` needs `.weights.h5`, and `ModelCheckpoint` needs `.keras` or `.h5`, or
     `.weights.h5` with `save_weights_only=True`. Rename the file, in `load_model` and `load_weights`, too.
     `model.export(directory)` writes a saved model for serving, which `tf.saved_model.load` reads. The argument
-    `save_format` is ignored where the ending is one of these. TF702 reports `options` and `signatures`, which raise
-    whatever the name is.
+    `save_format` is ignored by `save` where the ending is one of these. TF702 reports that of `save_weights`, `options`
+    and `signatures`, which raise whatever the name is.
 
     Why: the call raises ValueError, `ModelCheckpoint` when it is created, `model.save` often after hours of training.
 
@@ -747,15 +747,13 @@ def keras_save_format(use: Use) -> Findings:
     if use.call is None or is_store(use) or not use.file.has_keras_three:
         return
     saved_format = argument(use.call, "save_format")
-    if saved_format is not None and not use.symbol.endswith((".save", ".save_model")):
-        return  # TF702 reports the argument
     name = argument(use.call, "filepath", 1 if use.symbol == "tf.keras.models.save_model" else 0)
     saves_weights = use.symbol.endswith(".save_weights")
     saves_weights |= is_literal(argument(use.call, "save_weights_only", 4), True)
     endings = CHECKPOINT_ENDINGS if use.symbol.endswith(".ModelCheckpoint") else MODEL_ENDINGS
     problem = ""
     if not ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
-        if not is_literal(saved_format, "tf") or ending(use.file, name)[0]:
+        if saves_weights or not is_literal(saved_format, "tf") or ending(use.file, name)[0]:
             return
         problem = "`{name}` writes no directory with Keras 3"
     remedy = remedy_of_weights(use, name) if saves_weights else remedy_of_model(use, name)

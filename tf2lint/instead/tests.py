@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.instead.fetches import is_initializing
+from tf2lint.instead.texts import lines_of
 from tf2lint.knowledge import types
 from tf2lint.knowledge.results import IN_GRAPH
 from tf2lint.syntax import last_name, unparse, walk
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ENTERED = "self.enter_context(tf.Graph().as_default()) in setUp, after super().setUp()"
 SESSIONS = ("tf.test.TestCase.test_session", "tf.test.TestCase.session")
+MOST = 4  # lines with runs that are named
 QUEUE_RUNNERS = ("tf.train.start_queue_runners", "tf.train.queue_runner.start_queue_runners")
 OF_GRAPHS = (types.TENSOR, types.VARIABLE, types.VARIABLES, types.OPERATION, types.DATASET, types.ITERATOR)
 
@@ -27,11 +29,24 @@ OF_GRAPHS = (types.TENSOR, types.VARIABLE, types.VARIABLES, types.OPERATION, typ
 def remedy_of_test(use: Use) -> str:
     """What to do about the session that a ``with`` statement of a test enters."""
     statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
-    graph = f"write {ENTERED}: {made}, which it makes, is used here" if (made := made_in_set_up(use)) else IN_GRAPH
+    made = made_in_set_up(use)
+    graph = f"write {ENTERED}: {made}, which it makes, is used here" if made else IN_GRAPH
     names = sorted(entered_by(statement))
     if use.call is None or not names or keeps_graph(use, statement, use.call):
         return graph
-    return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
+    if made:
+        return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
+    left = "delete it and dedent its block" if len(statement.items) == 1 else "delete it from its with statement"
+    runs = sorted({each.lineno for each in runs_of(use, statement, names[0]) if not is_initializing(use, each)})
+    return f"{left}, with self.evaluate(x) for {names[0]}.run(x) ({lines_of(runs, MOST)})" if runs else left
+
+
+def runs_of(use: Use, statement: ast.With | ast.AsyncWith, name: str) -> Iterator[ast.Call]:
+    """What the block of a statement runs in the session that it gives a name."""
+    for each in use.file.callers("run"):
+        if isinstance(each.func, ast.Attribute) and unparse(each.func.value) == name:
+            if statement in use.file.around(each):
+                yield each
 
 
 def kept_in_test(use: Use, spelled: str = "") -> str:

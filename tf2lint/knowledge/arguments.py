@@ -228,8 +228,10 @@ _NOTES = {
     ("tf.transpose", "axis"): "pass perm=",
     ("tf.image.draw_bounding_boxes", "colors"): "pass colors=None, which draws in the colors of TF 1",
     ("tf.keras.callbacks.ModelCheckpoint", "period"): "pass save_freq=period * steps_per_epoch, in batches",
-    ("tf.keras.callbacks.ModelCheckpoint", "load_weights_on_restart"):
-        "delete it, and add tf.keras.callbacks.BackupAndRestore(directory) to the callbacks to go on after a restart",
+    (
+        "tf.keras.callbacks.ModelCheckpoint",
+        "load_weights_on_restart",
+    ): "delete it, and add tf.keras.callbacks.BackupAndRestore(directory) to the callbacks to go on after a restart",
     ("tf.batch_to_space", "block_size"): "pass block_shape=[size, size]",
     ("tf.space_to_batch", "block_size"): "pass block_shape=[size, size]",
     ("tf.nn.space_to_batch", "block_size"): "pass block_shape=[size, size]",

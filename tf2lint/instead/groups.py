@@ -120,7 +120,8 @@ def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
 
 def alternatives(use: Use, name: ast.Name) -> list[ast.expr]:
     """What a name of a function is set to in its branches, where all of that shows."""
-    values = use.file.assignments.by_name.get((use.file.function_around(name), name.id), [])
+    scope = use.file.function_around(name) or use.file.source.tree
+    values = use.file.assignments.by_name.get((scope, name.id), [])
     known = [value for _, value in values if value is not None]
     return known if len(known) == len(values) else []
 
@@ -206,16 +207,18 @@ def doing(use: Use, call: ast.Call) -> str:
 
 
 def filled_in_loop(use: Use, call: ast.Call) -> int:
-    """The line of the loop that fills the list whose elements are grouped; 0 where there is none."""
-    names = {unparse(each) for each in members_of_group(call) if isinstance(each, (ast.Name, ast.Attribute))}
+    """The line of the loop that fills the list whose elements are grouped; 0 where there is none, and for a loop that
+    makes variables, which is to run once."""
+    members = to_run(use, call)
+    names = {unparse(each) for each in members if isinstance(each, (ast.Name, ast.Attribute)) and len(members) == 1}
     function = use.file.function_around(call)
     for each in use.file.callers("append"):
         is_filled = isinstance(each.func, ast.Attribute) and unparse(each.func.value) in names
         if is_filled and use.file.function_around(each) is function:
             around = (outer for outer in use.file.around(each) if isinstance(outer, LOOPS))
-            loops = [outer.lineno for outer in around if outer not in use.file.around(call)]
-            if loops and min(loops) >= (function.lineno if function is not None else 0):
-                return min(loops)
+            loops = [outer for outer in around if outer not in use.file.around(call)]
+            if loops and loops[-1].lineno >= (function.lineno if function is not None else 0):
+                return 0 if makes_variables(use.file, loops[-1]) else loops[-1].lineno
     return 0
 
 

@@ -101,6 +101,9 @@ def to_run(use: Use, call: ast.Call) -> list[ast.expr]:
 
 def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
     """Whether TensorFlow 2 has nothing to run for a part: it initializes, is a collection, or a group of such."""
+    ways = alternatives(use, node) if isinstance(node, ast.Name) and depth <= MOST else []
+    if len(ways) > 1 and not all(vanishes(use, each, depth + 1) for each in ways):
+        return False
     value = value_of(use, node)
     if is_initialization(use, value) or is_collected(use, node):
         return True
@@ -109,9 +112,6 @@ def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
     made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
     if isinstance(value, COMPREHENSIONS):
         return vanishes(use, value.elt, depth)
-    if value is node and isinstance(node, ast.Name) and depth <= MOST:
-        ways = alternatives(use, node)
-        return bool(ways) and all(vanishes(use, each, depth + 1) for each in ways)
     if made is None or not isinstance(value, ast.Call) or made.path != "tf.group" or depth > MOST:
         return made is not None and made.path == "tf.no_op"
     members = [*waited_for(use, value), *members_of_group(value)]
@@ -119,7 +119,7 @@ def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
 
 
 def alternatives(use: Use, name: ast.Name) -> list[ast.expr]:
-    """What a name of a function is set to in its branches, where all of that shows."""
+    """What a name is set to in its function, in branches or one after the other, where all of that shows."""
     scope = use.file.function_around(name) or use.file.source.tree
     values = use.file.assignments.by_name.get((scope, name.id), [])
     known = [value for _, value in values if value is not None]

@@ -759,7 +759,13 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("from tensorflow.python.keras.engine import node; node", "; no equivalent: tf.keras has no public name"),
         ("from tensorflow.python.framework import ops; ops.name_scope(n, 'A', [x])", "write tf.name_scope(n or 'A')"),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x, {y: 1})",
-         "when eager execution is on; put all of the test under with tf.Graph().as_default():"),
+         "on; delete it and dedent its block, with functions for what is run with feeds (line 5)" + END),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.session() as s:\n   for a in b: s.run(step, {y: a})\n"
+         "   c = s.run(d)",
+         "with self.evaluate(x) for s.run(x) (line 7) and functions for what is run with feeds (line 6)" + END),
+        ("class T(tf.test.TestCase):\n def f(self):\n  with self.session() as s:\n"
+         "   s.run(tf.global_variables_initializer())\n   s.run(x, {y: 1})",
+         "`s.run` runs a TF 1 graph; delete it: TF 2 initializes a variable when it creates it" + END),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s: s.run(x)",
          "on; delete it and dedent its block, with self.evaluate(x) for s.run(x) (line 5)" + END),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.session() as s, patched():\n"
@@ -782,9 +788,10 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
          "  with self.session() as s: s.run(self.a)",
          "write self.evaluate(x) for s.run(x), or write self.enter_context(tf.Graph().as_default()) in setUp"),
         (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s: s.run(y, {{x: 1}})",
-         "when eager execution is on; put all of the test under"),
+         "when eager execution is on; delete it and dedent its block, with functions"),
         (f"{TEST_WITH_SET_UP}self.file = tempfile.TemporaryFile()\n def f(self):\n"
-         "  with self.test_session() as s: s.run(y, {x: self.file})", "when eager execution is on; put all of"),
+         "  with self.test_session() as s: s.run(y, {x: self.file})",
+         "when eager execution is on; delete it and dedent its block, with functions"),
         ("class T(tf.test.TestCase):\n def f(self):\n  with self.test_session() as s:\n   s.run(x)\n   check(s)",
          "runs a TF 1 graph; keep it for the graph of this test, with all of the test under `with tf.Graph()"),
         (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s:\n"

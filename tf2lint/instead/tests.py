@@ -37,8 +37,18 @@ def remedy_of_test(use: Use) -> str:
     if made:
         return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
     left = "delete it and dedent its block" if len(statement.items) == 1 else "delete it from its with statement"
-    runs = sorted({each.lineno for each in runs_of(use, statement, names[0]) if not is_initializing(use, each)})
-    return f"{left}, with self.evaluate(x) for {names[0]}.run(x) ({lines_of(runs, MOST)})" if runs else left
+    runs = [each for each in runs_of(use, statement, names[0]) if not is_initializing(use, each)]
+    fed = {each.lineno for each in runs if is_fed(use, each)}
+    evaluated = {each.lineno for each in runs} - fed
+    texts = [f"self.evaluate(x) for {names[0]}.run(x) ({lines_of(sorted(evaluated), MOST)})"] if evaluated else []
+    texts += [f"functions for what is run with feeds ({lines_of(sorted(fed), MOST)})"] if fed else []
+    return f"{left}, with {' and '.join(texts)}" if texts else left
+
+
+def is_fed(use: Use, run: ast.Call) -> bool:
+    """Whether a call runs something with a feed."""
+    known = use.file.calls.get(run)
+    return known is not None and feed_of(known) is not None
 
 
 def runs_of(use: Use, statement: ast.With | ast.AsyncWith, name: str) -> Iterator[ast.Call]:
@@ -81,9 +91,9 @@ def entered_by(statement: ast.With | ast.AsyncWith) -> set[str]:
 
 
 def keeps_graph(use: Use, statement: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
-    """Whether the ``with`` statement that enters the session of a test, the result of a call, does what
-    ``self.evaluate`` cannot stand for: it feeds the session, initializes an iterator or fills queues in it, takes
-    steps, has a graph of its own for it, or hands it on."""
+    """Whether the ``with`` statement that enters the session of a test, the result of a call, does what neither
+    ``self.evaluate`` nor functions, for what is fed, can stand for: it feeds what ``setUp`` has made, initializes an
+    iterator or fills queues in the session, takes steps, has a graph of its own for it, or hands it on."""
     if call.args or argument(call, "graph") is not None:
         return True
     names = entered_by(statement)
@@ -95,10 +105,12 @@ def keeps_graph(use: Use, statement: ast.With | ast.AsyncWith, call: ast.Call) -
             outer = use.file.parents.get(member)
             if not isinstance(member, ast.Attribute) or not isinstance(outer, ast.Call) or outer.func is not member:
                 return True
-            if takes_step(use, statement, outer):
+            if not is_fed(use, outer) and takes_step(use, statement, outer):
                 return True
-    known = (use.file.calls.get(each) for each in walk(statement) if isinstance(each, ast.Call))
-    return any(each is not None and (feed_of(each) is not None or each.path in QUEUE_RUNNERS) for each in known)
+    calls = [each for each in walk(statement) if isinstance(each, ast.Call)]
+    if any((known := use.file.calls.get(each)) is not None and known.path in QUEUE_RUNNERS for each in calls):
+        return True
+    return any(is_fed(use, each) for each in calls) and bool(made_in_set_up(use))
 
 
 def takes_step(use: Use, statement: ast.With | ast.AsyncWith, run: ast.Call) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
-from tf2lint.instead import groups, tests
+from tf2lint.instead import before_one, groups, tests
 from tf2lint.instead.runs import remedy_of_initializer
 from tf2lint.instead.summaries import SUMMARIES, remedy_of_summary
 from tf2lint.knowledge import (
@@ -26,7 +26,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.syntax import is_text, last_name, walk
+from tf2lint.syntax import is_text, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
@@ -208,7 +208,7 @@ def spread(file: File, call: ast.Call) -> ast.Call:
 @rule(
     "TF702",
     "tf-renamed-argument",
-    symbols=(ANY_CALL,),
+    symbols=(ANY_CALL, *before_one.KEYWORDS),
     compat=Severity.WARNING,
     problem="`{name}` has other arguments in TF 2",
     remedy="pass the new ones",
@@ -239,6 +239,12 @@ def renamed_argument(use: Use) -> Findings:
     False alarms: none known.
     """
     if use.call is not None and (is_tried(use.file, use.call) or is_fallback(use, use.call)):
+        return
+    old = before_one.keywords(use)
+    if old and use.call is not None:
+        problem = f"`{{name}}` has no argument{'s' * (len(old) > 1)} `{'`, `'.join(old)}` since TensorFlow 1.0"
+        instead = (use.call, before_one.with_new_keywords(use, use.call))
+        yield use.report(severity=Severity.ERROR, problem=problem, instead=instead)
         return
     found = list(judged(use))
     gone = [
@@ -361,16 +367,13 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
             yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 
-# What stands now where the axis stood before TensorFlow 1.0, which 1.15 refuses, too.
-AXIS_BEFORE = {"tf.concat": "values", "tf.split": "value"}
-OLD_AXIS = "before TensorFlow 1.0 the axis came first"
 ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
 
 
 @rule(
     "TF703",
     "tf-positional-argument-moved",
-    symbols=(ANY_CALL, *ADD_WEIGHT, *AXIS_BEFORE),
+    symbols=(ANY_CALL, *ADD_WEIGHT, *before_one.AXIS_BEFORE),
     silent=True,
     problem="an argument of `{name}` is taken for another one in TF 2",
     remedy="pass it by keyword",
@@ -412,11 +415,13 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
             yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
         return
-    if use.call is not None and (new := with_axis_behind(use, use.call)) is not None:
+    if use.call is not None and (new := before_one.with_axis_behind(use, use.call)) is not None:
         axis = use.call.args[0]
-        problem = f"the first positional argument of `{{name}}` is `{AXIS_BEFORE[use.path]}`, not the axis"
+        problem = f"the first positional argument of `{{name}}` is `{before_one.AXIS_BEFORE[use.path]}`, not the axis"
         instead = (use.call, new)
-        yield use.report(node=axis, severity=Severity.ERROR, problem=problem, instead=instead, beside=OLD_AXIS)
+        yield use.report(
+            node=axis, severity=Severity.ERROR, problem=problem, instead=instead, beside=before_one.OLD_AXIS
+        )
         return
     moved = [each for each in judged(use) if each.change in (Change.MOVED, Change.EXTRA)]
     if use.path == "tf.nn.dropout":
@@ -429,39 +434,17 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
-        if first.name == "_sentinel" and use.call is not None and (new := in_old_order(use, use.call)) is not None:
-            yield use.report(
-                node=first.node, severity=Severity.ERROR, problem=problem, instead=(use.call, new), beside=OLD_ORDER
-            )
-            return
+        if first.name == "_sentinel" and use.call is not None:
+            new, said = before_one.in_old_order(use, use.call), before_one.OLD_ORDER
+            if new is not None:
+                instead = (use.call, new)
+                yield use.report(
+                    node=first.node, severity=Severity.ERROR, problem=problem, instead=instead, beside=said
+                )
+                return
         remedy = "" if first.kept and not is_summary(use) else noted(use, first.name)
         remedy = remedy or (f"pass {names} by keyword" if first.kept else without(use, first.name))
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
-
-
-def with_axis_behind(use: Use, call: ast.Call) -> ast.Call | None:
-    """A call that passes a number as its axis before the tensors, with the axis behind them; ``None`` for others."""
-    last = {"tf.concat": 1, "tf.split": 2}.get(use.path, 0)
-    if not last or len(call.args) != last + 1 or any(isinstance(each, ast.Starred) for each in call.args):
-        return None
-    if not isinstance(call.args[0], (ast.Constant, ast.UnaryOp)) or isinstance(call.args[last], ast.Constant):
-        return None
-    axis, *others = use.file.writer.rewritten(call.args)
-    return ast.Call(call.func, [*reversed(others), axis], use.file.writer.rewritten(call.keywords))
-
-
-OLD_ORDER = "before TensorFlow 1.0 the logits came first"
-
-
-def in_old_order(use: Use, call: ast.Call) -> ast.Call | None:
-    """A cross entropy with two positional arguments, as it was called before TensorFlow 1.0, by keywords."""
-    if len(call.args) != 2 or any(isinstance(each, ast.Starred) for each in call.args):
-        return None
-    if "label" in last_name(call.args[0]) or "logit" in last_name(call.args[1]):
-        return None  # in the order of TensorFlow 2, by their names
-    logits, labels = use.file.writer.rewritten(call.args)
-    words = [ast.keyword("labels", labels), ast.keyword("logits", logits)]
-    return ast.Call(call.func, [], [*words, *use.file.writer.rewritten(call.keywords)])
 
 
 def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:

@@ -219,7 +219,8 @@ def renamed_argument(use: Use) -> Findings:
     TensorFlow 2 dropped or renamed many arguments of functions that it kept: `reduction_indices` is `axis`,
     `keep_dims` is `keepdims`, `filter` is `filters`, and `keep_prob` of `tf.nn.dropout` is `rate=1 - keep_prob`. The
     message says which keyword to write instead, or to delete it where TensorFlow 2 has nothing for it. Most new
-    keywords work in TensorFlow 1.15, too. The call is judged, not the name: `tf.reduce_sum(x, 1)` is fine.
+    keywords work in TensorFlow 1.15, too. The call is judged, not the name: `tf.reduce_sum(x, 1)` is fine. Keywords of
+    before TensorFlow 1.0, `concat_dim` of `tf.concat` and those of `tf.split`, raise in 1.15, too.
 
     Why: the call raises TypeError, in most cases as soon as it is reached.
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from tf2lint import calls
 from tf2lint.calls import Change, Difference, Fitting, fitted, passed
-from tf2lint.instead import groups, tests
-from tf2lint.instead.summaries import remedy_of_summary
+from tf2lint.instead import before_one, groups, tests
+from tf2lint.instead.runs import remedy_of_initializer
+from tf2lint.instead.summaries import SUMMARIES, remedy_of_summary
 from tf2lint.knowledge import (
     Route,
     advice,
@@ -25,7 +26,7 @@ from tf2lint.knowledge import (
 )
 from tf2lint.knowledge.standing import Standing
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.syntax import is_text, last_name, walk
+from tf2lint.syntax import is_text, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
@@ -207,7 +208,7 @@ def spread(file: File, call: ast.Call) -> ast.Call:
 @rule(
     "TF702",
     "tf-renamed-argument",
-    symbols=(ANY_CALL,),
+    symbols=(ANY_CALL, *before_one.KEYWORDS),
     compat=Severity.WARNING,
     problem="`{name}` has other arguments in TF 2",
     remedy="pass the new ones",
@@ -218,7 +219,8 @@ def renamed_argument(use: Use) -> Findings:
     TensorFlow 2 dropped or renamed many arguments of functions that it kept: `reduction_indices` is `axis`,
     `keep_dims` is `keepdims`, `filter` is `filters`, and `keep_prob` of `tf.nn.dropout` is `rate=1 - keep_prob`. The
     message says which keyword to write instead, or to delete it where TensorFlow 2 has nothing for it. Most new
-    keywords work in TensorFlow 1.15, too. The call is judged, not the name: `tf.reduce_sum(x, 1)` is fine.
+    keywords work in TensorFlow 1.15, too. The call is judged, not the name: `tf.reduce_sum(x, 1)` is fine. Keywords of
+    before TensorFlow 1.0, `concat_dim` of `tf.concat` and those of `tf.split`, raise in 1.15, too.
 
     Why: the call raises TypeError, in most cases as soon as it is reached.
 
@@ -239,6 +241,12 @@ def renamed_argument(use: Use) -> Findings:
     """
     if use.call is not None and (is_tried(use.file, use.call) or is_fallback(use, use.call)):
         return
+    old = before_one.keywords(use)
+    if old and use.call is not None:
+        problem = f"`{{name}}` has no argument{'s' * (len(old) > 1)} `{'`, `'.join(old)}` since TensorFlow 1.0"
+        instead = (use.call, before_one.with_new_keywords(use, use.call))
+        yield use.report(severity=Severity.ERROR, problem=problem, instead=instead)
+        return
     found = list(judged(use))
     gone = [
         each
@@ -246,7 +254,7 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = use.call_advice.suggestion is not None  # which says it for all of them
+    is_one = is_summary(use) or use.call_advice.suggestion is not None  # which says it for all of them
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name
@@ -273,12 +281,19 @@ NAME_SCOPE: Fitting = {
 
 def noted(use: Use, name: str) -> str:
     """What was written down about an argument that is gone or new, if anything."""
-    if use.path.startswith("tf.summary.") and name in ("collections", "family") and not use.is_compat:
+    if is_summary(use):
         in_graph = use.reference.in_graph or use.file.runs_in_graph(use.node)
         return summary_in_graph(use) if in_graph else remedy_of_summary(use)
     remedy = arguments.note(use.path, name)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
     return fitted(remedy, passed(use.call, use.path), NAME_SCOPE) if is_scope else remedy
+
+
+def is_summary(use: Use) -> bool:
+    """Whether a call makes a summary as in TensorFlow 1, without a step: another argument alone does not write it."""
+    if use.path not in SUMMARIES or use.is_compat or use.call is None:
+        return False
+    return all(each.arg not in (None, "step") for each in use.call.keywords)
 
 
 def summary_in_graph(use: Use) -> str:
@@ -353,16 +368,13 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
             yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 
-# What stands now where the axis stood before TensorFlow 1.0, which 1.15 refuses, too.
-AXIS_BEFORE = {"tf.concat": "values", "tf.split": "value"}
-OLD_AXIS = "before TensorFlow 1.0 the axis came first"
 ADD_WEIGHT = tuple(f"tf.keras.{base}.add_weight" for base in ("layers.Layer", "Model"))
 
 
 @rule(
     "TF703",
     "tf-positional-argument-moved",
-    symbols=(ANY_CALL, *ADD_WEIGHT, *AXIS_BEFORE),
+    symbols=(ANY_CALL, *ADD_WEIGHT, *before_one.AXIS_BEFORE),
     silent=True,
     problem="an argument of `{name}` is taken for another one in TF 2",
     remedy="pass it by keyword",
@@ -404,11 +416,13 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
             yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
         return
-    if use.call is not None and (new := with_axis_behind(use, use.call)) is not None:
+    if use.call is not None and (new := before_one.with_axis_behind(use, use.call)) is not None:
         axis = use.call.args[0]
-        problem = f"the first positional argument of `{{name}}` is `{AXIS_BEFORE[use.path]}`, not the axis"
+        problem = f"the first positional argument of `{{name}}` is `{before_one.AXIS_BEFORE[use.path]}`, not the axis"
         instead = (use.call, new)
-        yield use.report(node=axis, severity=Severity.ERROR, problem=problem, instead=instead, beside=OLD_AXIS)
+        yield use.report(
+            node=axis, severity=Severity.ERROR, problem=problem, instead=instead, beside=before_one.OLD_AXIS
+        )
         return
     moved = [each for each in judged(use) if each.change in (Change.MOVED, Change.EXTRA)]
     if use.path == "tf.nn.dropout":
@@ -421,38 +435,17 @@ def positional_argument_moved(use: Use) -> Findings:
             problem = f"the first positional argument of `{{name}}` is `{first.now}` in TF 2"
         elif first.change is Change.EXTRA:
             problem = f"`{{name}}` takes no positional argument `{first.name}` in TF 2"
-        if first.name == "_sentinel" and use.call is not None and (new := in_old_order(use, use.call)) is not None:
-            yield use.report(
-                node=first.node, severity=Severity.ERROR, problem=problem, instead=(use.call, new), beside=OLD_ORDER
-            )
-            return
-        remedy = f"pass {names} by keyword" if first.kept else noted(use, first.name) or without(use, first.name)
+        if first.name == "_sentinel" and use.call is not None:
+            new, said = before_one.in_old_order(use, use.call), before_one.OLD_ORDER
+            if new is not None:
+                instead = (use.call, new)
+                yield use.report(
+                    node=first.node, severity=Severity.ERROR, problem=problem, instead=instead, beside=said
+                )
+                return
+        remedy = "" if first.kept and not is_summary(use) else noted(use, first.name)
+        remedy = remedy or (f"pass {names} by keyword" if first.kept else without(use, first.name))
         yield use.report(node=first.node, severity=Severity.ERROR, problem=problem, otherwise=remedy)
-
-
-def with_axis_behind(use: Use, call: ast.Call) -> ast.Call | None:
-    """A call that passes a number as its axis before the tensors, with the axis behind them; ``None`` for others."""
-    last = {"tf.concat": 1, "tf.split": 2}.get(use.path, 0)
-    if not last or len(call.args) != last + 1 or any(isinstance(each, ast.Starred) for each in call.args):
-        return None
-    if not isinstance(call.args[0], (ast.Constant, ast.UnaryOp)) or isinstance(call.args[last], ast.Constant):
-        return None
-    axis, *others = use.file.writer.rewritten(call.args)
-    return ast.Call(call.func, [*reversed(others), axis], use.file.writer.rewritten(call.keywords))
-
-
-OLD_ORDER = "before TensorFlow 1.0 the logits came first"
-
-
-def in_old_order(use: Use, call: ast.Call) -> ast.Call | None:
-    """A cross entropy with two positional arguments, as it was called before TensorFlow 1.0, by keywords."""
-    if len(call.args) != 2 or any(isinstance(each, ast.Starred) for each in call.args):
-        return None
-    if "label" in last_name(call.args[0]) or "logit" in last_name(call.args[1]):
-        return None  # in the order of TensorFlow 2, by their names
-    logits, labels = use.file.writer.rewritten(call.args)
-    words = [ast.keyword("labels", labels), ast.keyword("logits", logits)]
-    return ast.Call(call.func, [], [*words, *use.file.writer.rewritten(call.keywords)])
 
 
 def defaults(use: Use, table: tuple[arguments.Default, ...]) -> Findings:
@@ -672,6 +665,8 @@ def changed_result(use: Use) -> Findings:
         remedy = tests.remedy_of_test(use) if known.shown is results.Shown.ENTERED else with_call(use)
         if use.symbol == "tf.group":
             remedy = groups.remedy_of_group(use)
+        if use.symbol == "tf.Variable.initializer":
+            remedy = remedy_of_initializer(use)
         raises = use.symbol == "tf.train.ExponentialMovingAverage.apply" and groups.averages_tensors(use)
         if use.symbol == "tf.train.ExponentialMovingAverage.apply":
             remedy = groups.remedy_of_averages(use)

@@ -11,6 +11,7 @@ from tf2lint.instead.columns import remedy_of_columns
 from tf2lint.instead.profiles import counts_operations, remedy_of_profile
 from tf2lint.instead.summaries import (
     EXAMPLE,
+    SUMMARIES,
     calls_for_values,
     example,
     remedy_of_merged,
@@ -515,7 +516,7 @@ def is_under_writer(use: Use) -> bool:
 @rule(
     "TF803",
     "tf-summary-op-without-writer",
-    symbols=tuple(f"tf.summary.{kind}" for kind in ("scalar", "histogram", "image", "audio", "text")),
+    symbols=SUMMARIES,
     severity=Severity.WARNING,
     compat=None,
     problem="`{name}` without a default writer writes nothing in TF 2",
@@ -529,8 +530,8 @@ def summary_op_without_writer(use: Use) -> Findings:
     Make a writer once, `writer = tf.summary.create_file_writer(logdir)`, and call
     `tf.summary.scalar(name, value, step=step)` in the training loop under `with writer.as_default():`, or in what that
     calls. The step is an int, or a tensor or a variable of int64: one of float32 or int32 raises. The arguments
-    `collections` and `family` are gone: calls with these raise TypeError, and TF702 reports them instead. The package
-    `tensorboard` must be installed.
+    `collections` and `family` are gone, and `tensor` and `values` are `data`: calls with these raise TypeError, and
+    TF702 reports them instead. The package `tensorboard` must be installed.
 
     Why: without a default writer the function returns False and writes nothing, without an error: TensorBoard stays
     empty. With a writer but without a step it raises ValueError.
@@ -559,8 +560,12 @@ def summary_op_without_writer(use: Use) -> Findings:
     if use.call is None or use.is_compat or use.file.resembles_tensorflow_two or ".compat.v2." in use.name:
         return
     passed = {keyword.arg for keyword in use.call.keywords}  # None for **kwargs
-    if not passed & {None, "step", "family", "collections"} and not is_under_writer(use):
+    if not passed & {None, "step", *GONE_FROM_SUMMARIES} and not is_under_writer(use):
         yield use.report(severity=Severity.WARNING, remedy=remedy_of_summary(use))
+
+
+# Arguments that TF702 reports, with the same remedy.
+GONE_FROM_SUMMARIES = ("family", "collections", "tensor", "values", "max_images")
 
 
 def writes_checkpoints(file: File) -> bool:
@@ -695,8 +700,8 @@ def keras_save_format(use: Use) -> Findings:
     `.keras`, `.h5` or `.hdf5`, `save_weights` needs `.weights.h5`, and `ModelCheckpoint` needs `.keras` or `.h5`, or
     `.weights.h5` with `save_weights_only=True`. Rename the file, in `load_model` and `load_weights`, too.
     `model.export(directory)` writes a saved model for serving, which `tf.saved_model.load` reads. The argument
-    `save_format` is ignored where the ending is one of these. TF702 reports `options` and `signatures`, which raise
-    whatever the name is.
+    `save_format` is ignored by `save` where the ending is one of these. TF702 reports that of `save_weights`, `options`
+    and `signatures`, which raise whatever the name is.
 
     Why: the call raises ValueError, `ModelCheckpoint` when it is created, `model.save` often after hours of training.
 
@@ -720,15 +725,13 @@ def keras_save_format(use: Use) -> Findings:
     if use.call is None or is_store(use) or not use.file.has_keras_three:
         return
     saved_format = argument(use.call, "save_format")
-    if saved_format is not None and not use.symbol.endswith((".save", ".save_model")):
-        return  # TF702 reports the argument
     name = argument(use.call, "filepath", 1 if use.symbol == "tf.keras.models.save_model" else 0)
     saves_weights = use.symbol.endswith(".save_weights")
     saves_weights |= is_literal(argument(use.call, "save_weights_only", 4), True)
     endings = CHECKPOINT_ENDINGS if use.symbol.endswith(".ModelCheckpoint") else MODEL_ENDINGS
     problem = ""
     if not ends_otherwise(use.file, name, WEIGHTS_ENDINGS if saves_weights else endings):
-        if not is_literal(saved_format, "tf") or ending(use.file, name)[0]:
+        if saves_weights or not is_literal(saved_format, "tf") or ending(use.file, name)[0]:
             return
         problem = "`{name}` writes no directory with Keras 3"
     remedy = remedy_of_weights(use, name) if saves_weights else remedy_of_model(use, name)

@@ -7,10 +7,17 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
-from tf2lint.instead.fetches import ASSIGNMENTS, is_initialization, members_of_group, names_of_parts, value_of
+from tf2lint.instead.fetches import (
+    ASSIGNMENTS,
+    is_initialization,
+    is_returned,
+    members_of_group,
+    names_of_parts,
+    value_of,
+)
 from tf2lint.instead.runs import INITIALIZED
 from tf2lint.instead.scopes import at, defined, makes_variables
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import in_full, inline, listing
 from tf2lint.knowledge import kind, types
 from tf2lint.syntax import last_name, unparse, walk
 
@@ -18,6 +25,8 @@ if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
+COMPREHENSIONS = (ast.ListComp, ast.GeneratorExp)
 BRANCHING = ("tf.cond", "tf.case", "tf.switch_case", "tf.while_loop")
 MOST = 3  # parts that are named
 NOTHING = "delete it: TF 2 has nothing to run for it"
@@ -55,13 +64,28 @@ def remedy_of_group(use: Use) -> str:
     what, loop = doing(use, call), filled_in_loop(use, call)
     targets = use.file.flow.targets(call)
     function = use.file.function_around(call)
+    received = received_lists(use, call)
+    if received and targets:
+        run = f"call each of them where {unparse(targets[0])} was run"
+        return f"let {listing(received)} be {'a list' if len(received) == 1 else 'lists'} of functions, and {run}"
     if targets and function is not None and is_only_returned(use, call, targets[0]):
         return for_result(use, function)
     if targets and isinstance(targets[0], (ast.Name, ast.Attribute)):
         return for_name(use, call, targets[0], what, loop)
+    if targets and isinstance(targets[0], ast.Subscript):
+        return for_element(use, call, targets[0], f"{what}{filled(loop)}")
     if "returned" in use.file.flow.words(call) and function is not None:
         return for_result(use, function)
+    if function is not None and is_returned(use, call):
+        got = got_by(use, function)
+        where = f"this result of {function.name}{got}{',' if got else ''} was run"
+        return f"return a function in its place that {what}{filled(loop)}, and call that where {where}"
     return ""
+
+
+def filled(loop: int) -> str:
+    """What else goes into a function for a list that a loop on some line fills, if one does."""
+    return f", with the loop on line {loop} in it" if loop else ""
 
 
 def to_run(use: Use, call: ast.Call) -> list[ast.expr]:
@@ -77,16 +101,29 @@ def to_run(use: Use, call: ast.Call) -> list[ast.expr]:
 
 def vanishes(use: Use, node: ast.expr, depth: int = 0) -> bool:
     """Whether TensorFlow 2 has nothing to run for a part: it initializes, is a collection, or a group of such."""
+    ways = alternatives(use, node) if isinstance(node, ast.Name) and depth <= MOST else []
+    if len(ways) > 1 and not all(vanishes(use, each, depth + 1) for each in ways):
+        return False
     value = value_of(use, node)
     if is_initialization(use, value) or is_collected(use, node):
         return True
     if isinstance(value, ast.Attribute) and value.attr == "initializer":
         return True  # of an iterator, which begins where it is made
     made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    if isinstance(value, COMPREHENSIONS):
+        return vanishes(use, value.elt, depth)
     if made is None or not isinstance(value, ast.Call) or made.path != "tf.group" or depth > MOST:
         return made is not None and made.path == "tf.no_op"
     members = [*waited_for(use, value), *members_of_group(value)]
     return all(vanishes(use, each, depth + 1) for each in members)
+
+
+def alternatives(use: Use, name: ast.Name) -> list[ast.expr]:
+    """What a name is set to in its function, in branches or one after the other, where all of that shows."""
+    scope = use.file.function_around(name) or use.file.source.tree
+    values = use.file.assignments.by_name.get((scope, name.id), [])
+    known = [value for _, value in values if value is not None]
+    return known if len(known) == len(values) else []
 
 
 def is_collected(use: Use, node: ast.expr) -> bool:
@@ -138,8 +175,20 @@ def parts_of(use: Use, call: ast.Call) -> list[str]:
     """What a group has, as it is to be written: what had the group's own name before, by its value."""
     own = {unparse(each) for each in use.file.flow.targets(call)}
     parts = [value_of(use, each) if unparse(each) in own else each for each in to_run(use, call)]
-    texts = [inline(use.file.writer.rewritten(each)) for each in parts]
+    texts = [shown_part(use, each) for each in parts]
     return [] if "..." in texts or len(texts) > MOST or own & set(texts) else texts
+
+
+def shown_part(use: Use, node: ast.expr) -> str:
+    """A part of a group as it is to be written; of one for each of some things, what is done for each."""
+    if not isinstance(node, COMPREHENSIONS):
+        return inline(use.file.writer.rewritten(node))
+    source, done = node.generators[0], use.file.writer.rewritten(node.elt)
+    texts = [in_full(done) or inline(done), inline(source.target), inline(source.iter)]
+    texts += map(inline, source.ifs)
+    if len(node.generators) > 1 or len(source.ifs) > 1 or "..." in texts:
+        return "..."
+    return f"{texts[0]} for each {texts[1].strip('()')} of {' if '.join(texts[2:])}"
 
 
 def is_only_returned(use: Use, call: ast.Call, target: ast.expr) -> bool:
@@ -158,15 +207,18 @@ def doing(use: Use, call: ast.Call) -> str:
 
 
 def filled_in_loop(use: Use, call: ast.Call) -> int:
-    """The line of the loop that fills the list whose elements are grouped; 0 where there is none."""
-    names = {unparse(each.value) for each in call.args if isinstance(each, ast.Starred)}
+    """The line of the loop that fills the list whose elements are grouped; 0 where there is none, and for a loop that
+    makes variables, which is to run once."""
+    members = to_run(use, call)
+    names = {unparse(each) for each in members if isinstance(each, (ast.Name, ast.Attribute)) and len(members) == 1}
     function = use.file.function_around(call)
     for each in use.file.callers("append"):
         is_filled = isinstance(each.func, ast.Attribute) and unparse(each.func.value) in names
         if is_filled and use.file.function_around(each) is function:
-            loops = [outer.lineno for outer in use.file.around(each) if isinstance(outer, (ast.For, ast.While))]
-            if loops and min(loops) >= (function.lineno if function is not None else 0):
-                return min(loops)
+            around = (outer for outer in use.file.around(each) if isinstance(outer, LOOPS))
+            loops = [outer for outer in around if outer not in use.file.around(call)]
+            if loops and loops[-1].lineno >= (function.lineno if function is not None else 0):
+                return 0 if makes_variables(use.file, loops[-1]) else loops[-1].lineno
     return 0
 
 
@@ -183,13 +235,47 @@ def for_name(use: Use, call: ast.Call, target: ast.expr, what: str, loop: int) -
     return f"{text}{kept}, and call {name}({parameters}) where {name} was run{beside}"
 
 
+def received_lists(use: Use, call: ast.Call) -> list[str]:
+    """The parameters of the function around a group whose elements are all that it has: its callers make what is to
+    run later. Empty where it has other parts."""
+    function, members = use.file.function_around(call), [each for each in call.args if isinstance(each, ast.Starred)]
+    if function is None or len(members) < len(call.args):
+        return []
+    declared = {each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+    names = [each.value.id for each in members if isinstance(each.value, ast.Name)]
+    is_all = len(names) == len(members) and declared.issuperset(names)
+    values = (value for name in names for _, value in use.file.assignments.by_name.get((function, name), ()))
+    is_kept = all(value is None or is_default(value, names) for value in values)
+    return names if is_all and is_kept and not waited_for(use, call) else []
+
+
+def is_default(value: ast.expr, names: list[str]) -> bool:
+    """Whether a value is ``x or []`` for one of some names."""
+    return isinstance(value, ast.BoolOp) and isinstance(value.values[0], ast.Name) and value.values[0].id in names
+
+
+def for_element(use: Use, call: ast.Call, target: ast.Subscript, what: str) -> str:
+    """What to do with a group that is kept as an element: a function of that, which in a loop is one for all elements,
+    for it would know only the last; empty where the loop does not say which element it is."""
+    name = inline(target)
+    if not any(isinstance(each, LOOPS) for each in use.file.around(call)):
+        return f"put a function here that {what}, and call {name}() where {name} was run"
+    if not isinstance(target.slice, ast.Name):
+        return ""
+    index = target.slice.id
+    return (
+        f"write a function of {index} in place of {inline(target.value)} that {what}, and call it where {name} was run"
+    )
+
+
 def changing(use: Use, call: ast.Call) -> str:
     """The parameters of a function that does what a group has: what is fed; ``...`` where other functions compute what
     it does."""
     names: list[str] = []
     for part in to_run(use, call):
         value = value_of(use, part)
-        made = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+        done = value.elt if isinstance(value, COMPREHENSIONS) else value
+        made = use.file.calls.get(done) if isinstance(done, ast.Call) else None
         if made is None or not made.path.startswith((*ASSIGNMENTS, "tf.train.ExponentialMovingAverage.apply")):
             return "..."
         known = (
@@ -204,11 +290,18 @@ def changing(use: Use, call: ast.Call) -> str:
 
 def for_result(use: Use, function: FunctionNode) -> str:
     """What to do with a group that a function returns."""
-    calls = sorted({each.lineno for each in use.file.callers(function.name)})
-    lines = f", got {at(calls)}," if calls else ""
-    text = f"return nothing: {function.name} does it when it is called, so call it where its result{lines} was run"
+    got = got_by(use, function)
+    result = f"its result{got}{',' if got else ''}"
+    text = f"return nothing: {function.name} does it when it is called, so call it where {result} was run"
     made = " and ".join(state_made(use, function))
     return f"{text}, and make the {made} that it makes once, outside of it" if made else text
+
+
+def got_by(use: Use, function: FunctionNode) -> str:
+    """Where the file gets the result of a function, for the middle of a sentence; empty where it does not."""
+    inside = set(walk(function))  # what it calls of its own name there is that of a base
+    calls = sorted({each.lineno for each in use.file.callers(function.name) if each not in inside})
+    return f", got {at(calls)}" if calls else ""
 
 
 def state_made(use: Use, function: FunctionNode, depth: int = 0) -> list[str]:

@@ -29,6 +29,7 @@ from tf2lint.instead.fetches import (
     is_given_to_others,
     is_ignored,
     is_initializer,
+    is_initializing,
     is_kept,
     is_list,
     is_made_by,
@@ -88,6 +89,18 @@ SUMMED_UP = (
 SUMMED_UP_UNFED = (
     "delete it: call tf.summary.scalar(name, value, step=step) and its like here, under `with writer.as_default():`"
 )
+
+
+def remedy_of_initializer(use: Use) -> str:
+    """What to do about the initializer of a variable that is run where it stands, with nothing but its like; empty for
+    others."""
+    runs = (each for each in use.file.around(use.node) if isinstance(each, ast.Call))
+    run = next((each for each in runs if is_made_by(use, each, ("tf.Session.run",))), None)
+    function = use.file.function_around(use.node)
+    if run is None or not is_initializing(use, run) or (function is not None and starts_over(function.name)):
+        return ""
+    is_again = any(isinstance(each, (ast.For, ast.AsyncFor, ast.While)) for each in use.file.around(run))
+    return "" if is_again else INITIALIZED
 
 
 def remedy_of_run(use: Use) -> str:

@@ -390,8 +390,8 @@ def defined(file: File, call: ast.Call) -> FunctionNode | None:
     return found[0] if len(found) == 1 else None
 
 
-def makes_variables(file: File, function: FunctionNode, depth: int = 0) -> bool:
-    """Whether a function makes variables, or calls one of the file that does."""
+def makes_variables(file: File, function: ast.AST, depth: int = 0) -> bool:
+    """Whether a function, or a loop, makes variables, or calls one of the file that does."""
     for node in walk(function):
         if not isinstance(node, ast.Call):
             continue

@@ -29,6 +29,7 @@ from tf2lint.uses import feed_of
 if TYPE_CHECKING:
     from tf2lint.uses import Use
 
+SUMMARIES = tuple(f"tf.summary.{kind}" for kind in ("scalar", "histogram", "image", "audio", "text"))
 # The parameters of the functions in TensorFlow 1, and of those before 1.0, by their last names.
 PARAMETERS = {
     "scalar": ("name", "tensor"),
@@ -180,6 +181,8 @@ def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
     passed = {name: argument(use.call, name, index) for index, name in enumerate(declared)}
     passed[declared[1]] = passed[declared[1]] or argument(use.call, "data")
     passed[declared[0]] = passed[declared[0]] or argument(use.call, "name")
+    if "max_outputs" in declared:
+        passed["max_outputs"] = passed["max_outputs"] or argument(use.call, "max_images")
     needed = [name for name in declared if name not in BY_KEYWORD]
     if any(passed[name] is None for name in needed):
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.instead.fetches import is_initializing
+from tf2lint.instead.texts import lines_of
 from tf2lint.knowledge import types
 from tf2lint.knowledge.results import IN_GRAPH
 from tf2lint.syntax import last_name, unparse, walk
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ENTERED = "self.enter_context(tf.Graph().as_default()) in setUp, after super().setUp()"
 SESSIONS = ("tf.test.TestCase.test_session", "tf.test.TestCase.session")
+MOST = 4  # lines with runs that are named
 QUEUE_RUNNERS = ("tf.train.start_queue_runners", "tf.train.queue_runner.start_queue_runners")
 OF_GRAPHS = (types.TENSOR, types.VARIABLE, types.VARIABLES, types.OPERATION, types.DATASET, types.ITERATOR)
 
@@ -27,11 +29,34 @@ OF_GRAPHS = (types.TENSOR, types.VARIABLE, types.VARIABLES, types.OPERATION, typ
 def remedy_of_test(use: Use) -> str:
     """What to do about the session that a ``with`` statement of a test enters."""
     statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
-    graph = f"write {ENTERED}: {made}, which it makes, is used here" if (made := made_in_set_up(use)) else IN_GRAPH
+    made = made_in_set_up(use)
+    graph = f"write {ENTERED}: {made}, which it makes, is used here" if made else IN_GRAPH
     names = sorted(entered_by(statement))
     if use.call is None or not names or keeps_graph(use, statement, use.call):
         return graph
-    return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
+    if made:
+        return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
+    left = "delete it and dedent its block" if len(statement.items) == 1 else "delete it from its with statement"
+    runs = [each for each in runs_of(use, statement, names[0]) if not is_initializing(use, each)]
+    fed = {each.lineno for each in runs if is_fed(use, each)}
+    evaluated = {each.lineno for each in runs} - fed
+    texts = [f"self.evaluate(x) for {names[0]}.run(x) ({lines_of(sorted(evaluated), MOST)})"] if evaluated else []
+    texts += [f"functions for what is run with feeds ({lines_of(sorted(fed), MOST)})"] if fed else []
+    return f"{left}, with {' and '.join(texts)}" if texts else left
+
+
+def is_fed(use: Use, run: ast.Call) -> bool:
+    """Whether a call runs something with a feed."""
+    known = use.file.calls.get(run)
+    return known is not None and feed_of(known) is not None
+
+
+def runs_of(use: Use, statement: ast.With | ast.AsyncWith, name: str) -> Iterator[ast.Call]:
+    """What the block of a statement runs in the session that it gives a name."""
+    for each in use.file.callers("run"):
+        if isinstance(each.func, ast.Attribute) and unparse(each.func.value) == name:
+            if statement in use.file.around(each):
+                yield each
 
 
 def kept_in_test(use: Use, spelled: str = "") -> str:
@@ -66,9 +91,9 @@ def entered_by(statement: ast.With | ast.AsyncWith) -> set[str]:
 
 
 def keeps_graph(use: Use, statement: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
-    """Whether the ``with`` statement that enters the session of a test, the result of a call, does what
-    ``self.evaluate`` cannot stand for: it feeds the session, initializes an iterator or fills queues in it, takes
-    steps, has a graph of its own for it, or hands it on."""
+    """Whether the ``with`` statement that enters the session of a test, the result of a call, does what neither
+    ``self.evaluate`` nor functions, for what is fed, can stand for: it feeds what ``setUp`` has made, initializes an
+    iterator or fills queues in the session, takes steps, has a graph of its own for it, or hands it on."""
     if call.args or argument(call, "graph") is not None:
         return True
     names = entered_by(statement)
@@ -80,10 +105,12 @@ def keeps_graph(use: Use, statement: ast.With | ast.AsyncWith, call: ast.Call) -
             outer = use.file.parents.get(member)
             if not isinstance(member, ast.Attribute) or not isinstance(outer, ast.Call) or outer.func is not member:
                 return True
-            if takes_step(use, statement, outer):
+            if not is_fed(use, outer) and takes_step(use, statement, outer):
                 return True
-    known = (use.file.calls.get(each) for each in walk(statement) if isinstance(each, ast.Call))
-    return any(each is not None and (feed_of(each) is not None or each.path in QUEUE_RUNNERS) for each in known)
+    calls = [each for each in walk(statement) if isinstance(each, ast.Call)]
+    if any((known := use.file.calls.get(each)) is not None and known.path in QUEUE_RUNNERS for each in calls):
+        return True
+    return any(is_fed(use, each) for each in calls) and bool(made_in_set_up(use))
 
 
 def takes_step(use: Use, statement: ast.With | ast.AsyncWith, run: ast.Call) -> bool:

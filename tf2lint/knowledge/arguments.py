@@ -204,15 +204,11 @@ def changed_defaults(table: tuple[Default, ...], symbol: str, api: str) -> tuple
     return tuple(found.values())
 
 
-_SUMMARIES = ("scalar", "histogram", "image", "audio", "text")
-_WRITES = ", pass step= and call it under `with writer.as_default():`"
 # What to do about an argument that is gone or new, where it has no new name or its meaning changed. ``*``: any symbol.
 _NOTES = {
     ("tf.nn.dropout", "keep_prob"): "pass rate=1 - keep_prob",
     ("tf.name_scope", "values"): "delete it",
     ("tf.name_scope", "default_name"): "write tf.name_scope(name or default_name)",
-    **{(f"tf.summary.{kind}", "family"): "put it into the name, 'family/name'" + _WRITES for kind in _SUMMARIES},
-    **{(f"tf.summary.{kind}", "collections"): "delete it" + _WRITES for kind in _SUMMARIES},
     ("tf.lite.TFLiteConverter", "input_tensors"): "call tf.compat.v1.lite.TFLiteConverter",
     ("tf.lite.TFLiteConverter", "output_tensors"): "call tf.compat.v1.lite.TFLiteConverter",
     ("*", "_sentinel"): "pass labels= and logits= by keyword",
@@ -227,10 +223,15 @@ _NOTES = {
     ("tf.nn.ctc_loss", "inputs"): "pass logits=",
     ("tf.nn.ctc_loss", "sequence_length"): "pass logit_length=, and label_length= for the labels",
     ("tf.nn.sigmoid_cross_entropy_with_logits", "targets"): "pass labels=",
-    ("tf.summary.image", "max_images"): "pass max_outputs=",
+    ("*", "family"): "put it into the name, 'family/name'",
+    ("*", "save_format"): "delete it: Keras 3 goes by the end of the file name, which has to be .weights.h5",
     ("tf.transpose", "axis"): "pass perm=",
     ("tf.image.draw_bounding_boxes", "colors"): "pass colors=None, which draws in the colors of TF 1",
     ("tf.keras.callbacks.ModelCheckpoint", "period"): "pass save_freq=period * steps_per_epoch, in batches",
+    (
+        "tf.keras.callbacks.ModelCheckpoint",
+        "load_weights_on_restart",
+    ): "delete it, and add tf.keras.callbacks.BackupAndRestore(directory) to the callbacks to go on after a restart",
     ("tf.batch_to_space", "block_size"): "pass block_shape=[size, size]",
     ("tf.space_to_batch", "block_size"): "pass block_shape=[size, size]",
     ("tf.nn.space_to_batch", "block_size"): "pass block_shape=[size, size]",

@@ -39,7 +39,7 @@ def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
         return Standing.FINE
     usable = resolves(symbol, route, api)
     if usable is False:
-        before_one = found is None and symbol in advice.table()
+        before_one = found is None and not advice.table().keys().isdisjoint((symbol, f"{symbol}.*"))
         return Standing.LOST if found or before_one else Standing.UNKNOWN
     if usable and route is Route.COMPAT_V1 and found and found.kind in "cfo":
         if resolves(symbol, Route.DIRECT, api) is False:

@@ -319,6 +319,10 @@ REEXPORTS = {
     "tf.contrib.slim.losses.": "tf.contrib.losses.",
     "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
     "tf.contrib.slim.": "tf.contrib.layers.",
+    # before TensorFlow 1.0
+    "tf.nn.seq2seq.": "tf.contrib.legacy_seq2seq.",
+    "tf.models.rnn.seq2seq.": "tf.contrib.legacy_seq2seq.",
+    "tf.models.rnn.rnn_cell.": "tf.nn.rnn_cell.",
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.texts import listing
+from tf2lint.instead.texts import lines_of, listing
 from tf2lint.knowledge import Route, advice, entry, is_below, kind, resolves
 from tf2lint.knowledge.advice import Advice
-from tf2lint.names import Kind
+from tf2lint.names import Kind, Reference
 from tf2lint.remedies.binding import public_name
 from tf2lint.remedies.place import successor
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tf2lint.uses import File, Use
 
 MOST = 5  # names in a text
+MOST_LINES = 2  # of one of them
 PRIVATE = ("tf.python", "tf.core")
 # Modules with advice to take the public names, which are found by themselves.
 GENERAL = frozenset(
@@ -124,15 +126,18 @@ def is_unused(file: File, name: str) -> bool:
 
 def names_used(use: Use, name: str) -> Counter[str]:
     """The symbols that a file takes from a module by this name of it, by how often."""
-    found: Counter[str] = Counter()
+    return Counter(of_class(each.path) for each in taken(use, name))
+
+
+def taken(use: Use, name: str) -> Iterator[Reference]:
+    """What a file takes from a module by this name of it."""
     module = use.reference.path
     for each in use.file.references:
         if each.kind is Kind.IMPORT or each.owner or each.path == module or not is_below(each.path, (module,)):
             continue
         base = each.nodes[0]
         if isinstance(base, ast.Name) and base.id == name:
-            found[of_class(each.path)] += 1
-    return found
+            yield each
 
 
 def of_class(symbol: str) -> str:
@@ -150,7 +155,14 @@ def instead(use: Use, symbol: str) -> str:
     now, is_written = successor(block), any(each.kind in ("same", "write") for each in block.clauses)
     if not now and is_written and public != symbol and resolves(public, Route.DIRECT, use.file.api):
         now = public
-    return f"{last} ({now})" if now else last
+    lines = lines_with(use, symbol)
+    return f"{last} ({now or f'see {lines_of(lines, MOST_LINES)}'})" if now or lines else last
+
+
+def lines_with(use: Use, symbol: str) -> list[int]:
+    """The lines that take a symbol, or a member of it, from a module by the name of an import."""
+    name = given_name(use)
+    return sorted({each.nodes[-1].lineno for each in taken(use, name) if of_class(each.path) == symbol})
 
 
 def block_of(use: Use, symbol: str) -> Advice:

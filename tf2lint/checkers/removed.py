@@ -176,7 +176,8 @@ def private_module(use: Use) -> Findings:
         known = "keep the import: no public name is known for it"
     if use.reference.kind is Kind.IMPORT:
         problem = "`{name}` is not in TF 2" if gone else ""
-        known = module_uses.remedy(use) or known
+        if made.suggestion is None:
+            known = module_uses.remedy(use) or module_uses.by_calls(use, path) or known
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)

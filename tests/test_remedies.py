@@ -886,6 +886,12 @@ def test_an_import_that_nothing_uses_is_to_be_deleted(text: str, is_unused: bool
          [("W", "add_to_collection (see line 2)"), ("W", "delete it: what makes x becomes tf.summary.scalar(name, v")]),
         ("from tensorflow.python.saved_model.loader import load\nload(s, ['a'], d)",
          [("W", "delete the import, and on line 2 use tf.saved_model.load(d, tags=['a']).signatures")]),
+        ("from tensorflow.python.ops import math_ops as m\nclass A:\n"
+         " def __init__(self, f=None): self.f = f or m.sigmoid\n def g(self, x): return self.f(x)",
+         [("W", "sigmoid (tf.sigmoid)"), ("W", "write tf.sigmoid")]),
+        ("from tensorflow.python.framework import dtypes as d\nfrom tensorflow.python.layers import core as c\n"
+         "def f(n, t=None):\n if t is None: t = d.float64\n return c.Dense(n, dtype=t)",
+         [("W", "float64 (tf.float64)"), ("W", "Dense"), ("W", "tf.float64"), ("W", "layers.Dense(n, dtype=t)")]),
         ("from tensorflow.python.framework import tensor_shape as t\nt.unknown_shape()",
          [("W", "unknown_shape (call tf.TensorShape(None))"), ("W", "call tf.TensorShape(None)")]),
     ],

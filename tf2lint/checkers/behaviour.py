@@ -701,9 +701,10 @@ def variable_name_filter(use: Use) -> Findings:
     """Variables that are selected by a part of their name.
 
     In TensorFlow 1 the name of a variable begins with its scopes: `generator/dense/kernel:0`. Keras 3, from TensorFlow
-    2.16 on, calls it `kernel`, and keeps the rest in `variable.path`. A filter such as `"generator" in v.name` then
-    selects nothing: the optimizer is given an empty list, or weights are not restored. Ask the object that owns the
-    variables for them: `generator.trainable_variables`.
+    2.16 on, calls it `kernel`, and keeps the name of the layer in `variable.path`; `tf.variable_scope` is gone, and
+    `tf.name_scope` adds nothing to either. A filter such as `"generator" in v.name` then selects nothing: the optimizer
+    is given an empty list, or weights are not restored. Ask the object that owns the variables for them:
+    `generator.trainable_variables`.
 
     Why: nothing raises where the list is built. Of two variables of a layer the filter finds 0 instead of 2.
 
@@ -718,8 +719,8 @@ def variable_name_filter(use: Use) -> Findings:
         y = generator(tf.ones([1, 2]))
         print(len(generator.trainable_variables))
 
-    Native: the variables of an object; `getattr(variable, "path", variable.name)` where a name must do, for a
-    `tf.Variable` has no path.
+    Native: the variables of an object; `getattr(variable, "path", variable.name)` where the name of a layer must do,
+    for a `tf.Variable` has no path.
 
     compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
 

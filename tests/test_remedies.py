@@ -444,6 +444,8 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         (MNIST + "def f(): return read('d', dtype=tf.uint8)", EXAMPLES, "x.reshape(-1, 784) for each of the two pairs"),
         (MNIST + "def f(): return read('d', one_hot=True)", EXAMPLES,
          "return (train_x, train_y), (test_x, test_y), and take that apart where the function is called"),
+        ("class A:\n def __init__(self, f=None): self.f = f or tf.log\n def g(self, x): return self.f(x)",
+         "tf-renamed-symbol", "write tf.math.log(x)"),
         (MNIST + "m = read('d', *a)", EXAMPLES, "with tf.keras.datasets.mnist.load_data() (uint8 images"),
         ("from tensorflow.examples.tutorials.mnist import mnist\nmnist.inference(x, 8, 8)", EXAMPLES,
          "copy it out of the examples of TensorFlow 1.15"),

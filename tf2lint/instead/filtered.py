@@ -74,11 +74,15 @@ def remedy(file: File, node: ast.expr) -> str:
         return "delete the test: the variables of a model have none of an optimizer among them"
     owner = f"what {lines_of(scoped, MOST)} make{'' if len(scoped) > 1 else 's'}" if scoped else ""
     owner = owner or f"the Keras layers or tf.Modules that {inline(text)} stands for"
-    others, kind = "all but " if is_refused(file, node) else "", kind_of_list(file, node)
-    return (
-        f"take the variables of {others}{owner}, as model.{kind}: TF 2 has no scopes in names, and a path begins with"
-        " the names of Keras layers alone"
-    )
+    kind = kind_of_list(file, node)
+    reason = "TF 2 has no scopes in names, and a path begins with the names of Keras layers alone"
+    if not any(isinstance(outer, ast.comprehension) for outer in file.around(node)):
+        outer = file.parents.get(node)
+        negation = "not " if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.NotIn) else ""
+        asked = f"{negation}any({shown(node.value)} is each for each in variables)"
+        return f"write {asked}, with variables the model.{kind} of {owner}: {reason}"
+    others = "all but " if is_refused(file, node) else ""
+    return f"take the variables of {others}{owner}, as model.{kind}: {reason}"
 
 
 def places_of(file: File, text: ast.expr) -> tuple[list[int], list[int]]:

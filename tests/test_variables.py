@@ -296,6 +296,7 @@ def test_the_step_of_a_file_is_found_again() -> None:
 
 
 T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
+L = "y = tf.layers.dense(tf.ones([1, 2]), 2, name="
 
 
 @pytest.mark.parametrize(
@@ -321,16 +322,33 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
          "write rates[v.ref()] here, and .ref() of the key on line 7, too"),
         (f"{T}rates = {{v: 1.0}}\nprint(rates[y])", "TF902",
          "write {v.ref(): ...} here, and .ref() of the key on line 6, too"),
+        (f"{T}take({{v: 1.0, w: 2.0}})", "TF902", "write {w.ref(): ...} here, and key.deref() for each key that take"),
         (f"[v for v in {ALL} if not ('enc' in v.name)]", "TF908",
+         "take the variables of all but the Keras layers or tf.Modules that 'enc' stands for, as model.variables: TF"),
+        (f"vs = {TRAINED}\n[v for v in vs if v.name.startswith(part + '/')]", "TF908",
+         "of the Keras layers or tf.Modules that part + '/' stands for, as model.trainable_variables: TF 2 has"),
+        (f"with tf.variable_scope('decoder'): make(x)\n[v for v in {TRAINED} if 'decoder/' in v.name]", "TF908",
+         "take the variables of what line 3 makes, as model.trainable_variables: TF 2 has no scopes in names"),
+        (f"y = conv(x, scope='dis_1')\ny = conv(y, name='dis_2')\n[v for v in {ALL} if 'dis' in v.name]", "TF908",
+         "take the variables of what lines 3 and 4 make, as model.variables"),
+        (f"for v in {TRAINED}:\n if 'norm' in v.name: continue\n print(v)", "TF908",
+         "write any(v is each for each in variables), with variables the model.trainable_variables of the Keras lay"),
+        (f"for v in {ALL}:\n if 'norm' not in v.name: print(v)", "TF908",
+         "write not any(v is each for each in variables), with variables the model.variables of the Keras layers or"),
+        (f"for v in {ALL}:\n if 'RMSProp' not in v.name: print(v)", "TF908", "delete the test: the variables of a mod"),
+        (f"for v in {ALL}:\n assert v.name.startswith('net/')", "TF908", "delete the assertion: TF 2 has no scopes"),
+        (f"import re\n[re.sub('^t[0-9]/', '', v.name) for v in {ALL}]", "TF908",
+         "write getattr(v, 'path', v.name) for"),
+        (f"{L}'enc')\n[v for v in {ALL} if not ('enc' in v.name)]", "TF908",
          "write 'enc' in getattr(v, 'path', v.name), which is right for variables of Keras layers and for a tf.Var"),
-        (f"[v for v in {ALL} if v.name.startswith('enc')]", "TF908",
+        (f"{L}'enc')\n[v for v in {ALL} if v.name.startswith('enc')]", "TF908",
          "for a tf.Variable, which has no path: that of a layer may begin with the model's name; or take those"),
-        (f"[v for v in {ALL} if v.name == 'a/b:0']", "TF908",
-         "write getattr(v, 'path', v.name.split(':')[0]) == 'a/b', which"),
-        (f"[v for v in {ALL} if 'dec/w:0' not in v.name]", "TF908",
-         "write not getattr(v, 'path', v.name.split(':')[0]).endswith('dec/w'), which"),
-        (f"[v for v in {ALL} if v.name.endswith(last + ':0')]", "TF908",
-         "write (getattr(v, 'path', v.name.split(':')[0]) + ':0').endswith(last + ':0'), which"),
+        (f"{L}'a')\n[v for v in {ALL} if v.name == 'a/kernel:0']", "TF908",
+         "write getattr(v, 'path', v.name.split(':')[0]) == 'a/kernel', which"),
+        (f"{L}'dec')\n[v for v in {ALL} if 'dec/kernel:0' not in v.name]", "TF908",
+         "write not getattr(v, 'path', v.name.split(':')[0]).endswith('dec/kernel'), which"),
+        (f"{L}'dec')\n[v for v in {ALL} if v.name.endswith('dec/bias:0')]", "TF908",
+         "write getattr(v, 'path', v.name.split(':')[0]).endswith('dec/bias'), which"),
         ("all_losses = tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)", "TF306",
          "write all_losses = model.losses, a list, of the tf.keras model"),
         ("k = tf.GraphKeys.REGULARIZATION_LOSSES\ntf.add_to_collection('regularization_losses', x)\n"
@@ -465,6 +483,12 @@ T = "v = tf.Variable(1.0)\nw = tf.Variable(1.0)\n"
         ("x = tf.ones([2])\ny = tf.reduce_sum(x, name='total')\nprint(y.op.name)", "TF909",
          "write 'total', the name that line 4 gives it, without the scopes"),
         ("x = tf.ones([2])\nprint(tf.identity(x, name='out').name)", "TF909", "write 'out', the name that line 4"),
+        ("class T(tf.test.TestCase):\n def test(self):\n  y = tf.abs(x)\n  self.assertIn('Abs', y.op.name)", "TF909",
+         "delete the assertion: an eager tensor has no name"),
+        ("y = tf.reduce_sum(x)\nassert y.op.type == 'Sum'", "TF909", "delete the assertion: an eager tensor has no op"),
+        ("y = tf.reduce_sum(x)\nassert len(z) > 1, y.name", "TF909", "put a text of your own there, such as 'y'"),
+        ("def f(x):\n w = tf.Variable(tf.random_normal([3, 3]))\n return x * w", "TF910",
+         "create it once; keep it as an attribute of a tf.Module or layer"),
         ("x = tf.ones([2])\ny = tf.reduce_sum(x)\nprint(y.op.name)", "TF909",
          "put a text of your own there, such as 'y'"),
         ("class T(tf.test.TestCase):\n def test(self):\n  with self.test_session() as s:\n"
@@ -485,6 +509,8 @@ def test_the_names_of_the_place_are_said(text: str, code: str, said: str) -> Non
         ("x = tf.ones([2])\ntf.compat.v1.enable_eager_execution()", "TF907"),
         (f"table = tf.get_variable('table', [2])\n[v for v in {ALL} if 'table' in v.name]", "TF908"),
         (f"{T}if isinstance(op, tf.Operation):\n op = tf.group(op, v.assign(1.0))", "TF715"),
+        ("g = tf.Graph()\ny = g.get_tensor_by_name('y:0')\nprint(y.graph, y.op.name, y.name)", "TF909"),
+        ("with tf.Session() as s:\n y = s.graph.get_tensor_by_name('y:0')\n print(y.op.type)", "TF909"),
     ],
 )
 def test_what_stays_as_it_was_is_not_reported(text: str, code: str) -> None:

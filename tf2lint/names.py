@@ -1036,8 +1036,7 @@ class Resolver:
                         value = None  # which function or class it is, is told at the default
                 if value is None and parameter.arg in ("sess", "session"):
                     value = self.guessed_session
-            if value is not None:
-                scope.state[parameter.arg] = value
+            scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
 
     def class_definition(self, node: ast.ClassDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.calls import argument
+from tf2lint.instead import filtered, keys
 from tf2lint.instead.listed import deletion
-from tf2lint.instead.scopes import at
+from tf2lint.instead.operations import name_of_operation, remedy_of_name, remedy_of_operation
 from tf2lint.instead.texts import inline
 from tf2lint.knowledge import Route, resolves, types
 from tf2lint.names import Kind, bound_names
@@ -233,7 +233,7 @@ def tensor_hash(use: Use) -> Findings:
             remedy = "" if pairs else "pass a list of pairs, [(condition, function), ...]"
             yield use.report(problem=problem, remedy=remedy, instead=pairs)
             return
-        yield use.report(problem=problem, remedy=remedy_of_key(use, node))
+        yield use.report(problem=problem, remedy=keys.remedy(use, node))
 
 
 def remedy_of_set(use: Use, node: ast.Call) -> str:
@@ -261,26 +261,6 @@ def remedy_of_question(use: Use, node: ast.Compare) -> str:
         asked = f"id({shown(node.left)}) {sign} {shown(container)}"
         return f"write {asked}, for the set of line {kept.lineno} to be one of ids"
     return f"keep references, and ask for {shown(node.left)}.ref()"
-
-
-def remedy_of_key(use: Use, node: ast.expr) -> str:
-    """What to write for a key, with the lines where its dictionary is read or written elsewhere."""
-    outer = use.file.parents.get(node)
-    key = f"{shown(node)}.ref()"
-    if isinstance(outer, ast.Subscript):
-        name, written_here = last_name(outer.value), f"write {shown(outer.value)}[{key}] here"
-    elif isinstance(outer, ast.Dict):
-        name, written_here = use.file.flow.name_of_result(outer), f"write {{{key}: ...}} here"
-    else:
-        return f"use {key}, here and where it is asked for"
-    lines = [
-        each.lineno
-        for each in use.file.parents
-        if name and isinstance(each, ast.Subscript) and last_name(each.value) == name and each.lineno != node.lineno
-    ]
-    return (
-        f"{written_here}, and .ref() of the key {at(lines)}, too" if lines else f"{written_here}, and where it is read"
-    )
 
 
 SETS = ("set", "frozenset")
@@ -721,9 +701,10 @@ def variable_name_filter(use: Use) -> Findings:
     """Variables that are selected by a part of their name.
 
     In TensorFlow 1 the name of a variable begins with its scopes: `generator/dense/kernel:0`. Keras 3, from TensorFlow
-    2.16 on, calls it `kernel`, and keeps the rest in `variable.path`. A filter such as `"generator" in v.name` then
-    selects nothing: the optimizer is given an empty list, or weights are not restored. Ask the object that owns the
-    variables for them: `generator.trainable_variables`.
+    2.16 on, calls it `kernel`, and keeps the name of the layer in `variable.path`; `tf.variable_scope` is gone, and
+    `tf.name_scope` adds nothing to either. A filter such as `"generator" in v.name` then selects nothing: the optimizer
+    is given an empty list, or weights are not restored. Ask the object that owns the variables for them:
+    `generator.trainable_variables`.
 
     Why: nothing raises where the list is built. Of two variables of a layer the filter finds 0 instead of 2.
 
@@ -738,8 +719,8 @@ def variable_name_filter(use: Use) -> Findings:
         y = generator(tf.ones([1, 2]))
         print(len(generator.trainable_variables))
 
-    Native: the variables of an object; `getattr(variable, "path", variable.name)` where a name must do, for a
-    `tf.Variable` has no path.
+    Native: the variables of an object; `getattr(variable, "path", variable.name)` where the name of a layer must do,
+    for a `tf.Variable` has no path.
 
     compat.v1 with tf_keras: the names are the old ones with `tf_keras`, and up to TensorFlow 2.15.
 
@@ -747,87 +728,8 @@ def variable_name_filter(use: Use) -> Findings:
     """
     if is_in_graph_mode(use) or not use.file.has_keras_three or not isinstance(use.node, ast.expr):
         return
-    if not use.is_compat and is_matched(use.file, use.node) and not is_name_of_variable(use.file, use.node):
-        yield use.report(severity=Severity.WARNING, remedy=remedy_of_filter(use.file, use.node))
-
-
-def is_name_of_variable(file: File, node: ast.expr) -> bool:
-    """Whether what is searched for stands in the name of a variable that the file makes itself, which keeps it."""
-    texts = [each.value for each in texts_for(file, node) if isinstance(each, ast.Constant)]
-    names = [
-        each.value
-        for reference in file.references
-        if reference.call is not None and reference.path in ("tf.get_variable", "tf.Variable")
-        for argument in (
-            *reference.call.args[:1],
-            *(word.value for word in reference.call.keywords if word.arg == "name"),
-        )
-        for each in walk(argument)
-        if isinstance(each, ast.Constant) and isinstance(each.value, str)
-    ]
-    return any(isinstance(text, str) and any(text.split(":")[0] in name for name in names) for text in texts)
-
-
-def remedy_of_filter(file: File, node: ast.expr) -> str:
-    """What to write where a name is searched for a text, or compared with one. Only variables of Keras have a path, and
-    only the names of others end in ``:0``."""
-    assert isinstance(node, ast.Attribute)
-    texts, outer = texts_for(file, node), file.parents.get(node)
-    variable, text = shown(node.value), shown(texts[0]) if texts else "..."
-    whole = texts[0].value if texts and isinstance(texts[0], ast.Constant) else None
-    path = f"getattr({variable}, 'path', {variable}.name)"
-    is_last = isinstance(whole, str) and whole.endswith(":0") and not isinstance(outer, ast.Call)
-    if ":0" in text:
-        path = f"getattr({variable}, 'path', {variable}.name.split(':')[0])"
-    if is_last and isinstance(whole, str):
-        text = repr(whole.removesuffix(":0"))
-    elif ":0" in text:
-        path = f"({path} + ':0')"
-    reason = "which is right for variables of Keras layers and for a tf.Variable, which has no path"
-    of_model = ": that of a layer may begin with the model's name"
-    if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.Eq):
-        return f"write {path} == {text}, {reason}{of_model}"
-    if isinstance(outer, ast.Attribute) and outer.attr == "startswith":
-        asked = f"{text} in {path}"
-        reason += of_model
-    elif isinstance(outer, ast.Attribute):
-        asked = f"{path}.{outer.attr}({text})"
-    elif isinstance(outer, ast.Compare):
-        is_in = isinstance(outer.ops[0], ast.In)
-        asked = f"{text} {'in' if is_in else 'not in'} {path}"
-        if is_last:
-            asked = f"{'' if is_in else 'not '}{path}.endswith({text})"
-    else:
-        asked = f"{path} for {shown(node)}"
-    return f"write {asked}, {reason}; or take those of the layer"
-
-
-# What Keras 3 calls the variables of its layers: a search for these finds them.
-KERAS_NAMES = frozenset(
-    {"kernel", "bias", "gamma", "beta", "alpha", "embeddings", "recurrent_kernel", "moving_mean", "moving_variance"}
-)
-
-
-def is_matched(file: File, node: ast.expr) -> bool:
-    """Whether a name is searched for a text that is none of Keras' own names, or compared with one."""
-    texts = texts_for(file, node)
-    return bool(texts) and not any(isinstance(each, ast.Constant) and each.value in KERAS_NAMES for each in texts)
-
-
-def texts_for(file: File, node: ast.expr) -> list[ast.expr]:
-    """What a name is searched for, or compared with."""
-    outer = file.parents.get(node)
-    if isinstance(outer, ast.Compare):
-        is_searched = isinstance(outer.ops[0], (ast.In, ast.NotIn)) and outer.comparators[0] is node
-        texts = [each for each in sides(outer) if each is not node]
-        is_equal = isinstance(outer.ops[0], ast.Eq) and isinstance(texts[0], ast.Constant)
-        return texts if is_searched or is_equal else []
-    if isinstance(outer, ast.Attribute) and outer.attr in ("startswith", "endswith"):
-        call = file.parents.get(outer)
-        return call.args if isinstance(call, ast.Call) else []
-    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and last_name(outer.func.value) == "re":
-        return [each for each in outer.args if each is not node]
-    return []
+    if not use.is_compat and filtered.is_matched(use.file, use.node) and not filtered.is_kept(use.file, use.node):
+        yield use.report(severity=Severity.WARNING, remedy=filtered.remedy(use.file, use.node))
 
 
 STATE_OPERATIONS = ("tf.Variable.assign", "tf.Variable.scatter", "tf.assign", "tf.scatter")
@@ -870,8 +772,8 @@ def eager_tensor_attribute(use: Use) -> Findings:
     """
     if use.file.resembles_tensorflow_two or is_in_graph_mode(use) or use.reference.in_tf_function or is_store(use):
         return
-    if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith(STATE_OPERATIONS):
-        return  # the one is never eager, the other has no operation and does not raise
+    if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith((*STATE_OPERATIONS, "tf.Graph.")):
+        return  # the first and last are never eager, the others have no operation and do not raise
     if any(isinstance(outer, ast.Raise) for outer in use.file.around(use.node)):
         return  # the message of an error
     remedies = {
@@ -884,7 +786,9 @@ def eager_tensor_attribute(use: Use) -> Findings:
         remedies = {use.symbol: f"write {use.name.rpartition('.')[0]}.device"}
     is_name = use.symbol == "tf.Tensor.name" or (isinstance(outer, ast.Attribute) and outer.attr == "name")
     if use.symbol.startswith("tf.Tensor.") and is_name and isinstance(use.node, ast.Attribute):
-        remedies = {use.symbol: remedy_of_name(use.file, use.node.value)}
+        remedies = {use.symbol: remedy_of_name(use.file, use.node)}
+    elif use.symbol == "tf.Tensor.op" and isinstance(use.node, ast.expr):
+        remedies[use.symbol] = remedy_of_operation(use.file, use.node)
     severity = Severity.WARNING if use.is_compat else Severity.ERROR
     instead = name_of_operation(outer) if use.symbol == "tf.Variable.op" else None
     if instead is not None:
@@ -892,25 +796,6 @@ def eager_tensor_attribute(use: Use) -> Findings:
         yield use.report(severity=severity, problem=use.rule.problem, instead=instead, beside=beside)
     else:
         yield use.report(severity=severity, problem=use.rule.problem, remedy=remedies.get(use.symbol, ""))
-
-
-def remedy_of_name(file: File, tensor: ast.expr) -> str:
-    """What to write for the name of a tensor: the text that its operation is given."""
-    made = tensor if isinstance(tensor, ast.Call) else file.assignments.later_value_of(tensor)
-    given = argument(made, "name") if isinstance(made, ast.Call) else None
-    if made is None or given is None or not isinstance(given, (ast.Constant, ast.Name)):
-        own = last_name(tensor) if isinstance(tensor, (ast.Name, ast.Attribute)) else ""
-        return f"put a text of your own there{f', such as {own!r}' if own else ''}"
-    return f"write {shown(given)}, the name that line {made.lineno} gives it, without the scopes"
-
-
-def name_of_operation(node: ast.AST | None) -> tuple[ast.expr, ast.expr] | None:
-    """``variable.op.name``, and what to write for it."""
-    if isinstance(node, ast.Attribute) and node.attr == "name" and isinstance(node.value, ast.Attribute):
-        name = ast.Attribute(node.value.value, "name", ast.Load())
-        parts = ast.Call(ast.Attribute(name, "split", ast.Load()), [ast.Constant(":")], [])
-        return node, ast.Subscript(parts, ast.Constant(0), ast.Load())
-    return None
 
 
 @rule(
@@ -981,7 +866,10 @@ def variable_per_call(use: Use) -> Findings:
     if function is None or function.name.startswith(("__", "test")) or function.name in ("build", "main", "setUp"):
         return
     if is_applied_and_forgotten(use.file, function, use.call) and is_step(use.file, function):
-        yield use.report(severity=Severity.WARNING, remedy=remedy_of_variable(use, function, use.call))
+        remedy = remedy_of_variable(use, function, use.call)
+        is_written = not remedy and use.advice.suggestion is not None
+        beside = "keep it as an attribute of a tf.Module or layer" if is_written else ""
+        yield use.report(severity=Severity.WARNING, remedy=remedy, beside=beside)
 
 
 def remedy_of_variable(use: Use, function: FunctionNode, call: ast.Call) -> str:

@@ -176,7 +176,8 @@ def private_module(use: Use) -> Findings:
         known = "keep the import: no public name is known for it"
     if use.reference.kind is Kind.IMPORT:
         problem = "`{name}` is not in TF 2" if gone else ""
-        known = module_uses.remedy(use) or known
+        if made.suggestion is None:
+            known = module_uses.remedy(use) or module_uses.by_calls(use, path) or known
         yield use.report(problem=problem, remedy=known, severity=Severity.ERROR if gone else Severity.WARNING)
     elif is_whole_chain(use):
         yield use.report(problem="`{name}` is no attribute in TF 2", remedy=known, severity=Severity.ERROR)
@@ -193,7 +194,10 @@ def named(path: str) -> str:
 
 def is_told_of_name(use: Use, path: str, is_lost: bool) -> bool:
     """Whether there is more to say about what is taken from an imported private module than about the import: that it
-    is lost, or what stands for it. What a statement imports by its name is told there."""
+    is lost, or what stands for it. What a statement imports by its name is told there, and what the program keeps by a
+    name of its own where it is kept."""
+    if is_kept(use):
+        return False
     found = entry(path)
     is_taken = len(use.reference.nodes) > use.reference.path.count(".") - path.count(".") + 1
     if found is None or found.kind == "m":
@@ -201,6 +205,12 @@ def is_told_of_name(use: Use, path: str, is_lost: bool) -> bool:
         return is_public or (path in advice.table() and not is_told_by_import(use))
     is_known = path in advice.table() or bool(found.same)
     return is_taken and (is_lost or (is_known and not is_told_by_import(use, path)))
+
+
+def is_kept(use: Use) -> bool:
+    """Whether a reference leads by an attribute of the program's own, such as ``self.activation``, to a symbol."""
+    attributes = [each.attr for each in use.reference.nodes[1:] if isinstance(each, ast.Attribute)]
+    return attributes != use.reference.path.split(".")[-len(attributes) :] if attributes else False
 
 
 def is_whole_chain(use: Use) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.texts import listing
+from tf2lint.instead.scopes import at
+from tf2lint.instead.texts import lines_of, listing
 from tf2lint.knowledge import Route, advice, entry, is_below, kind, resolves
 from tf2lint.knowledge.advice import Advice
-from tf2lint.names import Kind
+from tf2lint.names import Kind, Reference
 from tf2lint.remedies.binding import public_name
 from tf2lint.remedies.place import successor
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from tf2lint.uses import File, Use
 
 MOST = 5  # names in a text
+MOST_LINES = 2  # of one of them
+LONGEST = 350  # of a text about an import that tells what to write for a call
 PRIVATE = ("tf.python", "tf.core")
 # Modules with advice to take the public names, which are found by themselves.
 GENERAL = frozenset(
@@ -46,11 +50,32 @@ def remedy(use: Use) -> str:
         return private_names(names) if is_told or not lost else without_name(use, lost, True)
     alike = [symbol for symbol in names if symbol not in lost and symbol not in known]
     if is_told and not is_searched(use.reference.path, own):
-        alike, lost = [*alike, *lost], []
+        own_names = [symbol for symbol in lost if is_own(symbol)]
+        alike, lost = [*alike, *(symbol for symbol in lost if symbol not in own_names)], own_names
     said = [replacing(use, known)]
     if alike:
         said.append(f"for {listing([short(use, symbol) for symbol in alike[:MOST]])} {own}")
     return "; ".join([*said, without_name(use, lost, False)] if lost else said)
+
+
+def by_calls(use: Use, path: str) -> str:
+    """What to do about an import of a function, ``path``, of which no other import takes the place: what to write for
+    its calls. Empty where it is not called, and where another name does."""
+    if new_name(use, path) or kind(public_name(path)) == "c":
+        return ""
+    calls = [
+        each
+        for each in use.file.references
+        if each.path == use.reference.path and each.call is not None and len(each.nodes) == 1
+    ]
+    calls.sort(key=lambda each: each.nodes[0].lineno)
+    made = use.file.writer.private(calls[0], path) if calls else None
+    if made is None or not made.text:
+        return ""
+    lines = [each.nodes[0].lineno for each in calls]
+    likewise = f", and likewise {at(lines[1:])}" if len(lines) > 1 else ""
+    told = f"delete the import, and {at(lines[:1])} {made.text}{likewise}"
+    return told if len(told) <= LONGEST else ""
 
 
 def replacing(use: Use, names: Counter[str]) -> str:
@@ -75,6 +100,12 @@ def is_known(use: Use, symbol: str, own: str) -> bool:
     """Whether more is known of a symbol than of its module, of which ``own`` is what is known."""
     block = block_of(use, symbol)
     return block.remedy != own or bool(successor(block))
+
+
+def is_own(symbol: str) -> bool:
+    """Whether a module keeps a name to itself."""
+    name = symbol.rpartition(".")[2]
+    return name.startswith("_") and not name.endswith("__")
 
 
 def is_searched(module: str, own: str) -> bool:
@@ -124,15 +155,18 @@ def is_unused(file: File, name: str) -> bool:
 
 def names_used(use: Use, name: str) -> Counter[str]:
     """The symbols that a file takes from a module by this name of it, by how often."""
-    found: Counter[str] = Counter()
+    return Counter(of_class(each.path) for each in taken(use, name))
+
+
+def taken(use: Use, name: str) -> Iterator[Reference]:
+    """What a file takes from a module by this name of it."""
     module = use.reference.path
     for each in use.file.references:
         if each.kind is Kind.IMPORT or each.owner or each.path == module or not is_below(each.path, (module,)):
             continue
         base = each.nodes[0]
         if isinstance(base, ast.Name) and base.id == name:
-            found[of_class(each.path)] += 1
-    return found
+            yield each
 
 
 def of_class(symbol: str) -> str:
@@ -144,13 +178,25 @@ def of_class(symbol: str) -> str:
 
 def instead(use: Use, symbol: str) -> str:
     """A symbol, as the last part of its name, with what takes its place where few words say that, or with the name of
-    what is called otherwise."""
-    last, public = short(use, symbol), public_name(symbol)
-    block = block_of(use, symbol)
+    what is called otherwise, else with the lines that use it, where more is said."""
+    now = new_name(use, symbol)
+    lines = [] if now else lines_with(use, symbol)
+    told = now or (f"see {lines_of(lines, MOST_LINES)}" if lines else "")
+    return short(use, symbol) + (f" ({told})" if told else "")
+
+
+def new_name(use: Use, symbol: str) -> str:
+    """What takes the place of a symbol where few words say that; empty where more is to be said."""
+    block, public = block_of(use, symbol), public_name(symbol)
     now, is_written = successor(block), any(each.kind in ("same", "write") for each in block.clauses)
-    if not now and is_written and public != symbol and resolves(public, Route.DIRECT, use.file.api):
-        now = public
-    return f"{last} ({now})" if now else last
+    is_public = is_written and public != symbol and resolves(public, Route.DIRECT, use.file.api)
+    return now or (public if is_public else "")
+
+
+def lines_with(use: Use, symbol: str) -> list[int]:
+    """The lines that take a symbol, or a member of it, from a module by the name of an import."""
+    name = given_name(use)
+    return sorted({each.nodes[-1].lineno for each in taken(use, name) if of_class(each.path) == symbol})
 
 
 def block_of(use: Use, symbol: str) -> Advice:

@@ -61,6 +61,8 @@ def of_call(use: Use, call: ast.Call) -> str:
         said.append(
             f"{kept}train_x, train_y = train_x[{held}:], train_y[{held}:], as TF 1 kept the first for validation"
         )
+    if isinstance(use.file.parents.get(call), ast.Return):
+        said.append(f"return {', '.join(targets)}, and take that apart where the function is called")
     said += [text for part in PARTS for text in in_place_of(use, part, taken.get(part, []))]
     if not taken:
         dataset = "tf.data.Dataset.from_tensor_slices((x, y)).shuffle(len(x)).repeat().batch(n)"

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from tf2lint.calls import argument
+from tf2lint.calls import argument, is_literal
 from tf2lint.places.destinations import (
     EXTENDS,
     appended_to,
@@ -395,12 +395,14 @@ def capacity(file: File, node: ast.expr) -> ast.expr | None:
 
 
 def compression(file: File, node: ast.expr) -> ast.expr | None:
-    """The compression that the options of a reader say."""
+    """The compression that the options of a reader say, a text without letters for none."""
     options = argument(node, "options", 1) if isinstance(node, ast.Call) else None
     made = file.assignments.value_of(options) if isinstance(options, (ast.Name, ast.Attribute)) else options
     if not isinstance(made, ast.Call) or last_name(made.func) != "TFRecordOptions":
         return None
     kind = argument(made, "compression_type", 0)
+    if kind is None or is_literal(kind, "") or is_literal(kind, None) or last_name(kind) == "NONE":
+        return ast.Constant("")
     said = kind.attr if isinstance(kind, ast.Attribute) else kind.value if isinstance(kind, ast.Constant) else None
     return ast.Constant(said) if said in COMPRESSIONS else None
 

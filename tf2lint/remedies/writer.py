@@ -231,9 +231,9 @@ class Writer:
     def root(self, reference: Reference) -> tuple[str, Route]:
         """What stands for TensorFlow at a reference, or anywhere in the file, and which API that is."""
         base = reference.nodes[0]
-        is_written_out = (
-            len(reference.nodes) == reference.path.count(".") + 1 and reference.path.partition(".")[0] == "tf"
-        )
+        package, *members = reference.path.split(".")
+        attributes = [each.attr for each in reference.nodes[1:] if isinstance(each, ast.Attribute)]
+        is_written_out = package == "tf" and attributes == members
         if not reference.owner and is_written_out and isinstance(base, ast.expr):
             text = unparse(base)
             if text.endswith(".compat.v1"):

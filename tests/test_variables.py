@@ -138,6 +138,8 @@ def test_a_list_of_variables_is_told_by_what_is_done_with_it(text: str, said: st
         ("def f(v, g): return tf.cond(tf.is_variable_initialized(v), tf.no_op, g).op", "delete it with what it"),
         ("op = tf.is_variable_initialized(v).op", "delete it with what it decides: TF 2 has no uninitialized"),
         ("x = tf.cond(tf.is_variable_initialized(v), f, g)", "write what its true branch gives in the place of"),
+        ("class Warm(tf.train.Scaffold):\n def f(self): return [tf.report_uninitialized_variables()]",
+         "delete it with the class Warm: TF 2 has no uninitialized variables"),
         ("print(sess.run(tf.report_uninitialized_variables()))", "write tf.constant([], tf.string)"),
         ("def initialize_rest(s, v):\n is_set = s.run([tf.is_variable_initialized(x) for x in v])\n log.info(is_set)\n"
          " s.run(tf.variables_initializer([x for x, y in zip(v, is_set) if not y]))",
@@ -163,6 +165,8 @@ def test_a_question_for_initializing_goes_with_it(text: str, said: str) -> None:
         ("class A:\n def _initialize(self):\n  s.run(tf.variables_initializer(self.v))", "delete it with the function"),
         ("def initialize():\n get_session().run(tf.variables_initializer(v))", "delete it with the function"),
         ("def prepare():\n get_session().run(tf.variables_initializer(v))", "delete it: TF 2 initializes"),
+        ("class Warm(tf.train.Scaffold):\n def finalize(self): self._init_op = tf.local_variables_initializer()",
+         "delete it with the class Warm: TF 2 initializes"),
     ],
 )  # fmt: skip
 def test_an_initializer_is_told_by_what_it_is_run_for(text: str, said: str) -> None:
@@ -189,15 +193,15 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
     ("text", "said"),
     [
         (f"{IN_INIT}self.next_epoch = tf.assign_add(self.epoch, 1)",
-         "make it a method, def next_epoch(self): self.epoch.assign_add(1), and call that where it was run"),
+         "make it a method, def next_epoch(self): return self.epoch.assign_add(1), and call that where it was run"),
         (f"{IN_INIT}self.next_epoch = tf.assign_add(self.epoch, 1)\n  print(self.next_epoch)",
          "write self.epoch.assign_add(1)"),
         (f"{IN_INIT}self._rate = tf.placeholder(tf.float32)\n  self.set_rate = tf.assign(self.rate, self._rate)",
-         "make it a method, def set_rate(self, rate): self.rate.assign(rate), and call that where it was run"),
+         "make it a method, def set_rate(self, rate): return self.rate.assign(rate), and call that where it was run"),
         (f"{IN_INIT}self.a = tf.placeholder(tf.float32)\n  self.both = tf.group(tf.assign(v, self.a), tf.assign(w, 1))",
          "make it a method, def both(self, a): return [v.assign(a), w.assign(1)], and call that where it was run"),
         ("class A:\n def f(self):\n  gain = tf.square(y)\n  self.up = tf.assign(self.v, self.v + gain)",
-         "make it a method, def up(self, gain): self.v.assign(self.v + gain), and call that where it was run"),
+         "make it a method, def up(self, gain): return self.v.assign(self.v + gain), and call that where it was run"),
         ("def f(v):\n new = [tf.placeholder(tf.float32) for _ in v]\n ops = [tf.assign(a, b) for a, b in zip(v, new)]\n"
          " for x in y: sess.run(ops, dict(zip(new, x)))",
          "make it a function, def ops(new): return [a.assign(b) for a, b in zip(v, new)], and call that"),
@@ -222,7 +226,10 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
          " return tf.group(*a), b",
          "write x.assign(1.0) in a function that f returns in the place of tf.group(*a) (line 8), to be called where"),
         ("def f(v):\n a = []\n for x in v: a.append(tf.assign(x, 1.0))\n return tf.group(*a)",
-         "write x.assign(1.0); call f again wherever what it returns was run"),
+         "write x.assign(1.0); call f each time that what it returns was run, and only then"),
+        ("x = tf.placeholder(tf.int32)\nset_all = [tf.assign(v, x)]\nwith tf.control_dependencies(set_all): y = f()\n"
+         "with tf.control_dependencies(set_all): z = f()",
+         "write v.assign(x) where line 5 waits for it, in the function that runs that: here it runs once"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip

@@ -7,14 +7,16 @@ import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
+from tf2lint.instead.fed import kept_assignments
 from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
+from tf2lint.instead.frozen import IMPORTS_OF_GRAPHS, running, wrapped, wrapped_import
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
 from tf2lint.instead.sessions import DEDENTED, leaving_with
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, unparse, walk
-from tf2lint.uses import File, Findings, Use
+from tf2lint.syntax import last_name, text_of, unparse, walk
+from tf2lint.uses import Findings, Use
 
 
 @rule(
@@ -219,9 +221,6 @@ def is_imported_into(use: Use) -> bool:
     )
 
 
-IMPORTS_OF_GRAPHS = ("tf.import_graph_def", "tf.graph_util.import_graph_def")
-
-
 LOADERS = ("tf.saved_model.loader.load", "tf.saved_model.load")
 FILLED_BY = (*IMPORTS_OF_GRAPHS, *LOADERS, "tf.wrap_function", "tf.train.import_meta_graph")
 
@@ -282,23 +281,6 @@ def tensor_of(use: Use, call: ast.Call) -> ast.expr:
     member = use.file.parents.get(call)
     taken = use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "outputs" else None
     return taken if isinstance(taken, ast.Subscript) else call
-
-
-def wrapped(use: Use, graph_def: str, name: str) -> str:
-    """What makes a function of a GraphDef."""
-    paths = ("tf.compat.v1.wrap_function", "tf.import_graph_def")
-    wrap, load = (ast.unparse(use.file.writer.spelled(each, use.reference)) for each in paths)
-    return f"{wrap}(lambda: {load}({graph_def}, name={name}), [])"
-
-
-def wrapped_import(use: Use, call: ast.Call) -> str:
-    """What makes the same of what a call imports into a graph."""
-    definition, name = argument(call, "graph_def", 0), argument(call, "name", 3)
-    return wrapped(
-        use,
-        inline(definition) if definition is not None else "graph_def",
-        inline(name) if name is not None else repr("import"),
-    )
 
 
 def of_saved_graph(use: Use, shown: str, words: frozenset[str]) -> str:
@@ -587,11 +569,6 @@ def reads_named_collections(use: Use) -> bool:
     )
 
 
-def text_of(node: ast.expr | None) -> str:
-    """The value of a text; empty for anything else."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
 # The keys of TensorFlow 1.15; programs set others.
 KEYS = (
     "ACTIVATIONS ASSET_FILEPATHS BIASES CONCATENATED_VARIABLES COND_CONTEXT EVAL_STEP GLOBAL_STEP GLOBAL_VARIABLES"
@@ -790,7 +767,7 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
         return f"delete it with its `{unparse(block.body[0])}`: what it names has run where its line stands"
     delete = "delete it and dedent its block" if is_alone else "delete it"
     if not made:
-        kept = [value for each in nodes if (value := kept_assignment(use, each)) is not None]
+        kept = [value for each in nodes for value in kept_assignments(use.file, each)]
         if kept:
             calls = listing([inline(each) for each in map(use.file.writer.rewritten, kept[:3])])
             what = "a statement" if len(kept) == 1 else "statements"
@@ -805,29 +782,6 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     calls = listing([inline(each) for each in map(use.file.writer.rewritten, made[:3])])
     what = "a statement" if len(made) == 1 else "statements"
     return f"write {calls} as {what} before it, and {delete.replace(' and dedent', ', dedenting')}"
-
-
-def kept_assignment(use: Use, node: ast.expr) -> ast.Call | None:
-    """The assignment that an attribute keeps, for blocks that wait for it alone to run it."""
-    value = use.file.assignments.value_of(node) if isinstance(node, ast.Attribute) else None
-    reference = use.file.calls.get(value) if isinstance(value, ast.Call) else None
-    if reference is None or not reference.path.startswith(ASSIGNMENTS) or not lines_that_wait(use.file, node):
-        return None
-    return value if isinstance(value, ast.Call) else None
-
-
-def lines_that_wait(file: File, holder: ast.expr) -> list[int]:
-    """The lines of the control dependencies that an attribute of ``self`` is kept for, and for nothing else; else
-    none."""
-    lines = set()
-    for load in file.flow.loads(holder) if isinstance(holder, ast.Attribute) else ():
-        outer = file.parents.get(load)
-        call = file.parents.get(outer) if isinstance(outer, (ast.List, ast.Tuple)) else outer
-        reference = file.calls.get(call) if isinstance(call, ast.Call) else None
-        if reference is None or reference.path != "tf.control_dependencies":
-            return []
-        lines.add(load.lineno)
-    return sorted(lines)
 
 
 def is_taken(node: ast.expr) -> bool:
@@ -1131,30 +1085,3 @@ def frozen_graph(use: Use) -> Findings:
         if use.call is None or is_parsed_only or "tf.wrap_function" in paths:
             return  # a type, a message that no graph is made of, or what runs eagerly
     yield use.report(beside=running(use) if use.symbol == "tf.GraphDef" else "")
-
-
-def running(use: Use) -> str:
-    """How to run what a GraphDef holds, by the call that imports it; empty where the file has none."""
-    calls = [call for call, each in use.file.calls.items() if each.path in IMPORTS_OF_GRAPHS]
-    name = use.file.flow.name_of_result(use.call) if use.call is not None else ""
-    own = [each for each in calls if last_name(argument(each, "graph_def", 0) or ast.Constant(None)) == name]
-    if not calls:
-        return ""
-    if not own:
-        return f"{wrapped(use, name or 'graph_def', repr(''))}.prune(feeds, fetches) runs what it holds"
-    return f"{wrapped_import(use, own[0])}.prune({', '.join(feeds_and_fetches(own[0]))}) runs what it holds"
-
-
-def feeds_and_fetches(call: ast.Call) -> tuple[str, str]:
-    """The names of what an import of a GraphDef feeds and fetches, as they are in the new graph."""
-    scope = argument(call, "name", 3)
-    prefix = "import" if scope is None else text_of(scope)
-    prefix = f"{prefix}/" if prefix else ""
-    fed, fetched = argument(call, "input_map", 1), argument(call, "return_elements", 2)
-    keys = list(map(text_of, fed.keys)) if isinstance(fed, ast.Dict) else []
-    elements = list(map(text_of, fetched.elts)) if isinstance(fetched, (ast.List, ast.Tuple)) else []
-    if not all((*keys, *elements)) or (scope is not None and not isinstance(scope, ast.Constant)):
-        return "feeds", "fetches"
-    keys = [f"{prefix}{each}" if ":" in each else f"{prefix}{each}:0" for each in keys]
-    elements = [f"{prefix}{each}" for each in elements]
-    return repr(keys) if keys else "feeds", repr(elements) if elements else "fetches"

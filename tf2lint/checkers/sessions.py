@@ -655,7 +655,7 @@ def remedy_of_hook(use: Use) -> str:
     is_base = around is not None and use.node in around.bases
     if around is not None and isinstance(use.node, ast.Attribute) and is_called_for_super(use):
         return "write super().__init__()"
-    if is_base and around is not None and use.symbol == "tf.train.SessionCreator":
+    if is_base and around is not None and use.symbol in ("tf.train.SessionCreator", "tf.train.Scaffold"):
         return f"delete the class {around.name}: TF 2 makes no sessions"
     if is_base and use.symbol == "tf.train.GlobalStepWaiterHook":
         return "delete it: tf.distribute strategies start the workers together"

@@ -90,7 +90,23 @@ def found(text: str, code: str) -> list[Finding]:
          f"n = tf.Variable(0, trainable=False)\nfor v in {TRAINED}: print(v)",
          "write [*w.values(), *b, c]: no other variables are made in this file"),
         (f"class NetTest(tf.test.TestCase):\n def test(self):\n  w = tf.get_variable('w', [2])\n  print({TRAINED})",
-         "write [w]: no other variables are made in this file"),
+         "write [w]: no other variables are made in this test"),
+        (f"class A(tf.test.TestCase):\n def test_a(self):\n  w = tf.Variable(1.0)\n  print({TRAINED})\n"
+         " def test_b(self):\n  w, n = tf.Variable(1.0), tf.Variable(2.0)\n  o = lib.WeightOptimizer()",
+         "write [w]: no other variables are made in this test"),
+        (f"class A(tf.test.TestCase):\n def test_a(self):\n  w = tf.Variable(1.0)\n  print({TRAINED})\n"
+         " def setUp(self): self.b = tf.Variable(1.0)", "use model.trainable_variables of the tf.Module"),
+        # Those that a function or a loop chooses by their names.
+        (f"def mine(prefix):\n return [v for v in {ALL} if v.name.startswith(prefix)]",
+         "let each caller of mine pass the tf.Module or Keras layer that it means by prefix, and take the variables"),
+        (f"def mine(x):\n return [v for v in {ALL} if prefix in v.name]", "use model.variables of the tf.Module"),
+        (f"for v in {TRAINED}:\n if v.name.split('/')[0] == 'dec':\n  found.append(v)\n"
+         "with tf.variable_scope('dec'):\n decoder = nets.Decoder(2)\n y = decoder(x)",
+         "use decoder.trainable_variables, with decoder as a tf.Module or Keras model, for all that scope 'dec' has"),
+        (f"for v in {TRAINED}:\n if v.name.startswith('dec/'):\n  found.append(v)\n"
+         "with tf.variable_scope('dec'): y = decode(x)",
+         "use dec.trainable_variables of the tf.Module or Keras layer that scope 'dec/' becomes"),
+        (f"for v in {TRAINED}:\n if 'gamma' in v.name:\n  found.append(v)", "use model.trainable_variables of the tf"),
         (f"w = [tf.Variable(1.0), 2.0]\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
         (f"w = tf.Variable(1.0)\nw = w * 2.0\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
         (f"for _ in range(3): w = tf.Variable(1.0)\nprint({TRAINED})", "use model.trainable_variables of the tf"),
@@ -283,6 +299,10 @@ OLD = STEP.replace("tf.", "tf.compat.v1.")
         ("print(tf.train.get_global_step())", "use optimizer.iterations of the Keras optimizer, or tf.compat"),
         ("class A(hooks.TrainingHook):\n def begin(self): self.step = tf.train.get_global_step()",
          "write self.model.optimizer.iterations, in the Keras callback that its hook becomes"),
+        ("s = tf.train.get_or_create_global_step()\nr = decayed(0.1, s)\no = tf.train.AdamOptimizer(r)\n"
+         "o.minimize(f, global_step=s)", "LearningRateSchedule, which a rate that is computed of s has to become"),
+        ("def f(o):\n s = tf.train.get_or_create_global_step()\n print(s)\n o.minimize(f, global_step=s)",
+         "for one of Keras write optimizer.iterations"),
         ("o.iterations = tf.train.get_or_create_global_step()", "delete this line: an optimizer of Keras counts its"),
         ("s = tf.compat.v1.train.get_or_create_global_step()\nf(s)\nagent = dqn.Agent(step=s)\nself.evaluate(s)",
          "keep it, or write tf.Variable(0, dtype=tf.int64, trainable=False): what counts it up is what gets it, such as"

@@ -902,8 +902,9 @@ def remedy_of_gradients(use: Use) -> str:
     is_shared = use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     notes = ["one for all gradients of the function"] if is_shared else []
-    if not is_result_of(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, xs):
-        notes.append(f"after tape.watch({x})" + ("" if is_single(use, xs) else " for what is no variable"))
+    watched = watching(use, xs, x)
+    if watched:
+        notes.append(watched)
     function = use.file.function_around(ys)
     if function is not None and all(is_parameter(use, each) for each in parts):
         beside = "".join(f", {each}" for each in notes)
@@ -919,6 +920,23 @@ def remedy_of_gradients(use: Use) -> str:
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
     beside = "".join(f", {each}" for each in notes)
     return f"compute {computed}{constant} in `{tape}`{beside}, and write {of_list(use, call, xs, written)}"
+
+
+def watching(use: Use, xs: ast.expr, x: str) -> str:
+    """What a tape has to be told to watch: all that is no variable; empty where all are variables."""
+    is_listed = isinstance(xs, (ast.List, ast.Tuple))
+    parts = xs.elts if isinstance(xs, (ast.List, ast.Tuple)) else [xs]
+    others = [
+        each
+        for each in parts
+        if not is_result_of(use, each, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, each)
+    ]
+    if not others:
+        return ""
+    are_tensors = all(is_single(use, each) for each in others)
+    shown = x if len(others) == len(parts) or not are_tensors else f"[{', '.join(map(inline, others))}]"
+    shown = inline(others[0]) if is_listed and are_tensors and len(others) == 1 else shown
+    return f"after tape.watch({shown}){'' if are_tensors else ' for what is no variable'}"
 
 
 def variables_for(use: Use, xs: ast.expr) -> str:

@@ -334,6 +334,12 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
          "   self.y = tf.identity(x)", ORDER, "write self.n.assign_add(1) as a statement before it, and delete it, d"),
         ("class A:\n def f(self):\n  self.up = tf.assign_add(self.n, 1)\n  with tf.control_dependencies([self.up]):\n"
          "   self.y = tf.identity(x)\n  print(self.up)", ORDER, "; delete it and dedent its block: what it names"),
+        ("with tf.control_dependencies([a, b]): go = tf.no_op('go')", ORDER,
+         "; delete it with its `go = tf.no_op(...)`: what runs go is to do what a and b do"),
+        ("with tf.control_dependencies([a]):\n with tf.control_dependencies([b]): self.go = tf.no_op()", ORDER,
+         "; delete it with its `self.go = tf.no_op(...)`: what runs self.go is to do what a and b do"),
+        ("with tf.control_dependencies([a]): go = tf.no_op()\nwith tf.control_dependencies([go]): f()", ORDER,
+         "; delete it with its `go = tf.no_op()`: what it names has run where its line stands"),
         ("tf.control_dependencies(a + b)", ORDER, "as statements before it"),
         ("u = tf.assign(v, 1)\no = f()\nwith tf.control_dependencies([o]):\n  tf.group(u)",
          ORDER, "and move line 3, which has run before, to where u stands"),

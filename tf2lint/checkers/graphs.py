@@ -7,7 +7,7 @@ import keyword
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
-from tf2lint.instead.fed import kept_assignments
+from tf2lint.instead.fed import kept_assignments, lines_that_wait
 from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
 from tf2lint.instead.frozen import IMPORTS_OF_GRAPHS, running, wrapped, wrapped_import
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
@@ -763,8 +763,8 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     block = use.file.parents.get(use.file.parents[use.call]) if use.call is not None else None
     is_alone = isinstance(block, ast.With) and len(block.items) == 1
     made = [each for each in nodes if not is_taken(each)]
-    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and not made:
-        return f"delete it with its `{unparse(block.body[0])}`: what it names has run where its line stands"
+    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and nodes and not made:
+        return instead_of_no_op(use, block.body[0], [*waited_for_around(use, block), *nodes])
     delete = "delete it and dedent its block" if is_alone else "delete it"
     if not made:
         kept = [value for each in nodes for value in kept_assignments(use.file, each)]
@@ -798,10 +798,38 @@ def is_taken(node: ast.expr) -> bool:
 
 
 def is_only_no_op(use: Use, block: ast.With) -> bool:
-    """Whether a block does nothing but return an operation that does nothing."""
-    value = block.body[0].value if isinstance(block.body[0], ast.Return) else None
-    known = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    """Whether a block does nothing but return, or give a name to, an operation that does nothing."""
+    first = block.body[0]
+    known = use.file.calls.get(first.value) if isinstance(first, (ast.Return, ast.Assign)) else None  # type: ignore
     return len(block.body) == 1 and known is not None and known.path == "tf.no_op"
+
+
+def instead_of_no_op(use: Use, statement: ast.stmt, nodes: list[ast.expr]) -> str:
+    """What to do about such a block: what runs its operation does what that waits for."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    if not isinstance(target, (ast.Name, ast.Attribute)) or lines_that_wait(use.file, target):
+        return f"delete it with its `{unparse(statement)}`: what it names has run where its line stands"
+    name = unparse(target)
+    return f"delete it with its `{name} = tf.no_op(...)`: what runs {name} is to do what {done_by(nodes)}"
+
+
+def waited_for_around(use: Use, block: ast.With) -> list[ast.expr]:
+    """What the control dependencies wait for whose blocks have nothing but this block in them, the outermost first."""
+    outer = use.file.parents.get(block)
+    if not isinstance(outer, ast.With) or outer.body != [block]:
+        return []
+    calls = [each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call)]
+    found = (use.file.calls.get(each) for each in calls)
+    lists = [argument(each, "control_inputs", 0) for each, known in zip(calls, found, strict=True)
+             if known is not None and known.path == "tf.control_dependencies"]  # fmt: skip
+    nodes = [node for each in lists if isinstance(each, (ast.List, ast.Tuple)) for node in each.elts]
+    return [*waited_for_around(use, outer), *nodes]
+
+
+def done_by(nodes: list[ast.expr]) -> str:
+    """``a and b do``: what names of operations stand for."""
+    texts = [f"all of {inline(each.value)}" if isinstance(each, ast.Starred) else inline(each) for each in nodes]
+    return f"{listing(texts)} {'do' if len(nodes) > 1 else 'does'}"
 
 
 def early_in(use: Use, block: ast.With, listed: list[ast.expr]) -> ast.expr | None:

@@ -110,9 +110,17 @@ def found(text: str, code: str) -> list[Finding]:
         (f"w = [tf.Variable(1.0), 2.0]\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
         (f"w = tf.Variable(1.0)\nw = w * 2.0\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
         (f"for _ in range(3): w = tf.Variable(1.0)\nprint({TRAINED})", "use model.trainable_variables of the tf"),
-        (f"w = tf.Variable(1.0)\ny = tf.layers.dense(x, 2)\nprint({TRAINED})", "use model.trainable_variables of the"),
-        (f"w = tf.Variable(1.0)\ny = util.make_network(x)\nprint({TRAINED})", "use model.trainable_variables of the"),
+        (f"w = tf.Variable(1.0)\ny = tf.layers.dense(x, 2)\nprint({TRAINED})", "is to have w and the layers of tf.lay"),
+        (f"w = tf.Variable(1.0)\ny = util.make_network(x)\nprint({TRAINED})", "is to have w and what util.make_netw"),
         (f"def f(x):\n w = tf.Variable(1.0)\n return {TRAINED}", "use model.trainable_variables of the tf.Module"),
+        # Of what the function, or the module, makes above.
+        (f"def f(x):\n y = util.build_network(x)\n return {TRAINED}",
+         "use the trainable_variables of the tf.Module or Keras model that is to have what util.build_network() makes"),
+        (f"def f(x):\n y = tf.layers.dense(x, 2)\n n = tf.Variable(0, trainable=False)\n return {TRAINED}",
+         "use the trainable_variables of the tf.Module or Keras model that is to have the layers of tf.layers.dense"),
+        (f"def f(x):\n v = {TRAINED}\n y = util.build_network(x)", "use model.trainable_variables of the tf.Module"),
+        (f"def f(x):\n y = util.get_network_context(x)\n return {TRAINED}", "use model.trainable_variables of the tf"),
+        (f"def f(x):\n y = util.build_network(x)\n return {ALL}", "use model.variables of the tf.Module"),
         # Out of which others are chosen.
         (f"v = {TRAINED}\nenc = [x for x in v if 'enc_' in x.name]\ndec = [x for x in v if x.name.startswith('dec_')]",
          "delete it: enc (line 4) becomes the trainable_variables of the tf.Module or Keras model whose names have"

@@ -7,6 +7,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal
+from tf2lint.instead.fetches import INITIALIZERS
 from tf2lint.instead.texts import inline
 from tf2lint.syntax import last_name, text_of
 from tf2lint.uses import feed_of
@@ -83,7 +84,15 @@ def names_in_runs(file: File) -> tuple[list[str], list[str]]:
     known = [file.assignments.value_of(each) or each for each in feeds]
     keys = [key for each in known if isinstance(each, ast.Dict) for key in each.keys if key is not None]
     is_seen = all(isinstance(each, ast.Dict) for each in known)
-    return names_of(file, keys) if is_seen else [], names_of(file, file.flow.fetched)
+    fetched = [each for each in file.flow.fetched if not is_initializing(file, each)]
+    return names_of(file, keys) if is_seen else [], names_of(file, fetched)
+
+
+def is_initializing(file: File, node: ast.AST) -> bool:
+    """Whether a run only initializes variables, of which a saved graph may have none."""
+    made = (file.assignments.value_of(node) or node) if isinstance(node, ast.expr) else node
+    known = file.calls.get(made) if isinstance(made, ast.Call) else None
+    return known is not None and known.path in INITIALIZERS
 
 
 def names_of(file: File, nodes: Iterable[ast.AST]) -> list[str]:

@@ -220,6 +220,7 @@ def remedy_of_list(use: Use) -> str:
         or of_default(use, attribute)
         or of_file(use.file, use.call, attribute)
         or of_object(use, attribute)
+        or of_makers(use, attribute)
     )
     if not is_used_as_list(use):
         return said
@@ -553,6 +554,41 @@ def of_object(use: Use, attribute: str) -> str:
         if is_bound(use.file, function, name):
             return f"use {name}.{attribute}, with {name} as a tf.Module or Keras model"
     return ""
+
+
+def of_makers(use: Use, attribute: str) -> str:
+    """For the trained variables that the function around a place, or the module, visibly makes above it; of all others
+    optimizers and the like make some."""
+    if attribute != "trainable_variables":
+        return ""
+    made = made_by(use.file, use.file.function_around(use.node) or use.file.source.tree)
+    above = [each for each in (*made.nodes, *made.layer_nodes) if each.lineno < use.node.lineno]
+    above = [each for each in above if not is_literal(argument(each, "trainable"), False)]
+    kept = [next(iter(use.file.flow.targets(each)), None) for each in above if each in made.nodes]
+    layers = [each for each in above if each in made.layer_nodes]
+    calls = [
+        name
+        for name, each in made.calls
+        if each.lineno < use.node.lineno and (name in made.certain or makes_network(name.rpartition(".")[2].lower()))
+    ]
+    texts = list(dict.fromkeys(unparse(each) for each in kept if each is not None))
+    texts += [f"the layers of {each}" for each in dict.fromkeys(unparse(each.func) for each in layers)]
+    texts += [f"what {each} makes" for each in dict.fromkeys(calls)]
+    if None in kept or not 0 < len(texts) <= MOST_MAKERS or not (calls or layers):
+        return ""
+    return f"use the {attribute} of the tf.Module or Keras model that is to have {listing(texts)}"
+
+
+MOST_MAKERS = 3  # in a text
+# In the names of functions of which nothing else is known: of those that make a network, and of those that do not.
+OF_NETWORKS = ("model", "net", "policy", "encoder", "decoder", "generator", "discriminator", "critic", "actor", "tower")
+OF_OTHERS = ("get_", "load", "restore", "save", "transform", "maybe", "update", "variable", "weight", "spec", "loss",
+             "grad", "data", "dir", "context", "collection", "feed", "test", "train", "eval", "scope")  # fmt: skip
+
+
+def makes_network(name: str) -> bool:
+    """Whether a function by its name makes a network."""
+    return any(each in name for each in OF_NETWORKS) and not any(each in name for each in OF_OTHERS)
 
 
 def makes_object(node: ast.expr | None) -> bool:

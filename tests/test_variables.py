@@ -254,6 +254,11 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
         ("x = tf.placeholder(tf.int32)\nset_all = [tf.assign(v, x)]\nwith tf.control_dependencies(set_all): y = f()\n"
          "with tf.control_dependencies(set_all): z = f()",
          "write v.assign(x) where line 5 waits for it, in the function that runs that: here it runs once"),
+        ("op = tf.assign(v, tf.placeholder(tf.int32, name='to/new_size'))",
+         "write v.assign(new_size) in a function of new_size, called where it was run"),
+        (f"{IN_INIT}self.up = tf.group(tf.assign(v, tf.placeholder(tf.int32)))",
+         "make it a method, def up(self, value): return v.assign(value), and call that where it was run"),
+        ("v = tf.Variable(1.0)\ntf.assign(v, v.eval() * 2.0)", "write v.assign(v.numpy() * 2.0)"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip

@@ -361,7 +361,8 @@ def update(use: Use) -> str:
             for position, each in enumerate(made.args):
                 if isinstance(known, ast.BinOp) and ast.unparse(each) == new:
                     made.args[position] = writer.rewritten(known)
-    names = {ast.unparse(each): last_name(each).lstrip("_") for each in placeholders_in(use.file, node)}
+    fed = placeholders_in(use.file, node)
+    names = dict(zip(map(ast.unparse, fed), parameters_for(fed), strict=True))
     made = Renamed(names).visit(made)
     return f"return {writer.shown(made)}"
 

@@ -5,31 +5,47 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from tf2lint.calls import argument
 from tf2lint.instead.fetches import ASSIGNMENTS
 from tf2lint.knowledge.types import PLACEHOLDERS
-from tf2lint.syntax import last_name, walk
+from tf2lint.syntax import last_name, text_of, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
 
 
 def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:
-    """The names in an expression that stand for placeholders, each once."""
+    """The names in an expression that stand for placeholders, each once, and the placeholders that are made in it."""
     found: dict[str, ast.expr] = {}
     for each in walk(node):
+        if isinstance(each, ast.Call) and is_placeholder(file, each):
+            found.setdefault(ast.unparse(each), each)
         if isinstance(each, (ast.Name, ast.Attribute)):
             value = file.assignments.value_of(each)
             values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
             values = [value.elt if isinstance(value, ast.ListComp) else value for value in values]
-            made = [file.calls.get(value) for value in values if isinstance(value, ast.Call)]
-            if any(reference is not None and reference.path in PLACEHOLDERS for reference in made):
+            if any(isinstance(value, ast.Call) and is_placeholder(file, value) for value in values):
                 found.setdefault(ast.unparse(each), each)
     return list(found.values())
 
 
+def is_placeholder(file: File, call: ast.Call) -> bool:
+    """Whether a call makes a placeholder."""
+    reference = file.calls.get(call)
+    return reference is not None and reference.path in PLACEHOLDERS
+
+
 def parameters_for(fed: list[ast.expr]) -> list[str]:
     """The parameters of a function for what placeholders were."""
-    return [last_name(each).lstrip("_") for each in fed]
+    return list(map(parameter, fed))
+
+
+def parameter(fed: ast.expr) -> str:
+    """The parameter for what a placeholder was: by the name that it has in the program, or in the graph."""
+    if not isinstance(fed, ast.Call):
+        return last_name(fed).lstrip("_")
+    name = text_of(argument(fed, "name", 2)).rpartition("/")[2]
+    return name if name.isidentifier() else "value"
 
 
 class Renamed(ast.NodeTransformer):
@@ -40,6 +56,10 @@ class Renamed(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         return ast.Name(self.names.get(node.id, node.id), ast.Load())
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        name = self.names.get(ast.unparse(node))
+        return ast.Name(name, ast.Load()) if name else self.generic_visit(node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         name = self.names.get(ast.unparse(node))

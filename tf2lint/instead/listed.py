@@ -358,7 +358,7 @@ def of_loop(use: Use, attribute: str) -> str:
     made = object_of_scope(use.file, str(text.value))
     if not made:
         return of_owner(text.value, attribute)
-    return f"use {made}.{attribute}, with {made} as a tf.Module or Keras model, for all that scope '{text.value}' has"
+    return f"use {made}.{attribute}, with {made} as a tf.Module or Keras model, for all that scope {text.value!r} has"
 
 
 def object_of_scope(file: File, scope: str) -> str:

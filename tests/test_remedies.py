@@ -405,7 +405,7 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("tf.train.replica_device_setter(ps_tasks=0)", SERVER, "delete it: with ps_tasks=0 it sets nothing"),
         ("tf.train.SyncReplicasOptimizer(opt, 2)", SERVER, "create opt and the model in"),
         ("tf.train.Server(c, 'ps', 1, protocol='grpc+mpi')", SERVER,
-         "write tf.distribute.Server(c, job_name='ps', task_index=1); TF 2 has servers for grpc only"),
+         "write tf.distribute.Server(c, job_name='ps', task_index=1); any protocol but grpc raises"),
         ("x = tf.placeholder(tf.int32)\nup = [tf.assign_add(n, x)]\nwith tf.control_dependencies(up): f()",
          "tf-control-dependencies-ordering", "write n.assign_add(x) as a statement before it, and delete it, dede"),
         ("tf.train.Server(c, 'ps', 1, protocol='grpc')", SERVER, "Server(c, 'ps', 1, protocol='grpc'); train under"),

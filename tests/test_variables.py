@@ -258,7 +258,6 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
          "write v.assign(new_size) in a function of new_size, called where it was run"),
         (f"{IN_INIT}self.up = tf.group(tf.assign(v, tf.placeholder(tf.int32)))",
          "make it a method, def up(self, value): return v.assign(value), and call that where it was run"),
-        ("v = tf.Variable(1.0)\ntf.assign(v, v.eval() * 2.0)", "write v.assign(v.numpy() * 2.0)"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip
@@ -313,7 +312,7 @@ OLD = STEP.replace("tf.", "tf.compat.v1.")
         ("class A(hooks.TrainingHook):\n def begin(self): self.step = tf.train.get_global_step()",
          "write self.model.optimizer.iterations, in the Keras callback that its hook becomes"),
         ("s = tf.train.get_or_create_global_step()\nr = decayed(0.1, s)\no = tf.train.AdamOptimizer(r)\n"
-         "o.minimize(f, global_step=s)", "LearningRateSchedule, which a rate that is computed of s has to become"),
+         "o.minimize(f, global_step=s)", "LearningRateSchedule, which gets the step, of what is computed of s"),
         ("def f(o):\n s = tf.train.get_or_create_global_step()\n print(s)\n o.minimize(f, global_step=s)",
          "for one of Keras write optimizer.iterations"),
         ("o.iterations = tf.train.get_or_create_global_step()", "delete this line: an optimizer of Keras counts its"),

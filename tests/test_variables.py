@@ -90,13 +90,37 @@ def found(text: str, code: str) -> list[Finding]:
          f"n = tf.Variable(0, trainable=False)\nfor v in {TRAINED}: print(v)",
          "write [*w.values(), *b, c]: no other variables are made in this file"),
         (f"class NetTest(tf.test.TestCase):\n def test(self):\n  w = tf.get_variable('w', [2])\n  print({TRAINED})",
-         "write [w]: no other variables are made in this file"),
+         "write [w]: no other variables are made in this test"),
+        (f"class A(tf.test.TestCase):\n def test_a(self):\n  w = tf.Variable(1.0)\n  print({TRAINED})\n"
+         " def test_b(self):\n  w, n = tf.Variable(1.0), tf.Variable(2.0)\n  o = lib.WeightOptimizer()",
+         "write [w]: no other variables are made in this test"),
+        (f"class A(tf.test.TestCase):\n def test_a(self):\n  w = tf.Variable(1.0)\n  print({TRAINED})\n"
+         " def setUp(self): self.b = tf.Variable(1.0)", "use model.trainable_variables of the tf.Module"),
+        # Those that a function or a loop chooses by their names.
+        (f"def mine(prefix):\n return [v for v in {ALL} if v.name.startswith(prefix)]",
+         "let each caller of mine pass the tf.Module or Keras layer that it means by prefix, and take the variables"),
+        (f"def mine(x):\n return [v for v in {ALL} if prefix in v.name]", "use model.variables of the tf.Module"),
+        (f"for v in {TRAINED}:\n if v.name.split('/')[0] == 'dec':\n  found.append(v)\n"
+         "with tf.variable_scope('dec'):\n decoder = nets.Decoder(2)\n y = decoder(x)",
+         "use decoder.trainable_variables, with decoder as a tf.Module or Keras model, for all that scope 'dec' has"),
+        (f"for v in {TRAINED}:\n if v.name.startswith('dec/'):\n  found.append(v)\n"
+         "with tf.variable_scope('dec'): y = decode(x)",
+         "use dec.trainable_variables of the tf.Module or Keras layer that scope 'dec/' becomes"),
+        (f"for v in {TRAINED}:\n if 'gamma' in v.name:\n  found.append(v)", "use model.trainable_variables of the tf"),
         (f"w = [tf.Variable(1.0), 2.0]\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
         (f"w = tf.Variable(1.0)\nw = w * 2.0\nprint({TRAINED})", "use model.trainable_variables of the tf.Module"),
         (f"for _ in range(3): w = tf.Variable(1.0)\nprint({TRAINED})", "use model.trainable_variables of the tf"),
-        (f"w = tf.Variable(1.0)\ny = tf.layers.dense(x, 2)\nprint({TRAINED})", "use model.trainable_variables of the"),
-        (f"w = tf.Variable(1.0)\ny = util.make_network(x)\nprint({TRAINED})", "use model.trainable_variables of the"),
+        (f"w = tf.Variable(1.0)\ny = tf.layers.dense(x, 2)\nprint({TRAINED})", "is to have w and the layers of tf.lay"),
+        (f"w = tf.Variable(1.0)\ny = util.make_network(x)\nprint({TRAINED})", "is to have w and what util.make_netw"),
         (f"def f(x):\n w = tf.Variable(1.0)\n return {TRAINED}", "use model.trainable_variables of the tf.Module"),
+        # Of what the function, or the module, makes above.
+        (f"def f(x):\n y = util.build_network(x)\n return {TRAINED}",
+         "use the trainable_variables of the tf.Module or Keras model that is to have what util.build_network() makes"),
+        (f"def f(x):\n y = tf.layers.dense(x, 2)\n n = tf.Variable(0, trainable=False)\n return {TRAINED}",
+         "use the trainable_variables of the tf.Module or Keras model that is to have the layers of tf.layers.dense"),
+        (f"def f(x):\n v = {TRAINED}\n y = util.build_network(x)", "use model.trainable_variables of the tf.Module"),
+        (f"def f(x):\n y = util.get_network_context(x)\n return {TRAINED}", "use model.trainable_variables of the tf"),
+        (f"def f(x):\n y = util.build_network(x)\n return {ALL}", "use model.variables of the tf.Module"),
         # Out of which others are chosen.
         (f"v = {TRAINED}\nenc = [x for x in v if 'enc_' in x.name]\ndec = [x for x in v if x.name.startswith('dec_')]",
          "delete it: enc (line 4) becomes the trainable_variables of the tf.Module or Keras model whose names have"
@@ -138,6 +162,8 @@ def test_a_list_of_variables_is_told_by_what_is_done_with_it(text: str, said: st
         ("def f(v, g): return tf.cond(tf.is_variable_initialized(v), tf.no_op, g).op", "delete it with what it"),
         ("op = tf.is_variable_initialized(v).op", "delete it with what it decides: TF 2 has no uninitialized"),
         ("x = tf.cond(tf.is_variable_initialized(v), f, g)", "write what its true branch gives in the place of"),
+        ("class Warm(tf.train.Scaffold):\n def f(self): return [tf.report_uninitialized_variables()]",
+         "delete it with the class Warm: TF 2 has no uninitialized variables"),
         ("print(sess.run(tf.report_uninitialized_variables()))", "write tf.constant([], tf.string)"),
         ("def initialize_rest(s, v):\n is_set = s.run([tf.is_variable_initialized(x) for x in v])\n log.info(is_set)\n"
          " s.run(tf.variables_initializer([x for x, y in zip(v, is_set) if not y]))",
@@ -163,6 +189,8 @@ def test_a_question_for_initializing_goes_with_it(text: str, said: str) -> None:
         ("class A:\n def _initialize(self):\n  s.run(tf.variables_initializer(self.v))", "delete it with the function"),
         ("def initialize():\n get_session().run(tf.variables_initializer(v))", "delete it with the function"),
         ("def prepare():\n get_session().run(tf.variables_initializer(v))", "delete it: TF 2 initializes"),
+        ("class Warm(tf.train.Scaffold):\n def finalize(self): self._init_op = tf.local_variables_initializer()",
+         "delete it with the class Warm: TF 2 initializes"),
     ],
 )  # fmt: skip
 def test_an_initializer_is_told_by_what_it_is_run_for(text: str, said: str) -> None:
@@ -189,15 +217,15 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
     ("text", "said"),
     [
         (f"{IN_INIT}self.next_epoch = tf.assign_add(self.epoch, 1)",
-         "make it a method, def next_epoch(self): self.epoch.assign_add(1), and call that where it was run"),
+         "make it a method, def next_epoch(self): return self.epoch.assign_add(1), and call that where it was run"),
         (f"{IN_INIT}self.next_epoch = tf.assign_add(self.epoch, 1)\n  print(self.next_epoch)",
          "write self.epoch.assign_add(1)"),
         (f"{IN_INIT}self._rate = tf.placeholder(tf.float32)\n  self.set_rate = tf.assign(self.rate, self._rate)",
-         "make it a method, def set_rate(self, rate): self.rate.assign(rate), and call that where it was run"),
+         "make it a method, def set_rate(self, rate): return self.rate.assign(rate), and call that where it was run"),
         (f"{IN_INIT}self.a = tf.placeholder(tf.float32)\n  self.both = tf.group(tf.assign(v, self.a), tf.assign(w, 1))",
          "make it a method, def both(self, a): return [v.assign(a), w.assign(1)], and call that where it was run"),
         ("class A:\n def f(self):\n  gain = tf.square(y)\n  self.up = tf.assign(self.v, self.v + gain)",
-         "make it a method, def up(self, gain): self.v.assign(self.v + gain), and call that where it was run"),
+         "make it a method, def up(self, gain): return self.v.assign(self.v + gain), and call that where it was run"),
         ("def f(v):\n new = [tf.placeholder(tf.float32) for _ in v]\n ops = [tf.assign(a, b) for a, b in zip(v, new)]\n"
          " for x in y: sess.run(ops, dict(zip(new, x)))",
          "make it a function, def ops(new): return [a.assign(b) for a, b in zip(v, new)], and call that"),
@@ -222,7 +250,14 @@ IN_INIT = "class Model:\n def __init__(self):\n  "
          " return tf.group(*a), b",
          "write x.assign(1.0) in a function that f returns in the place of tf.group(*a) (line 8), to be called where"),
         ("def f(v):\n a = []\n for x in v: a.append(tf.assign(x, 1.0))\n return tf.group(*a)",
-         "write x.assign(1.0); call f again wherever what it returns was run"),
+         "write x.assign(1.0); call f each time that what it returns was run, and only then"),
+        ("x = tf.placeholder(tf.int32)\nset_all = [tf.assign(v, x)]\nwith tf.control_dependencies(set_all): y = f()\n"
+         "with tf.control_dependencies(set_all): z = f()",
+         "write v.assign(x) where line 5 waits for it, in the function that runs that: here it runs once"),
+        ("op = tf.assign(v, tf.placeholder(tf.int32, name='to/new_size'))",
+         "write v.assign(new_size) in a function of new_size, called where it was run"),
+        (f"{IN_INIT}self.up = tf.group(tf.assign(v, tf.placeholder(tf.int32)))",
+         "make it a method, def up(self, value): return v.assign(value), and call that where it was run"),
         ("op = tf.assign(v, v.initial_value).op", "delete it where it only initializes v; to set that back, keep"),
     ],
 )  # fmt: skip
@@ -276,6 +311,10 @@ OLD = STEP.replace("tf.", "tf.compat.v1.")
         ("print(tf.train.get_global_step())", "use optimizer.iterations of the Keras optimizer, or tf.compat"),
         ("class A(hooks.TrainingHook):\n def begin(self): self.step = tf.train.get_global_step()",
          "write self.model.optimizer.iterations, in the Keras callback that its hook becomes"),
+        ("s = tf.train.get_or_create_global_step()\nr = decayed(0.1, s)\no = tf.train.AdamOptimizer(r)\n"
+         "o.minimize(f, global_step=s)", "LearningRateSchedule, which gets the step, of what is computed of s"),
+        ("def f(o):\n s = tf.train.get_or_create_global_step()\n print(s)\n o.minimize(f, global_step=s)",
+         "for one of Keras write optimizer.iterations"),
         ("o.iterations = tf.train.get_or_create_global_step()", "delete this line: an optimizer of Keras counts its"),
         ("s = tf.compat.v1.train.get_or_create_global_step()\nf(s)\nagent = dqn.Agent(step=s)\nself.evaluate(s)",
          "keep it, or write tf.Variable(0, dtype=tf.int64, trainable=False): what counts it up is what gets it, such as"

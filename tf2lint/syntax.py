@@ -155,6 +155,11 @@ def is_text(node: ast.AST | None) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
+def text_of(node: ast.AST | None) -> str:
+    """The value of a text; empty for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
 def is_same(one: object, other: object) -> bool:
     """Whether two nodes, or two lists of nodes, stand for the same syntax, wherever they stand."""
     if one is other:

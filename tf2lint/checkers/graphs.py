@@ -6,25 +6,23 @@ import ast
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
+from tf2lint.instead.fed import kept_assignments, lines_that_wait
 from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
+from tf2lint.instead.frozen import IMPORTS_OF_GRAPHS, running
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
 from tf2lint.instead.lookups import (
-    IMPORTS_OF_GRAPHS,
     fate_of,
     is_filled_nearby,
     made_where_missing,
     remedy_of_lookup,
     tensor_of,
-    text_of,
-    wrapped,
-    wrapped_import,
 )
 from tf2lint.instead.sessions import DEDENTED, leaving_with
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, unparse, walk
-from tf2lint.uses import File, Findings, Use
+from tf2lint.syntax import last_name, text_of, unparse, walk
+from tf2lint.uses import Findings, Use
 
 
 @rule(
@@ -740,11 +738,11 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     block = use.file.parents.get(use.file.parents[use.call]) if use.call is not None else None
     is_alone = isinstance(block, ast.With) and len(block.items) == 1
     made = [each for each in nodes if not is_taken(each)]
-    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and not made:
-        return f"delete it with its `{unparse(block.body[0])}`: what it names has run where its line stands"
+    if isinstance(block, ast.With) and is_alone and is_only_no_op(use, block) and nodes and not made:
+        return instead_of_no_op(use, block.body[0], [*waited_for_around(use, block), *nodes])
     delete = "delete it and dedent its block" if is_alone else "delete it"
     if not made:
-        kept = [value for each in nodes if (value := kept_assignment(use, each)) is not None]
+        kept = [value for each in nodes for value in kept_assignments(use.file, each)]
         if kept:
             calls = listing([inline(each) for each in map(use.file.writer.rewritten, kept[:3])])
             what = "a statement" if len(kept) == 1 else "statements"
@@ -761,29 +759,6 @@ def remedy_of_dependencies(use: Use, listed: ast.expr) -> str:
     return f"write {calls} as {what} before it, and {delete.replace(' and dedent', ', dedenting')}"
 
 
-def kept_assignment(use: Use, node: ast.expr) -> ast.Call | None:
-    """The assignment that an attribute keeps, for blocks that wait for it alone to run it."""
-    value = use.file.assignments.value_of(node) if isinstance(node, ast.Attribute) else None
-    reference = use.file.calls.get(value) if isinstance(value, ast.Call) else None
-    if reference is None or not reference.path.startswith(ASSIGNMENTS) or not lines_that_wait(use.file, node):
-        return None
-    return value if isinstance(value, ast.Call) else None
-
-
-def lines_that_wait(file: File, holder: ast.expr) -> list[int]:
-    """The lines of the control dependencies that an attribute of ``self`` is kept for, and for nothing else; else
-    none."""
-    lines = set()
-    for load in file.flow.loads(holder) if isinstance(holder, ast.Attribute) else ():
-        outer = file.parents.get(load)
-        call = file.parents.get(outer) if isinstance(outer, (ast.List, ast.Tuple)) else outer
-        reference = file.calls.get(call) if isinstance(call, ast.Call) else None
-        if reference is None or reference.path != "tf.control_dependencies":
-            return []
-        lines.add(load.lineno)
-    return sorted(lines)
-
-
 def is_taken(node: ast.expr) -> bool:
     """Whether an expression is a name, what is taken from one, or a list of what that holds: what it stands for was
     computed elsewhere."""
@@ -798,10 +773,38 @@ def is_taken(node: ast.expr) -> bool:
 
 
 def is_only_no_op(use: Use, block: ast.With) -> bool:
-    """Whether a block does nothing but return an operation that does nothing."""
-    value = block.body[0].value if isinstance(block.body[0], ast.Return) else None
-    known = use.file.calls.get(value) if isinstance(value, ast.Call) else None
+    """Whether a block does nothing but return, or give a name to, an operation that does nothing."""
+    first = block.body[0]
+    known = use.file.calls.get(first.value) if isinstance(first, (ast.Return, ast.Assign)) else None  # type: ignore
     return len(block.body) == 1 and known is not None and known.path == "tf.no_op"
+
+
+def instead_of_no_op(use: Use, statement: ast.stmt, nodes: list[ast.expr]) -> str:
+    """What to do about such a block: what runs its operation does what that waits for."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    if not isinstance(target, (ast.Name, ast.Attribute)) or lines_that_wait(use.file, target):
+        return f"delete it with its `{unparse(statement)}`: what it names has run where its line stands"
+    name = unparse(target)
+    return f"delete it with its `{name} = tf.no_op(...)`: what runs {name} is to do what {done_by(nodes)}"
+
+
+def waited_for_around(use: Use, block: ast.With) -> list[ast.expr]:
+    """What the control dependencies wait for whose blocks have nothing but this block in them, the outermost first."""
+    outer = use.file.parents.get(block)
+    if not isinstance(outer, ast.With) or outer.body != [block]:
+        return []
+    calls = [each.context_expr for each in outer.items if isinstance(each.context_expr, ast.Call)]
+    found = (use.file.calls.get(each) for each in calls)
+    lists = [argument(each, "control_inputs", 0) for each, known in zip(calls, found, strict=True)
+             if known is not None and known.path == "tf.control_dependencies"]  # fmt: skip
+    nodes = [node for each in lists if isinstance(each, (ast.List, ast.Tuple)) for node in each.elts]
+    return [*waited_for_around(use, outer), *nodes]
+
+
+def done_by(nodes: list[ast.expr]) -> str:
+    """``a and b do``: what names of operations stand for."""
+    texts = [f"all of {inline(each.value)}" if isinstance(each, ast.Starred) else inline(each) for each in nodes]
+    return f"{listing(texts)} {'do' if len(nodes) > 1 else 'does'}"
 
 
 def early_in(use: Use, block: ast.With, listed: list[ast.expr]) -> ast.expr | None:
@@ -902,8 +905,9 @@ def remedy_of_gradients(use: Use) -> str:
     is_shared = use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     notes = ["one for all gradients of the function"] if is_shared else []
-    if not is_result_of(use, xs, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, xs):
-        notes.append(f"after tape.watch({x})" + ("" if is_single(use, xs) else " for what is no variable"))
+    watched = watching(use, xs, x)
+    if watched:
+        notes.append(watched)
     function = use.file.function_around(ys)
     if function is not None and all(is_parameter(use, each) for each in parts):
         beside = "".join(f", {each}" for each in notes)
@@ -919,6 +923,23 @@ def remedy_of_gradients(use: Use) -> str:
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
     beside = "".join(f", {each}" for each in notes)
     return f"compute {computed}{constant} in `{tape}`{beside}, and write {of_list(use, call, xs, written)}"
+
+
+def watching(use: Use, xs: ast.expr, x: str) -> str:
+    """What a tape has to be told to watch: all that is no variable; empty where all are variables."""
+    is_listed = isinstance(xs, (ast.List, ast.Tuple))
+    parts = xs.elts if isinstance(xs, (ast.List, ast.Tuple)) else [xs]
+    others = [
+        each
+        for each in parts
+        if not is_result_of(use, each, (*LISTS_OF_VARIABLES, *VARIABLES)) and not is_called_variables(use, each)
+    ]
+    if not others:
+        return ""
+    are_tensors = all(is_single(use, each) for each in others)
+    shown = x if len(others) == len(parts) or not are_tensors else f"[{', '.join(map(inline, others))}]"
+    shown = inline(others[0]) if is_listed and are_tensors and len(others) == 1 else shown
+    return f"after tape.watch({shown}){'' if are_tensors else ' for what is no variable'}"
 
 
 def variables_for(use: Use, xs: ast.expr) -> str:
@@ -1085,30 +1106,3 @@ def frozen_graph(use: Use) -> Findings:
         if use.call is None or is_parsed_only or "tf.wrap_function" in paths:
             return  # a type, a message that no graph is made of, or what runs eagerly
     yield use.report(beside=running(use) if use.symbol == "tf.GraphDef" else "")
-
-
-def running(use: Use) -> str:
-    """How to run what a GraphDef holds, by the call that imports it; empty where the file has none."""
-    calls = [call for call, each in use.file.calls.items() if each.path in IMPORTS_OF_GRAPHS]
-    name = use.file.flow.name_of_result(use.call) if use.call is not None else ""
-    own = [each for each in calls if last_name(argument(each, "graph_def", 0) or ast.Constant(None)) == name]
-    if not calls:
-        return ""
-    if not own:
-        return f"{wrapped(use, name or 'graph_def', repr(''))}.prune(feeds, fetches) runs what it holds"
-    return f"{wrapped_import(use, own[0])}.prune({', '.join(feeds_and_fetches(own[0]))}) runs what it holds"
-
-
-def feeds_and_fetches(call: ast.Call) -> tuple[str, str]:
-    """The names of what an import of a GraphDef feeds and fetches, as they are in the new graph."""
-    scope = argument(call, "name", 3)
-    prefix = "import" if scope is None else text_of(scope)
-    prefix = f"{prefix}/" if prefix else ""
-    fed, fetched = argument(call, "input_map", 1), argument(call, "return_elements", 2)
-    keys = list(map(text_of, fed.keys)) if isinstance(fed, ast.Dict) else []
-    elements = list(map(text_of, fetched.elts)) if isinstance(fetched, (ast.List, ast.Tuple)) else []
-    if not all((*keys, *elements)) or (scope is not None and not isinstance(scope, ast.Constant)):
-        return "feeds", "fetches"
-    keys = [f"{prefix}{each}" if ":" in each else f"{prefix}{each}:0" for each in keys]
-    elements = [f"{prefix}{each}" for each in elements]
-    return repr(keys) if keys else "feeds", repr(elements) if elements else "fetches"

@@ -648,7 +648,7 @@ def remedy_of_hook(use: Use) -> str:
     is_base = around is not None and use.node in around.bases
     if around is not None and isinstance(use.node, ast.Attribute) and is_called_for_super(use):
         return "write super().__init__()"
-    if is_base and around is not None and use.symbol == "tf.train.SessionCreator":
+    if is_base and around is not None and use.symbol in ("tf.train.SessionCreator", "tf.train.Scaffold"):
         return f"delete the class {around.name}: TF 2 makes no sessions"
     if is_base and use.symbol == "tf.train.GlobalStepWaiterHook":
         return "delete it: tf.distribute strategies start the workers together"
@@ -775,8 +775,23 @@ def remedy_of_set_phase(use: Use) -> str:
                                                      each.path == use.path]  # fmt: skip
     phases = {phase_of(value) for each in calls if (value := argument(each, "value", 0)) is not None}
     phase = phases.pop() if len(phases) == 1 else ""
+    if phase == "True" and use.call is not None and is_fitted_nearby(use):
+        return f"delete it{with_block(use, use.call)}: fit passes training=True by itself"
     by_itself = {"True": ", as fit does by itself", "False": ", as evaluate and predict do by themselves"}
     return f"delete it and call model(x, training={phase}){by_itself.get(phase, '')}" if phase else ""
+
+
+def is_fitted_nearby(use: Use) -> bool:
+    """Whether the function around a place, or the module, calls ``fit`` of something further down."""
+    function = use.file.function_around(use.node)
+    calls = (each for each in walk(function or use.file.source.tree) if isinstance(each, ast.Call))
+    return any(
+        isinstance(each.func, ast.Attribute)
+        and each.func.attr == "fit"
+        and each.lineno > use.node.lineno
+        and use.file.function_around(each) is function
+        for each in calls
+    )
 
 
 def phase_of(node: ast.expr) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.calls import argument, is_literal
-from tf2lint.checkers.graphs import lines_that_wait
+from tf2lint.instead.fed import Renamed, lines_that_wait, parameters_for, placeholders_in
 from tf2lint.instead.fetches import PUBLIC_INITIALIZERS
 from tf2lint.instead.listed import (
     ONLY_INITIALIZING,
@@ -70,12 +70,21 @@ def global_variables_initializer(use: Use) -> Findings:
         yield use.report(problem=problem, remedy=remedy or remedy_of_initializer(use))
 
 
+def scaffold_around(use: Use) -> ast.ClassDef | None:
+    """The class derived from ``tf.train.Scaffold`` that a place is in: all of it serves to initialize."""
+    bases = {node for each in use.file.references if each.path == "tf.train.Scaffold" for node in each.nodes}
+    classes = (each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef))
+    return next((each for each in classes if bases.intersection(each.bases)), None) if bases else None
+
+
 def remedy_of_initializer(use: Use) -> str:
     """What to do about an initializer that sets back what has its values, or whose function is for nothing else; empty
     for any other."""
     function = use.file.function_around(use.node)
     if use.call is None:
         return ""
+    if scaffold := scaffold_around(use):
+        return f"delete it with the class {scaffold.name}{INITIALIZED[9:]}"
     holder = holder_of(use.file, use.call)
     again = setting_back(use, use.call, last_name(holder) if holder is not None else "", "where it is run")
     if again:
@@ -162,11 +171,14 @@ def remedy_of_assignment(use: Use) -> str:
     holder = holder_of(use.file, use.call)
     if holder is not None and (is_run_later(use.file, holder) or is_for_elsewhere(use.file, holder)):
         return function_instead(use, holder)
-    lines = lines_that_wait(use.file, holder) if holder is not None else []
-    if lines:
-        made = use.file.writer.shown(use.file.writer.rewritten(use.call))
-        return f"write {made} where {lines_of(lines)} waits for it, in the function that runs that: here it runs once"
     fed = placeholders_in(use.file, use.call)
+    is_waiting = isinstance(holder, ast.Attribute) or (isinstance(holder, ast.Name) and bool(fed))
+    lines = lines_that_wait(use.file, holder) if holder is not None and is_waiting else []
+    if lines:
+        lines = lines if isinstance(holder, ast.Attribute) else lines[:1]  # what is local is assigned once
+        made = use.file.writer.shown(use.file.writer.rewritten(use.call))
+        wait = "wait" if len(lines) > 1 else "waits"
+        return f"write {made} where {lines_of(lines)} {wait} for it, in the function that runs that: here it runs once"
     if built := built_from(use):
         return built
     kept = None if fed or holder is None else kept_by(use.file, holder, use.call)
@@ -254,7 +266,7 @@ def for_callers(use: Use) -> str:
     function, returned = use.file.function_around(use.node), returned_with(use)
     if function is None or returned is None or returned[0] is not returned[1]:
         return ""
-    return f"call {function.name} again wherever what it returns was run"
+    return f"call {function.name} each time that what it returns was run, and only then"
 
 
 def is_of_program(file: File, node: ast.AST | None) -> bool:
@@ -319,28 +331,6 @@ def locals_in(file: File, node: ast.expr) -> list[str]:
     return [each for each in dict.fromkeys(found) if each not in {"self", *own}]
 
 
-def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:
-    """The names in an expression that stand for placeholders, each once."""
-    found: dict[str, ast.expr] = {}
-    for each in walk(node):
-        if isinstance(each, (ast.Name, ast.Attribute)):
-            value = file.assignments.value_of(each)
-            values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
-            values = [value.elt if isinstance(value, ast.ListComp) else value for value in values]
-            made = [file.calls.get(value) for value in values if isinstance(value, ast.Call)]
-            if any(reference is not None and reference.path in PLACEHOLDERS for reference in made):
-                found.setdefault(ast.unparse(each), each)
-    return list(found.values())
-
-
-PLACEHOLDERS = ("tf.placeholder", "tf.placeholder_with_default", "tf.sparse_placeholder")
-
-
-def parameters_for(fed: list[ast.expr]) -> list[str]:
-    """The parameters of a function for what placeholders were."""
-    return [last_name(each).lstrip("_") for each in fed]
-
-
 def whole(use: Use) -> ast.expr:
     """The call of a use, or what lists and groups it with others."""
     node: ast.expr = use.reference.call or use.reference.nodes[-1]  # type: ignore[assignment]
@@ -353,7 +343,8 @@ def whole(use: Use) -> ast.expr:
 
 
 def update(use: Use) -> str:
-    """What a function has to do that is run where the result of an assignment, or a list of such, was run."""
+    """What a function has to do that is run where the result of an assignment, or a list of such, was run. It returns
+    the value, as a run may use it."""
     node = whole(use)
     writer = use.file.writer
     if isinstance(node, ast.Call) and node is not use.call:  # a group
@@ -370,23 +361,10 @@ def update(use: Use) -> str:
             for position, each in enumerate(made.args):
                 if isinstance(known, ast.BinOp) and ast.unparse(each) == new:
                     made.args[position] = writer.rewritten(known)
-    names = {ast.unparse(each): last_name(each).lstrip("_") for each in placeholders_in(use.file, node)}
+    fed = placeholders_in(use.file, node)
+    names = dict(zip(map(ast.unparse, fed), parameters_for(fed), strict=True))
     made = Renamed(names).visit(made)
-    return writer.shown(made) if isinstance(made, ast.Call) else f"return {writer.shown(made)}"
-
-
-class Renamed(ast.NodeTransformer):
-    """An expression with names in the place of some of its expressions."""
-
-    def __init__(self, names: dict[str, str]) -> None:
-        self.names = names
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.Name(self.names.get(node.id, node.id), ast.Load())
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        name = self.names.get(ast.unparse(node))
-        return ast.Name(name, ast.Load()) if name else self.generic_visit(node)
+    return f"return {writer.shown(made)}"
 
 
 ASSIGNMENTS = tuple(
@@ -405,7 +383,7 @@ ASSIGNMENTS = tuple(
     severity=Severity.WARNING,
     compat=None,
     problem="`{name}` runs here and only here in TF 2, not when `run` fetches it",
-    remedy="make it a function, def update(): {name}(...), and call that where it was run",
+    remedy="make it a function, def update(): return {name}(...), and call that where it was run",
     silent=True,
 )
 def stored_assign(use: Use) -> Findings:
@@ -770,6 +748,8 @@ def remedy_of_probe(use: Use) -> str:
     """What to do where the program asks in order to initialize, or to decide; empty where it does something else."""
     if use.call is None:
         return ""
+    if scaffold := scaffold_around(use):
+        return f"delete it with the class {scaffold.name}: TF 2 has no uninitialized variables"
     if is_only_for_operation(use):
         return "delete it with what it decides: TF 2 has no uninitialized variables"
     if use.reference.argument_of in (("tf.cond", 0), ("tf.cond", "pred")):

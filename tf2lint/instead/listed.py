@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead.fetches import INITIALIZERS, starts_over
-from tf2lint.instead.scopes import VARIABLES, class_around, is_module, is_test, made_by, makes_variables
+from tf2lint.instead.scopes import VARIABLES, block_around, class_around, is_module, is_test, made_by, makes_variables
 from tf2lint.instead.texts import inline, listing
-from tf2lint.syntax import is_text, last_name, unparse, walk
+from tf2lint.syntax import is_text, last_name, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -215,10 +215,12 @@ def remedy_of_list(use: Use) -> str:
         or of_saver(use)
         or of_scope(use, attribute)
         or of_filter(use, attribute)
+        or of_loop(use, attribute)
         or of_split(use, attribute)
         or of_default(use, attribute)
         or of_file(use.file, use.call, attribute)
         or of_object(use, attribute)
+        or of_makers(use, attribute)
     )
     if not is_used_as_list(use):
         return said
@@ -320,13 +322,62 @@ def of_filter(use: Use, attribute: str) -> str:
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if not isinstance(outer, ast.comprehension) or not isinstance(outer.target, ast.Name) or len(outer.ifs) != 1:
         return ""
-    text = text_in_names(outer)
+    text = text_in_names(outer.target, outer.ifs[0])
+    if isinstance(text, ast.Name):
+        return of_callers(use, text.id, attribute)
     if not isinstance(text, ast.Constant):
         return ""
     if isinstance(outer.ifs[0], ast.Compare) and not opens_scope(use.file, text):
         return ""
     known = str(text.value)
     return of_owner(known, attribute) if known.strip("/:") not in KERAS_NAMES else ""
+
+
+def of_callers(use: Use, name: str, attribute: str) -> str:
+    """For the list of those whose name has in it what the callers of a function pass."""
+    function = use.file.function_around(use.node)
+    if function is None or name not in {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}:
+        return ""
+    return (
+        f"let each caller of {function.name} pass the tf.Module or Keras layer that it means by {name}, and take the"
+        f" {attribute} of that"
+    )
+
+
+def of_loop(use: Use, attribute: str) -> str:
+    """For a loop that does something only with those whose name begins with the name of a scope of the file."""
+    outer = use.file.parents.get(use.call) if use.call is not None else None
+    if not isinstance(outer, ast.For) or not isinstance(outer.target, ast.Name) or len(outer.body) != 1:
+        return ""
+    choice = outer.body[0]
+    if not isinstance(choice, ast.If) or choice.orelse:
+        return ""
+    text = text_in_names(outer.target, choice.test)
+    if not isinstance(text, ast.Constant) or not opens_scope(use.file, text):
+        return ""
+    made = object_of_scope(use.file, str(text.value))
+    if not made:
+        return of_owner(text.value, attribute)
+    return f"use {made}.{attribute}, with {made} as a tf.Module or Keras model, for all that scope {text.value!r} has"
+
+
+def object_of_scope(file: File, scope: str) -> str:
+    """The name of the only object of the program that is made in the blocks of a scope; else empty."""
+    blocks = [
+        block
+        for call, each in file.calls.items()
+        if each.path == "tf.variable_scope" and call.args and text_of(call.args[0]).strip("/") == scope.strip("/")
+        if (block := block_around(file, call)) is not None
+    ]
+    found = {
+        target.id
+        for block in blocks
+        for each in block.body
+        if isinstance(each, ast.Assign) and makes_object(each.value) and each.value not in file.calls
+        for target in each.targets
+        if isinstance(target, ast.Name)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def of_split(use: Use, attribute: str) -> str:
@@ -337,8 +388,8 @@ def of_split(use: Use, attribute: str) -> str:
         outer = use.file.parents.get(load)
         made = use.file.parents.get(outer) if isinstance(outer, ast.comprehension) and outer.iter is load else None
         named = use.file.flow.targets(made) if isinstance(made, ast.ListComp) else []
-        text = text_in_names(outer) if isinstance(outer, ast.comprehension) else None
-        if text is None or not named:
+        text = text_in_names(outer.target, *outer.ifs) if isinstance(outer, ast.comprehension) else None
+        if not is_text(text) or text is None or not named:
             return ""
         chosen.append((named[0].lineno, unparse(named[0]), inline(text)))
     if not 0 < len(chosen) <= MOST_CHOSEN:
@@ -351,17 +402,27 @@ def of_split(use: Use, attribute: str) -> str:
 MOST_CHOSEN = 3
 
 
-def text_in_names(outer: ast.comprehension) -> ast.expr | None:
-    """The text that a comprehension asks the names for, and nothing else."""
-    test = outer.ifs[0] if len(outer.ifs) == 1 else None
+def text_in_names(target: ast.expr, *tests: ast.expr) -> ast.expr | None:
+    """What the only test of a comprehension or a loop asks the names of its variables for: a text, or a name that
+    stands for one."""
+    test = tests[0] if len(tests) == 1 else None
     text: ast.expr | None = None
     asked: ast.expr | None = None
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.In):
         text, asked = test.left, test.comparators[0]
+    elif isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
+        text, asked = test.comparators[0], first_part(test.left)
     elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "startswith":
         text, asked = next(iter(test.args), None), test.func.value
-    is_asked = isinstance(outer.target, ast.Name) and asked is not None and unparse(asked) == f"{outer.target.id}.name"
-    return text if is_asked and is_text(text) else None
+    is_asked = isinstance(target, ast.Name) and asked is not None and unparse(asked) == f"{target.id}.name"
+    return text if is_asked and (is_text(text) or isinstance(text, ast.Name)) else None
+
+
+def first_part(node: ast.expr) -> ast.expr | None:
+    """The name of which ``name.split('/')[0]`` is the outermost scope."""
+    call = node.value if isinstance(node, ast.Subscript) and is_literal(node.slice, 0) else None
+    is_split = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "split"
+    return call.func.value if is_split and [text_of(each) for each in call.args] == ["/"] else None  # type: ignore
 
 
 def opens_scope(file: File, text: ast.expr) -> bool:
@@ -408,7 +469,9 @@ def of_default(use: Use, attribute: str) -> str:
 def of_file(file: File, node: ast.expr, attribute: str) -> str:
     """For the list of variables that a program of one file, or a test, shows to be all that there are."""
     kept = variables_of_file(file, node) if attribute == "trainable_variables" else ""
-    return f"write {kept}: no other variables are made in this file" if kept else ""
+    function = file.function_around(node)
+    where = "test" if function is not None and function.name.startswith("test") else "file"
+    return f"write {kept}: no other variables are made in this {where}" if kept else ""
 
 
 def variables_of_file(file: File, node: ast.expr) -> str:
@@ -417,16 +480,25 @@ def variables_of_file(file: File, node: ast.expr) -> str:
     function = file.function_around(node)
     if function is not None and not function.name.startswith(("test", "main")):
         return ""
-    made = made_by(file, file.source.tree)
-    if made.layers or made.likely or not made.variables:
+    is_own = function is not None and function.name.startswith("test")  # with a graph of its own
+    made = made_by(file, function if function is not None and is_own else file.source.tree)
+    likely = [each for each in made.likely if "Optimizer" not in each]  # whose variables are not trained
+    if made.layers or likely or not made.variables:
         return ""
     calls = [call for call, each in file.calls.items() if each.path in VARIABLES and not each.owner]
+    calls = [each for each in calls if not is_own or not is_in_other_test(file, each, function)]
     is_all_here = all(file.function_around(each) is function for each in calls)
     if not is_all_here or len(calls) != len(made.variables):
         return ""
     trained = [call for call in calls if not is_literal(argument(call, "trainable"), False)]
     places = list(dict.fromkeys(place_of_variable(file, each, calls) for each in trained))
     return f"[{', '.join(places)}]" if all(places) and 0 < len(places) <= MOST_LISTED else ""
+
+
+def is_in_other_test(file: File, node: ast.AST, function: FunctionNode | None) -> bool:
+    """Whether a place is in a test that is not this function."""
+    other = file.function_around(node)
+    return other is not None and other is not function and other.name.startswith("test")
 
 
 MOST_LISTED = 4  # in a text
@@ -443,7 +515,13 @@ def place_of_variable(file: File, call: ast.Call, variables: list[ast.Call]) -> 
     target = next(iter(file.flow.targets(whole)), None)
     if not isinstance(target, (ast.Name, ast.Attribute)) or file.assignments.by_target.get(target) is not whole:
         return ""
-    set_to = [value for each, value in file.assignments.by_target.items() if unparse(each) == unparse(target)]
+    function = file.function_around(target)
+    set_to = [
+        value
+        for each, value in file.assignments.by_target.items()
+        if unparse(each) == unparse(target)
+        and (isinstance(target, ast.Attribute) or file.function_around(each) is function)
+    ]
     if len(set_to) != 1:
         return ""
     kept = unparse(target)
@@ -476,6 +554,41 @@ def of_object(use: Use, attribute: str) -> str:
         if is_bound(use.file, function, name):
             return f"use {name}.{attribute}, with {name} as a tf.Module or Keras model"
     return ""
+
+
+def of_makers(use: Use, attribute: str) -> str:
+    """For the trained variables that the function around a place, or the module, visibly makes above it; of all others
+    optimizers and the like make some."""
+    if attribute != "trainable_variables":
+        return ""
+    made = made_by(use.file, use.file.function_around(use.node) or use.file.source.tree)
+    above = [each for each in (*made.nodes, *made.layer_nodes) if each.lineno < use.node.lineno]
+    above = [each for each in above if not is_literal(argument(each, "trainable"), False)]
+    kept = [next(iter(use.file.flow.targets(each)), None) for each in above if each in made.nodes]
+    layers = [each for each in above if each in made.layer_nodes]
+    calls = [
+        name
+        for name, each in made.calls
+        if each.lineno < use.node.lineno and (name in made.certain or makes_network(name.rpartition(".")[2].lower()))
+    ]
+    texts = list(dict.fromkeys(unparse(each) for each in kept if each is not None))
+    texts += [f"the layers of {each}" for each in dict.fromkeys(unparse(each.func) for each in layers)]
+    texts += [f"what {each} makes" for each in dict.fromkeys(calls)]
+    if None in kept or not 0 < len(texts) <= MOST_MAKERS or not (calls or layers):
+        return ""
+    return f"use the {attribute} of the tf.Module or Keras model that is to have {listing(texts)}"
+
+
+MOST_MAKERS = 3  # in a text
+# In the names of functions of which nothing else is known: of those that make a network, and of those that do not.
+OF_NETWORKS = ("model", "net", "policy", "encoder", "decoder", "generator", "discriminator", "critic", "actor", "tower")
+OF_OTHERS = ("get_", "load", "restore", "save", "transform", "maybe", "update", "variable", "weight", "spec", "loss",
+             "grad", "data", "dir", "context", "collection", "feed", "test", "train", "eval", "scope")  # fmt: skip
+
+
+def makes_network(name: str) -> bool:
+    """Whether a function by its name makes a network."""
+    return any(each in name for each in OF_NETWORKS) and not any(each in name for each in OF_OTHERS)
 
 
 def makes_object(node: ast.expr | None) -> bool:

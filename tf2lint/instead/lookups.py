@@ -7,17 +7,15 @@ import keyword
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
+from tf2lint.instead.frozen import IMPORTS_OF_GRAPHS, wrapped, wrapped_import
 from tf2lint.instead.texts import inline
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import last_name, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
 
 
 # Graphs that are filled with one that was saved.
-
-IMPORTS_OF_GRAPHS = ("tf.import_graph_def", "tf.graph_util.import_graph_def")
-
 
 LOADERS = ("tf.saved_model.loader.load", "tf.saved_model.load")
 FILLED_BY = (*IMPORTS_OF_GRAPHS, *LOADERS, "tf.wrap_function", "tf.train.import_meta_graph")
@@ -146,23 +144,6 @@ def tensor_of(use: Use, call: ast.Call) -> ast.expr:
     return taken if isinstance(taken, ast.Subscript) else call
 
 
-def wrapped(use: Use, graph_def: str, name: str) -> str:
-    """What makes a function of a GraphDef."""
-    paths = ("tf.compat.v1.wrap_function", "tf.import_graph_def")
-    wrap, load = (ast.unparse(use.file.writer.spelled(each, use.reference)) for each in paths)
-    return f"{wrap}(lambda: {load}({graph_def}, name={name}), [])"
-
-
-def wrapped_import(use: Use, call: ast.Call) -> str:
-    """What makes the same of what a call imports into a graph."""
-    definition, name = argument(call, "graph_def", 0), argument(call, "name", 3)
-    return wrapped(
-        use,
-        inline(definition) if definition is not None else "graph_def",
-        inline(name) if name is not None else repr("import"),
-    )
-
-
 def of_saved_graph(use: Use, shown: str, words: frozenset[str]) -> str:
     """What to write for a name in a graph that the file loads; empty where it loads none."""
     found = {each.path: call for call, each in use.file.calls.items() if fills(call, each.path)}
@@ -192,8 +173,3 @@ def is_loaded_nearby(use: Use) -> bool:
     scope = function if function is not None else use.file.source.tree
     names = (last_name(each.func) for each in walk(scope) if isinstance(each, ast.Call))
     return any(each.startswith(("load_model", "load_graph", "load_frozen", "restore_graph")) for each in names)
-
-
-def text_of(node: ast.expr | None) -> str:
-    """The value of a text; empty for anything else."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

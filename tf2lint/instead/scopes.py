@@ -204,7 +204,7 @@ def made_in(use: Use, block: ast.With | ast.AsyncWith) -> Made:
     return made_by(use.file, block)
 
 
-def made_by(file: File, block: ast.With | ast.AsyncWith | ast.Module) -> Made:
+def made_by(file: File, block: ast.With | ast.AsyncWith | ast.Module | FunctionNode) -> Made:
     """The same, of any block of a file, or of all of it."""
     made = Made()
     for statement in block.body:

@@ -15,6 +15,7 @@ WORDS = {
     "counted": "a step that an optimizer gets, to count it up",
     "handed": "a step that optimizers get, and nothing else uses",
     "hooked": "in a hook of a session",
+    "early": "a step that something above the optimizer that counts it uses, as a learning rate does",
     "assigned": "a variable that the code around it assigns to",
 }
 COUNTING = ("minimize", "apply_gradients", "optimize_loss", "create_train_op")
@@ -28,7 +29,27 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
     held = [word_for(file, each) for each in found]
     handed = {"handed"} if held and all(each == "counted" for each in held) else set()
     hooked = {"hooked"} if is_in_hook(file, node) else set()
-    return frozenset({*held, *handed, *hooked} - {""})
+    early = {"early"} if "counted" in held and is_early(file, found, held) else set()
+    return frozenset({*held, *handed, *hooked, *early} - {""})
+
+
+def is_early(file: File, places: list[ast.expr], held: list[str]) -> bool:
+    """Whether a step is used, in one function, above the line that makes the optimizer that counts it."""
+    outer = [file.parents.get(node) for node, word in zip(places, held, strict=True) if word == "counted"]
+    calls = [file.parents.get(each) if isinstance(each, ast.keyword) else each for each in outer]
+    counting = [
+        each.func.value for each in calls if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
+    ]
+    function = file.function_around(places[0])
+    made = [
+        line
+        for each in counting
+        if isinstance(each, ast.Name) and file.function_around(each) is function
+        for line, value in file.assignments.by_name.get((function or file.source.tree, each.id), [])
+        if value is not None and line <= each.lineno
+    ]
+    uses = [each.lineno for each, word in zip(places, held, strict=True) if word != "counted"]
+    return bool(made and uses) and min(uses) < max(made)
 
 
 def word_for(file: File, node: ast.expr) -> str:

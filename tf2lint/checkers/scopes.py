@@ -7,7 +7,7 @@ from itertools import repeat
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
-from tf2lint.instead import contrib, losses, scopes
+from tf2lint.instead import contrib, losses, makers, scopes
 from tf2lint.instead.texts import inline
 from tf2lint.places.repeats import is_new_anyway, is_reached_once
 from tf2lint.remedies import Remedy
@@ -497,7 +497,7 @@ def remedy_of_layers(use: Use) -> str:
         what = made.named(use.file) or "what is made in it"
         others = contrib.instead_of_scope(use, use.call, without="reuse")
         return f"{others or 'delete it and dedent its block'}; {scopes.once(use, what, made)}"
-    if scopes.is_layer(use.reference):
+    if makers.is_layer(use.reference):
         line = scopes.line_of_first(use)
         return f"keep the layer of line {line} as an object, and call that again here" if line else ""
     made.layers.append(inline(use.call.func))

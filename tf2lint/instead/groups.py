@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument
 from tf2lint.instead.fetches import ASSIGNMENTS, is_initialization, members_of_group, names_of_parts, value_of
+from tf2lint.instead.makers import defined, makes_variables
 from tf2lint.instead.runs import INITIALIZED
-from tf2lint.instead.scopes import at, defined, makes_variables
+from tf2lint.instead.scopes import at
 from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import kind, types
 from tf2lint.syntax import last_name, unparse, walk

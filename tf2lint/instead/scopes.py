@@ -25,7 +25,7 @@ from tf2lint.names import Kind
 from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
-    from tf2lint.uses import File, FunctionNode, Use
+    from tf2lint.uses import File, Use
 
 SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
 LAYERS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers", "tf.layers",
@@ -563,8 +563,8 @@ def shares(file: File) -> bool:
 
 def reverse_of(use: Use, made: Made) -> str:
     """Another function of the file that is called after the one around a scope, opens a scope of the same name, and
-    makes the same in it: ``split_reverse`` beside ``split``. Where the callers say the name of the scope, only a function
-    that is named so shares it."""
+    makes the same in it: ``split_reverse`` beside ``split``. Where callers say the name of the scope, only one that is
+    named so shares it."""
     function = use.file.function_around(use.node)
     name = passed(use.call, use.path).get("name_or_scope")
     if function is None or name is None or not made.certain or not shares(use.file):

@@ -146,6 +146,31 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{OWN}def cut(x, n):\n {SCOPE}(n): own(x)\ndef cut_back(x, n):\n {SCOPE}(n): own(x)\n"
          f"{SCOPE}('a', reuse=True): cut(1, 'b')",
          "as attributes of one tf.Module, with cut and cut_back as methods that share it"),
+        (f"{OWN}def gate(x, n):\n {SCOPE}(n): own(x)\ndef gate_fc(x, n):\n {SCOPE}(n): own(x)\n"
+         f"{SCOPE}('a', reuse=True): gate(1, 'b')", "as attributes of the tf.Module that gate becomes, one for each n;"),
+        # What lambdas, functions inside of others, methods of a named class, choices and objects make.
+        (f"{OWN}head = lambda y: tf.squeeze(own(y))\n{SCOPE}('a'): z = head(x)", "; keep what head() makes as attributes"),
+        (f"{OWN}def g1():\n def size(n): return n * 2\n {SCOPE}('a'): own(size(3))\n"
+         "def g2():\n def size(n): return n + other.f(n)", "; keep what own() makes as attributes"),
+        (f"{OWN}act = tf.nn.relu if y else tf.nn.elu\n{SCOPE}('a'): z = act(own(x))", "; keep what own() makes as attr"),
+        (f"{OWN}def swish(x): return x * tf.sigmoid(x)\nacts = {{'r': tf.nn.relu, 's': swish}}\n"
+         f"def f(n, x):\n act = acts[n]\n {SCOPE}('a'): z = act(own(x))", "; keep what own() makes as attributes"),
+        (f"{OWN}def f(n, x):\n act = other.acts[n]\n {SCOPE}('a'): z = act(own(x))", "; keep what own() and act() make"),
+        (f"{OWN}class Unit:\n def __init__(self, n): self.n = n\n def __call__(self, x): return own(x)\n"
+         f"{SCOPE}('a'): z = Unit(3)(x)", "; keep what Unit() makes as attributes of"),
+        (f"class Cut:\n @staticmethod\n def twice(x): return tf.tile(x, [2])\n{SCOPE}('a'): z = Cut.twice(x)",
+         "; no variables are made in it that are to be kept;"),
+        ("import sonnet as snt\nclass Unit(snt.AbstractModule):\n def _build(self, x): return snt.Linear(3)(x)\n"
+         f"{SCOPE}('a'): z = Unit()(x)", "; keep what Unit() makes as attributes of"),
+        (f"{SCOPE}('a'): x = other.some_arg_scope()", "; no variables are made in it that are to be kept;"),
+        # What is made for each name, and in each call.
+        (f"def conv(x, n):\n {SCOPE}(n): {W}", "as an attribute of the tf.Module that conv becomes, one for each n;"),
+        (f"def conv(x):\n {SCOPE}('a'): {W}\ndef net(x): return conv(conv(x))",
+         "as an attribute of the tf.Module that conv becomes, a new one for each call;"),
+        (f"def net(x):\n {SCOPE}('a'): {W}\ndef train(x): net(x)\ndef evaluate(x): net(x)",
+         "as an attribute of the tf.Module that net becomes;"),
+        (f"class Net(Base):\n def conv(self, x, n):\n  {SCOPE}(n): {W}",
+         "as an attribute of self, with Net as a tf.Module, for each n its own;"),
     ],
 )  # fmt: skip
 def test_what_is_made_in_a_scope_is_named(text: str, said: str) -> None:
@@ -205,6 +230,16 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
          "create what mod.attend() makes, if anything, once in __init__ of Net, and what the loop of line 6 makes"),
         (f"a = net(x)\n{SCOPE}('a', reuse=True, custom_getter=g): b = net(y)",
          "and call that again for b; write what g does where the weights are used, for nothing else calls it"),
+        # The first call is one in the same scope, and all later ones are told.
+        (f"{SCOPE}('p'): a = net(x)\n{SCOPE}('a'): b = net(x)\n{SCOPE}('a', reuse=True):\n c = net(y)\n d = net(z)",
+         "create one tf.Module or Keras layer of net(...), b (line 4), and call that again on lines 6 and 7"),
+        (f"N = 'n'\nclass Net:\n def f(self, x):\n  {SCOPE}(N, reuse=tf.AUTO_REUSE): return net(x)\n"
+         f" def g(self, x):\n  {SCOPE}(N, reuse=tf.AUTO_REUSE): return net(x)",
+         "create what net() makes once, in __init__ of Net (a tf.Module or Keras layer), instead of in f and g"),
+        (f"class Own(tf.layers.Layer):\n def build(self, shape):\n  {SCOPE}({REUSED}): self.w = tf.get_variable('w', [2])",
+         "write tf.name_scope('a'): build runs once for each object, which has what it makes there"),
+        (f"for k in data:\n {SCOPE}(k, reuse=True):\n  for n in data[k]:\n   v = tf.get_variable(n)\n   print(v)",
+         "delete it, and take what it looks up from its layer, as layer.kernel"),
     ],
 )  # fmt: skip
 def test_what_is_shared_is_named(text: str, said: str) -> None:

@@ -241,7 +241,8 @@ def looked_up(use: Use) -> list[str]:
     if not all(each.path == "tf.get_variable" or not each.path.startswith(MAKERS) for each in references):
         return []
     gets = [each.call for each in references if each.path == "tf.get_variable" and each.call is not None]
-    calls_own = any(each not in use.file.calls and not isinstance(each.func, ast.Attribute) for each in made)
+    unknown = [each for each in made if each not in use.file.calls and not makers.is_harmless(use.file, each)]
+    calls_own = any(not isinstance(each.func, ast.Attribute) for each in unknown)
     scope = scopes.name_text(use.call, use.path)
     return [attribute_of(each, scope) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
 

@@ -47,6 +47,18 @@ NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "su
 NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
             "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
             "cell", "block", "fc", "cnn", "fully", "forward")  # fmt: skip
+GIVES_SCOPE = ("arg_scope", "argscope")
+NO_MAKING = (
+    "find_",
+    "count_",
+    "avg_",
+    "average_",
+    "sum_",
+    "reduce_",
+    "restore_",
+    "load_",
+    "save_",
+)  # in spite of the rest
 GIVES_FUNCTION = ("import", "func", "partial", "getattr", "fn")  # in names of what gives a function, no object
 REVERSED = ("rev", "inv", "back", "undo")  # what the names of functions end with that go the other way
 HOLDING = ("variable", "vars", "weight", "bias", "param")  # in names for variables themselves
@@ -102,6 +114,11 @@ class Made:
     def has_weights(self) -> bool:
         """Whether variables are among what is made, besides layers and cells."""
         return bool(set(self.variables) - set(self.cells))
+
+    def has_of(self, other: Made) -> bool:
+        """Whether two blocks make something by the same name."""
+        kinds = ((self.variables, other.variables), (self.certain, other.certain), (self.unknown, other.unknown))
+        return any(set(own) & set(others) for own, others in kinds)
 
     def named(self, file: File) -> str:
         """All that, for a sentence: ``w, b and the layers of slim.conv2d``; ``what net() or mlp() makes`` where these
@@ -237,10 +254,12 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         if is_literal(argument(call, "reuse"), True):
             made.again.append(name)
             return
-        last = unparse(call.func).rpartition(".")[2].lower()
+        last = last_name(call.func).lower()
+        if last.endswith(GIVES_SCOPE):
+            return
         is_scoped = any(each.arg in ("scope", "reuse") for each in call.keywords)
         is_likely = is_scoped or any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
-        is_likely = is_likely and "concat" not in last
+        is_likely = is_likely and "concat" not in last and not last.startswith(NO_MAKING)
         (made.unknown if is_likely else made.unlikely).append(name)
         if is_likely and is_scoped:
             made.scoped.append(name)
@@ -488,7 +507,11 @@ def keeping_variable(use: Use) -> str:
     """What to do with a variable that no scope of its function is around, for which that would be said of the scope."""
     is_scoped = any(isinstance(each, ast.With) and opens(use.file, each) for each in use.file.around(use.node))
     given = passed(use.call, use.path)
-    if use.call is None or is_scoped or not given.keys() - {"name"}:
+    if use.call is None or not given.keys() - {"name"}:
+        return ""
+    if "unused" in use.file.flow.words(use.call) and shares(use.file):
+        return "nothing reads it here: the layer that finds it by its name has to begin with its value"
+    if is_scoped:
         return ""
     if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
         return ""  # which is said by what to write
@@ -508,7 +531,8 @@ def weight_of_layer(use: Use) -> str:
     function = use.file.function_around(use.node)
     is_kept = use.call is not None and bool(use.file.flow.targets(use.call))
     is_there = is_kept and function is not None and function.name in ("__init__", "build")
-    where = "" if is_there else " in __init__ or build, and use that attribute here"
+    is_read = use.call is not None and "unused" not in use.file.flow.words(use.call)
+    where = "" if is_there else f" in __init__ or build{', and use that attribute here' * is_read}"
     return f"write {use.file.writer.shown(made)}{where}: Keras 3 knows no tf.Variable"
 
 
@@ -754,6 +778,7 @@ def twins_of(use: Use, block: ast.With | ast.AsyncWith) -> list[ast.Call]:
     reuse = argument(use.call, "reuse") if use.call is not None else None
     inside = {id(each) for statement in block.body for each in walk(statement)}
     own = [each for each in walk(function) if isinstance(each, ast.Call) and is_network(use.file, each)]
+    own = [each for each in own if id(each) in inside or is_in_same_scope(use, block, each)]
     if not is_literal(reuse, True):
         if not isinstance(reuse, ast.Attribute) or reuse.attr != "AUTO_REUSE":
             return []
@@ -767,6 +792,22 @@ def twins_of(use: Use, block: ast.With | ast.AsyncWith) -> list[ast.Call]:
             return [seen[name], *(each for each in alike if each is not seen[name])]
         seen.setdefault(name, call)
     return []
+
+
+def is_in_same_scope(use: Use, block: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
+    """Whether the scope that is reused may be around a call before it: by its name, or as no other one is, or by a
+    getter that finds the variables of another one."""
+    given = passed(use.call, use.path)
+    name = given.get("name_or_scope")
+    names: list[str] = []
+    for outer in use.file.around(call):
+        if isinstance(outer, (ast.With, ast.AsyncWith)) and outer not in use.file.around(block):
+            for item in outer.items:
+                reference = use.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
+                if reference is not None and reference.path in SCOPES:
+                    opened = passed(reference.call, reference.path).get("name_or_scope")
+                    names += [unparse(each) for each in (opened, item.optional_vars) if each is not None]
+    return not names or "custom_getter" in given or (name is not None and unparse(name) in names)
 
 
 def is_network(file: File, call: ast.Call) -> bool:
@@ -888,6 +929,31 @@ def other_function(use: Use) -> str:
     return ""
 
 
+def methods_alike(use: Use, made: Made) -> list[str]:
+    """The other methods of the class that open the scope of the same known name and make something that is made here,
+    too: one object for all of them."""
+    cls, name = class_around(use.file, use.node), passed(use.call, use.path).get("name_or_scope")
+    text = known_text(use.file, name)
+    found = []
+    for each in use.file.references if text else ():
+        function = use.file.function_around(each.call) if each.call is not None and each.path in SCOPES else None
+        if each.call is None or function is None or function is use.file.function_around(use.node):
+            continue
+        block = block_around(use.file, each.call)
+        if block is None or use.file.parents.get(function) is not cls:
+            continue
+        is_same = known_text(use.file, passed(each.call, each.path).get("name_or_scope")) == text
+        if is_same and made.has_of(made_by(use.file, block)):
+            found.append(function.name)
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def known_text(file: File, node: ast.expr | None) -> str:
+    """A text that is written down, there or where a name for it is set; empty for any other."""
+    value = file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+
+
 def named_scope(use: Use) -> str:
     """The name scope for a scope's name."""
     given = passed(use.call, use.path)
@@ -921,13 +987,16 @@ def of_function(use: Use, what: str, made: Made) -> str:
     kind = becoming(use.file, made)
     if cls is not None and is_test(cls):
         return f"create {what} once, as a {kind}, and call that each time"
+    if cls is not None and function.name == "build" and is_module(use.file, cls, classes=LAYERS):
+        return f"{named_scope(use)}: build runs once for each object, which has what it makes there"
     varying = name_that_varies(use)
     often = f"once for each {varying}" if varying else "once"
     weights = by_weight(use.file, made, cls)
     if cls is not None and function.name != "__init__":
         owner = "" if is_module(use.file, cls) else f" (a {kind}{renaming(use.file, cls, kind)})"
         where = f"in __init__ of {cls.name}{owner}{weights}"
-        return f"create {what} {often}, {where}, instead of in {function.name}{turns(use)}"
+        methods = listing([function.name, *methods_alike(use, made)])
+        return f"create {what} {often}, {where}, instead of in {methods}{turns(use)}"
     if cls is not None:
         return f"create {what} {often}, outside of {cls.name}, and pass it to each object that shares it"
     calls = [each.lineno for each in use.file.callers(function.name) if unparse(each.func) != f"self.{function.name}"]

@@ -172,6 +172,8 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          "as an attribute of the tf.Module that net becomes;"),
         (f"class Net(Base):\n def conv(self, x, n):\n  {SCOPE}(n): {W}",
          "as an attribute of self, with Net as a tf.Module, for each n its own;"),
+        (f"class Cell(Base):\n def __call__(self, x, n=None):\n  {SCOPE}(n or 'a'): {W}",
+         "as an attribute of self, with Cell as a tf.Module;"),
     ],
 )  # fmt: skip
 def test_what_is_made_in_a_scope_is_named(text: str, said: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.instead.makers import (
     FUNCTIONS,
+    OF_OBJECTS,
     RECURRENT,
     VARIABLES,
     calls_unknown,
@@ -390,10 +391,10 @@ def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
 
 def for_each(use: Use) -> str:
     """How often a function makes anew what it makes in a scope: as often as its callers give that another name, or as
-    often as it is called; empty where once is all, as for what makes an object."""
+    often as it is called; empty where once is all, as for what an object makes when it is made or called."""
     function, varying = use.file.function_around(use.node), name_that_varies(use)
     is_method = class_around(use.file, use.node) is not None
-    if function is None or (is_method and (function.name == "__init__" or not varying)):
+    if function is None or (is_method and (function.name in OF_OBJECTS or not varying)):
         return ""
     if varying and not given_default(use):
         return f", for each {varying} its own" if is_method else f", one for each {varying}"

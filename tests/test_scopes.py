@@ -146,6 +146,34 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
         (f"{OWN}def cut(x, n):\n {SCOPE}(n): own(x)\ndef cut_back(x, n):\n {SCOPE}(n): own(x)\n"
          f"{SCOPE}('a', reuse=True): cut(1, 'b')",
          "as attributes of one tf.Module, with cut and cut_back as methods that share it"),
+        (f"{OWN}def gate(x, n):\n {SCOPE}(n): own(x)\ndef gate_fc(x, n):\n {SCOPE}(n): own(x)\n"
+         f"{SCOPE}('a', reuse=True): gate(1, 'b')",
+         "as attributes of the tf.Module that gate becomes, one for each n;"),
+        # What lambdas, functions inside of others, methods of a named class, choices and objects make.
+        (f"{OWN}head = lambda y: tf.squeeze(own(y))\n{SCOPE}('a'): z = head(x)", "; keep what head() makes as"),
+        (f"{OWN}def g1():\n def size(n): return n * 2\n {SCOPE}('a'): own(size(3))\n"
+         "def g2():\n def size(n): return n + other.f(n)", "; keep what own() makes as attributes"),
+        (f"{OWN}act = tf.nn.relu if y else tf.nn.elu\n{SCOPE}('a'): z = act(own(x))", "; keep what own() makes as"),
+        (f"{OWN}def swish(x): return x * tf.sigmoid(x)\nacts = {{'r': tf.nn.relu, 's': swish}}\n"
+         f"def f(n, x):\n act = acts[n]\n {SCOPE}('a'): z = act(own(x))", "; keep what own() makes as attributes"),
+        (f"{OWN}def f(n, x):\n act = other.acts[n]\n {SCOPE}('a'): z = act(own(x))", "; keep what own() and act() "),
+        (f"{OWN}class Unit:\n def __init__(self, n): self.n = n\n def __call__(self, x): return own(x)\n"
+         f"{SCOPE}('a'): z = Unit(3)(x)", "; keep what Unit() makes as attributes of"),
+        (f"class Cut:\n @staticmethod\n def twice(x): return tf.tile(x, [2])\n{SCOPE}('a'): z = Cut.twice(x)",
+         "; no variables are made in it that are to be kept;"),
+        ("import sonnet as snt\nclass Unit(snt.AbstractModule):\n def _build(self, x): return snt.Linear(3)(x)\n"
+         f"{SCOPE}('a'): z = Unit()(x)", "; keep what Unit() makes as attributes of"),
+        (f"{SCOPE}('a'): x = other.some_arg_scope()", "; no variables are made in it that are to be kept;"),
+        # What is made for each name, and in each call.
+        (f"def conv(x, n):\n {SCOPE}(n): {W}", "as an attribute of the tf.Module that conv becomes, one for each n;"),
+        (f"def conv(x):\n {SCOPE}('a'): {W}\ndef net(x): return conv(conv(x))",
+         "as an attribute of the tf.Module that conv becomes, a new one for each call;"),
+        (f"def net(x):\n {SCOPE}('a'): {W}\ndef train(x): net(x)\ndef evaluate(x): net(x)",
+         "as an attribute of the tf.Module that net becomes;"),
+        (f"class Net(Base):\n def conv(self, x, n):\n  {SCOPE}(n): {W}",
+         "as an attribute of self, with Net as a tf.Module, for each n its own;"),
+        (f"class Cell(Base):\n def __call__(self, x, n=None):\n  {SCOPE}(n or 'a'): {W}",
+         "as an attribute of self, with Cell as a tf.Module;"),
     ],
 )  # fmt: skip
 def test_what_is_made_in_a_scope_is_named(text: str, said: str) -> None:
@@ -205,12 +233,26 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
          "create what mod.attend() makes, if anything, once in __init__ of Net, and what the loop of line 6 makes"),
         (f"a = net(x)\n{SCOPE}('a', reuse=True, custom_getter=g): b = net(y)",
          "and call that again for b; write what g does where the weights are used, for nothing else calls it"),
+        (f"N = 'n'\nclass Net:\n def f(self, x):\n  {SCOPE}(N, reuse=tf.AUTO_REUSE): return net(x)\n"
+         f" def g(self, x):\n  {SCOPE}(N, reuse=tf.AUTO_REUSE): return net(x)",
+         "create what net() makes once, in __init__ of Net (a tf.Module or Keras layer), instead of in f and g"),
+        (f"class Own(tf.layers.Layer):\n def build(self, s):\n  {SCOPE}({REUSED}): self.w = tf.get_variable('w', [2])",
+         "write tf.name_scope('a'): build runs once for each object, which has what it makes there"),
+        (f"for k in data:\n {SCOPE}(k, reuse=True):\n  for n in data[k]:\n   v = tf.get_variable(n)\n   print(v)",
+         "delete it, and take what it looks up from its layer, as layer.kernel"),
     ],
 )  # fmt: skip
 def test_what_is_shared_is_named(text: str, said: str) -> None:
     finding = scopes(text)[0]
     assert finding.rule.code == "TF302"
     assert said in finding.remedy
+
+
+def test_weights_are_shared_with_the_first_call_in_the_same_scope() -> None:
+    before = f"{SCOPE}('p'): a = net(x)\n{SCOPE}('a'): b = net(x)\n"
+    finding = scopes(f"{before}{SCOPE}('a', reuse=True):\n c = net(y)\n d = net(z)")[-1]
+    assert finding.rule.code == "TF302"
+    assert "layer of net(...), b (line 4), and call that again on lines 6 and 7" in finding.remedy
 
 
 @pytest.mark.parametrize(
@@ -261,9 +303,13 @@ def test_the_name_of_the_current_scope_is_written_as_the_file_has_tensorflow() -
          "; create it once; keep what weight returns where that is called, as an attribute of a tf.Module"),
         ("for i in x:\n v = tf.get_variable('v%d' % i, [2])", "; keep v in a list of a tf.Module, for each i its own"),
         (f"def net(x):\n {SCOPE}('a'): {W}", "; create it once"),
-        ("class Net(tf.keras.layers.Layer):\n def call(self, x):\n  w = tf.get_variable('w', [2], initializer=i)",
+        ("class Net(tf.keras.layers.Layer):\n def f(self):\n  w = tf.get_variable('w', [2], initializer=i)\n  return w",
          "write self.add_weight(name='w', shape=[2], initializer=i) in __init__ or build, and use that attribute here:"
          " Keras 3 knows no tf.Variable"),
+        ("class Net(tf.layers.Layer):\n def build(self, x):\n  self.w = tf.get_variable('w', [2])",
+         "write self.add_weight(name='w', shape=[2]): Keras 3 knows no tf.Variable"),
+        ("def test():\n tf.get_variable('fc/w', [2])\n tf.get_variable_scope().reuse_variables()",
+         "nothing reads it here: the layer that finds it by its name has to begin with its value"),
         ("class Net(tf.Module):\n def f(self, x):\n  self.w = tf.get_variable('w', [2])",
          "; create it once; self.w is kept already"),
     ],

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from tf2lint.calls import argument, is_literal, passed
 from tf2lint.checkers.graphs import is_collected, is_key
-from tf2lint.instead import contrib, losses, scopes
+from tf2lint.instead import contrib, losses, makers, scopes
 from tf2lint.instead.texts import inline
 from tf2lint.places.repeats import is_new_anyway, is_reached_once
 from tf2lint.remedies import Remedy
@@ -241,7 +241,8 @@ def looked_up(use: Use) -> list[str]:
     if not all(each.path == "tf.get_variable" or not each.path.startswith(MAKERS) for each in references):
         return []
     gets = [each.call for each in references if each.path == "tf.get_variable" and each.call is not None]
-    calls_own = any(each not in use.file.calls and not isinstance(each.func, ast.Attribute) for each in made)
+    unknown = [each for each in made if each not in use.file.calls and not makers.is_harmless(use.file, each)]
+    calls_own = any(not isinstance(each.func, ast.Attribute) for each in unknown)
     scope = scopes.name_text(use.call, use.path)
     return [attribute_of(each, scope) for each in gets] if all(map(is_look_up, gets)) and not calls_own else []
 
@@ -497,7 +498,7 @@ def remedy_of_layers(use: Use) -> str:
         what = made.named(use.file) or "what is made in it"
         others = contrib.instead_of_scope(use, use.call, without="reuse")
         return f"{others or 'delete it and dedent its block'}; {scopes.once(use, what, made)}"
-    if scopes.is_layer(use.reference):
+    if makers.is_layer(use.reference):
         line = scopes.line_of_first(use)
         return f"keep the layer of line {line} as an object, and call that again here" if line else ""
     made.layers.append(inline(use.call.func))

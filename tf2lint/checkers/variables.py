@@ -14,8 +14,8 @@ from tf2lint.instead.listed import (
     is_override,
     remedy_of_list,
 )
+from tf2lint.instead.makers import is_harmless
 from tf2lint.instead.runs import INITIALIZED, setting_back
-from tf2lint.instead.scopes import is_harmless
 from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps

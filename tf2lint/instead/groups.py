@@ -15,8 +15,9 @@ from tf2lint.instead.fetches import (
     names_of_parts,
     value_of,
 )
+from tf2lint.instead.makers import defined, makes_variables
 from tf2lint.instead.runs import INITIALIZED
-from tf2lint.instead.scopes import at, defined, makes_variables
+from tf2lint.instead.scopes import at
 from tf2lint.instead.texts import in_full, inline, listing
 from tf2lint.knowledge import kind, types
 from tf2lint.syntax import last_name, unparse, walk

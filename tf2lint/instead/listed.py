@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal
 from tf2lint.instead.fetches import INITIALIZERS, starts_over
-from tf2lint.instead.scopes import VARIABLES, block_around, class_around, is_module, is_test, made_by, makes_variables
+from tf2lint.instead.makers import VARIABLES, makes_variables
+from tf2lint.instead.scopes import block_around, class_around, is_module, is_test, made_by
 from tf2lint.instead.texts import inline, listing
 from tf2lint.syntax import is_text, last_name, text_of, unparse, walk
 

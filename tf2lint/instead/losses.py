@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tf2lint.calls import is_literal, passed
 from tf2lint.instead.listed import NO_MODELS, has_variables
-from tf2lint.instead.scopes import LAYER, class_around, is_harmless, is_module, is_test, makes_layers, renaming
+from tf2lint.instead.makers import is_harmless
+from tf2lint.instead.scopes import LAYER, class_around, is_module, is_test, makes_layers, renaming
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use

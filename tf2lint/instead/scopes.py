@@ -4,32 +4,31 @@ else the file makes the same."""
 from __future__ import annotations
 
 import ast
-import builtins
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tf2lint.calls import argument, is_literal, passed
+from tf2lint.instead.makers import (
+    FUNCTIONS,
+    OF_OBJECTS,
+    RECURRENT,
+    VARIABLES,
+    calls_unknown,
+    functions_of,
+    is_harmless,
+    is_layer,
+    layer_of_loop,
+    makes_variables,
+)
 from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import is_below
-from tf2lint.names import Kind, Reference
+from tf2lint.names import Kind
 from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 SCOPES = ("tf.variable_scope", "tf.variable_op_scope")
-VARIABLES = ("tf.get_variable", "tf.get_local_variable", "tf.Variable", "tf.contrib.framework.variable",
-             "tf.contrib.framework.model_variable", "tf.contrib.slim.variable", "tf.contrib.slim.model_variable",
-             "tf.contrib.framework.local_variable", "tf.contrib.slim.local_variable")  # fmt: skip
-PACKAGES_OF_LAYERS = ("tf.layers", "tf.contrib.layers", "tf.contrib.slim", "tf.contrib.rnn", "tf.nn.rnn_cell",
-                      "tf.keras.layers", "tf.contrib.cudnn_rnn")  # fmt: skip
-# What the names of layers with weights have in them, in small letters.
-WITH_WEIGHTS = ("conv", "dense", "fully_connected", "norm", "linear", "embed", "bias_add", "cell", "lstm", "gru", "rnn",
-                "cudnn", "prelu")  # fmt: skip
-WITHOUT = ("convert", "initializer", "regularizer", "arg_scope", "column", "dropoutwrapper", "statetuple",
-           "residualwrapper", "devicewrapper")  # fmt: skip
 LAYERS = ("tf.keras.Model", "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.layers", "tf.layers",
           "tf.nn.rnn_cell", "tf.contrib.rnn")  # fmt: skip
 MODULES = ("tf.Module", *LAYERS)
@@ -42,15 +41,6 @@ PROPERTIES = {
     LAYER: ("variables", "trainable_variables", "non_trainable_variables", "weights", "losses", "metrics"),
 }
 APPLIES = ("minimize", "apply_gradients")
-# Methods that make no variables, of whatever they are.
-HARMLESS_METHODS = frozenset(
-    "append extend insert pop update get items keys values format join split strip replace startswith endswith lower"
-    " upper copy count index sort add remove as_list get_shape set_shape reuse_variables info debug warn warning error"
-    " log eval run print write flush close as_default device name_scope colocate_with minimize apply_gradients"
-    " compute_gradients apply sample log_prob entropy mean mode kl neglogp reshape astype item tolist is_list".split()
-)
-HARMLESS_MODULES = ("np", "numpy", "onp", "math", "os", "re", "time", "random", "logging", "logger", "itertools",
-                    "functools", "collections", "copy", "six", "sys", "json", "nest", "inspect")  # fmt: skip
 # What the names of functions have in them that are no networks, and that are.
 NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "summar", "shape", "assign", "str", "_op",
                "input", "config", "arg", "later", "device", "update", "restore", "load", "print", "initializ",
@@ -58,17 +48,21 @@ NO_NETWORKS = ("is_", "has_", "to_", "get_", "set_", "check", "log", "loss", "su
 NETWORKS = ("net", "model", "policy", "q_func", "build", "encode", "decode", "embed", "generator", "discriminator",
             "critic", "actor", "tower", "mlp", "layer", "conv", "lstm", "rnn", "linear", "dense", "variable", "weight",
             "cell", "block", "fc", "cnn", "fully", "forward")  # fmt: skip
-LOOPS = {"repeat": 2, "stack": 1}
+GIVES_SCOPE = ("arg_scope", "argscope")
+NO_MAKING = (
+    "find_",
+    "count_",
+    "avg_",
+    "average_",
+    "sum_",
+    "reduce_",
+    "restore_",
+    "load_",
+    "save_",
+)  # in spite of the rest
 GIVES_FUNCTION = ("import", "func", "partial", "getattr", "fn")  # in names of what gives a function, no object
+REVERSED = ("rev", "inv", "back", "undo")  # what the names of functions end with that go the other way
 HOLDING = ("variable", "vars", "weight", "bias", "param")  # in names for variables themselves
-# Functions that call cells, by the last parts of their names, with the names of these parameters, the first ones.
-RECURRENT = {
-    "dynamic_rnn": ("cell",),
-    "static_rnn": ("cell",),
-    "raw_rnn": ("cell",),
-    "bidirectional_dynamic_rnn": ("cell_fw", "cell_bw"),
-    "static_bidirectional_rnn": ("cell_fw", "cell_bw"),
-}
 MOST = 3  # names in a text
 
 
@@ -121,6 +115,11 @@ class Made:
     def has_weights(self) -> bool:
         """Whether variables are among what is made, besides layers and cells."""
         return bool(set(self.variables) - set(self.cells))
+
+    def has_of(self, other: Made) -> bool:
+        """Whether two blocks make something by the same name."""
+        kinds = ((self.variables, other.variables), (self.certain, other.certain), (self.unknown, other.unknown))
+        return any(set(own) & set(others) for own, others in kinds)
 
     def named(self, file: File) -> str:
         """All that, for a sentence: ``w, b and the layers of slim.conv2d``; ``what net() or mlp() makes`` where these
@@ -242,38 +241,32 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
                     made.variables.append(inline(cell))  # whose weights its first call makes
                     made.cells.append(made.variables[-1])
         return
-    if reference is not None or is_harmless(file, call) or is_kept(file, call) or is_lambda(file, call):
+    if reference is not None or is_harmless(file, call) or is_kept(file, call) or stands_beside(file, call):
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
-    function, name = defined(file, call), f"{inline(call.func)}()"
-    if function is not None:
-        if makes_variables(file, function):
+    functions, name = functions_of(file, call.func), f"{inline(call.func)}()"
+    if functions is not None:
+        if any(makes_variables(file, each) for each in functions):
             made.certain.append(name)
-        elif calls_unknown(file, function):
+        elif any(calls_unknown(file, each) for each in functions):
             made.unknown.append(name)
     else:
         if is_literal(argument(call, "reuse"), True):
             made.again.append(name)
             return
-        last = unparse(call.func).rpartition(".")[2].lower()
+        last = last_name(call.func).lower()
+        if last.endswith(GIVES_SCOPE):
+            return
         is_scoped = any(each.arg in ("scope", "reuse") for each in call.keywords)
         is_likely = is_scoped or any(word in last for word in NETWORKS) or not any(word in last for word in NO_NETWORKS)
-        is_likely = is_likely and "concat" not in last
+        is_likely = is_likely and "concat" not in last and not last.startswith(NO_MAKING)
         (made.unknown if is_likely else made.unlikely).append(name)
         if is_likely and is_scoped:
             made.scoped.append(name)
         if is_likely and (holder := attribute_for(file, call)):
             made.held.append(holder)
     made.calls.append((name, call))
-
-
-def layer_of_loop(reference: Reference) -> ast.expr | None:
-    """What ``slim.repeat(x, n, layer, ...)`` and ``slim.stack(x, layer, ...)`` call again and again."""
-    position = LOOPS.get(reference.path.rpartition(".")[2])
-    if reference.call is None or position is None or not is_below(reference.path, PACKAGES_OF_LAYERS):
-        return None
-    return reference.call.args[position] if position < len(reference.call.args) else None
 
 
 def add_layer_of_loop(file: File, layer: ast.expr, made: Made) -> None:
@@ -309,19 +302,11 @@ def is_kept(file: File, call: ast.Call) -> bool:
     return isinstance(value, ast.Call) and not any(word in last_name(value.func) for word in GIVES_FUNCTION)
 
 
-def is_lambda(file: File, call: ast.Call) -> bool:
-    """Whether what is called is a ``lambda`` of the file, which counts where it stands."""
-    return isinstance(call.func, ast.Name) and isinstance(file.assignments.value_of(call.func), ast.Lambda)
-
-
-def is_layer(reference: Reference) -> bool:
-    """Whether what is called makes a layer with weights."""
-    last = reference.path.rpartition(".")[2].lower()
-    if last in RECURRENT:
-        return False  # their cell is made elsewhere
-    if not is_below(reference.path, PACKAGES_OF_LAYERS) or any(each in last for each in WITHOUT):
-        return False
-    return any(each in last for each in WITH_WEIGHTS) or last == "relu"
+def stands_beside(file: File, call: ast.Call) -> bool:
+    """Whether what is called is a ``lambda`` in the same ``with`` statement, which counts where it stands."""
+    value = file.assignments.value_of(call.func) if isinstance(call.func, ast.Name) else None
+    block = next((each for each in file.around(call) if isinstance(each, (ast.With, ast.AsyncWith))), None)
+    return isinstance(value, ast.Lambda) and (block is None or block in file.around(value))
 
 
 def name_of_variable(file: File, call: ast.Call) -> str:
@@ -336,92 +321,6 @@ def name_of_variable(file: File, call: ast.Call) -> str:
     name = argument(call, "name", 0)
     is_text = isinstance(name, ast.Constant) and isinstance(name.value, str)
     return repr(name.value) if is_text and isinstance(name, ast.Constant) else "the variable"
-
-
-def is_harmless(file: File, call: ast.Call) -> bool:
-    """Whether a call that is not TensorFlow's surely makes no variables."""
-    func = call.func
-    if isinstance(func, ast.Name):
-        return hasattr(builtins, func.id) or is_of_python(file, func.id) or is_operation_by_default(file, func)
-    if not isinstance(func, ast.Attribute):
-        return False
-    root: ast.expr = func
-    while isinstance(root, (ast.Attribute, ast.Call, ast.Subscript)):
-        root = root.func if isinstance(root, ast.Call) else root.value
-    if isinstance(root, ast.Constant):
-        return True
-    if isinstance(root, ast.Name) and (root.id in HARMLESS_MODULES or hasattr(builtins, root.id)):
-        return True
-    if isinstance(root, ast.Name) and (root.id == file.tensorflow[0] or is_of_python(file, root.id)):
-        return True
-    return func.attr in HARMLESS_METHODS or func.attr.startswith(("assert", "print", "log_"))
-
-
-def is_operation_by_default(file: File, name: ast.Name) -> bool:
-    """Whether a name is a parameter whose default is an operation of TensorFlow, as ``activation_fn=tf.nn.relu``."""
-    function = file.function_around(name)
-    if function is None:
-        return False
-    arguments = [*function.args.posonlyargs, *function.args.args]
-    given = zip(reversed(arguments), reversed(function.args.defaults), strict=False)
-    default = next((value for each, value in given if each.arg == name.id), None)
-    reference = file.writer.by_node.get(default) if default is not None else None
-    return reference is not None and not is_layer(reference)
-
-
-def is_of_python(file: File, name: str) -> bool:
-    """Whether a file has a name for a module of Python itself, or for what is in one."""
-    return any(
-        known == name and origin.partition(".")[0] in sys.stdlib_module_names for origin, known in file.imported.items()
-    )
-
-
-def defined(file: File, call: ast.Call) -> FunctionNode | None:
-    """The function, or the ``__init__`` of the class, of the file that a call calls."""
-    func = call.func
-    is_own = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in ("self", "cls")
-    name = func.id if isinstance(func, ast.Name) else func.attr if is_own and isinstance(func, ast.Attribute) else ""
-    if not name:
-        return None
-    found = [each for each in file.assignments.functions if each.name == name]
-    for each in file.assignments.classes:
-        if each.name == name:
-            found += [inner for inner in each.body if isinstance(inner, FUNCTIONS) and inner.name == "__init__"]
-    return found[0] if len(found) == 1 else None
-
-
-def makes_variables(file: File, function: ast.AST, depth: int = 0) -> bool:
-    """Whether a function, or a loop, makes variables, or calls one of the file that does."""
-    for node in walk(function):
-        if not isinstance(node, ast.Call):
-            continue
-        reference = file.calls.get(node)
-        if reference is not None and (reference.path in VARIABLES or is_layer(reference)):
-            return True
-        inner = defined(file, node) if reference is None and depth < 3 else None
-        if inner is not None and inner is not function and makes_variables(file, inner, depth + 1):
-            return True
-    return False
-
-
-def calls_unknown(file: File, function: FunctionNode, depth: int = 0) -> bool:
-    """Whether a function calls what the file does not show, or is to be written by subclasses."""
-    if is_abstract(function):
-        return True
-    for node in walk(function):
-        if isinstance(node, ast.Call) and file.calls.get(node) is None and not is_harmless(file, node):
-            inner = defined(file, node)
-            if inner is None or (inner is not function and depth < 3 and calls_unknown(file, inner, depth + 1)):
-                return True
-    return False
-
-
-def is_abstract(function: FunctionNode) -> bool:
-    """Whether a function does nothing but to refuse: a subclass has what it does."""
-    return all(
-        isinstance(each, (ast.Pass, ast.Raise)) or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
-        for each in function.body
-    )
 
 
 # Where what is made can be kept.
@@ -488,6 +387,21 @@ def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
     if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
         return f"a {kind}"
     return f"the {kind} that {function.name} becomes"
+
+
+def for_each(use: Use) -> str:
+    """How often a function makes anew what it makes in a scope: as often as its callers give that another name, or as
+    often as it is called; empty where once is all, as for what an object makes when it is made or called."""
+    function, varying = use.file.function_around(use.node), name_that_varies(use)
+    is_method = class_around(use.file, use.node) is not None
+    if function is None or (is_method and (function.name in OF_OBJECTS or not varying)):
+        return ""
+    if varying and not given_default(use):
+        return f", for each {varying} its own" if is_method else f", one for each {varying}"
+    calls = [each for each in use.file.callers(function.name) if each not in use.file.calls]
+    places = [use.file.function_around(each) for each in calls]
+    is_again = len(places) > len(set(places)) or any("looped" in use.file.flow.around(each) for each in calls)
+    return ", a new one for each call" if is_again and not is_method and not shares(use.file) else ""
 
 
 def renaming(file: File, cls: ast.ClassDef, kind: str) -> str:
@@ -594,7 +508,11 @@ def keeping_variable(use: Use) -> str:
     """What to do with a variable that no scope of its function is around, for which that would be said of the scope."""
     is_scoped = any(isinstance(each, ast.With) and opens(use.file, each) for each in use.file.around(use.node))
     given = passed(use.call, use.path)
-    if use.call is None or is_scoped or not given.keys() - {"name"}:
+    if use.call is None or not given.keys() - {"name"}:
+        return ""
+    if "unused" in use.file.flow.words(use.call) and shares(use.file):
+        return "nothing reads it here: the layer that finds it by its name has to begin with its value"
+    if is_scoped:
         return ""
     if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
         return ""  # which is said by what to write
@@ -611,8 +529,12 @@ def weight_of_layer(use: Use) -> str:
     names = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
     words = [ast.keyword(each, use.file.writer.rewritten(given[each])) for each in names if each in given]
     made = ast.Call(ast.Attribute(ast.Name("self", ast.Load()), "add_weight", ast.Load()), [], words)
-    text = f"write {use.file.writer.shown(made)} in __init__ or build, and use that attribute here"
-    return f"{text}: Keras 3 knows no tf.Variable"
+    function = use.file.function_around(use.node)
+    is_kept = use.call is not None and bool(use.file.flow.targets(use.call))
+    is_there = is_kept and function is not None and function.name in ("__init__", "build")
+    is_read = use.call is not None and "unused" not in use.file.flow.words(use.call)
+    where = "" if is_there else f" in __init__ or build{', and use that attribute here' * is_read}"
+    return f"write {use.file.writer.shown(made)}{where}: Keras 3 knows no tf.Variable"
 
 
 def in_variables(file: File, cls: ast.ClassDef | None, made: Made, names: list[str]) -> str:
@@ -636,7 +558,7 @@ def as_attributes(use: Use, made: Made | None = None, is_single: bool = False) -
     if twin and function is not None:
         kind = becoming(use.file, made)
         return f"as attributes of one {kind}, with {function.name} and {twin} as methods that share it{weights}"
-    return f"as {'an attribute' if is_single else 'attributes'} of {owner}{weights}"
+    return f"as {'an attribute' if is_single else 'attributes'} of {owner}{for_each(use)}{weights}"
 
 
 def counter_of(use: Use) -> str:
@@ -666,7 +588,8 @@ def shares(file: File) -> bool:
 
 def reverse_of(use: Use, made: Made) -> str:
     """Another function of the file that is called after the one around a scope, opens a scope of the same name, and
-    makes the same in it: ``split_reverse`` beside ``split``."""
+    makes the same in it: ``split_reverse`` beside ``split``. Where callers say the name of the scope, only one that is
+    named so shares it."""
     function = use.file.function_around(use.node)
     name = passed(use.call, use.path).get("name_or_scope")
     if function is None or name is None or not made.certain or not shares(use.file):
@@ -677,7 +600,9 @@ def reverse_of(use: Use, made: Made) -> str:
             continue
         shorter, longer = sorted((function.name, other.name), key=len)
         opened = passed(each.call, each.path).get("name_or_scope")
-        is_twin = longer.startswith(f"{shorter}_") and opened is not None and unparse(opened) == unparse(name)
+        rest = longer.removeprefix(f"{shorter}_")
+        is_twin = rest != longer and (rest.startswith(REVERSED) or not name_that_varies(use))
+        is_twin = is_twin and opened is not None and unparse(opened) == unparse(name)
         block = block_around(use.file, each.call) if is_twin else None
         if block is not None and set(made.certain) & set(made_by(use.file, block).certain):
             return other.name
@@ -847,25 +772,43 @@ def is_for_optimizer(block: ast.With | ast.AsyncWith) -> ast.expr | None:
     return None
 
 
-def twin_of(use: Use, block: ast.With | ast.AsyncWith) -> tuple[ast.Call, ast.Call] | None:
-    """Two calls of one function of the program, of which the second stands in the block and gets the variables of the
-    first: of a scope that surely reuses the first stands above it in the same function, else in it, too."""
+def twins_of(use: Use, block: ast.With | ast.AsyncWith) -> list[ast.Call]:
+    """Calls of one function of the program, the later ones in the block, where they get the variables of the first: of
+    a scope that surely reuses the first stands above it in the same function, else in it, too."""
     function = use.file.function_around(use.node) or use.file.source.tree
     reuse = argument(use.call, "reuse") if use.call is not None else None
     inside = {id(each) for statement in block.body for each in walk(statement)}
     own = [each for each in walk(function) if isinstance(each, ast.Call) and is_network(use.file, each)]
+    own = [each for each in own if id(each) in inside or is_in_same_scope(use, block, each)]
     if not is_literal(reuse, True):
         if not isinstance(reuse, ast.Attribute) or reuse.attr != "AUTO_REUSE":
-            return None
+            return []
         own = [each for each in own if id(each) in inside]
     own.sort(key=lambda each: (each.lineno, each.col_offset))
     seen: dict[str, ast.Call] = {}
     for call in own:
         name = unparse(call.func)
         if id(call) in inside and name in seen:
-            return seen[name], call
+            alike = [each for each in own if id(each) in inside and unparse(each.func) == name]
+            return [seen[name], *(each for each in alike if each is not seen[name])]
         seen.setdefault(name, call)
-    return None
+    return []
+
+
+def is_in_same_scope(use: Use, block: ast.With | ast.AsyncWith, call: ast.Call) -> bool:
+    """Whether the scope that is reused may be around a call before it: by its name, or as no other one is, or by a
+    getter that finds the variables of another one."""
+    given = passed(use.call, use.path)
+    name = given.get("name_or_scope")
+    names: list[str] = []
+    for outer in use.file.around(call):
+        if isinstance(outer, (ast.With, ast.AsyncWith)) and outer not in use.file.around(block):
+            for item in outer.items:
+                reference = use.file.calls.get(item.context_expr) if isinstance(item.context_expr, ast.Call) else None
+                if reference is not None and reference.path in SCOPES:
+                    opened = passed(reference.call, reference.path).get("name_or_scope")
+                    names += [unparse(each) for each in (opened, item.optional_vars) if each is not None]
+    return not names or "custom_getter" in given or (name is not None and unparse(name) in names)
 
 
 def is_network(file: File, call: ast.Call) -> bool:
@@ -877,9 +820,9 @@ def is_network(file: File, call: ast.Call) -> bool:
     ):
         return False
     name = unparse(call.func)
-    function = defined(file, call)
-    if function is not None:
-        return makes_variables(file, function)
+    functions = functions_of(file, call.func)
+    if functions is not None:
+        return any(makes_variables(file, each) for each in functions)
     return len(name) <= 40 and any(word in name.rpartition(".")[2].lower() for word in NETWORKS)
 
 
@@ -916,11 +859,11 @@ def sharing(use: Use, block: ast.With | ast.AsyncWith) -> str:
             f"delete {function.name} and what enters it: what is made under it is created once, as one {EITHER}, and"
             " called again"
         )
-    twin = twin_of(use, block)
-    if twin is not None:
-        first, second = twin
-        target = use.file.flow.name_of_result(second)
-        return f"{created(use, first)}, and call that again {f'for {target}' if target else at([second.lineno])}"
+    if twins := twins_of(use, block):
+        first, *later = twins
+        target = use.file.flow.name_of_result(later[0]) if len(later) == 1 else ""
+        where = f"for {target}" if target else at([each.lineno for each in later])
+        return f"{created(use, first)}, and call that again {where}"
     what = made.named(use.file) or "what is made in it"
     if line := first_opened(use):
         return f"create {what} once, where line {line} opens the scope first, and use that again here"
@@ -987,6 +930,31 @@ def other_function(use: Use) -> str:
     return ""
 
 
+def methods_alike(use: Use, made: Made) -> list[str]:
+    """The other methods of the class that open the scope of the same known name and make something that is made here,
+    too: one object for all of them."""
+    cls, name = class_around(use.file, use.node), passed(use.call, use.path).get("name_or_scope")
+    text = known_text(use.file, name)
+    found = []
+    for each in use.file.references if text else ():
+        function = use.file.function_around(each.call) if each.call is not None and each.path in SCOPES else None
+        if each.call is None or function is None or function is use.file.function_around(use.node):
+            continue
+        block = block_around(use.file, each.call)
+        if block is None or use.file.parents.get(function) is not cls:
+            continue
+        is_same = known_text(use.file, passed(each.call, each.path).get("name_or_scope")) == text
+        if is_same and made.has_of(made_by(use.file, block)):
+            found.append(function.name)
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def known_text(file: File, node: ast.expr | None) -> str:
+    """A text that is written down, there or where a name for it is set; empty for any other."""
+    value = file.assignments.value_of(node) if isinstance(node, ast.Name) else node
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+
+
 def named_scope(use: Use) -> str:
     """The name scope for a scope's name."""
     given = passed(use.call, use.path)
@@ -1020,13 +988,16 @@ def of_function(use: Use, what: str, made: Made) -> str:
     kind = becoming(use.file, made)
     if cls is not None and is_test(cls):
         return f"create {what} once, as a {kind}, and call that each time"
+    if cls is not None and function.name == "build" and is_module(use.file, cls, classes=LAYERS):
+        return f"{named_scope(use)}: build runs once for each object, which has what it makes there"
     varying = name_that_varies(use)
     often = f"once for each {varying}" if varying else "once"
     weights = by_weight(use.file, made, cls)
     if cls is not None and function.name != "__init__":
         owner = "" if is_module(use.file, cls) else f" (a {kind}{renaming(use.file, cls, kind)})"
         where = f"in __init__ of {cls.name}{owner}{weights}"
-        return f"create {what} {often}, {where}, instead of in {function.name}{turns(use)}"
+        methods = listing([function.name, *methods_alike(use, made)])
+        return f"create {what} {often}, {where}, instead of in {methods}{turns(use)}"
     if cls is not None:
         return f"create {what} {often}, outside of {cls.name}, and pass it to each object that shares it"
     calls = [each.lineno for each in use.file.callers(function.name) if unparse(each.func) != f"self.{function.name}"]

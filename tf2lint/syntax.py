@@ -92,6 +92,18 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         yield node
 
 
+def copied(node: Node) -> Node:
+    """A copy of syntax that can be changed, with the same places."""
+    found: dict[str, object] = {}
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if type(value) is list:
+            found[name] = [copied(each) if isinstance(each, ast.AST) else each for each in value]
+        else:
+            found[name] = copied(value) if isinstance(value, ast.AST) else value
+    return ast.copy_location(type(node)(**found), node)
+
+
 def unparse(node: ast.AST) -> str:
     """``ast.unparse`` of a node, which is slow."""
     text = plain_text(node)

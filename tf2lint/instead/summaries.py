@@ -4,7 +4,6 @@ a writer, and by what takes its result."""
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from tf2lint.instead.writings import (
     writings,
 )
 from tf2lint.places import rates
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.syntax import copied, last_name, unparse, walk
 from tf2lint.uses import feed_of
 
 if TYPE_CHECKING:
@@ -188,7 +187,7 @@ def arguments(use: Use, last: str) -> dict[str, ast.expr] | None:
         return None
     found = {name: node for name, node in passed.items() if node is not None}
     found[declared[1]] = rates.number_of(use.file, found[declared[1]])
-    return {name: copy.deepcopy(use.file.writer.rewritten(node)) for name, node in found.items()}
+    return {name: copied(use.file.writer.rewritten(node)) for name, node in found.items()}
 
 
 def placeholder_of(use: Use) -> str:

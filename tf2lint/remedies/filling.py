@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from tf2lint.knowledge import (
 from tf2lint.places import paths, pipelines, rates
 from tf2lint.remedies.binding import Bound, UnfitError
 from tf2lint.remedies.conditions import is_short
-from tf2lint.syntax import dotted_name, last_name, unparse, walk
+from tf2lint.syntax import copied, dotted_name, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.remedies.place import Place
@@ -101,7 +100,7 @@ class Filling:
         if isinstance(node, ast.Lambda):
             inner = {each.arg for each in node.args.args} - self.shadowed
             self.shadowed |= inner
-            made = ast.Lambda(copy.deepcopy(node.args), self.fill(node.body))
+            made = ast.Lambda(copied(node.args), self.fill(node.body))
             self.shadowed -= inner
             return made
         if isinstance(node, (ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
@@ -369,7 +368,7 @@ def keras_named(path: str, made: ast.Call, api: str) -> bool:
     changed = False
     for keyword in made.keywords:
         if keyword.arg == "name":
-            keyword.value = copy.deepcopy(keyword.value)
+            keyword.value = copied(keyword.value)
             for each in walk(keyword.value):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str) and "/" in each.value:
                     each.value, changed = each.value.replace("/", "_"), True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import copy
 import weakref
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ from tf2lint.names import Kind, Reference
 from tf2lint.remedies.binding import UnfitError, public_name
 from tf2lint.remedies.place import Place, Replacement
 from tf2lint.rules import Suggestion
-from tf2lint.syntax import is_same, unparse, walk
+from tf2lint.syntax import copied, is_same, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -126,7 +125,7 @@ class Writer:
         text = unparse(new)
         if len(text) <= longest and "\n" not in text:
             return text
-        new = copy.deepcopy(new)
+        new = copied(new)
         while len(text) > longest or "\n" in text:
             inner = [
                 (owner, name, index, each)

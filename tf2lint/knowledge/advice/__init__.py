@@ -211,6 +211,7 @@ class Plain(ast.NodeTransformer):
         return node
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(template: ast.expr | None) -> str:
     """The text of an expression of a block, with the names of parameters in its holes."""
     if template is None:

@@ -134,8 +134,9 @@ ALLOWED = {
         *("settings", "source", "syntax"),
     },
     "checkers": {"calls", "imports", "instead", "knowledge", "names", "places", "remedies", "rules", "syntax", "uses"},
+    "loading": {"graph", "project", "settings", "source", "syntax", "values"},
     "engine": {
-        *("checkers", "graph", "knowledge", "names", "project", "rules", "settings", "source", "uses", "values"),
+        *("checkers", "graph", "knowledge", "loading", "names", "project", "rules", "settings", "source", "uses"),
     },
     "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
     "docs": {"checkers", "knowledge", "rules"},

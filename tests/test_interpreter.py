@@ -25,6 +25,7 @@ from tf2lint.graph.heap import Exhausted, Maybe, certain
 from tf2lint.graph.interpreter import MAX_STEPS, Dead, Interpreter, Raise, Signal
 from tf2lint.graph.library import Library
 from tf2lint.graph.values import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
+from tf2lint.loading import Program
 from tf2lint.syntax import Syntax
 
 MAX_LINES = 6_000  # that a random program may run
@@ -35,10 +36,29 @@ pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")  # in the progr
 # -- running -----------------------------------------------------------------------------------------------------
 
 
+class Alone:
+    """What the imports of a program lead to that has no modules of its own."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.main = Program("/nowhere/program.py", "__main__", Syntax(tree))
+
+    def symbol(self, module: str, level: int, name: str, importer: str) -> str | None:
+        if level or module.partition(".")[0] != "tensorflow":
+            return None
+        path = ".".join(["tf", *module.split(".")[1:]])
+        return f"{path}.{name}" if name else path
+
+    def program(self, module: str, level: int, importer: str) -> None:
+        return None
+
+    def path_of(self, node: object) -> str:
+        return self.main.path
+
+
 def interpreted(text: str) -> tuple[Interpreter, Exception | None]:
     """The interpreter after a module, with what ended it early."""
     library = Library()
-    run = Interpreter(Api(), library, lambda module, level, name: None)
+    run = Interpreter(Api(), library, Alone(ast.parse("")))
     library.run = run
     try:
         run.block(ast.parse(text).body)
@@ -678,13 +698,6 @@ def test_unknown_inputs(name: str) -> None:
 # -- robustness and cost -----------------------------------------------------------------------------------------
 
 
-def resolve(module: str, level: int, name: str) -> str | None:
-    if level or module.partition(".")[0] != "tensorflow":
-        return None
-    path = ".".join(["tf", *module.split(".")[1:]])
-    return f"{path}.{name}" if name else path
-
-
 def test_nothing_leaves_the_simulator() -> None:
     folder = Path(ast.__file__).parent
     paths = [*sorted(folder.glob("*.py"))[::3], *sorted((folder / "idlelib").glob("*.py"))[::4]]
@@ -692,7 +705,7 @@ def test_nothing_leaves_the_simulator() -> None:
     for path in paths:
         source = path.read_text(encoding="utf-8")
         tree = ast.parse(f"import tensorflow as tf\n{source}" if "__future__" not in source else source)
-        simulate(Syntax(tree), resolve)
+        simulate(Alone(tree))
 
 
 def nested(line: str, depth: int, last: str) -> str:
@@ -774,7 +787,7 @@ x == x, str(x), repr(d), copy.deepcopy(d), x < x, hash((1, 2)), unseen.f(d)
 def test_cost(name: str) -> None:
     tree = ast.parse(f"import tensorflow as tf\nimport unseen\n{COSTLY[name]}")
     start = time.perf_counter()
-    simulate(Syntax(tree), resolve)
+    simulate(Alone(tree))
     assert time.perf_counter() - start < 6  # a second at most where nothing else runs
 
 

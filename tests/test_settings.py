@@ -58,7 +58,10 @@ def test_modules_that_stand_for_tensorflow(folder: Path) -> None:
     ("table", "says"),
     [
         ("target = '3.0'", "target must be a TensorFlow 2 release, '2.0' to '2.21', not '3.0'"),
-        ("tarot = '2.4'", "there is no option 'tarot'; there are target, keras, allow-compat-v1, modules"),
+        (
+            "tarot = '2.4'",
+            "no option 'tarot'; there are target, keras, allow-compat-v1, modules, whole-programs",
+        ),
         ("keras = 4", "keras must be auto, 2 or 3, not 4"),
         ("modules = [1]", "modules must be a list of module names, not [1]"),
         ("allow-compat-v1 = 'perhaps'", "allow-compat-v1 must be yes or no, not 'perhaps'"),

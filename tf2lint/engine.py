@@ -7,21 +7,21 @@ import functools
 import gc
 import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from tf2lint import checkers, graph, names, project
-from tf2lint.graph import Simulation
+from tf2lint import checkers, graph, loading, names, project
+from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
+from tf2lint.loading import Loader
 from tf2lint.names import Kind, Reference
 from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Range, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
 from tf2lint.source import Source
 from tf2lint.uses import Event, File, Use
-from tf2lint.values import Symbol
 
 Table = dict[str, tuple[Rule, ...]]
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -164,9 +164,9 @@ def findings(file: File) -> list[Finding]:
                 found.update(dict.fromkeys(new))
                 places.update(each.range for each in new)
                 claimed = length if file.source.range_of(node) in places else claimed
-    for failure in file.simulation.failures if file.simulation is not None else ():
+    for failure, simulation in failures(file):
         rule = REGISTRY[failure.code]
-        found.update(dict.fromkeys(rule.check(Event(file, rule, failure))))
+        found.update(dict.fromkeys(rule.check(Event(file, rule, failure, simulation))))
     for part, exception in failed.items():
         found[note("TF001", f"tf2lint's {part} failed on this file with {exception}")] = None
     return sorted(found, key=lambda finding: finding.sort_key)
@@ -204,41 +204,48 @@ SCOPES = (
 
 
 def simulated(file: File) -> Simulation | None:
-    """What the simulator makes of a file, if it is anything for it."""
-    paths = [reference.path for reference in file.references]
-    has_states = any(path.startswith(STATES) and not path.startswith(STATELESS) for path in paths)
-    has_sessions = has_states and any(path.startswith(SESSIONS) for path in paths)
-    if not has_sessions and not any(path.startswith(SCOPES) for path in paths):
+    """What the simulator makes of a file, if it is anything for it: of a program with the modules that it imports."""
+    is_program = file.settings.whole_programs and bool(loading.modules_of(file.source, file.settings))
+    if not is_program and not is_worth_simulating(file):
         return None
-    if "tf.enable_eager_execution" in paths:
-        return None
-    is_graph = has_sessions or "tf.Graph" in paths or file.disables_eager
-    if not is_graph and all(reference.route is Route.COMPAT_V1 for reference in file.references):
-        return None  # with eager execution on, scopes neither share nor refuse
-    simulation = graph.simulate(file.source.syntax, importer(file))
+    simulation = graph.simulate(Loader(file.source, file.settings, is_program))
     gc.collect(0)  # the program's objects refer to each other and to the tree; all are young: nothing was collected
     return simulation
 
 
-def importer(file: File) -> Callable[[str, int, str], str | None]:
-    """The symbol that an import statement of a file binds: of a name, or of the module for the name ``""``."""
-    around, filename = project.Project(file.settings), file.source.filename
-    is_shadowed = project.is_shadowed(filename)
+def is_worth_simulating(file: File) -> bool:
+    """Whether a file has what can run uninitialized, or what scopes can refuse."""
+    paths = [reference.path for reference in file.references]
+    has_states = any(path.startswith(STATES) and not path.startswith(STATELESS) for path in paths)
+    has_sessions = has_states and any(path.startswith(SESSIONS) for path in paths)
+    if not has_sessions and not any(path.startswith(SCOPES) for path in paths):
+        return False
+    if "tf.enable_eager_execution" in paths:
+        return False
+    is_graph = has_sessions or "tf.Graph" in paths or file.disables_eager
+    # with eager execution on, scopes neither share nor refuse
+    return is_graph or any(reference.route is not Route.COMPAT_V1 for reference in file.references)
 
-    def resolve(module: str, level: int, name: str) -> str | None:
-        dotted = f"{module}.{name}" if module and name else module or name
-        if not level:
-            if module in file.settings.modules:
-                return f"tf.{name}" if name else "tf"
-            if dotted in file.settings.modules:
-                return "tf"
-            if module.partition(".")[0] == "tensorflow":
-                return None if is_shadowed else "tf" + dotted[len("tensorflow") :]
-        found = around.module(module, level, filename) if name else None
-        value = around.attribute(found, name) if found is not None else None
-        return value.path if isinstance(value, Symbol) and not value.owner else None
 
-    return resolve
+def failures(file: File) -> Iterator[tuple[Failure, Simulation]]:
+    """What fails in a file, when it runs or when a program of the project that imports it does."""
+    here = os.path.abspath(file.source.filename)
+    simulations = [file.simulation] if file.simulation is not None else []
+    if file.settings.whole_programs and not any(each.failures for each in simulations) and may_fail(file):
+        simulations += loading.of_programs(file.source, file.settings)
+    for simulation in simulations:
+        for failure in simulation.failures:
+            if simulation.files[failure.site] == here:
+                yield failure, simulation
+
+
+RUNNING = frozenset(("run", "eval", "evaluate"))
+
+
+def may_fail(file: File) -> bool:
+    """Whether a file has a statement at which a program that imports it can fail."""
+    is_scoped = any(reference.path.startswith(SCOPES) for reference in file.references)
+    return is_scoped or any(each.attr in RUNNING for each in file.source.syntax.all(ast.Attribute))
 
 
 def is_held_value(reference: Reference, node: ast.AST, symbol: str) -> bool:

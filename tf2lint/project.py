@@ -202,6 +202,28 @@ def _evidence(folder: str) -> int | None:
     return None if not ones and not twos else 1 if ones >= twos else 2
 
 
+def folders_around(path: str) -> tuple[str, ...]:
+    """The folder of a file, and those above it from which its project's programs may import it."""
+    return _search_path(os.path.dirname(path))
+
+
+def imported_at_any_remove(source: Source, most: int) -> frozenset[str] | None:
+    """The files of the project that a file imports, or that those import; ``None`` where there are more than that."""
+    found: set[str] = set()
+    pending = [source]
+    while pending:
+        current = pending.pop()
+        for path in _modules_imported(current) if current is source else _modules_imported_by_module(current):
+            if path not in found:
+                found.add(path)
+                imported = read(path)
+                if len(found) > most:
+                    return None
+                if imported is not None:
+                    pending.append(imported)
+    return frozenset(found)
+
+
 def may_be_in_graph_mode(source: Source) -> bool:
     """Whether a file in the same folder goes back to graph mode, for it may be the program's first, or one that the
     file imports, or that those import."""
@@ -226,6 +248,9 @@ def _modules_imported(source: Source) -> set[str]:
         paths = (locate_written(f"{origin}.{name}", source.filename) for name in WORD.findall(clause) if origin)
         found.update(path for path in paths if path is not None)
     return found
+
+
+_modules_imported_by_module = cached(_modules_imported)
 
 
 @cached

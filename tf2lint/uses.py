@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -547,11 +548,13 @@ class Use:
 
 @dataclass(frozen=True)
 class Event:
-    """What the simulator says that TensorFlow 1 raises, as its rule sees it."""
+    """What the simulator says that TensorFlow 1 raises, as its rule sees it. ``simulation`` is the run that shows it,
+    of the file or of another one that imports it."""
 
     file: File
     rule: Rule
     failure: Failure
+    simulation: Simulation
 
     @property
     def name(self) -> str:
@@ -563,7 +566,7 @@ class Event:
         """What is not initialized, and where it was created."""
         kind = self.failure.kind.removeprefix("uninitialized_")
         name = f"`{self.failure.name}`" if self.failure.name and kind == "variable" else f"the {kind} of `{self.site}`"
-        return f"{name} (created on line {self.created})"
+        return f"{name} (created on {self.created})"
 
     @property
     def node(self) -> ast.expr:
@@ -579,15 +582,23 @@ class Event:
         return written(self.node)
 
     @property
-    def created(self) -> int:
-        """The line, from 1, that created the variable; 0 where nothing did."""
-        return self.failure.created
+    def created(self) -> str:
+        """Where the variable was created, such as ``line 3``; empty where nothing did."""
+        return self.place_of(self.failure.created)
+
+    def place_of(self, node: ast.AST | None) -> str:
+        """The line, from 1, of something in the program, with its file where that is another one."""
+        if node is None:
+            return ""
+        path = self.simulation.files[node]
+        is_elsewhere = os.path.abspath(self.file.source.filename) != path
+        return f"line {getattr(node, 'lineno', 0)}" + f" of {os.path.basename(path)}" * is_elsewhere
 
     @property
     def missing(self) -> str:
         """Why it is not initialized."""
-        line = f" (line {self.failure.earlier})" if self.failure.earlier else ""
-        return f"{self.failure.reason}{line}"
+        earlier = self.place_of(self.failure.earlier)
+        return f"{self.failure.reason} ({earlier})" if earlier else self.failure.reason
 
     @property
     def detail(self) -> str:
@@ -596,6 +607,9 @@ class Event:
 
     def report(self, problem: str) -> Finding:
         """The finding, at the call that fails."""
+        main = self.simulation.main
+        if main != os.path.abspath(self.file.source.filename):
+            problem = f"{problem}, when {os.path.basename(main)} runs"
         return Finding(
             self.file.source.range_of(self.node),
             self.rule,

@@ -16,6 +16,7 @@ import pytest
 from generate import generate
 from installs import python_of
 from twins import twins
+from whole_programs import WholeTwin, whole_twins, write
 
 from tf2lint.engine import lint
 from tf2lint.rules import Finding
@@ -55,6 +56,33 @@ def judged(text: str) -> tuple[str, Finding | None]:
         if finding.rule.code in ("TF311", "TF312", "TF313"):
             return SCOPE, finding
     return "ok", None
+
+
+def frames(texts: dict[str, str], folder: Path) -> list[tuple[str, int]]:
+    """The program's own frames, files and lines, of the exception that ends it under TensorFlow 1.15; none where it
+    runs to its end."""
+    write(texts, folder)
+    run = subprocess.run(
+        [python_of("1.15"), next(iter(texts))], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    found = []
+    last = run.stderr.rpartition("Traceback (most recent call last):")[2] if run.returncode else ""
+    for line in last.splitlines():
+        path, _, rest = line.strip().removeprefix('File "').partition('", line ')
+        if "site-packages" in path:
+            break
+        if rest:
+            name = os.path.relpath(path, folder) if os.path.isabs(path) else path
+            found.append((name, int(rest.partition(",")[0])))
+    return found
+
+
+@pytest.mark.parametrize("twin", whole_twins(), ids=lambda twin: twin.name)
+def test_the_programs_of_several_files_fail_where_they_are_said_to(twin: WholeTwin, tmp_path: Path) -> None:
+    assert frames(twin.works, tmp_path) == []
+    path, line = frames(twin.fails, tmp_path)[-1]
+    assert path == twin.path
+    assert twin.statement[0] <= line <= twin.statement[1]
 
 
 def test_the_programs_that_are_kept_are_labelled_as_tensorflow_labels_them() -> None:

@@ -226,7 +226,7 @@ def already_exists(event: Event) -> Findings:
 
     False alarms: a scope that a caller outside of the file makes reuse; ignore it there.
     """
-    yield event.report(f"{event.name} already exists (line {event.created}): TF 1 raises ValueError here")
+    yield event.report(f"{event.name} already exists ({event.created}): TF 1 raises ValueError here")
 
 
 @rule(
@@ -316,4 +316,4 @@ def mismatch(event: Event) -> Findings:
 
     False alarms: none known.
     """
-    yield event.report(f"{event.name} has {event.detail} (line {event.created}): TF 1 raises ValueError")
+    yield event.report(f"{event.name} has {event.detail} ({event.created}): TF 1 raises ValueError")

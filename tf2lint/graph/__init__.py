@@ -19,25 +19,26 @@ from tf2lint.syntax import Syntax
 
 __all__ = ["Failure", "Simulation", "simulate", "transfer"]
 
-Resolve = Callable[[str, int, str], "str | None"]
-
 
 class Simulation(NamedTuple):
-    """What TensorFlow 1 would raise, in the order of the program; and for each call of ``tf.variable_scope`` that was
-    reached the values that ``reuse`` had there (booleans, ``AUTO_REUSE`` or ``UNKNOWN``)."""
+    """What TensorFlow 1 would raise, in the order of the program; for each call of ``tf.variable_scope`` that was
+    reached the values that ``reuse`` had there (booleans, ``AUTO_REUSE`` or ``UNKNOWN``); the file of the program; and
+    the files in which what the failures name stands."""
 
     failures: list[Failure]
     reuses: dict[ast.AST, set[Any]]
+    main: str
+    files: dict[ast.AST, str]
 
 
-def simulate(syntax: Syntax, resolve: Resolve) -> Simulation:
+def simulate(loader: Any) -> Simulation:
     """What TensorFlow 1 would make of a program: uninitialized variables, tables and iterators, and variable scopes.
 
-    ``resolve(module, level, name)`` is the TensorFlow symbol that an import of a name (of the module itself for ``""``)
-    binds, such as ``tf.layers``; ``None`` where it is none.
+    ``loader`` says what its imports lead to, see ``tf2lint.loading``.
     """
     api, library = Api(), Library()
-    run = Interpreter(api, library, resolve)
+    syntax: Syntax = loader.main.syntax
+    run = Interpreter(api, library, loader)
     library.run = run
     api.program = syntax
     try:
@@ -48,7 +49,9 @@ def simulate(syntax: Syntax, resolve: Resolve) -> Simulation:
         pass
     for values in api.reuses.values() if library.takes_defaults else ():
         values.add(UNKNOWN)  # with other options
-    return Simulation(list(dict.fromkeys(api.failures)), api.reuses)
+    failures = list(dict.fromkeys(api.failures))
+    nodes = (node for each in failures for node in (each.site, each.created, each.earlier) if node is not None)
+    return Simulation(failures, api.reuses, loader.main.path, {node: loader.path_of(node) for node in nodes})
 
 
 def attempt(run: Interpreter, body: Callable[[], object]) -> None:
@@ -68,14 +71,15 @@ def rest(run: Interpreter, syntax: Syntax) -> None:
         session.lose()
     api.graph.is_open = True
     for cls in list(run.classes):
-        if is_test(cls):
+        if is_test(cls) and cls.node in syntax.parents:
             for name, value in list(cls.fields.items()):
                 function = run.entry(value)
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
     led = leading(syntax)
     for function in list(run.functions):
-        if not function.entered and (function.name == "main" or function.node in led):
+        is_own = function.name == "main" and function.node in syntax.parents
+        if not function.entered and (is_own or function.node in led):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]
 
 

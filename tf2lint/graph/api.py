@@ -664,7 +664,7 @@ class Api:
         code, reason, line = running.describe(session.graph, session, self.sessions, resource)
         kind = f"uninitialized_{resource.kind}"
         name = resource.name if isinstance(resource.name, str) else ""
-        self.fail(Failure(code, kind, name, site, resource.line, reason, line))
+        self.fail(Failure(code, kind, name, site, resource.site, reason, line))
 
     def results(self, fetches: Any, session: Any = None) -> Any:
         """What ``session.run`` returns: values in the structure of what was fetched."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Generator, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from tf2lint.graph import operators
-from tf2lint.graph.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, certain
+from tf2lint.graph.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
 from tf2lint.graph.values import (
     FOREIGN,
     MISSING,
@@ -27,6 +27,7 @@ from tf2lint.graph.values import (
     Instance,
     Iterator,
     List,
+    Loaded,
     Module,
     Native,
     Object,
@@ -39,6 +40,8 @@ from tf2lint.graph.values import (
 )
 from tf2lint.syntax import below, walk
 
+MAX_STEPS_OF_IMPORTS = 12_000  # of all modules that a program imports
+MAX_STEPS_OF_PROGRAM = 12_000  # of one with modules, besides
 MAX_STEPS = 40_000  # of about five microseconds: expressions and statements that are looked at, values copied
 MAX_DEPTH = 22  # functions that have been entered and not left
 MAX_RECURSION = 6  # of one function
@@ -208,17 +211,30 @@ def is_settled(old: Any, new: Any) -> bool:
     return type(old) is type(new) and isinstance(old, (bool, int, float, str, type(None))) and bool(old == new)
 
 
-class Interpreter:
-    """Simulates one file. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``resolve`` what an
-    import of the project's own modules brings: a TensorFlow symbol or nothing."""
+class Loads(Protocol):
+    """What leads from an import statement to what it binds."""
 
-    def __init__(self, api: Any, library: Any, resolve: Callable[[str, int, str], str | None]) -> None:
+    main: Any
+
+    def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
+
+    def program(self, module: str, level: int, importer: str) -> Any: ...
+
+
+class Interpreter:
+    """Simulates one program. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``loader`` what an
+    import leads to: a TensorFlow symbol, a module of the project, or nothing."""
+
+    def __init__(self, api: Any, library: Any, loader: Loads) -> None:
         self.budget = Budget(MAX_STEPS)
         self.heap = Heap(self.join, self.budget)
         self.api = api
         self.library = library
-        self.resolve = resolve
+        self.loader = loader
+        self.import_steps = 0  # that were taken by modules that were imported
+        self.modules: Table = Born()  # those that were loaded, by their files
         self.module = Frame("module", None)
+        self.module.path = loader.main.path
         self.frame = self.module
         self.site: ast.AST = ast.Pass(lineno=1, col_offset=0)
         self.lines: tuple[int, ...] = ()  # of the calls that led here, outermost first
@@ -525,7 +541,7 @@ class Interpreter:
         frame = self.frame
         scope = frame.scope
         if name in scope.globals:
-            return self.module
+            return frame.root
         if name in scope.nonlocals:
             outer = frame.outer
             while outer is not None and name not in outer.scope.locals:
@@ -549,13 +565,57 @@ class Interpreter:
     def imports(self, node: ast.Import) -> None:
         for alias in node.names:
             name = alias.name if alias.asname else alias.name.partition(".")[0]
+            if name != alias.name:
+                self.loaded_module(alias.name, 0)
             self.bind(alias.asname or name, self.imported(name))
+
+    def loaded_module(self, dotted: str, level: int) -> Loaded | None:
+        """A module of the project, which runs when it is imported first, after the packages around it, whose attribute
+        it becomes; ``None`` where it is none that can be run."""
+        importer = self.frame.root.path
+        outer: Loaded | None = None
+        parts = dotted.split(".") if dotted else []
+        for count in range(1 if parts else 0, len(parts) + 1):
+            program = self.loader.program(".".join(parts[:count]), level, importer)
+            found = self.run_module(program) if program is not None else None
+            if outer is not None and found is not None:
+                outer.set_attribute(self, parts[count - 1], found)
+            outer = found
+        return outer
+
+    def run_module(self, program: Any) -> Loaded:
+        """A module, as far as it has run: of one that imports itself at a remove, the part above that."""
+        known = certain(self.modules.get(program.path, ABSENT))
+        if isinstance(known, Loaded):
+            return known
+        frame = Frame("module", None)
+        frame.path = program.path
+        frame.names["__name__"] = program.name
+        made = Loaded(program.name, frame)
+        if not self.modules:
+            self.budget.limit = max(MAX_STEPS_OF_PROGRAM, self.budget.spent)
+        self.heap.set(self.modules, program.path, made)
+        outer, self.frame = self.frame, frame
+        before, allowed = self.budget.spent, MAX_STEPS_OF_IMPORTS - self.import_steps
+        self.budget.limit += allowed
+        try:
+            self.block(program.syntax.tree.body)
+        finally:
+            self.frame = outer
+            taken = min(self.budget.spent - before, allowed)
+            self.import_steps += taken
+            self.budget.spent -= taken
+            self.budget.limit -= allowed
+        return made
 
     def imported(self, dotted: str) -> Any:
         """What ``import dotted as x`` binds."""
-        path = self.resolve(dotted, 0, "")
+        path = self.loader.symbol(dotted, 0, "", self.frame.root.path)
         if path:
             return Symbol(path)
+        loaded = self.loaded_module(dotted, 0)
+        if loaded is not None:
+            return loaded
         if not self.library.is_present(dotted):
             self.may_raise = True
         return self.library.module(dotted)
@@ -565,17 +625,36 @@ class Interpreter:
         if module == "__future__":
             return
         for alias in node.names:
+            loaded = self.loaded_module(module, node.level) if module or node.level else None
             if alias.name == "*":
-                self.library.imported_all(self, module)
+                if loaded is None:
+                    self.library.imported_all(self, module)
+                else:
+                    self.import_all(loaded)
                 continue
-            path = self.resolve(module, node.level, alias.name)
+            path = self.loader.symbol(module, node.level, alias.name, self.frame.root.path)
+            below = f"{module}.{alias.name}" if module else alias.name
             if path is not None:
                 value: Any = self.api.value(path)
+            elif loaded is not None and alias.name in loaded.frame.names:
+                value = loaded.attribute(self, alias.name)
+            elif (part := self.loaded_module(below, node.level)) is not None:
+                value = part
+            elif loaded is not None:
+                value = loaded.attribute(self, alias.name)
             else:
                 if node.level or not self.library.is_present(module):
                     self.may_raise = True
                 value = UNKNOWN if node.level else self.library.member(f"{module}.{alias.name}")
             self.bind(alias.asname or alias.name, value)
+
+    def import_all(self, module: Loaded) -> None:
+        """``from module import *`` of a module that was run."""
+        names = module.frame.names
+        listed = operators.items(self, names["__all__"]) if "__all__" in names else None
+        for name in list(names):
+            if name in listed if listed is not None else not name.startswith("_"):
+                self.bind(name, module.attribute(self, name))
 
     def if_statement(self, node: ast.If) -> None:
         truth = self.truth(self.evaluate(node.test))
@@ -1135,7 +1214,9 @@ class Interpreter:
             elif type(value) is Maybe:
                 pending.append(value.value)
             elif (
-                isinstance(value, Object) and not isinstance(value, (Foreign, Symbol, Module)) and id(value) not in seen
+                isinstance(value, Object)
+                and not isinstance(value, (Foreign, Symbol, Module, Loaded))
+                and id(value) not in seen
             ):
                 seen.add(id(value))
                 self.budget.spend(2)
@@ -1173,7 +1254,7 @@ class Interpreter:
             while frame is not None:
                 if name in frame.names and frame.kind != "class":
                     value = frame.names[name]
-                    if not isinstance(certain(value), (Module, Symbol)):
+                    if not isinstance(certain(value), (Module, Symbol, Loaded)):
                         found.append(value)
                     break
                 frame = frame.outer
@@ -1505,7 +1586,7 @@ class Interpreter:
         if self.frame.kind == "class":
             name = self.mangled(name)
         if name in self.frame.scope.globals:
-            frame = self.module
+            frame = self.frame.root
         perhaps: Any = MISSING  # what it is on some paths
         while frame is not None:
             value = frame.names.get(name, ABSENT)
@@ -1521,7 +1602,7 @@ class Interpreter:
                 self.may_raise = True
                 return perhaps
             if frame.kind == "class" and name in frame.scope.locals:
-                frame = self.module
+                frame = frame.root
                 continue
             frame = frame.outer
             while frame is not None and frame.kind == "class":

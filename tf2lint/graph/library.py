@@ -1044,7 +1044,7 @@ def vars_(run: Interpreter, call: Call) -> Any:
 
 @model("globals")
 def globals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.module)
+    return names_of(run, run.frame.root)
 
 
 @model("locals")

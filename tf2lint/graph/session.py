@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -200,8 +201,10 @@ def is_local(resource: Resource) -> bool:
     return isinstance(resource, Variable) and resource.collections is not None and LOCAL in resource.collections
 
 
-def describe(graph: Graph, session: Session, sessions: Iterable[Session], resource: Resource) -> tuple[str, str, int]:
-    """The rule's code for an uninitialized resource, what is missing, and the line to look at for it."""
+def describe(
+    graph: Graph, session: Session, sessions: Iterable[Session], resource: Resource
+) -> tuple[str, str, ast.AST | None]:
+    """The rule's code for an uninitialized resource, what is missing, and what to look at for it."""
     code = "TF205" if is_local(resource) else "TF203" if resource.kind == "variable" else "TF216"
     ran = session.fields["ran"] if isinstance(session.fields["ran"], tuple) else ()
     for initializer in reversed(ran):
@@ -214,12 +217,12 @@ def describe(graph: Graph, session: Session, sessions: Iterable[Session], resour
     for other in sessions:
         if other is not session and other.initialized.get(resource) is not None:
             if other.graph is graph:
-                return code, "it was initialized in another session", getattr(other.site, "lineno", 0)
+                return code, "it was initialized in another session", other.site
     if ran:
         return code, "the initializer that ran does not cover it", ran[-1].extra[2]
     if covering:
         return code, "its initializer was built but has not run", covering[-1].extra[2]
-    return code, "no initializer ran", 0
+    return code, "no initializer ran", None
 
 
 def belongs(resource: Resource, collection: str) -> bool:

@@ -504,15 +504,15 @@ class OwnSession(Session):
 @dataclass(frozen=True)
 class Failure:
     """What TensorFlow 1 raises at a call. ``kind`` is one of the outcomes of the oracle, ``code`` the rule; ``reason``
-    says what is missing, ``earlier`` is the line to look at besides, 0 for none."""
+    says what is missing; ``created`` and ``earlier`` are what created it, and what to look at besides."""
 
     code: str
     kind: str
     name: str
     site: ast.AST
-    created: int
+    created: ast.AST | None
     reason: str = ""
-    earlier: int = 0
+    earlier: ast.AST | None = None
     detail: str = ""
 
 

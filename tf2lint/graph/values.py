@@ -162,7 +162,7 @@ NO_NAMES = Scope(frozenset(), frozenset(), frozenset())
 class Frame:
     """A scope that runs: its names, and those around it. Unknown code may change the names in ``lost``."""
 
-    __slots__ = ("function", "kind", "lost", "names", "open_contexts", "open_tries", "outer", "scope")
+    __slots__ = ("function", "kind", "lost", "names", "open_contexts", "open_tries", "outer", "path", "root", "scope")
 
     def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Scope = NO_NAMES) -> None:
         self.kind = kind  # "module", "function", "comprehension" or "class"
@@ -173,6 +173,8 @@ class Frame:
         self.function: Function | Class | None = None
         self.open_tries = 0  # of a generator: statements with handlers that it is in
         self.open_contexts = 0  # of a generator: statements that do something at their end
+        self.root: Frame = self if outer is None else outer.root
+        self.path = ""  # of a module: its file
 
 
 class Function(Object):
@@ -539,6 +541,36 @@ class Module(Object):
 
     def lose(self) -> None:
         pass
+
+
+class Loaded(Object):
+    """A module of the program that was run."""
+
+    __slots__ = ("frame", "name")
+    type_name = "module"
+
+    def __init__(self, name: str, frame: Frame) -> None:
+        super().__init__()
+        self.name = name
+        self.frame = frame
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        found = self.frame.names.get(name, ABSENT)
+        if found is ABSENT or name in self.frame.lost:
+            run.may_raise = True
+            return UNKNOWN
+        if type(found) is Maybe:
+            run.may_raise = True
+        return certain(found)
+
+    def set_attribute(self, run: Interpreter, name: str, value: Any) -> None:
+        run.heap.set(self.frame.names, name, value)
+
+    def parts(self) -> Iterable[Any]:
+        return list(self.frame.names.values())
+
+    def lose(self) -> None:
+        self.frame.lost.update(self.frame.names)
 
 
 class Foreign(Object):

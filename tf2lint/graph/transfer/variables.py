@@ -238,14 +238,14 @@ def get(
     if isinstance(known, Variable):
         if type(entry) is not Maybe:
             if reuse is False:
-                api.fail(Failure("TF311", "already_exists", full, site, known.line), known.serial)
+                api.fail(Failure("TF311", "already_exists", full, site, known.site), known.serial)
             if reuse is not UNKNOWN:
                 check(api, site, known, wanted, wanted_type)
         return known
     if known is UNKNOWN:
         return Tensor(graph, "unknown", kind="op")
     if reuse is True and not graph.is_open:
-        api.fail(Failure("TF312", "does_not_exist", full, site, 0))
+        api.fail(Failure("TF312", "does_not_exist", full, site, None))
     made = make(api, site, full, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource)
     made.uncertain = reuse is True
     heap.set(graph.store, full, made)
@@ -311,10 +311,10 @@ def check(api: Api, site: ast.AST, found: Variable, shape: Shape, dtype: str | N
         )
         if differs:
             detail = f"shape {written(found.shape)}, here {written(shape)}"
-            api.fail(Failure("TF313", "shape_mismatch", name, site, found.line, detail=detail), found.serial)
+            api.fail(Failure("TF313", "shape_mismatch", name, site, found.site, detail=detail), found.serial)
     if dtype and found.dtype and dtype.removesuffix("_ref") != found.dtype.removesuffix("_ref"):
         detail = f"type {found.dtype}, here {dtype}"
-        api.fail(Failure("TF313", "dtype_mismatch", name, site, found.line, detail=detail), found.serial)
+        api.fail(Failure("TF313", "dtype_mismatch", name, site, found.site, detail=detail), found.serial)
 
 
 def written(shape: Shape) -> str:
@@ -674,9 +674,7 @@ def initializers(
         control.append(Tensor(api.graph, "maybe_init", kind="perhaps", extra=tuple(perhaps)))
     if not whole:
         control.append(Tensor(api.graph, "unknown_init", kind="opaque"))
-    made = Tensor(
-        api.graph, "init", (), control, "initializer", extra=(kind, collection, getattr(call.node, "lineno", 0))
-    )
+    made = Tensor(api.graph, "init", (), control, "initializer", extra=(kind, collection, call.node))
     graph = api.graph
     built = graph.fields["initializers"]
     if isinstance(built, tuple):

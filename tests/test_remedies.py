@@ -279,7 +279,7 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("w = tf.summary.FileWriter(d)\nw.add_graph(tf.get_default_graph())", GRAPH,
          "delete it with the call of tf.summary.FileWriter.add_graph: tf.summary.graph(f.get_concrete_function(...)"),
         ("a = tf.get_default_graph().unique_name(b)", GRAPH,
-         "write the name itself in place of tf.get_default_graph().unique_name(...), with a number of your own"),
+         "write the name itself in place of graph.unique_name(...), with a number of your own"),
         ("tf.summary.FileWriter(d, tf.get_default_graph())", GRAPH, "the argument of tf.summary.FileWriter that it is"),
         ("g = tf.get_default_graph()\ntf.Session(graph=g)", GRAPH, "`tf.get_default_graph` does not exist in TF 2"),
         ("g = tf.get_default_graph()\ng.get_tensor_by_name(n + ':0')", LOOKUP,

@@ -862,7 +862,7 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("class T(tf.test.TestCase):\n def f(self): return tf.test.get_temp_dir()", "; call self.get_temp_dir() of"),
         ("def f(): return tf.test.get_temp_dir()", "; call tempfile.mkdtemp(), or self.get_temp_dir() in"),
         ("for event in tf.train.summary_iterator(p + '/a'): pass", "; loop over tf.data.TFRecordDataset(p + '/a'), a"),
-        ("tf.variable_axis_size_partitioner(9)", "partitioners.MaxSizePartitioner(9) to tf.distribute.Par"),
+        ("tf.variable_axis_size_partitioner(9)", "partitioners.MaxSizePartitioner(9) to a Par"),
         ("tf.Variable(1, collections=[tf.GraphKeys.LOCAL_VARIABLES])", "; write tf.Variable(1); create it once"),
         ("tf.Variable(1, collections=[tf.GraphKeys.LOCAL_VARIABLES])\ntf.local_variables()", "put it into a list of"),
         ("tf.Variable(1, collections=['a'])", "; put it into a list of your own where 'a' was read"),

@@ -366,7 +366,7 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("tf.add_to_collection('mine', x)\ntf.get_collection('mine')", "tf-graph-collections",
          "append x to a Python list made anew in each step, and read that on line 4"),
         ("def initialize(s):\n v = tf.get_collection('variables')\n s.run(tf.variables_initializer(v))",
-         "tf-graph-collections", "; delete it with the function that it is in: TF 2 initializes"),
+         "tf-graph-collections", "; delete it with the function that it is in, and with the calls of that"),
         ("d = tf.Session().graph.as_graph_def()\ntf.graph_util.convert_variables_to_constants(s, d, n)", GRAPH,
          "delete it: what takes the place of convert_variables_to_constants takes f.get_concrete_function"),
         ("g = tf.Graph()\nwith g.as_default(): f()\n"
@@ -845,7 +845,8 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         ("tf.unheard_of(p)", "; correct the spelling"),
         ("class A(B):\n def __init__(self):\n  super().__init__()\n  self.q = tf.FIFOQueue(3, [tf.int32])\n"
          "  self.q.enqueue(x)", "]); its methods run at once in TF 2, and dequeue"),
-        ("tf.keras\ntf.set_random_seed(1)", "draws other numbers than TF 1 did, and seeds random and NumPy, too"),
+        ("tf.keras\ntf.set_random_seed(1)",
+         "draws other numbers than TF 1 did, and seeds Keras, random and NumPy, too"),
         ("tf.div(a, b)", "; write tf.compat.v1.div(a, b); x / y is the same for floats, x // y for integers"),
         ("tf.concat(-1, [tf.to_float(x), y])", "; write tf.concat([tf.cast(x, tf.float32), y], -1); before Tensor"),
         ("tf.split(0, n, x, name='s')", "is `value`, not the axis; write tf.split(x, n, 0, name='s'); before"),

@@ -68,18 +68,23 @@ def told(lines: str, *codes: str) -> list[str]:
          "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"
          " values, under `with writer.as_default():`"),
         ("s = tf.summary.scalar('a', tf.square(x))\ntext = sess.run(s, {x: 1})",
-         "write a function of x that writes its summaries itself, and call it here: f(1)"),
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor), and call it here: f(1)"),
         ("s = tf.summary.scalar('a', x)\ntext = sess.run(s, feed)",
          "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their"
          " values, under `with writer.as_default():`"),
         ("for i in j: writer.add_summary(text, i)\n_, text = sess.run([step, net.logs], {x: 1})",
-         "write a function of x that writes its summaries itself and does what step does, and call it here: f(1)"),
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor) and does what step does, and call it here: f(1)"),
         ("def f():\n text, cost = sess.run([ops['merged'], net.cost], {x: 1})",
-         "write a function of x that writes its summaries itself and returns net.cost, and call it here: cost = f(1)"),
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor) and returns net.cost, and call it here: cost = f(1)"),
         ("s = tf.summary.merge_all()\ntext, cost = sess.run([s, net.cost], {x: 1})",
-         "write a function of x that writes its summaries itself and returns net.cost, and call it here: cost = f(1)"),
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor) and returns net.cost, and call it here: cost = f(1)"),
         ("s = tf.summary.merge_all()\nout = sess.run([s, net.cost], {x: 1})",
-         "write a function of x that writes its summaries itself and returns None, net.cost, and call it here:"
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor) and returns None, net.cost, and call it here:"
          " out = f(1)"),
         ("for d in r: sess.run(tf.assign(v, d))", "write v.assign(d)"),
         ("class A:\n def f(self, rows): self.go = it.make_initializer(rows)\n def g(self): sess.run(self.go)",
@@ -178,7 +183,8 @@ def told(lines: str, *codes: str) -> list[str]:
         ("a = sess.run(tf.log(x), {x: row})", "write tf.math.log(tf.constant(row, tf.float32)).numpy()"),
         ("a = sess.run(f(x, n), {x: 3})", "write f(tf.constant(3, tf.float32), n)"),
         ("def f(row):\n loss, text = sess.run([net.loss, net.summary], {x: row}); return loss, text",
-         "write a function of x that writes its summaries itself and returns net.loss, and call it here: loss ="
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor) and returns net.loss, and call it here: loss ="
          " f(row).numpy()"),
         ("for i in j: draw(a, b)\nnet.a = net.tower_a\nout = net.tower_a\na, b = sess.run([out, net.b], {x: 1})",
          "write a function of x that returns out, net.b, and call it here: a, b = f(1)"),
@@ -280,7 +286,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "delete it: call tf.summary.scalar(name, value, step=step) and its like here, under"
          " `with writer.as_default():`"),
         ("for i in r: writer.add_summary(text, i)\n_, text = sess.run([step, net.text], {x: 1})",
-         "write a function of x that writes its summaries itself and does what step does, and call it here: f(1)"),
+         "write a function of x that writes its summaries itself "
+         "(pass it their step as a tensor) and does what step does, and call it here: f(1)"),
         # What it is called, where there is much of it, or where it has no name.
         ("a, b = sess.run([tf.argmax(net.y, 1), list(net.parts.values())], {x: 1})",
          "write a function of x that returns tf.argmax(net.y, 1), list(net.parts.values()), and call it here:"

@@ -163,7 +163,10 @@ def statement_around(file: File, node: ast.AST) -> ast.AST:
     )
 
 
-ONLY_INITIALIZING = "delete it with the function that it is in: TF 2 initializes a variable when it creates it"
+ONLY_INITIALIZING = (
+    "delete it with the function that it is in, and with the calls of that:"
+    " TF 2 initializes a variable when it creates it"
+)
 MAKING_INITIALIZERS = {"tf.is_variable_initialized", "tf.variables_initializer", "tf.report_uninitialized_variables",
                        "tf.initialize_variables"}  # fmt: skip
 

@@ -546,7 +546,7 @@ def doing(use: Use, call: ast.Call | None, fetch: ast.expr) -> str:
             is_read = is_taken or (ignored and is_tensor(use, each))
             if is_read or not is_tensor(use, each):
                 (done if not is_read or is_only_done(use, each, taken) else returned).append(each)
-    texts = ["writes its summaries itself"] if has_summaries else []
+    texts = ["writes its summaries itself (pass it their step as a tensor)"] if has_summaries else []
     if done:
         names = [briefly(each) or inline(each) for each in done]
         is_named = "..." not in names

@@ -179,18 +179,10 @@ SESSIONS = (
     *("tf.test.", "tf.keras.backend.get_session", "tf.get_default_session", "tf.estimator.Estimator"),
 )
 STATES = (
-    *(
-        "tf.Variable",
-        "tf.VARIABLE",
-        "tf.get_",
-        "tf.contrib.",
-        "tf.data.",
-        "tf.estimator.",
-        "tf.initialize",
-        "tf.keras.",
-    ),
-    *("tf.layers.", "tf.lookup.", "tf.metrics.", "tf.nn.", "tf.report_", "tf.train.", "tf.global_", "tf.local_"),
-    *("tf.import_graph_def", "tf.make_template", "tf.saved_model.", "tf.tables_", "tf.trainable_", "tf.variable"),
+    *("tf.Variable", "tf.VARIABLE", "tf.get_", "tf.contrib.", "tf.data.", "tf.estimator.", "tf.initialize"),
+    *("tf.keras.", "tf.layers.", "tf.lookup.", "tf.metrics.", "tf.nn.", "tf.report_", "tf.train.", "tf.global_"),
+    *("tf.import_graph_def", "tf.local_", "tf.make_template", "tf.saved_model.", "tf.tables_", "tf.trainable_"),
+    "tf.variable",
 )
 STATELESS = (
     *("tf.train.Saver", "tf.train.Coordinator", "tf.train.latest_checkpoint", "tf.train.get_checkpoint_state"),

@@ -19,7 +19,7 @@ from tf2lint import guards, project
 from tf2lint.knowledge import Route, kind, resolves, types
 from tf2lint.settings import Settings
 from tf2lint.source import Source
-from tf2lint.syntax import walk
+from tf2lint.syntax import is_text, walk
 from tf2lint.values import (
     Constant,
     HashTable,
@@ -253,10 +253,6 @@ def bound_names(statements: Iterable[ast.stmt], with_walrus: bool) -> tuple[set[
 
 def is_literal(node: ast.expr, value: object) -> bool:
     return isinstance(node, ast.Constant) and node.value is value
-
-
-def is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 class Resolver:

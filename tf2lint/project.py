@@ -231,7 +231,7 @@ def may_be_in_graph_mode(source: Source) -> bool:
     if any(_switches(os.path.join(folder, name)) for name in listing(folder) if name.endswith(".py")):
         return True
     near = _modules_imported(source)
-    further = (_modules_imported(each) for each in map(read, near) if each is not None)
+    further = (_modules_imported_by_module(each) for each in map(read, near) if each is not None)
     return any(map(_switches, {*near, *(path for paths in further for path in paths)}))
 
 

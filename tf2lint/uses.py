@@ -90,6 +90,10 @@ class File:
         """The innermost function that a node is in."""
         return next((each for each in self.around(node) if isinstance(each, FUNCTIONS)), None)
 
+    def class_around(self, node: ast.AST) -> ast.ClassDef | None:
+        """The innermost class that a node is in."""
+        return next((each for each in self.around(node) if isinstance(each, ast.ClassDef)), None)
+
     def has_near(self, node: ast.AST, symbol: str) -> bool:
         """Whether the function around a node, or the module's body, refers to a symbol."""
         function = self.function_around(node)

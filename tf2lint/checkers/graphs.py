@@ -956,7 +956,7 @@ def made_elsewhere(use: Use, ys: list[ast.expr], x: str) -> tuple[str, str]:
     """The attribute that ``ys`` are made of, and how to compute it out of ``x`` in the tape, where another method sets
     it: by a call of that, or as ``setUp`` does; empty where the same function makes all, or that is not seen."""
     function = use.file.function_around(ys[0])
-    owner = next((each for each in use.file.around(ys[0]) if isinstance(each, ast.ClassDef)), None)
+    owner = use.file.class_around(ys[0])
     values = [(isinstance(each, ast.Name) and use.file.assignments.value_of(each)) or each for each in ys]
     read = {unparse(each) for value in values for each in walk(value) if is_of_self(each)}
     own = [each for each in use.file.assignments.by_target if unparse(each) in read]

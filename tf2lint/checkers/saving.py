@@ -571,10 +571,8 @@ GONE_FROM_SUMMARIES = ("family", "collections", "tensor", "values", "max_images"
 def writes_checkpoints(file: File) -> bool:
     """Whether a file writes checkpoints of objects itself."""
     return any(each.path == "tf.train.CheckpointManager" for each in file.references) or any(
-        isinstance(each, ast.Attribute)
-        and each.attr in ("save", "write")
-        and re.search("checkpoint|ckpt", last_name(each.value).lower())
-        for each in file.parents
+        each.attr in ("save", "write") and re.search("checkpoint|ckpt", last_name(each.value).lower())
+        for each in file.source.syntax.all(ast.Attribute)
     )
 
 

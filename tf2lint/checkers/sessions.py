@@ -644,7 +644,7 @@ def remedy_of_idle_session(use: Use) -> str:
 
 def remedy_of_hook(use: Use) -> str:
     """What to write for a class of hooks that is inherited from or is given to an evaluation; empty for others."""
-    around = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
+    around = use.file.class_around(use.node)
     is_base = around is not None and use.node in around.bases
     if around is not None and isinstance(use.node, ast.Attribute) and is_called_for_super(use):
         return "write super().__init__()"

@@ -20,7 +20,7 @@ from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import is_same, last_name, walk
+from tf2lint.syntax import is_same, last_name, unparse, walk
 from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 
 
@@ -187,7 +187,7 @@ def remedy_of_assignment(use: Use) -> str:
     if not fed:
         return in_returned(use)
     names = parameters_for(fed)
-    by_text = {ast.unparse(each): name for each, name in zip(fed, names, strict=True)}
+    by_text = {unparse(each): name for each, name in zip(fed, names, strict=True)}
     made = Renamed(by_text).visit(use.file.writer.rewritten(use.call))
     return f"write {use.file.writer.shown(made)} in a function of {listing(names)}, called where it was run"
 
@@ -303,8 +303,7 @@ def is_for_elsewhere(file: File, holder: ast.expr) -> bool:
     if not isinstance(holder, ast.Attribute) or not isinstance(holder.value, ast.Name) or holder.value.id != "self":
         return False
     return not any(
-        isinstance(each, ast.Attribute) and each.attr == holder.attr and isinstance(each.ctx, ast.Load)
-        for each in file.parents
+        each.attr == holder.attr and isinstance(each.ctx, ast.Load) for each in file.source.syntax.all(ast.Attribute)
     )
 
 
@@ -362,7 +361,7 @@ def update(use: Use) -> str:
                 if isinstance(known, ast.BinOp) and ast.unparse(each) == new:
                     made.args[position] = writer.rewritten(known)
     fed = placeholders_in(use.file, node)
-    names = dict(zip(map(ast.unparse, fed), parameters_for(fed), strict=True))
+    names = dict(zip(map(unparse, fed), parameters_for(fed), strict=True))
     made = Renamed(names).visit(made)
     return f"return {writer.shown(made)}"
 
@@ -471,14 +470,13 @@ def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
         return False
     function = file.function_around(holder)
     return any(
-        isinstance(node, ast.Name)
-        and node.id == holder.id
+        node.id == holder.id
         and isinstance(node.ctx, ast.Load)
         and node.lineno > holder.lineno
         and isinstance(file.parents[node], (ast.Call, ast.Expr, ast.List))
         and file.function_around(node) is function
         and in_loop(file, node)
-        for node in file.parents
+        for node in file.source.syntax.all(ast.Name)
     )
 
 
@@ -770,7 +768,7 @@ def waited_for(use: Use) -> int:
     """The line of the handler that is reached where what a call gives fails for want of initialization; else 0."""
     target = next(iter(use.file.flow.targets(use.call)), None) if use.call is not None else None
     name = last_name(target) if target is not None else ""
-    tries = [node for node in use.file.parents if isinstance(node, ast.Try)] if name else []
+    tries = use.file.source.syntax.all(ast.Try) if name else []
     for node in tries:
         is_run = any(last_name(each) == name for inner in node.body for each in walk(inner))
         for handler in node.handlers if is_run else ():

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tf2lint.graph import transfer
 from tf2lint.graph.api import Api
 from tf2lint.graph.heap import Exhausted
-from tf2lint.graph.interpreter import Interpreter, Raise, Signal, Unknowable
+from tf2lint.graph.interpreter import Interpreter, Loads, Raise, Signal, Unknowable
 from tf2lint.graph.library import Library
 from tf2lint.graph.state import Failure
 from tf2lint.graph.transfer.sessions import is_test
@@ -31,7 +31,7 @@ class Simulation(NamedTuple):
     files: dict[ast.AST, str]
 
 
-def simulate(loader: Any) -> Simulation:
+def simulate(loader: Loads) -> Simulation:
     """What TensorFlow 1 would make of a program: uninitialized variables, tables and iterators, and variable scopes.
 
     ``loader`` says what its imports lead to, see ``tf2lint.loading``.

@@ -220,6 +220,8 @@ class Loads(Protocol):
 
     def program(self, module: str, level: int, importer: str) -> Any: ...
 
+    def path_of(self, node: object) -> str: ...
+
 
 class Interpreter:
     """Simulates one program. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``loader`` what an
@@ -633,12 +635,12 @@ class Interpreter:
                     self.import_all(loaded)
                 continue
             path = self.loader.symbol(module, node.level, alias.name, self.frame.root.path)
-            below = f"{module}.{alias.name}" if module else alias.name
+            submodule = f"{module}.{alias.name}" if module else alias.name
             if path is not None:
                 value: Any = self.api.value(path)
             elif loaded is not None and alias.name in loaded.frame.names:
                 value = loaded.attribute(self, alias.name)
-            elif (part := self.loaded_module(below, node.level)) is not None:
+            elif (part := self.loaded_module(submodule, node.level)) is not None:
                 value = part
             elif loaded is not None:
                 value = loaded.attribute(self, alias.name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tf2lint.calls import argument
 from tf2lint.instead.fetches import ASSIGNMENTS
 from tf2lint.knowledge.types import PLACEHOLDERS
-from tf2lint.syntax import last_name, text_of, walk
+from tf2lint.syntax import last_name, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -19,13 +19,13 @@ def placeholders_in(file: File, node: ast.expr) -> list[ast.expr]:
     found: dict[str, ast.expr] = {}
     for each in walk(node):
         if isinstance(each, ast.Call) and is_placeholder(file, each):
-            found.setdefault(ast.unparse(each), each)
+            found.setdefault(unparse(each), each)
         if isinstance(each, (ast.Name, ast.Attribute)):
             value = file.assignments.value_of(each)
             values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
             values = [value.elt if isinstance(value, ast.ListComp) else value for value in values]
             if any(isinstance(value, ast.Call) and is_placeholder(file, value) for value in values):
-                found.setdefault(ast.unparse(each), each)
+                found.setdefault(unparse(each), each)
     return list(found.values())
 
 
@@ -54,15 +54,8 @@ class Renamed(ast.NodeTransformer):
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
 
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.Name(self.names.get(node.id, node.id), ast.Load())
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        name = self.names.get(ast.unparse(node))
-        return ast.Name(name, ast.Load()) if name else self.generic_visit(node)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        name = self.names.get(ast.unparse(node))
+    def visit(self, node: ast.AST) -> Any:
+        name = self.names.get(unparse(node)) if isinstance(node, (ast.Name, ast.Attribute, ast.Call)) else None
         return ast.Name(name, ast.Load()) if name else self.generic_visit(node)
 
 

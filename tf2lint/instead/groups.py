@@ -331,7 +331,7 @@ def branch_of(use: Use, call: ast.Call) -> str:
     function = use.file.function_around(call)
     if not isinstance(outer, ast.Return) or function is None:
         return ""
-    uses = [each for each in use.file.parents if isinstance(each, ast.Name) and each.id == function.name]
+    uses = [each for each in use.file.source.syntax.all(ast.Name) if each.id == function.name]
     if not any(is_branch(use.file, each) for each in uses):
         return ""
     parts = parts_of(use, call)

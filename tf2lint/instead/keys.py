@@ -25,8 +25,8 @@ def remedy(use: Use, node: ast.expr) -> str:
         return f"use {key}, here and where it is asked for"
     lines = [
         each.lineno
-        for each in use.file.parents
-        if name and isinstance(each, ast.Subscript) and last_name(each.value) == name and each.lineno != node.lineno
+        for each in use.file.source.syntax.all(ast.Subscript)
+        if name and last_name(each.value) == name and each.lineno != node.lineno
     ]
     return (
         f"{written_here}, and .ref() of the key {at(lines)}, too" if lines else f"{written_here}, and where it is read"

@@ -103,9 +103,8 @@ def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None
     function = file.function_around(target)
     loads = [
         each
-        for each in file.parents
-        if isinstance(each, ast.Name)
-        and each.id == target.id
+        for each in file.source.syntax.all(ast.Name)
+        if each.id == target.id
         and isinstance(each.ctx, ast.Load)
         and (function is None or file.function_around(each) is function)
     ]

@@ -620,9 +620,8 @@ def entered_before(use: Use) -> int:
     name = unparse(node)
     lines = [
         each.context_expr.lineno
-        for each in use.file.parents
-        if isinstance(each, ast.withitem)
-        and each.optional_vars is not None
+        for each in use.file.source.syntax.all(ast.withitem)
+        if each.optional_vars is not None
         and unparse(each.optional_vars) == name
         and isinstance(each.context_expr, ast.Call)
         and each.context_expr is not use.call
@@ -654,9 +653,8 @@ def scopes_named(use: Use, name: str) -> list[ast.expr]:
     function = use.file.function_around(use.node)
     return [
         each.context_expr
-        for each in use.file.parents
-        if isinstance(each, ast.withitem)
-        and each.optional_vars is not None
+        for each in use.file.source.syntax.all(ast.withitem)
+        if each.optional_vars is not None
         and unparse(each.optional_vars) == name
         and use.file.function_around(each.context_expr) is function
     ]

@@ -174,7 +174,7 @@ def values_of(use: Use, node: ast.expr) -> list[ast.expr]:
     if known is not None:
         return [known]
     if isinstance(node, ast.Attribute) and unparse(node.value) == "self":
-        owner = class_around(use, node)
+        owner = use.file.class_around(node)
         found = use.file.assignments.by_name.get((owner, unparse(node)), []) if owner is not None else []
         return [value for _, value in found if value is not None]
     return [] if isinstance(node, ast.Name) else [node]
@@ -210,8 +210,8 @@ def computed(use: Use) -> list[Writing]:
     if sure and (not here or any(is_beside(use, each) for each in sure)):
         return sure
     possible = here or maybe or known
-    owner = class_around(use, use.node)
-    return [each for each in possible if class_around(use, each.call) is owner] or possible
+    owner = use.file.class_around(use.node)
+    return [each for each in possible if use.file.class_around(each.call) is owner] or possible
 
 
 def is_beside(use: Use, writing: Writing) -> bool:
@@ -284,7 +284,7 @@ def is_it(use: Use, element: ast.expr, depth: int) -> bool | None:
 
 def is_same_name(use: Use, one: ast.expr, other: ast.expr) -> bool:
     """Whether two expressions are the same name in the same function, or the same attribute in the same class."""
-    around = use.file.function_around if isinstance(one, ast.Name) else lambda node: class_around(use, node)
+    around = use.file.function_around if isinstance(one, ast.Name) else lambda node: use.file.class_around(node)
     is_name = isinstance(one, (ast.Name, ast.Attribute)) and type(one) is type(other)
     return is_name and unparse(one) == unparse(other) and around(one) is around(other)
 
@@ -300,10 +300,6 @@ def is_record(use: Use, node: ast.expr | None) -> bool:
     made = (use.file.assignments.value_of(node) or node) if node is not None else None
     known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
     return known is not None and known.path in ("tf.Summary", "tf.summary.Summary")
-
-
-def class_around(use: Use, node: ast.AST) -> ast.AST | None:
-    return next((each for each in use.file.around(node) if isinstance(each, ast.ClassDef)), None)
 
 
 def writing_for(use: Use, known: list[Writing]) -> Writing | None:

@@ -22,8 +22,8 @@ SHORT = 40  # of a dataset that is named in a text, in characters
 
 def ends_by_error(file: File) -> bool:
     """Whether a ``while`` loop of a file ends by the exception for the end of the data."""
-    for handler in file.parents:
-        if isinstance(handler, ast.ExceptHandler) and handler.type is not None:
+    for handler in file.source.syntax.all(ast.ExceptHandler):
+        if handler.type is not None:
             if "OutOfRangeError" in unparse(handler.type):
                 statement = file.parents[handler]
                 if any(isinstance(each, ast.While) for each in (*file.around(statement), *walk(statement))):

@@ -130,8 +130,6 @@ class Conditions(Occurrence):
             return self.is_used and name in steps.words(self.file, self.node)
         if name in pipelines.WORDS:
             return self.is_used and pipelines.holds(self.file, self.node, name)
-        if name == "uncalled":
-            return self.call is None
         if name == "graph":
             return self.file.runs_in_graph(self.node)
         if name == "method":

@@ -22,7 +22,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.py")):
 ENGINE = """
 import pathlib, sys
 from tf2lint.engine import lint_file
-from tf2lint.source import Source
+from tf2lint.python.source import Source
 for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.py")):
     try:
         source = Source.from_bytes(str(path), path.read_bytes())

@@ -13,12 +13,14 @@ from advised import Case, all_cases, suggested
 from marked import CASES
 
 import tf2lint
-from tf2lint import calls, checkers
-from tf2lint.calls import Parameters
+from tf2lint import checkers
+from tf2lint.calls import name_now
 from tf2lint.knowledge import COLUMNS, Route, advice, arguments, entry, parameters_of
 from tf2lint.knowledge.advice import Advice, Clause, proofs
 from tf2lint.places import pipelines, rates, steps
 from tf2lint.places.flow import WORDS
+from tf2lint.python import calls
+from tf2lint.python.calls import Parameters
 from tf2lint.rules import REGISTRY, Finding
 
 checkers.load()
@@ -188,7 +190,7 @@ def arriving(target: str, declared: Parameters, apis: Iterable[str]) -> set[str]
         name
         for name in declared.names
         if name == "name"
-        or all(new.takes_any_keyword or name in new.names or calls.successor(name, new) for new in signatures)
+        or all(new.takes_any_keyword or name in new.names or name_now(name, new) for new in signatures)
     }
 
 

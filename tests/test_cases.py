@@ -9,7 +9,7 @@ import pytest
 from marked import CASES, expected
 
 from tf2lint.engine import lint_file
-from tf2lint.source import Source
+from tf2lint.python.source import Source
 
 
 @pytest.mark.parametrize("path", sorted(CASES.rglob("*.py")), ids=lambda path: path.relative_to(CASES).as_posix())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tf2lint.engine import lint_file
+from tf2lint.python.source import Source
 from tf2lint.rules import Finding, Severity
-from tf2lint.source import Source
 
 HEAD = "import tensorflow as tf\nslim = tf.contrib.slim\n"
 MAKER = """

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from tf2lint.engine import lint
+from tf2lint.python.source import Source
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 PAGE = Path(__file__).parent.parent / "docs" / "differences.md"
 

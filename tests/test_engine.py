@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import subprocess
 import sys
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import tf2lint
 from tf2lint.engine import lint
+from tf2lint.python.source import Source
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 PACKAGE = Path(tf2lint.__file__).parent
 
@@ -66,8 +68,8 @@ def test_an_internal_error_says_where_it_was_raised(monkeypatch: pytest.MonkeyPa
     assert "tf2lint's rule TF101 failed on this file with IndexError at checkers/sessions.py:" in " ".join(
         each.problem for each in lint(Source("/nowhere/code.py", failing), Settings())
     )
-    monkeypatch.setattr("tf2lint.values.Symbol.member", lambda value, name: [][0])
-    assert re.match(r"tf2lint failed on this file with IndexError at names\.py:\d+", problem(failing))
+    monkeypatch.setattr("tf2lint.names.values.Symbol.member", lambda value, name: [][0])
+    assert re.match(r"tf2lint failed on this file with IndexError at names/resolver\.py:\d+", problem(failing))
 
 
 def test_standard_library_goes_through_without_internal_errors() -> None:
@@ -112,56 +114,39 @@ def test_no_tree_outlives_its_file(tmp_path: Path) -> None:
     assert alive() is None, "a reference cycle keeps the tree until the next full collection"
 
 
-ALLOWED = {
-    "rules": set(),
-    "source": {"rules", "syntax"},
-    "settings": {"knowledge"},
-    "knowledge": set(),
-    "syntax": set(),
-    "assignments": {"syntax"},
-    "imports": {"source"},
-    "values": {"knowledge", "names"},
-    "guards": {"values"},
-    "calls": {"knowledge", "syntax"},
-    "project": {"knowledge", "source", "values", "settings", "names"},
-    "names": {"guards", "project", "knowledge", "settings", "source", "syntax", "values"},
-    "graph": {"calls", "knowledge", "syntax"},
-    "places": {"calls", "knowledge", "syntax", "uses"},  # of uses the types only
-    "remedies": {"calls", "knowledge", "names", "places", "rules", "syntax", "uses"},  # of uses the types only
-    "instead": {"calls", "knowledge", "names", "places", "remedies", "syntax", "uses"},
-    "uses": {
-        *("assignments", "calls", "graph", "imports", "knowledge", "names", "places", "project", "remedies", "rules"),
-        *("settings", "source", "syntax"),
-    },
-    "checkers": {"calls", "imports", "instead", "knowledge", "names", "places", "remedies", "rules", "syntax", "uses"},
-    "loading": {"graph", "project", "settings", "source", "syntax", "values"},
-    "engine": {
-        *("checkers", "graph", "knowledge", "loading", "names", "project", "rules", "settings", "source", "uses"),
-    },
-    "hosts": {"checkers", "engine", "rules", "settings", "source", "__version__"},
-    "docs": {"checkers", "knowledge", "rules"},
-    "__init__": {"engine", "hosts", "rules", "settings", "source"},
-}
+def imports_of(path: Path) -> Iterator[str]:
+    """The modules that a file imports when it runs: not those that it needs for its types only."""
+    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        pending += ast.iter_child_nodes(node)
 
 
-def test_modules_depend_in_one_direction_and_only_the_pylint_host_on_pylint() -> None:
+def test_packages_import_each_other_in_one_direction() -> None:
+    found: dict[str, set[str]] = {}
     for path in PACKAGE.rglob("*.py"):
-        relative = path.relative_to(PACKAGE)
-        module = relative.parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                names = [f"{node.module}.{alias.name}" for alias in node.names]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            else:
-                continue
-            for name in names:
-                package, *inner = name.split(".")
-                if package in ("pylint", "astroid"):
-                    assert relative.as_posix() in ("hosts/pylint.py", "__init__.py"), relative
-                assert package != "flake8"
-                if package == "tf2lint" and inner and module != "knowledge":
-                    assert inner[0] in ALLOWED[module] | {module}, f"{relative} imports {name}"
+        parts = path.relative_to(PACKAGE).parts
+        names = [name.split(".") for name in imports_of(path)]
+        inner = {name[1] for name in names if name[0] == "tf2lint" and len(name) > 1}
+        found.setdefault(parts[0].removesuffix(".py"), set()).update(inner - {parts[0].removesuffix(".py")})
+    graphlib.TopologicalSorter(found).prepare()  # raises for a circle
+    assert found["python"] == set(), "what is known of Python needs no TensorFlow"
+    assert not found["graph"] & {"names", "uses"}, "the two evaluators share what is below them only"
+    assert "graph" not in found["names"]
+
+
+def test_only_its_host_needs_pylint() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        packages = {name.partition(".")[0] for name in imports_of(path)}
+        assert "flake8" not in packages
+        if packages & {"pylint", "astroid"}:
+            assert path.relative_to(PACKAGE).as_posix() in ("hosts/pylint.py", "__init__.py")
 
 
 def test_importing_the_package_loads_neither_a_host_nor_the_tables() -> None:

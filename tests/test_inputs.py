@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tf2lint.engine import lint_file
-from tf2lint.source import Source
+from tf2lint.python.source import Source
 
 QUEUE = "q = tf.FIFOQueue(9, ['float'])\n"
 NAMES = "files = tf.train.string_input_producer(paths)\n"

@@ -26,7 +26,7 @@ from tf2lint.graph.interpreter import MAX_STEPS, Dead, Interpreter, Raise, Signa
 from tf2lint.graph.library import Library
 from tf2lint.graph.values import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
 from tf2lint.loading import Program
-from tf2lint.syntax import Syntax
+from tf2lint.python.syntax import Syntax
 
 MAX_LINES = 6_000  # that a random program may run
 

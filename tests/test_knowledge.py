@@ -13,9 +13,9 @@ from tf2lint import checkers, knowledge
 from tf2lint.engine import lint
 from tf2lint.knowledge import COLUMNS, Route, advice, arguments, minor, resolves
 from tf2lint.knowledge.advice import remedy
+from tf2lint.python.source import Source
 from tf2lint.rules import REGISTRY
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 
 def findings(line: str, **options: str) -> list[tuple[str, str, str]]:
@@ -33,7 +33,7 @@ import tf2lint, tf2lint.hosts.flake8
 from tf2lint import checkers, knowledge
 from tf2lint.engine import lint
 from tf2lint.settings import Settings
-from tf2lint.source import Source
+from tf2lint.python.source import Source
 lint(Source("/nowhere/a.py", "import os\\n"), Settings())
 assert knowledge._table.cache_info().currsize == 0
 lint(Source("/nowhere/b.py", "import tensorflow as tf\\ntf.log(1)\\n"), Settings())

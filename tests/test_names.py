@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from stub_tensorflow import observe
 
 from tf2lint.names import Kind, references
+from tf2lint.python.source import Source
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 PROGRAMS = sorted((Path(__file__).parent / "names").glob("*.py"))
 

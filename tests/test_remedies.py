@@ -6,7 +6,7 @@ import pytest
 from marked import as_later
 
 from tf2lint.engine import lint_file
-from tf2lint.source import Source
+from tf2lint.python.source import Source
 
 OWN_GRAPH = "with tf.Graph().as_default(): tf.compat.v1."
 OPTIONS = "tf.ConfigProto().graph_options.rewrite_options."

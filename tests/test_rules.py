@@ -11,9 +11,9 @@ from prove import flaws
 from tf2lint import checkers, docs
 from tf2lint.engine import lint
 from tf2lint.knowledge import proofs
+from tf2lint.python.source import Source
 from tf2lint.rules import REGISTRY, Rule, Severity, rule
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 checkers.load()
 RULES = list(REGISTRY.values())

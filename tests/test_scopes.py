@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tf2lint.engine import lint_file
+from tf2lint.python.source import Source
 from tf2lint.rules import Finding
-from tf2lint.source import Source
 
 HEAD = "import tensorflow as tf\ntf.placeholder\n"
 W = "w = tf.get_variable('w', [2])"

@@ -6,9 +6,9 @@ import pytest
 from twins import Twin, twins
 
 from tf2lint.engine import lint
+from tf2lint.python.source import Source
 from tf2lint.rules import Confidence, Finding
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 CODES = {
     "uninitialized_variable": {"TF203", "TF204", "TF205"},

@@ -7,8 +7,8 @@ import pytest
 from marked import as_later
 
 from tf2lint.engine import lint_file
+from tf2lint.python.source import Source
 from tf2lint.rules import Finding
-from tf2lint.source import Source
 
 HEAD = "import tensorflow as tf\ntf.placeholder\n"
 GEN = "with tf.variable_scope('gen'): pass\n"

@@ -26,8 +26,8 @@ def lint(text: str, filename: str = "<unknown>", **settings: Any) -> list[Findin
     parse has no findings. Raises ``SettingsError`` for a setting that cannot be.
     """
     from tf2lint.engine import lint_file
+    from tf2lint.python.source import Source
     from tf2lint.settings import checked
-    from tf2lint.source import Source
 
     return lint_file(Source(filename, text), checked(settings))
 

@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from tf2lint import checkers, graph, loading, names, project
+from tf2lint import checkers, graph, loading, names
 from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.loading import Loader
-from tf2lint.names import Kind, Reference
-from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Range, Rule, Severity
+from tf2lint.names import Kind, Reference, project
+from tf2lint.python.source import Range, Source
+from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
-from tf2lint.source import Source
 from tf2lint.uses import Event, File, Use
 
 Table = dict[str, tuple[Rule, ...]]

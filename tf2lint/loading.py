@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from tf2lint import graph, project
+from tf2lint import graph
 from tf2lint.graph import Simulation
+from tf2lint.names import project
+from tf2lint.names.values import Symbol
+from tf2lint.python.source import Source
+from tf2lint.python.syntax import Syntax
 from tf2lint.settings import Settings
-from tf2lint.source import Source
-from tf2lint.syntax import Syntax
-from tf2lint.values import Symbol
 
 MOST_MODULES = 12  # of a program that is run with them
 MOST_TEXT = 200_000  # characters of such a program

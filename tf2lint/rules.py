@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from tf2lint.python.source import Range
+
 
 class Severity(enum.Enum):
     """What happens at the place of a finding under the target TensorFlow. The value is pylint's letter."""
@@ -25,16 +27,6 @@ class Confidence(enum.Enum):
     HIGH = "HIGH"  # the name was resolved and a table decided
     CONTROL_FLOW = "CONTROL_FLOW"  # the graph simulator decided
     INFERENCE = "INFERENCE"  # a guess from types, from a re-export or from one of several paths
-
-
-@dataclass(frozen=True, order=True)
-class Range:
-    """Where a finding is: lines from 1, columns from 0 and in characters; the end column is exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 @dataclass(frozen=True)

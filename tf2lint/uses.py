@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import imports, project
-from tf2lint.assignments import Assignments
-from tf2lint.calls import argument
 from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
-from tf2lint.names import Kind, Reference
+from tf2lint.names import Kind, Reference, project
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
 from tf2lint.places.layer_scopes import LayerScopes
+from tf2lint.python import imports
+from tf2lint.python.assignments import Assignments
+from tf2lint.python.calls import argument
+from tf2lint.python.source import Source
+from tf2lint.python.syntax import last_name, unparse, walk
 from tf2lint.remedies import Remedy, Writer
 from tf2lint.rules import Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings
-from tf2lint.source import Source
-from tf2lint.syntax import last_name, unparse, walk
 
 Findings = Iterator[Finding]
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]

@@ -21,9 +21,9 @@ from advise import EQUAL, REFUSED, Verdict, judged
 from advised import Case
 from call_values import ALWAYS, FRAMES, MODES, NAMES, OF_SYMBOLS, SUFFIXES, TOGETHER, VALUES
 
-from tf2lint.calls import Parameters, parse
 from tf2lint.knowledge import advice, entry
 from tf2lint.knowledge.advice import proofs
+from tf2lint.python.calls import Parameters, parse
 
 T = TypeVar("T")
 RELEASES = ("2.21", "2.4")

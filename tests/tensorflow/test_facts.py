@@ -24,9 +24,9 @@ from tf2lint.knowledge import (
     resolves,
     symbols,
 )
+from tf2lint.python.source import Source
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 pytestmark = pytest.mark.tensorflow
 

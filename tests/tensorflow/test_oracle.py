@@ -19,9 +19,9 @@ from twins import twins
 from whole_programs import WholeTwin, whole_twins, write
 
 from tf2lint.engine import lint
+from tf2lint.python.source import Source
 from tf2lint.rules import Finding
 from tf2lint.settings import Settings
-from tf2lint.source import Source
 
 pytestmark = pytest.mark.tensorflow
 SEEDS = "0-249"

@@ -10,10 +10,11 @@ from tf2lint.instead.listed import deletion
 from tf2lint.instead.operations import name_of_operation, remedy_of_name, remedy_of_operation
 from tf2lint.instead.texts import inline
 from tf2lint.knowledge import Route, resolves, types
-from tf2lint.names import Kind, bound_names
+from tf2lint.names import Kind
 from tf2lint.places import steps
+from tf2lint.python.scopes import bound_names
+from tf2lint.python.syntax import last_name, walk
 from tf2lint.rules import Finding, Severity, rule
-from tf2lint.syntax import last_name, walk
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, shown, written
 
 LIST_SEARCHES = tuple(f"{types.VARIABLES}.{method}" for method in ("remove", "index", "count"))

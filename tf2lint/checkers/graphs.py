@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.fed import kept_assignments, lines_that_wait
 from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
@@ -20,8 +19,9 @@ from tf2lint.instead.lookups import (
 from tf2lint.instead.sessions import DEDENTED, leaving_with
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name, text_of, unparse, walk
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, text_of, unparse, walk
 from tf2lint.uses import Findings, Use
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.fetches import is_feed
 from tf2lint.instead.runs import remedy_of_eval, remedy_of_run
 from tf2lint.places.pipelines import where_used
+from tf2lint.python.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FEEDS, Findings, Use, is_store
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.knowledge import is_below, kind, types
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name, walk
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Finding, Severity, rule
-from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use
 
 MONITORS = {f"tf.keras.callbacks.{name}": 0 for name in ("EarlyStopping", "ReduceLROnPlateau")}

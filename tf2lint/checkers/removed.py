@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint import imports
 from tf2lint.instead import contrib as contrib_calls
 from tf2lint.instead import module_uses, parsed_flags, tutorials
 from tf2lint.knowledge import Route, advice, entry, is_below, kind, measured, minor, resolves, word
 from tf2lint.names import Kind
+from tf2lint.python import imports
+from tf2lint.python.syntax import last_name
 from tf2lint.remedies.binding import public_name
 from tf2lint.rules import ANY_IMPORT, Severity, rule
-from tf2lint.syntax import last_name
 from tf2lint.uses import Findings, Use
 
 

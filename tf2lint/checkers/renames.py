@@ -7,8 +7,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tf2lint import calls
-from tf2lint.calls import Change, Difference, Fitting, fitted, passed
+from tf2lint.calls import Change, Difference, Fitting, differences, fitted, passed
 from tf2lint.instead import before_one, groups, tests
 from tf2lint.instead.runs import remedy_of_initializer
 from tf2lint.instead.summaries import SUMMARIES, remedy_of_summary
@@ -25,8 +24,9 @@ from tf2lint.knowledge import (
     symbols,
 )
 from tf2lint.knowledge.standing import Standing
+from tf2lint.python import calls
+from tf2lint.python.syntax import is_text, walk
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.syntax import is_text, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 KERAS = ("tf.keras", "tf.optimizers", "tf.initializers")
@@ -180,7 +180,7 @@ def judged(use: Use) -> Iterator[Difference]:
     if changed is None:
         return
     old, new = map(calls.parse, changed)
-    yield from calls.differences(spread(use.file, use.call), old, new, renamings_known=kind(use.path) != "a")
+    yield from differences(spread(use.file, use.call), old, new, renamings_known=kind(use.path) != "a")
 
 
 def spread(file: File, call: ast.Call) -> ast.Call:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument, is_literal, passed
+from tf2lint.calls import passed
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name, walk
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 # TensorFlow 1's numbers for the methods are their places here.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.instead import module_uses
 from tf2lint.instead.columns import remedy_of_columns
 from tf2lint.instead.profiles import counts_operations, remedy_of_profile
@@ -23,8 +22,9 @@ from tf2lint.instead.writings import lines
 from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name, unparse, walk
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import File, Findings, Use, is_store
 
 # Protocol buffers that a FileWriter takes, and what writes the same in TensorFlow 2, by the keyword of the value.

@@ -5,14 +5,15 @@ from __future__ import annotations
 import ast
 from itertools import repeat
 
-from tf2lint.calls import argument, is_literal, passed
+from tf2lint.calls import passed
 from tf2lint.checkers.graphs import is_collected, is_key
 from tf2lint.instead import contrib, losses, makers, scopes
 from tf2lint.instead.texts import inline
 from tf2lint.places.repeats import is_new_anyway, is_reached_once
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import walk
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import walk
 from tf2lint.uses import Findings, Use
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from tf2lint.calls import argument, differences, is_literal, parse
+from tf2lint.calls import differences
 from tf2lint.instead.fetches import (
     ASSIGNMENTS,
     INITIALIZERS,
@@ -23,8 +23,9 @@ from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
+from tf2lint.python.calls import argument, is_literal, parse
+from tf2lint.python.syntax import last_name, unparse, walk
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import last_name, unparse, walk
 from tf2lint.uses import FUNCTIONS, Findings, Use, is_store
 
 

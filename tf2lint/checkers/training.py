@@ -6,13 +6,14 @@ import ast
 import re
 from collections.abc import Sequence
 
-from tf2lint.calls import argument, is_literal, passed
+from tf2lint.calls import passed
 from tf2lint.checkers.renames import KERAS, defaults, keywords
 from tf2lint.knowledge import Route, arguments, entry, is_below, resolves, types, word
 from tf2lint.knowledge.standing import Standing
 from tf2lint.places import rates
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
-from tf2lint.syntax import last_name
 from tf2lint.uses import File, Findings, Use, shown
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.instead.fed import Renamed, lines_that_wait, parameters_for, placeholders_in
 from tf2lint.instead.fetches import PUBLIC_INITIALIZERS
 from tf2lint.instead.listed import (
@@ -19,8 +18,9 @@ from tf2lint.instead.runs import INITIALIZED, setting_back
 from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import is_same, last_name, unparse, walk
 from tf2lint.rules import Severity, rule
-from tf2lint.syntax import is_same, last_name, unparse, walk
 from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 
 

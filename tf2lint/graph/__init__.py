@@ -15,7 +15,7 @@ from tf2lint.graph.library import Library
 from tf2lint.graph.state import Failure
 from tf2lint.graph.transfer.sessions import is_test
 from tf2lint.graph.values import UNKNOWN, Bound, Call, Class, Function, Instance, Native
-from tf2lint.syntax import Syntax
+from tf2lint.python.syntax import Syntax
 
 __all__ = ["Failure", "Simulation", "simulate", "transfer"]
 

@@ -54,7 +54,7 @@ from tf2lint.graph.values import (
     is_harmless,
 )
 from tf2lint.knowledge import entry as knowledge_of
-from tf2lint.syntax import Syntax, last_name
+from tf2lint.python.syntax import Syntax, last_name
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
@@ -824,7 +824,7 @@ def flat(value: Any) -> list[Any]:
 
 def parameter_names(path: str) -> list[str]:
     """The positional parameters of something in TensorFlow 1.15."""
-    from tf2lint.calls import parse
+    from tf2lint.python.calls import parse
 
     found = knowledge_of(path)
     if found is None or found.parameters == "?":

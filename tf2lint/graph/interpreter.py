@@ -38,7 +38,7 @@ from tf2lint.graph.values import (
     is_harmless,
     join,
 )
-from tf2lint.syntax import below, walk
+from tf2lint.python.syntax import below, walk
 
 MAX_STEPS_OF_IMPORTS = 12_000  # of all modules that a program imports
 MAX_STEPS_OF_PROGRAM = 12_000  # of one with modules, besides

@@ -43,7 +43,7 @@ from tf2lint.graph.values import (
     is_harmless,
     is_plain,
 )
-from tf2lint.syntax import walk
+from tf2lint.python.syntax import walk
 
 # Modules that touch no TensorFlow but through functions that are passed to them.
 HARMLESS = frozenset(sys.stdlib_module_names) | {

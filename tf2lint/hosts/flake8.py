@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 import tf2lint
 from tf2lint import checkers, engine
+from tf2lint.python.source import Source
 from tf2lint.rules import REGISTRY
 from tf2lint.settings import OPTIONS, SettingsError, parse
-from tf2lint.source import Source
 
 
 class Plugin:

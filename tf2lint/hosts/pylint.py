@@ -11,9 +11,9 @@ from pylint import interfaces
 from pylint.checkers import BaseChecker
 
 from tf2lint import checkers, engine
-from tf2lint.rules import REGISTRY, Finding, Range, Rule, Severity
+from tf2lint.python.source import Range, Source
+from tf2lint.rules import REGISTRY, Finding, Rule, Severity
 from tf2lint.settings import OPTIONS, Option, SettingsError, parse
-from tf2lint.source import Source
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter

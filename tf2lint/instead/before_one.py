@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.syntax import last_name
+from tf2lint.python.syntax import last_name
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -7,9 +7,9 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.texts import inline, listing
-from tf2lint.syntax import unparse
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference

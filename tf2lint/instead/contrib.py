@@ -6,13 +6,13 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tf2lint import calls
 from tf2lint.knowledge import Route, advice, is_below, parameters_of
 from tf2lint.places.layer_scopes import LAYERS
+from tf2lint.python import calls
+from tf2lint.python.syntax import last_name, unparse, walk
 from tf2lint.remedies.binding import UnfitError
 from tf2lint.remedies.filling import UNASKED, Filling
 from tf2lint.remedies.place import Place
-from tf2lint.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import ASSIGNMENTS
 from tf2lint.knowledge.types import PLACEHOLDERS
-from tf2lint.syntax import last_name, text_of, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.texts import briefly
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
 from tf2lint.places.pipelines import summaries
-from tf2lint.syntax import is_same, last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument
 from tf2lint.instead.texts import inline, lines_of
 from tf2lint.knowledge import is_below
-from tf2lint.syntax import last_name, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, walk
 from tf2lint.uses import File, shown
 
 # What Keras 3 calls the variables of its layers: a search for these finds them.

@@ -6,10 +6,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.instead.fetches import INITIALIZERS
 from tf2lint.instead.texts import inline
-from tf2lint.syntax import last_name, text_of
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name, text_of
 from tf2lint.uses import feed_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import (
     ASSIGNMENTS,
     is_initialization,
@@ -20,7 +19,8 @@ from tf2lint.instead.runs import INITIALIZED
 from tf2lint.instead.scopes import at
 from tf2lint.instead.texts import in_full, inline, listing
 from tf2lint.knowledge import kind, types
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use

@@ -6,7 +6,7 @@ import ast
 
 from tf2lint.instead.scopes import at
 from tf2lint.instead.texts import inline
-from tf2lint.syntax import last_name
+from tf2lint.python.syntax import last_name
 from tf2lint.uses import File, Use, shown
 
 

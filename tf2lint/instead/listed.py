@@ -6,12 +6,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.instead.fetches import INITIALIZERS, starts_over
 from tf2lint.instead.makers import VARIABLES, makes_variables
 from tf2lint.instead.scopes import block_around, class_around, is_module, is_test, made_by
 from tf2lint.instead.texts import inline, listing
-from tf2lint.syntax import is_text, last_name, text_of, unparse, walk
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import is_text, last_name, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use

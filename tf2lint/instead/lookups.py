@@ -6,10 +6,10 @@ import ast
 import keyword
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.frozen import IMPORTS_OF_GRAPHS, wrapped, wrapped_import
 from tf2lint.instead.texts import inline
-from tf2lint.syntax import last_name, text_of, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

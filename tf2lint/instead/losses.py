@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import is_literal, passed
+from tf2lint.calls import passed
 from tf2lint.instead.listed import NO_MODELS, has_variables
 from tf2lint.instead.makers import is_harmless
 from tf2lint.instead.scopes import LAYER, class_around, is_module, is_test, makes_layers, renaming
+from tf2lint.python.calls import is_literal
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use

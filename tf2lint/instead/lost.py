@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.knowledge import Route, resolves
-from tf2lint.syntax import walk
+from tf2lint.python.syntax import walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Union
 
 from tf2lint.knowledge import is_below
 from tf2lint.names import Reference
-from tf2lint.syntax import last_name, walk
+from tf2lint.python.syntax import last_name, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.calls import argument
-from tf2lint.syntax import last_name
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name
 from tf2lint.uses import File, shown
 
 

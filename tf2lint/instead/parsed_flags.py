@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.syntax import unparse
+from tf2lint.python.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.texts import inline, listing
 from tf2lint.instead.writings import lines
-from tf2lint.syntax import last_name, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

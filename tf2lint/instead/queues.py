@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import is_made_by, is_parameter, results_of, taken_apart, value_of
+from tf2lint.python.calls import argument
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

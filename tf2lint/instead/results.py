@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tf2lint.instead.fetches import SEVERAL, is_made_by, made_by, parts, taken_apart, value_of
 from tf2lint.knowledge import types
-from tf2lint.syntax import last_name
+from tf2lint.python.syntax import last_name
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import (
     ASSIGNMENTS,
     COMPUTING,
@@ -68,7 +67,8 @@ from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly,
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
 from tf2lint.places.pipelines import assignment, feeds_of, holds
-from tf2lint.syntax import is_text, last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import is_text, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -7,7 +7,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument, is_literal, passed
+from tf2lint.calls import passed
 from tf2lint.instead.makers import (
     FUNCTIONS,
     OF_OBJECTS,
@@ -23,7 +23,8 @@ from tf2lint.instead.makers import (
 from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
 from tf2lint.instead.queues import is_batch
 from tf2lint.instead.runs import reads_values
 from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -7,7 +7,6 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.texts import inline
 from tf2lint.instead.writings import (
     Writing,
@@ -22,7 +21,8 @@ from tf2lint.instead.writings import (
     writings,
 )
 from tf2lint.places import rates
-from tf2lint.syntax import copied, last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import copied, last_name, unparse, walk
 from tf2lint.uses import feed_of
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import is_initializing
 from tf2lint.instead.texts import lines_of
 from tf2lint.knowledge import types
 from tf2lint.knowledge.results import IN_GRAPH
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse, walk
 from tf2lint.uses import feed_of
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.instead.scopes import at
 from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind
-from tf2lint.syntax import unparse
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use

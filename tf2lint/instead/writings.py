@@ -7,10 +7,10 @@ import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tf2lint.calls import argument
 from tf2lint.instead.fetches import parts, spelled_out
 from tf2lint.instead.texts import inline, listing
-from tf2lint.syntax import last_name, unparse
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.syntax import walk
+from tf2lint.python.syntax import walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

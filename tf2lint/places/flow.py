@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 
-from tf2lint.syntax import Syntax, last_name, unparse, walk
+from tf2lint.python.syntax import Syntax, last_name, unparse, walk
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 

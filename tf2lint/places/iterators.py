@@ -7,11 +7,11 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.places.destinations import uses
 from tf2lint.places.elsewhere import is_local, is_used_elsewhere
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

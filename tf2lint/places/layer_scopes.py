@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
 from tf2lint.knowledge import advice, entry, is_below
-from tf2lint.syntax import unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode

@@ -6,8 +6,8 @@ import ast
 import copy
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode

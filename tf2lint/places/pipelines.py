@@ -8,7 +8,6 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from tf2lint.calls import argument, is_literal
 from tf2lint.places.destinations import (
     EXTENDS,
     appended_to,
@@ -32,7 +31,8 @@ from tf2lint.places.iterators import (
     is_reworked,
     is_structured,
 )
-from tf2lint.syntax import is_same, last_name, unparse, walk
+from tf2lint.python.calls import argument, is_literal
+from tf2lint.python.syntax import is_same, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

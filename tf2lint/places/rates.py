@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument, passed
+from tf2lint.calls import passed
 from tf2lint.knowledge import Route, is_below, types
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.syntax import last_name, unparse, walk
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode

@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import is_literal, passed
+from tf2lint.calls import passed
 from tf2lint.places.flow import FUNCTIONS
-from tf2lint.syntax import unparse, walk
+from tf2lint.python.calls import is_literal
+from tf2lint.python.syntax import unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode

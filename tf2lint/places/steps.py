@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.calls import argument
-from tf2lint.syntax import unparse
+from tf2lint.python.calls import argument
+from tf2lint.python.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

@@ -7,8 +7,6 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tf2lint import calls
-from tf2lint.calls import Parameters
 from tf2lint.knowledge import (
     advice,
     arguments,
@@ -19,7 +17,9 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind, Reference
 from tf2lint.places.layer_scopes import LAYERS, Setting
-from tf2lint.syntax import unparse
+from tf2lint.python import calls
+from tf2lint.python.calls import Parameters
+from tf2lint.python.syntax import unparse
 
 if TYPE_CHECKING:
     from tf2lint.remedies.writer import Writer

@@ -17,8 +17,8 @@ from tf2lint.knowledge.advice import Clause
 from tf2lint.places import pipelines, rates, steps
 from tf2lint.places.flow import WORDS
 from tf2lint.places.repeats import repetition
+from tf2lint.python.syntax import unparse, walk
 from tf2lint.remedies.binding import Occurrence
-from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     pass

@@ -6,16 +6,16 @@ import ast
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls
 from tf2lint.knowledge import (
     advice,
     keras,
     kind,
 )
 from tf2lint.places import paths, pipelines, rates
+from tf2lint.python import calls
+from tf2lint.python.syntax import copied, dotted_name, last_name, unparse, walk
 from tf2lint.remedies.binding import Bound, UnfitError
 from tf2lint.remedies.conditions import is_short
-from tf2lint.syntax import copied, dotted_name, last_name, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.remedies.place import Place

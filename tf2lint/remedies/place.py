@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tf2lint import calls
-from tf2lint.calls import Parameters
+from tf2lint.calls import differences, name_now, passed
 from tf2lint.knowledge import (
     Route,
     advice,
@@ -26,10 +25,12 @@ from tf2lint.names import Kind, Reference
 from tf2lint.places.flow import FUNCTIONS
 from tf2lint.places.layer_scopes import LAYERS, SCOPED_LAYERS, Setting, items_of
 from tf2lint.places.repeats import is_new_anyway, repetition
+from tf2lint.python import calls
+from tf2lint.python.calls import Parameters
+from tf2lint.python.syntax import unparse, walk
 from tf2lint.remedies.binding import Bound, UnfitError
 from tf2lint.remedies.conditions import Conditions
 from tf2lint.remedies.filling import PACKAGES, Filling, keras_named, lambda_of
-from tf2lint.syntax import unparse, walk
 
 if TYPE_CHECKING:
     pass
@@ -216,7 +217,7 @@ class Place(Conditions):
                 if scope.path in SCOPES:
                     found = [
                         name
-                        for name, value in calls.passed(scope.call, scope.path).items()
+                        for name, value in passed(scope.call, scope.path).items()
                         if name not in HARMLESS_IN_SCOPES and not self.is_harmless(name, value, scope.call)
                     ]
                     if is_below(self.symbol, ("tf.layers",)) and self.symbol.endswith(WEIGHTLESS_FUNCTIONS):
@@ -312,7 +313,7 @@ class Place(Conditions):
             each.arg is None for each in self.call.keywords
         ):
             return old.positional == new.positional[: len(old.positional)] and set(old.names) <= set(new.names)
-        found = list(calls.differences(self.call, old, new))
+        found = list(differences(self.call, old, new))
         return not found
 
     def rebound(self, func: ast.expr, old: Parameters, new: Parameters, path: str) -> ast.Call:
@@ -323,12 +324,12 @@ class Place(Conditions):
         by_position = len(self.call.args)
         order: list[str] = []
         # What is passed under both names: mostly None under the new one, where all are passed by position.
-        both = {calls.successor(name, new) for name in bound.passed if bound.given(name) and not new.accepts(name)}
+        both = {name_now(name, new) for name in bound.passed if bound.given(name) and not new.accepts(name)}
         replaced = {name for name in both if name in bound.passed and not bound.given(name)}
         for index, (name, node) in enumerate(bound.passed.items()):
             if name in replaced or (name in self.dropped and name not in new.names):
                 continue  # the latter not for the **kwargs of the new one either
-            now = name if new.accepts(name) or name in new.positional else calls.successor(name, new)
+            now = name if new.accepts(name) or name in new.positional else name_now(name, new)
             if not now and new.takes_any_keyword and index >= by_position and kind(self.symbol) != "f":
                 now = name
             if now and now != name and now in bound.passed:

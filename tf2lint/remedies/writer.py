@@ -8,7 +8,6 @@ import weakref
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from tf2lint import calls
 from tf2lint.knowledge import (
     Route,
     advice,
@@ -21,10 +20,11 @@ from tf2lint.knowledge import (
 from tf2lint.knowledge.advice import Advice
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
+from tf2lint.python import calls
+from tf2lint.python.syntax import copied, is_same, unparse, walk
 from tf2lint.remedies.binding import UnfitError, public_name
 from tf2lint.remedies.place import Place, Replacement
 from tf2lint.rules import Suggestion
-from tf2lint.syntax import copied, is_same, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File

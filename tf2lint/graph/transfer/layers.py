@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Any
 
-from tf2lint.calls import Parameters, parse
 from tf2lint.graph import layers, shapes
 from tf2lint.graph.api import BASES, INHERITED, PROPERTIES, TRANSFERS, Api, member, transfer
 from tf2lint.graph.interpreter import Interpreter
@@ -32,6 +31,7 @@ from tf2lint.graph.values import (
     Symbol,
 )
 from tf2lint.knowledge import entry as knowledge_of
+from tf2lint.python.calls import Parameters, parse
 
 INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
 

@@ -26,7 +26,7 @@ from tf2lint.graph.values import (
     Symbol,
     is_harmless,
 )
-from tf2lint.syntax import is_same, walk
+from tf2lint.python.syntax import is_same, walk
 
 
 @transfer("tf.Session", "tf.InteractiveSession")

@@ -6,7 +6,7 @@ import ast
 import os
 import re
 
-from tf2lint.source import Source
+from tf2lint.python.source import Source
 
 WORD = re.compile(r"[^\W\d]\w*")
 TYPE_COMMENT = re.compile(r"#\s*type:.*")

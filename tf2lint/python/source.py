@@ -7,10 +7,20 @@ import io
 import re
 import tokenize
 import warnings
+from dataclasses import dataclass
 from functools import cached_property
 
-from tf2lint.rules import Range
-from tf2lint.syntax import Syntax
+from tf2lint.python.syntax import Syntax
+
+
+@dataclass(frozen=True, order=True)
+class Range:
+    """Where a finding is: lines from 1, columns from 0 and in characters; the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Source:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Union
 
-from tf2lint.syntax import Syntax
+from tf2lint.python.syntax import Syntax
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Union
 from tf2lint.knowledge import Route, types
 
 if TYPE_CHECKING:
-    from tf2lint.names import Unit
+    from tf2lint.names.resolver import Unit
 
 
 @dataclass(frozen=True)

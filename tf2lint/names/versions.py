@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tf2lint.values import Constant
+from tf2lint.names.values import Constant
 
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
 VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})

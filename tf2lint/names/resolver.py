@@ -11,16 +11,13 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
-from tf2lint import guards, project
 from tf2lint.knowledge import Route, kind, resolves, types
-from tf2lint.settings import Settings
-from tf2lint.source import Source
-from tf2lint.syntax import is_text, walk
-from tf2lint.values import (
+from tf2lint.names import project, versions
+from tf2lint.names.values import (
     Constant,
     HashTable,
     Imported,
@@ -40,6 +37,10 @@ from tf2lint.values import (
     join_states,
     uncertain,
 )
+from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
+from tf2lint.python.source import Source
+from tf2lint.python.syntax import is_text, walk
+from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
@@ -164,91 +165,14 @@ class Attempt:
     """A ``try`` body under way, with what its handlers do about names that TensorFlow 2 does not have."""
 
     def __init__(self, node: ast.Try, depth: int) -> None:
-        alternatives = [handler for handler in node.handlers if not guards.gives_up(handler)]
-        caught = frozenset[str]().union(*map(guards.caught, alternatives))
+        alternatives = [handler for handler in node.handlers if not versions.gives_up(handler)]
+        caught = frozenset[str]().union(*map(versions.caught, alternatives))
         self.depth = depth
-        self.broad = not caught & (guards.MISSING_NAME | guards.MISSING_IMPORT)
-        anything = bool(caught & guards.ANYTHING)
-        self.catches_name = anything or bool(caught & guards.MISSING_NAME)
-        self.catches_import = anything or bool(caught & guards.MISSING_IMPORT)
+        self.broad = not caught & (versions.MISSING_NAME | versions.MISSING_IMPORT)
+        anything = bool(caught & versions.ANYTHING)
+        self.catches_name = anything or bool(caught & versions.MISSING_NAME)
+        self.catches_import = anything or bool(caught & versions.MISSING_IMPORT)
         self.caught: list[Reference] = []
-
-
-def target_names(node: ast.AST) -> Iterator[str]:
-    """The names that an assignment target binds."""
-    if isinstance(node, ast.Name):
-        yield node.id
-    elif isinstance(node, (ast.Tuple, ast.List)):
-        for element in node.elts:
-            yield from target_names(element)
-    elif isinstance(node, ast.Starred):
-        yield from target_names(node.value)
-
-
-def pattern_names(node: ast.AST) -> Iterator[str]:
-    for inner in walk(node):
-        for name in (getattr(inner, "name", None), getattr(inner, "rest", None)):
-            if isinstance(name, str):
-                yield name
-
-
-def walrus_names(node: ast.AST) -> Iterator[str]:
-    pending = [node]
-    while pending:
-        inner = pending.pop()
-        if isinstance(inner, ast.NamedExpr):
-            yield inner.target.id
-        if not isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            pending.extend(ast.iter_child_nodes(inner))
-
-
-def bound_names(statements: Iterable[ast.stmt], with_walrus: bool) -> tuple[set[str], set[str], set[str]]:
-    """The names that a body binds, those that it declares global, and those that it declares nonlocal."""
-    bound: set[str] = set()
-    global_names: set[str] = set()
-    nonlocal_names: set[str] = set()
-    pending: list[ast.AST] = list(statements)
-    while pending:
-        node = pending.pop()
-        kind = type(node)
-        if kind is ast.Expr or kind is ast.Return:
-            continue
-        if kind is ast.Assign:
-            for target in node.targets:  # type: ignore[attr-defined]
-                bound.update(target_names(target))
-        elif kind in (ast.AnnAssign, ast.AugAssign):
-            bound.update(target_names(node.target))  # type: ignore[attr-defined]
-        elif kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
-            bound.add(node.name)  # type: ignore[attr-defined]
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            bound.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.Global):
-            global_names.update(node.names)
-        elif isinstance(node, ast.Nonlocal):
-            nonlocal_names.update(node.names)
-        elif isinstance(node, ast.Delete):
-            for target in node.targets:
-                bound.update(target_names(target))
-        else:
-            if isinstance(node, (ast.For, ast.AsyncFor)):
-                bound.update(target_names(node.target))
-            elif isinstance(node, ast.ExceptHandler):
-                if node.name:
-                    bound.add(node.name)
-            elif isinstance(node, (ast.With, ast.AsyncWith)):
-                for item in node.items:
-                    if item.optional_vars is not None:
-                        bound.update(target_names(item.optional_vars))
-            elif isinstance(node, ast.match_case):
-                bound.update(pattern_names(node.pattern))
-            elif kind.__name__ == "TypeAlias":
-                bound.update(target_names(node.name))  # type: ignore[attr-defined]
-            for part in ("body", "orelse", "handlers", "finalbody", "cases"):
-                pending.extend(getattr(node, part, ()))
-    if with_walrus:
-        for statement in statements:
-            bound.update(walrus_names(statement))
-    return bound - global_names - nonlocal_names, global_names, nonlocal_names
 
 
 def is_literal(node: ast.expr, value: object) -> bool:
@@ -493,7 +417,7 @@ class Resolver:
 
     def expression_statement(self, node: ast.Expr) -> bool:
         self.evaluate(node.value)
-        return type(node.value) is ast.Call and (guards.leaves(node) or guards.skips(node))
+        return type(node.value) is ast.Call and (versions.leaves(node) or versions.skips(node))
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
@@ -840,19 +764,19 @@ class Resolver:
         """Whether a reference is to what TensorFlow 2 has, so that it can stand for something that it has not."""
         return (
             reference.kind in (Kind.NAME, Kind.IMPORT)
-            and reference.path not in guards.VERSION_SYMBOLS
+            and reference.path not in versions.VERSION_SYMBOLS
             and resolves(reference.path, reference.route, self.api) is True
         )
 
     def cannot_catch(self, handler: ast.ExceptHandler, body: list[ast.stmt], in_body: list[Reference]) -> bool:
         """Whether a handler is for another TensorFlow: its ``try`` body is a form that TensorFlow 2 has."""
-        caught = guards.caught(handler)
+        caught = versions.caught(handler)
         if any(resolves(each.path, each.route, self.api) is False for each in in_body):
             return False
-        if caught and caught <= guards.MISSING_IMPORT:
+        if caught and caught <= versions.MISSING_IMPORT:
             imports = [each for each in body if isinstance(each, (ast.Import, ast.ImportFrom))]
             return bool(imports) and all(map(self.imports_tensorflow, imports))
-        if caught and caught <= guards.MISSING_IMPORT | guards.MISSING_NAME:
+        if caught and caught <= versions.MISSING_IMPORT | versions.MISSING_NAME:
             return bool(in_body) and len(body) <= 3
         return False
 
@@ -1143,7 +1067,7 @@ class Resolver:
         found = types.type_of_property(value.path) if value.owner else None
         if found is not None:
             return Instance(found, value.route, value.certain)
-        if value.path in guards.VERSION_SYMBOLS:
+        if value.path in versions.VERSION_SYMBOLS:
             return Constant(self.settings.target + ".0")
         return value
 
@@ -1164,7 +1088,7 @@ class Resolver:
             self.binds_tensorflow = self.binds_tensorflow or isinstance(found, (Symbol, Instance))
             return found
         if isinstance(value, Constant):
-            return guards.attribute(value, name)
+            return versions.attribute(value, name)
         return None
 
     def member_of_object(self, cls: LocalClass, name: str) -> Value | None:
@@ -1276,13 +1200,13 @@ class Resolver:
             value = self.member(first, text.value)
             if not isinstance(value, Symbol):
                 return value
-            if value.path in guards.VERSION_SYMBOLS:
+            if value.path in versions.VERSION_SYMBOLS:
                 return self.settled(value)
             if len(node.args) == 2:
                 self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME)
                 return value
             known = self.has_attribute(first, text.value)
-            default = guards.constant_of(guards.literal, node.args[2])
+            default = versions.constant_of(versions.literal, node.args[2])
             return default if known is not None and not known.value else None
         if name == "__import__":
             text = node.args[0]
@@ -1292,10 +1216,10 @@ class Resolver:
         if name == "map" and len(node.args) == 2:
             function = node.args[0]
             if isinstance(values[1], Constant) and isinstance(function, ast.Name):
-                return guards.each(values[1], function.id)
+                return versions.each(values[1], function.id)
             return None
         constants = [value for value in values if isinstance(value, Constant)]
-        return guards.call_function(name, constants) if len(constants) == len(values) else None
+        return versions.call_function(name, constants) if len(constants) == len(values) else None
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
         if not isinstance(owner, Symbol) or owner.owner:
@@ -1313,7 +1237,7 @@ class Resolver:
         if callee is None:
             return self.unknown_call(node, values, named)
         if isinstance(callee, Symbol):
-            if callee.path in guards.EAGER_TESTS:
+            if callee.path in versions.EAGER_TESTS:
                 return None if self.disables_eager else Constant(True)
             return called(callee)
         if isinstance(callee, LocalFunction):
@@ -1336,7 +1260,7 @@ class Resolver:
                 self.run_from_call(constructor, [None, *values], named)
             return LocalInstance(callee)
         if isinstance(callee, Constant) and callee.method is not None:
-            return guards.call_method(callee, node.args)
+            return versions.call_method(callee, node.args)
         return None
 
     def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
@@ -1368,10 +1292,10 @@ class Resolver:
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
-        if name in guards.SKIPS:
+        if name in versions.SKIPS:
             condition = values[0] if values else named.get("condition")
             if isinstance(condition, Constant) and condition.method is None:
-                return Skip() if bool(condition.value) is guards.SKIPS[name] else None
+                return Skip() if bool(condition.value) is versions.SKIPS[name] else None
             return None
         if name in HASH_TABLES:
             first = values[0] if values else None
@@ -1380,9 +1304,9 @@ class Resolver:
             return HashTable()
         if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
             return Instance(types.SHAPE, self.guessed_route, certain=False)
-        if len(values) == 1 and name in guards.VERSION_CLASSES:
-            version = values[0] if values[0] is not None else guards.constant_of(guards.literal, node.args[0])
-            return guards.call_function(name, [version]) if isinstance(version, Constant) else None
+        if len(values) == 1 and name in versions.VERSION_CLASSES:
+            version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
+            return versions.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
 
     def binary_operation(self, node: ast.BinOp) -> Value | None:
@@ -1455,12 +1379,12 @@ class Resolver:
             if isinstance(value, Constant):
                 operands.append(value)
             else:
-                constant = guards.constant_of(guards.literal, operand)
+                constant = versions.constant_of(versions.literal, operand)
                 if constant is None:
                     return None
                 operands.append(constant)
         for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
-            outcome = guards.compare(left, comparison, right)
+            outcome = versions.compare(left, comparison, right)
             if outcome is None or not outcome.value:
                 return outcome
         return Constant(True)
@@ -1512,7 +1436,7 @@ class Resolver:
             history = Instance(types.HISTORY, Route.DIRECT, certain=False).member("history")
             self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(value, Constant) and value.method is None:
-            return guards.subscript(value, node.slice)
+            return versions.subscript(value, node.slice)
         if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
             return value
         return self.element(value)
@@ -1535,7 +1459,7 @@ class Resolver:
         if truth is not None:
             chosen = node.body if truth else node.orelse
             value = self.evaluate(chosen)
-            return guards.constant_of(guards.literal, chosen) if value is None else value
+            return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
         body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
         self.conditional -= 1
@@ -1574,7 +1498,7 @@ class Resolver:
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
-                return guards.each(iterable, call.func.id)
+                return versions.each(iterable, call.func.id)
         return None
 
     # Tables of the class, not of each resolver: bound methods would tie a file's tree into a cycle.

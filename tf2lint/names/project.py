@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tf2lint.knowledge import names_below
-from tf2lint.source import Source
-from tf2lint.values import Constant, Imported, Instance, ProjectFunction, ProjectModule, Symbol, Value, uncertain
+from tf2lint.names.values import Constant, Imported, Instance, ProjectFunction, ProjectModule, Symbol, Value, uncertain
+from tf2lint.python.source import Source
 
 if TYPE_CHECKING:
     from tf2lint.settings import Settings
@@ -505,7 +505,7 @@ def tests_version(source: Source, name: str) -> bool:
 
 @cached
 def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | None:
-    from tf2lint.names import function_result
+    from tf2lint.names.resolver import function_result
 
     if source in _in_progress or not concerns_tensorflow(source, settings):
         return None
@@ -531,7 +531,7 @@ def bindings_of(source: Source, settings: Settings) -> Bindings:
 @cached
 def _bindings(source: Source, settings: Settings) -> Bindings:
     # Here, because names.py needs this module: what a module re-exports is found by resolving its names.
-    from tf2lint.names import module_bindings
+    from tf2lint.names.resolver import module_bindings
 
     if not concerns_tensorflow(source, settings):
         return _NOTHING

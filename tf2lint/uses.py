@@ -13,7 +13,7 @@ from typing import Union
 from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
 from tf2lint.knowledge.standing import Standing, standing
-from tf2lint.names import Kind, Reference, project
+from tf2lint.names import Kind, Mode, Modes, Reference, project
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
 from tf2lint.places.layer_scopes import LayerScopes
@@ -31,10 +31,6 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-GRAPH = re.compile(r"[Gg]raph\w*(\(.*\))?\.as_default\(|\bSession\(|\bgraph_mode\(\)")
-GIVES_TO_GRAPH = re.compile(r"Estimator|create_module_spec|wrap_function")
-
-
 @dataclass(frozen=True)
 class File:
     """The file under the linter, with every reference to TensorFlow in it."""
@@ -42,6 +38,7 @@ class File:
     source: Source
     settings: Settings
     references: Sequence[Reference]
+    modes: Modes
     simulation: Simulation | None = None  # what the simulator made of it
 
     @cached_property
@@ -57,12 +54,12 @@ class File:
     @cached_property
     def disables_eager(self) -> bool:
         """Whether the file, or a package that it is in, goes back to graph mode."""
-        return project.disables_eager(self.source)
+        return self.modes.disables_eager
 
     @cached_property
     def may_be_in_graph_mode(self) -> bool:
-        """Whether the file, or one around it that may be of the same program, goes back to graph mode."""
-        return self.disables_eager or project.may_be_in_graph_mode(self.source)
+        """Whether the file, or another one of its program, goes back to graph mode."""
+        return self.modes.may_be_off
 
     @cached_property
     def passed_on(self) -> set[ast.AST]:
@@ -124,42 +121,13 @@ class File:
         return not any(leaves_something(each, own) for each in walk(function))
 
     def runs_in_graph(self, node: ast.AST) -> bool:
-        """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
-        ``Graph().as_default()`` or a session, after ``if tf.executing_eagerly(): return``, in a function that only
-        such places call, or that an Estimator is given."""
-        around = self._graph_or_function_around(node)
-        return around is True or around in self._graph_functions
+        """Whether a place is reached in a graph of the old kind only, be it only under TensorFlow 1."""
+        return self.modes.is_within(node, Mode.GRAPH | Mode.LOST)
 
     def may_be_in_graph(self, node: ast.AST) -> bool:
         """Whether a place may be reached in a graph of the old kind: as the program goes back to graph mode, or makes a
         graph itself."""
-        return self.may_be_in_graph_mode or self.runs_in_graph(node)
-
-    def _graph_or_function_around(self, node: ast.AST) -> FunctionNode | bool:
-        """Whether a graph is made around a place in its function, else the function; false in the module's body."""
-        inner = node
-        for outer in self.around(node):
-            if isinstance(outer, ast.With) and not isinstance(inner, ast.withitem):
-                if any(GRAPH.search(unparse(each)) for each in outer.items):
-                    return True
-            if isinstance(outer, FUNCTIONS):
-                return leaves_when_eager(outer, inner) or outer
-            inner = outer
-        return False
-
-    @cached_property
-    def _graph_functions(self) -> set[FunctionNode | bool]:
-        """The functions that are called in graphs only, as far as others call them."""
-        syntax = self.source.syntax
-        functions: list[FunctionNode] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
-        sites = {each: {self._graph_or_function_around(call) for call in self._callers.get(each.name, ())} - {each}
-                 for each in functions if each.name not in self._given_to_graphs}  # fmt: skip
-        found: set[FunctionNode | bool] = {each for each in functions if each not in sites}
-        while True:
-            more = {each for each, places in sites.items() if each not in found and places and places <= {True, *found}}
-            if not more:
-                return found
-            found |= more
+        return self.runs_in_graph(node) or self.may_be_in_graph_mode
 
     def calls_function(self, function: FunctionNode) -> bool:
         """Whether anything in the file calls a function of that name."""
@@ -175,11 +143,6 @@ class File:
         for node in self.source.syntax.all(ast.Call):
             found.setdefault(last_name(node.func), []).append(node)
         return found
-
-    @cached_property
-    def _given_to_graphs(self) -> set[str]:
-        calls = (call for name, calls in self._callers.items() if GIVES_TO_GRAPH.search(name) for call in calls)
-        return {last_name(each) for call in calls for each in (*call.args, *(word.value for word in call.keywords))}
 
     @cached_property
     def unused_imports(self) -> frozenset[ast.alias]:
@@ -381,18 +344,6 @@ def feed_of(reference: Reference) -> ast.expr | None:
     return argument(reference.call, "feed_dict", FEEDS[reference.path])
 
 
-def leaves_when_eager(function: FunctionNode, place: ast.AST) -> bool:
-    """Whether a function returns before a statement of its body where eager execution is on."""
-    before = function.body[: function.body.index(place)] if place in function.body else []
-    return any(
-        isinstance(each, ast.If)
-        and "eager" in unparse(each.test)
-        and not isinstance(each.test, ast.UnaryOp)
-        and isinstance(each.body[-1], (ast.Return, ast.Raise))
-        for each in before
-    )
-
-
 def is_old(path: str) -> bool:
     """Whether TensorFlow 1 has what a path leads to."""
     found = entry(measured(path))
@@ -427,6 +378,15 @@ class Use:
             path = self.reference.path
             return re.sub(r"^tf\b", api, path) if path != "tf.compat.v1" else api
         return written(self.node)
+
+    @property
+    def in_graph(self) -> bool:
+        """Whether eager execution is off here, in a graph of the old kind."""
+        return self.file.modes.is_within(self.node, Mode.GRAPH)
+
+    @property
+    def in_tf_function(self) -> bool:
+        return self.file.modes.is_within(self.node, Mode.FUNCTION)
 
     @property
     def is_missing(self) -> bool:

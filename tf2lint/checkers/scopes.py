@@ -314,7 +314,7 @@ def get_variable(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
+    is_graph = use.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
     if use.is_compat and (use.call is None or is_graph or is_new_in_one_too(use)) and not is_look_up(use.call):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:

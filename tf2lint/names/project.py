@@ -40,7 +40,6 @@ BINDING = re.compile(
 )
 VERSION = re.compile(r"__version__|\bVERSION\b")
 WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
-GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
 # What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
 ONE = re.compile(
     r"^[^#\n`]*\b(?:tf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"
@@ -160,23 +159,6 @@ def is_shadowed(filename: str) -> bool:
     return "__init__.py" not in listing(folder) and _module_file(folder, "tensorflow") not in (None, here)
 
 
-def _switches_to_graph_mode(source: Source) -> bool:
-    return "disable_" in source.text and GRAPH_MODE.search(source.text) is not None
-
-
-def disables_eager(source: Source) -> bool:
-    """Whether a file, or the ``__init__.py`` of a package that it is in, goes back to graph mode for the program."""
-    if _switches_to_graph_mode(source):
-        return True
-    folder = os.path.dirname(os.path.abspath(source.filename))
-    while "__init__.py" in listing(folder):
-        package = read(os.path.join(folder, "__init__.py"))
-        if package is not None and _switches_to_graph_mode(package):
-            return True
-        folder = os.path.dirname(folder)
-    return False
-
-
 def shows_tensorflow_one(source: Source) -> bool:
     """Whether a file has names of TensorFlow 1 alone in its text."""
     return ONE.search(source.text) is not None
@@ -213,7 +195,7 @@ def imported_at_any_remove(source: Source, most: int) -> frozenset[str] | None:
     pending = [source]
     while pending:
         current = pending.pop()
-        for path in _modules_imported(current) if current is source else _modules_imported_by_module(current):
+        for path in seemingly_imported(current) if current is source else _seemingly_imported(current):
             if path not in found:
                 found.add(path)
                 imported = read(path)
@@ -224,24 +206,7 @@ def imported_at_any_remove(source: Source, most: int) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def may_be_in_graph_mode(source: Source) -> bool:
-    """Whether a file in the same folder goes back to graph mode, for it may be the program's first, or one that the
-    file imports, or that those import."""
-    folder = os.path.dirname(os.path.abspath(source.filename))
-    if any(_switches(os.path.join(folder, name)) for name in listing(folder) if name.endswith(".py")):
-        return True
-    near = _modules_imported(source)
-    further = (_modules_imported_by_module(each) for each in map(read, near) if each is not None)
-    return any(map(_switches, {*near, *(path for paths in further for path in paths)}))
-
-
-@cached
-def _switches(path: str) -> bool:
-    source = read(path)
-    return source is not None and _switches_to_graph_mode(source)
-
-
-def _modules_imported(source: Source) -> set[str]:
+def seemingly_imported(source: Source) -> set[str]:
     """The project's files that a file imports, by ``import module`` and by ``from package import module``."""
     found = set(imported_files(source))
     for origin, clause, _ in _clauses(source):
@@ -250,7 +215,7 @@ def _modules_imported(source: Source) -> set[str]:
     return found
 
 
-_modules_imported_by_module = cached(_modules_imported)
+_seemingly_imported = cached(seemingly_imported)
 
 
 @cached

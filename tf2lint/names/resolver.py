@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
@@ -81,8 +81,6 @@ class Reference:
     owner: int = 0
     call: ast.Call | None = None
     argument_of: tuple[str, int | str] | None = None
-    in_tf_function: bool = False
-    in_graph: bool = False
     both: bool = False  # of a comparison: whether both sides are known
     origin: str = ""  # of a member: the symbol that was called to get its object
 
@@ -92,11 +90,15 @@ class Reference:
         return self.nodes[max(0, length - implied)]
 
 
-def enters_graph(entered: Instance) -> bool:
-    """Whether ``with`` an object turns eager execution off: a graph's, or a session's of ``tf.compat.v1``, which enters
-    its graph (measured on 2.21)."""
-    is_session = entered.origin == types.SESSION and entered.route is Route.COMPAT_V1
-    return entered.type == types.GRAPH or is_session
+@dataclass
+class Sites:
+    """Where code of a file is run from, as far as that is known. ``calls``: the function of the file that a call runs;
+    ``given``: the functions of the file that a call of a symbol is given, by that; ``entered``: the objects of
+    TensorFlow that ``with`` statements enter."""
+
+    calls: dict[ast.Call, ast.AST]
+    given: dict[tuple[ast.Call, str], list[ast.AST]]
+    entered: dict[ast.expr, Instance]
 
 
 class Unit:
@@ -107,7 +109,6 @@ class Unit:
         "cls",
         "decided",
         "defaults",
-        "in_tf_function",
         "is_torn",
         "missed",
         "node",
@@ -117,11 +118,10 @@ class Unit:
         "started",
     )
 
-    def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
+    def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None) -> None:
         self.node = node
         self.scope = scope
         self.cls = cls
-        self.in_tf_function = in_tf_function
         self.references: list[Reference] = []
         self.children: list[Unit] = []
         self.started = False
@@ -192,7 +192,7 @@ class Resolver:
         self.bindings_only = bindings_only
         self.binds_tensorflow = False
         self.shadowed = project.is_shadowed(source.filename)
-        self.disables_eager = project.disables_eager(source)
+        self.is_eager = True
         self.mentions_compat = "compat.v1" in source.text or "compat import v1" in source.text
         self.binds_compat = False
         self.has_walrus = ":=" in source.text
@@ -201,7 +201,7 @@ class Resolver:
 
         self.module = Scope("module", None)
         self.scope = self.module
-        self.unit = Unit(source.tree, None, None, False)
+        self.unit = Unit(source.tree, None, None)
         self.deferred: list[LocalFunction] = []
         self.stars: list[Symbol | ProjectModule] = []
         self.stored: dict[str, Value | None] = {}  # attributes that the file puts onto TensorFlow's modules
@@ -209,7 +209,7 @@ class Resolver:
         self.aborted: Attempt | None = None
         self.conditional = 0
         self.decided = 0  # branches under way that TensorFlow's version chose
-        self.graphs = 0
+        self.sites = Sites({}, {}, {})
         self.skipped = False  # whether TensorFlow's version keeps the functions of the class under way from running
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
@@ -345,8 +345,6 @@ class Resolver:
             value.owner,
             call,
             self.argument_of,
-            self.unit.in_tf_function,
-            self.graphs > 0,
             both,
             value.origin,
         )
@@ -710,16 +708,13 @@ class Resolver:
         return True
 
     def with_statement(self, node: ast.With | ast.AsyncWith) -> bool:
-        graphs = self.graphs
         for item in node.items:
             value = self.evaluate(item.context_expr)
-            if isinstance(value, Instance) and enters_graph(value):
-                self.graphs += 1
+            if isinstance(value, Instance):
+                self.sites.entered[item.context_expr] = value
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, value, item.context_expr)
-        ended = self.block(node.body)
-        self.graphs = graphs
-        return ended
+        return self.block(node.body)
 
     def try_statement(self, node: ast.Try) -> bool:
         attempt = Attempt(node, self.conditional)
@@ -826,13 +821,7 @@ class Resolver:
 
     def function_definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
-        in_tf_function = self.unit.in_tf_function or any(
-            isinstance(value, Symbol) and value.path == "tf.function" for value in decorators
-        )
-        for decorator in node.decorator_list:
-            if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
-                in_tf_function = True
-        function = self.function_object(node, in_tf_function, Skip() in decorators)
+        function = self.function_object(node, Skip() in decorators)
         if function is not None:
             function.static = any(
                 isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
@@ -854,9 +843,7 @@ class Resolver:
             value = value.member(name) if isinstance(value, Symbol) else None
         return value.path if isinstance(value, Symbol) else None
 
-    def function_object(
-        self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
-    ) -> LocalFunction | None:
+    def function_object(self, node: FunctionNode, skipped: bool = False) -> LocalFunction | None:
         arguments = node.args
         positional = [*arguments.posonlyargs, *arguments.args]
         defaults = {
@@ -876,7 +863,7 @@ class Resolver:
         if self.bindings_only or skipped or self.skipped:
             return None
         cls = self.scope.cls if self.scope.kind == "class" else None
-        unit = Unit(node, self.scope, cls, in_tf_function or self.unit.in_tf_function)
+        unit = Unit(node, self.scope, cls)
         unit.defaults = defaults
         self.unit.children.append(unit)
         function = LocalFunction(unit)
@@ -900,12 +887,11 @@ class Resolver:
         node = unit.node
         assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
         kept = (
-            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
-            self.loop_ends,
+            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.argument_of, self.loop_ends,
         )  # fmt: skip
         self.scope = scope = Scope("function", unit.scope)
         self.unit = unit
-        self.attempts, self.aborted, self.conditional, self.graphs = [], None, 0, 0
+        self.attempts, self.aborted, self.conditional = [], None, 0
         self.argument_of, self.loop_ends = None, []
         self.bind_parameters(function, node.args, values, named)
         if isinstance(node, ast.Lambda):
@@ -919,8 +905,7 @@ class Resolver:
             if scope.exits is not None:
                 scope.state = scope.exits if ended else join_states(scope.exits, scope.state)
         (
-            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
-            self.loop_ends,
+            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.argument_of, self.loop_ends,
         ) = kept  # fmt: skip
 
     def bind_parameters(
@@ -1151,7 +1136,16 @@ class Resolver:
                 self.argument_of = (path, keyword.arg or "**") if path else None
                 named[keyword.arg or "**"] = self.evaluate(keyword.value)
         self.argument_of = outer
+        self.record_given(callee, node, (*values, *named.values()))
         return self.result(callee, node, values, named)
+
+    def record_given(self, callee: Value | None, node: ast.Call, passed: Iterable[Value | None]) -> None:
+        """Record the functions of the file that a call is given, with the symbol that it calls, if that is known."""
+        functions = [value.unit.node for value in passed if isinstance(value, LocalFunction)]
+        if functions and not isinstance(callee, LocalFunction):
+            bases = callee.api_bases if isinstance(callee, LocalClass) else [callee]
+            path = next((base.path for base in bases if isinstance(base, Symbol)), "")
+            self.sites.given[node, path] = functions
 
     def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
         """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
@@ -1238,9 +1232,10 @@ class Resolver:
             return self.unknown_call(node, values, named)
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
-                return None if self.disables_eager else Constant(True)
+                return Constant(True) if self.is_eager else None
             return called(callee)
         if isinstance(callee, LocalFunction):
+            self.sites.calls[node] = callee.unit.node
             method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
             self.run_from_call(callee, [None, *values] if method else values, named)
             unit = callee.unit
@@ -1257,6 +1252,7 @@ class Resolver:
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
+                self.sites.calls[node] = constructor.unit.node
                 self.run_from_call(constructor, [None, *values], named)
             return LocalInstance(callee)
         if isinstance(callee, Constant) and callee.method is not None:
@@ -1565,19 +1561,26 @@ TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertN
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 
-def references(source: Source, settings: Settings) -> list[Reference]:
-    """Every place where a file refers to TensorFlow, in no particular order.
+def resolve(source: Source, settings: Settings, is_eager: bool) -> tuple[list[Reference], Sites]:
+    """Every place where a file refers to TensorFlow, in no particular order, and where its code is run from.
+    ``is_eager``: whether eager execution is on.
 
     Raises what ``ast.parse`` raises for a file that Python cannot parse.
     """
     resolver = Resolver(source, settings, project.Project(settings))
+    resolver.is_eager = is_eager
     root = resolver.run()
     found = list(root.all_references())
     for unit in resolver.units(root):
         unit.release()
-    if resolver.binds_tensorflow:
-        return found
-    return [reference for reference in found if reference.certain]
+    if not resolver.binds_tensorflow:
+        found = [reference for reference in found if reference.certain]
+    return found, resolver.sites
+
+
+def references(source: Source, settings: Settings) -> list[Reference]:
+    """Every place where a file refers to TensorFlow with eager execution on, as ``resolve`` has it."""
+    return resolve(source, settings, True)[0]
 
 
 def module_bindings(source: Source, settings: Settings, around: project.Project) -> project.Bindings:
@@ -1596,7 +1599,7 @@ def constants(call: ast.Call) -> tuple[Constant, ...]:
 
 def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
-    unit = Unit(node, scope, None, False)
+    unit = Unit(node, scope, None)
     unit.defaults = dict(zip((each.arg for each in node.args.args), arguments, strict=False))
     return LocalFunction(unit)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import enum
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
@@ -20,7 +20,7 @@ from tf2lint.names import project, resolver
 from tf2lint.names.resolver import Reference, Sites
 from tf2lint.names.versions import EAGER_TESTS
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import dotted_name, last_name
+from tf2lint.python.syntax import dotted_name
 from tf2lint.settings import Settings
 
 
@@ -42,12 +42,12 @@ Place = Union[Mode, ast.AST]  # what the blocks around a place say, else its fun
 SWITCHES_OFF = frozenset({"tf.disable_eager_execution", "tf.disable_v2_behavior"})
 # What runs the functions that it is given in a graph of its own; what is only made in these functions.
 ESTIMATORS = ("tf.estimator", "tf.contrib.tpu", "tf.contrib.learn", "tf.contrib.estimator")
-GRAPH_MAKERS = (*ESTIMATORS, "tf.wrap_function", "tensorflow_hub.create_module_spec")
+GRAPH_MAKERS = (*ESTIMATORS, "tf.wrap_function", "tensorflow_hub")
 SPECIFICATIONS = frozenset({"EstimatorSpec", "TPUEstimatorSpec", "ModelFnOps"})
 GRAPH_BLOCKS = frozenset({"tf.Graph.as_default", "tf.python.eager.context.graph_mode"})
 TRACERS = ("tf.function", "tf.contrib.eager.defun", "tf.contrib.eager.function", "tf.data")
 # What runs the functions that it is given where it is called itself.
-CALLERS = frozenset("tf.cond tf.case tf.while_loop tf.map_fn tf.scan tf.foldl tf.foldr tf.app.run".split())
+CALLERS = frozenset("tf.cond tf.case tf.while_loop tf.map_fn tf.scan tf.foldl tf.foldr tf.app.run absl.app.run".split())
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Modes:
     @cached_property
     def may_be_off(self) -> bool:
         """Whether the file, or another module of its program, goes back to graph mode."""
-        return self.disables_eager or any(switches_off(each, self.settings) for each in of_program(self.source))
+        return self.disables_eager or is_of_graph_program(self.source, self.settings)
 
     def at(self, node: ast.AST) -> Mode:
         """The modes that a place may run in."""
@@ -176,35 +176,39 @@ class Modes:
         for call, function in self._sites.calls.items():
             yield function, self._place(call)
         for (call, path), given in self._sites.given.items():
-            path = path or self._path_given_partial(call)
+            path = path or self._called(call)
             for function in given:
                 if is_below(path, GRAPH_MAKERS):
                     yield function, Mode.GRAPH
                 elif is_below(path, TRACERS):
                     yield function, Mode.FUNCTION
-                elif path in CALLERS or is_app(self.source, call):
+                elif path in CALLERS:
                     yield function, self._place(call)
                 elif not isinstance(function, ast.Lambda):
                     yield function, Mode.UNKNOWN
 
     def _declared(self) -> Iterator[tuple[ast.AST, Mode]]:
         """The functions that have one mode, whatever calls them: by a decorator, or by what they make."""
+        for function in (*self.source.syntax.all(ast.FunctionDef), *self.source.syntax.all(ast.AsyncFunctionDef)):
+            decorators = (each.func if isinstance(each, ast.Call) else each for each in decorators_of(function))
+            if any(is_below(self._paths.get(each, ""), TRACERS) for each in decorators):
+                yield function, Mode.FUNCTION
         for node, path in self._paths.items():
-            outer = self.source.syntax.parents.get(node)
-            decorated = self.source.syntax.parents.get(outer) if isinstance(outer, ast.Call) else outer
-            if is_below(path, TRACERS) and (outer if isinstance(outer, ast.Call) else node) in decorators_of(decorated):
-                yield decorated, Mode.FUNCTION
-            elif path.rpartition(".")[2] in SPECIFICATIONS and is_below(path, ESTIMATORS):
+            if path.rpartition(".")[2] in SPECIFICATIONS and is_below(path, ESTIMATORS):
                 place = self._place(node)
-                if isinstance(outer, ast.Call) and isinstance(place, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                is_made = isinstance(self.source.syntax.parents.get(node), ast.Call)
+                if is_made and isinstance(place, (ast.FunctionDef, ast.AsyncFunctionDef)):
                     yield place, Mode.GRAPH
 
-    def _path_given_partial(self, call: ast.Call) -> str:
-        """The symbol of the call that is given what another one, of ``functools.partial``, gives."""
+    def _called(self, call: ast.Call) -> str:
+        """What a call calls: a symbol, or a function by the module that it is imported from. Of what
+        ``functools.partial`` is given, what its result is given to."""
+        path = self._paths.get(call.func) or imported_name(call.func, self.source)
+        if path != "functools.partial":
+            return path
         outer = self.source.syntax.parents.get(call)
         outer = self.source.syntax.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-        is_given = last_name(call.func) == "partial" and isinstance(outer, ast.Call)
-        return self._paths.get(outer.func, "") if is_given else ""  # type: ignore[union-attr]
+        return self._called(outer) if isinstance(outer, ast.Call) and call is not outer.func else ""
 
 
 def body_of(node: ast.AST) -> Sequence[ast.AST]:
@@ -213,7 +217,7 @@ def body_of(node: ast.AST) -> Sequence[ast.AST]:
     return body if isinstance(body, (list, tuple)) else [body]
 
 
-def decorators_of(node: ast.AST | None) -> Sequence[ast.expr]:
+def decorators_of(node: ast.AST) -> Sequence[ast.expr]:
     return node.decorator_list if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else ()
 
 
@@ -226,11 +230,15 @@ def before(statement: ast.stmt, outer: ast.AST) -> Iterable[ast.stmt]:
     return ()
 
 
-def is_app(source: Source, call: ast.Call) -> bool:
-    """Whether a call is that of absl which runs a program."""
-    found = (each for each in source.syntax.imports if isinstance(each, ast.ImportFrom) and each.module == "absl")
-    apps = {alias.asname or alias.name for each in found for alias in each.names if alias.name == "app"}
-    return dotted_name(call.func) in {f"{app}.run" for app in apps}
+def imported_name(node: ast.expr, source: Source) -> str:
+    """``package.module.name`` for a name of the file's that an import binds, and what is below it; else nothing."""
+    root, _, rest = dotted_name(node).partition(".")
+    for each in source.syntax.imports if root else ():
+        package = f"{each.module}." if isinstance(each, ast.ImportFrom) else ""
+        for alias in each.names:
+            if (alias.asname or alias.name) == root:
+                return ".".join(filter(None, (package + alias.name, rest)))
+    return ""
 
 
 # What other modules of the program say.
@@ -273,20 +281,33 @@ def switches_off(path: str, settings: Settings) -> bool:
         source.drop_tree()
 
 
-def of_program(source: Source) -> frozenset[str]:
-    """The modules that may be of one program with a file: those that it imports, at any remove, and those in its folder
-    and above it that import it, with what they import. None, where no text that can be reached mentions a switch."""
+def is_of_graph_program(source: Source, settings: Settings) -> bool:
+    """Whether a module that may be of one program with a file goes back to graph mode: one that the file imports, at
+    any remove, one in its folder or above it that imports the file, or one that such a module imports."""
     here = os.path.abspath(source.filename)
     beside = {os.path.join(folder, each) for folder in project.folders_around(here)
-              for each in project.listing(folder) if each.endswith(".py")} - {here}  # fmt: skip
-    seemingly = reached({*beside, *project.seemingly_imported(source)}, seemingly_imports_of)
-    if not any(map(mentions_switch, seemingly)):
-        return frozenset()
-    found = reached(modules_imported(source), imports_of)
-    for path in beside:
-        imported = reached({path}, imports_of)
-        found |= imported if here in imported else set()
-    return frozenset(found - {here})
+              for each in project.listing(folder) if each.endswith(".py")}  # fmt: skip
+    first = frozenset(project.seemingly_imported(source))
+    seeming = {path: seemingly_imports_of(path) for path in reached(beside | first, seemingly_imports_of)} | {
+        here: first
+    }
+    switches = {path for path in seeming if path != here and switches_off(path, settings)}
+    leading = reached(switches | {here}, reverse(seeming).__getitem__) if switches else set()
+
+    def imports(path: str) -> frozenset[str]:
+        return (modules_imported(source) if path == here else imports_of(path)) & leading
+
+    programs = (reached({path}, imports) for path in (here, *sorted(beside & leading)))
+    return any(here in each and each & switches for each in programs)
+
+
+def reverse(edges: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """What leads to each file, for what leads on from each."""
+    found: dict[str, set[str]] = {path: set() for path in edges}
+    for path, several in edges.items():
+        for each in several:
+            found.setdefault(each, set()).add(path)
+    return found
 
 
 def reached(paths: Iterable[str], edges: Callable[[str], Iterable[str]]) -> set[str]:
@@ -322,7 +343,13 @@ def imports_of(path: str) -> frozenset[str]:
 def modules_imported(source: Source) -> frozenset[str]:
     """The modules of the project that a file imports, with the packages that they are in."""
     found: set[str] = set()
-    for node in source.syntax.imports:
+    pending: list[ast.AST] = [source.tree]
+    while pending:
+        node = pending.pop()
+        for part in ("body", "orelse", "handlers", "finalbody", "cases"):
+            pending += getattr(node, part, ())
+        if not isinstance(node, (ast.Import, ast.ImportFrom)):
+            continue
         level = node.level if isinstance(node, ast.ImportFrom) else 0
         package = node.module or "" if isinstance(node, ast.ImportFrom) else ""
         for name in ("", *(each.name for each in node.names)):

@@ -39,7 +39,7 @@ BINDING = re.compile(
     re.MULTILINE,
 )
 VERSION = re.compile(r"__version__|\bVERSION\b")
-WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
+WORTH_RUNNING = re.compile(r"__version__|executing_eagerly|\bVERSION\b|Session\(|session\(")
 # What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
 ONE = re.compile(
     r"^[^#\n`]*\b(?:tf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
+from tf2lint import names
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
+from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, kind, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Mode, Modes, Reference, project
 from tf2lint.places import pipelines
@@ -267,10 +268,12 @@ class File:
     @cached_property
     def is_tensorflow_two(self) -> bool:
         """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only
-        TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the files around it do."""
-        if self.uses_tensorflow_one:
-            return False
-        return self.uses_tensorflow_two or project.is_tensorflow_two_around(self.source)
+        TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the modules that import it
+        or that it imports do."""
+        if self.uses_tensorflow_one or self.uses_tensorflow_two:
+            return not self.uses_tensorflow_one
+        shown = [evidence(each, self.settings) for each in names.modules_near(self.source)]
+        return shown.count(2) > shown.count(1)
 
     @cached_property
     def resembles_tensorflow_two(self) -> bool:
@@ -280,31 +283,27 @@ class File:
 
     @cached_property
     def shows_tensorflow_one(self) -> bool:
-        """Whether the file uses TensorFlow 1, be it in code that runs only there."""
-        return self.is_graph_mode or project.shows_tensorflow_one(self.source)
+        """Whether the file uses TensorFlow 1, or has code that runs only there."""
+        return self.is_graph_mode or self.modes.is_for_both
 
     @cached_property
     def uses_tensorflow_two(self) -> bool:
         """Whether the file uses what only TensorFlow 2 has, or asks for it by ``tensorflow.compat.v2``."""
-        if "tensorflow.compat.v2" in self.source.text:
-            return True
-        found = (entry(reference.path) for reference in self.references if not reference.owner)
-        return any(each is not None and each.kind.isupper() for each in found)
+        return self.imports_version_two or any(map(is_new, self.references))
+
+    @cached_property
+    def imports_version_two(self) -> bool:
+        """Whether the file asks for TensorFlow 2 by ``tensorflow.compat.v2``."""
+        return any(is_below(each, ("tensorflow.compat.v2",)) for each in self.imported)
 
     @cached_property
     def uses_tensorflow_one(self) -> bool:
-        """Whether the file uses what no TensorFlow 2 has, not through ``tf.compat.v1``."""
-        return any(
-            reference.route is Route.DIRECT
-            and resolves(reference.path, reference.route, "2.4") is False
-            and is_old(reference.path)
-            for reference in self.references
-        )
-
-    @cached_property
-    def is_written_for_one(self) -> bool:
-        """The same, be it in code that runs only there."""
-        return self.uses_tensorflow_one or project.shows_tensorflow_one(self.source)
+        """Whether the file uses what no TensorFlow 2 has, or what raises there with eager execution on, not through
+        ``tf.compat.v1``."""
+        own = [each for each in self.references if each.route is Route.DIRECT]
+        if any(is_lost(each.path, each.route) for each in own):
+            return True
+        return any(each.path in RAISING and not self.modes.is_within(each.nodes[-1], Mode.FUNCTION) for each in own)
 
     @cached_property
     def is_graph_mode(self) -> bool:
@@ -344,10 +343,32 @@ def feed_of(reference: Reference) -> ast.expr | None:
     return argument(reference.call, "feed_dict", FEEDS[reference.path])
 
 
-def is_old(path: str) -> bool:
-    """Whether TensorFlow 1 has what a path leads to."""
-    found = entry(measured(path))
-    return is_gone(path) or (found is not None and found.kind.islower())
+def is_new(reference: Reference) -> bool:
+    """Whether a reference is to what TensorFlow 1 does not have."""
+    found = entry(reference.path) if not reference.owner else None
+    return found is not None and found.kind.isupper()
+
+
+# What raises with eager execution on, and what programs of the first releases of TensorFlow 2 have besides.
+RAISING = frozenset("tf.gradients tf.hessians tf.Session.run tf.Tensor.eval tf.Variable.eval tf.Operation.run".split())
+USUAL_IN_TWO = frozenset({"tf.function", "tf.GradientTape"})
+
+
+@project.cached
+def evidence(path: str, settings: Settings) -> int | None:
+    """The TensorFlow that a module of the project shows, if any: 1 or 2."""
+    source = project.read(path)
+    if source is None or not project.names_tensorflow(source, settings):
+        return None
+    try:
+        references = names.references(source, settings)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    finally:
+        source.drop_tree()
+    if any(each.route is Route.DIRECT and is_lost(each.path, each.route) for each in references):
+        return 1
+    return 2 if any(is_new(each) or each.path in USUAL_IN_TWO for each in references) else None
 
 
 @dataclass(frozen=True)

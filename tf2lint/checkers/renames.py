@@ -502,7 +502,7 @@ def changed_default(use: Use) -> Findings:
 
     False alarms: models that are trained anew. Files without any other TensorFlow 1 are not looked at.
     """
-    if use.file.is_written_for_one:
+    if use.file.uses_tensorflow_one or use.file.modes.is_for_both:
         yield from defaults(use, arguments.DEFAULTS)
 
 

@@ -991,7 +991,7 @@ def enable_eager(use: Use) -> Findings:
     too. It is not reported where the file or one of the program around it switches TensorFlow 2 off.
     """
     block = with_block(use, use.call) if use.call is not None else ""
-    is_of_two = use.symbol == "tf.enable_v2_behavior" and "tensorflow.compat.v2" in use.file.source.text
+    is_of_two = use.symbol == "tf.enable_v2_behavior" and use.file.imports_version_two
     if is_of_two or not (use.is_compat and use.file.may_be_in_graph_mode):
         yield use.report(
             severity=Severity.REFACTOR if is_of_two else None,  # compat.v2 has this name alone, and does without it

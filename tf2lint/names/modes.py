@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint.knowledge import Route, is_below, types
+from tf2lint.knowledge import Route, is_below, is_lost, types
 from tf2lint.names import project, resolver
 from tf2lint.names.resolver import Reference, Sites
 from tf2lint.names.versions import EAGER_TESTS
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import dotted_name
+from tf2lint.python.syntax import dotted_name, walk
 from tf2lint.settings import Settings
 
 
@@ -86,6 +86,14 @@ class Modes:
     def may_be_off(self) -> bool:
         """Whether the file, or another module of its program, goes back to graph mode."""
         return self.disables_eager or is_of_graph_program(self.source, self.settings)
+
+    @cached_property
+    def is_for_both(self) -> bool:
+        """Whether the file has code that only TensorFlow 1 runs, with names that only that has."""
+        nodes = (node for each in self._sites.unreached for node in walk(each) if isinstance(node, ast.Attribute))
+        names = (imported_name(each, self.source).partition(".") for each in nodes)
+        own = (name for root, _, name in names if root == "tensorflow" and not is_below(name, ("compat",)))
+        return any(is_lost(f"tf.{name}", Route.DIRECT) for name in own if name)
 
     def at(self, node: ast.AST) -> Mode:
         """The modes that a place may run in."""
@@ -285,10 +293,9 @@ def is_of_graph_program(source: Source, settings: Settings) -> bool:
     """Whether a module that may be of one program with a file goes back to graph mode: one that the file imports, at
     any remove, one in its folder or above it that imports the file, or one that such a module imports."""
     here = os.path.abspath(source.filename)
-    beside = {os.path.join(folder, each) for folder in project.folders_around(here)
-              for each in project.listing(folder) if each.endswith(".py")}  # fmt: skip
+    others = beside(here)
     first = frozenset(project.seemingly_imported(source))
-    seeming = {path: seemingly_imports_of(path) for path in reached(beside | first, seemingly_imports_of)} | {
+    seeming = {path: seemingly_imports_of(path) for path in reached(others | first, seemingly_imports_of)} | {
         here: first
     }
     switches = {path for path in seeming if path != here and switches_off(path, settings)}
@@ -297,8 +304,21 @@ def is_of_graph_program(source: Source, settings: Settings) -> bool:
     def imports(path: str) -> frozenset[str]:
         return (modules_imported(source) if path == here else imports_of(path)) & leading
 
-    programs = (reached({path}, imports) for path in (here, *sorted(beside & leading)))
+    programs = (reached({path}, imports) for path in (here, *sorted(others & leading)))
     return any(here in each and each & switches for each in programs)
+
+
+def modules_near(source: Source) -> frozenset[str]:
+    """The modules that a file imports, the packages that it is in, and what imports it in its folder and above."""
+    here = os.path.abspath(source.filename)
+    importing = (each for each in beside(here) if here in seemingly_imports_of(each) and here in imports_of(each))
+    return modules_imported(source).union(packages_around(here), importing) - {here}
+
+
+def beside(path: str) -> set[str]:
+    """The modules in a file's folder, and in those above it."""
+    folders = project.folders_around(path)
+    return {os.path.join(each, name) for each in folders for name in project.listing(each) if name.endswith(".py")}
 
 
 def reverse(edges: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:

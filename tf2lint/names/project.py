@@ -40,18 +40,6 @@ BINDING = re.compile(
 )
 VERSION = re.compile(r"__version__|\bVERSION\b")
 WORTH_RUNNING = re.compile(r"__version__|executing_eagerly|\bVERSION\b|Session\(|session\(")
-# What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
-ONE = re.compile(
-    r"^[^#\n`]*\b(?:tf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"
-    r"|global_variables_initializer|random_(?:normal|uniform)|truncated_normal|train\.\w+Optimizer|to_float"
-    r"|reset_default_graph|get_default_graph|logging)\b|tensorflow\.contrib\b|import tensorflow\.compat\.v1 as tf\b)",
-    re.MULTILINE,
-)
-TWO = re.compile(
-    r"@tf\.function\b|\btf\.(?:GradientTape|random\.set_seed|summary\.create_file_writer|config\.list_physical)"
-    r"|\btf\.keras\.|\bfrom tensorflow\.keras\b|\bfrom tensorflow import keras\b|\bfrom keras\.src\b"
-)
-NEIGHBOURS = 40  # files to read in a folder
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
@@ -157,31 +145,6 @@ def is_shadowed(filename: str) -> bool:
     here = os.path.abspath(filename)
     folder = os.path.dirname(here)
     return "__init__.py" not in listing(folder) and _module_file(folder, "tensorflow") not in (None, here)
-
-
-def shows_tensorflow_one(source: Source) -> bool:
-    """Whether a file has names of TensorFlow 1 alone in its text."""
-    return ONE.search(source.text) is not None
-
-
-def is_tensorflow_two_around(source: Source) -> bool:
-    """Whether the files in a file's folder, or in the nearest one above it in its package or project that shows
-    anything, are TensorFlow 2: they use what TensorFlow 1 programs do not, and nothing that only those do."""
-    folders = _search_path(os.path.dirname(os.path.abspath(source.filename)))
-    return next((each for each in map(_evidence, folders) if each is not None), None) == 2
-
-
-@cached
-def _evidence(folder: str) -> int | None:
-    """The TensorFlow that more files of a folder show, 1 if as many show each; nothing if none does."""
-    ones = twos = 0
-    for name in sorted(name for name in listing(folder) if name.endswith(".py"))[:NEIGHBOURS]:
-        other = read(os.path.join(folder, name))
-        if other is not None and "tensorflow" in other.text:
-            is_one = shows_tensorflow_one(other)
-            ones += is_one
-            twos += not is_one and TWO.search(other.text) is not None
-    return None if not ones and not twos else 1 if ones >= twos else 2
 
 
 def folders_around(path: str) -> tuple[str, ...]:

@@ -94,11 +94,12 @@ class Reference:
 class Sites:
     """Where code of a file is run from, as far as that is known. ``calls``: the function of the file that a call runs;
     ``given``: the functions of the file that a call of a symbol is given, by that; ``entered``: the objects of
-    TensorFlow that ``with`` statements enter."""
+    TensorFlow that ``with`` statements enter; ``unreached``: what TensorFlow 2 does not run."""
 
     calls: dict[ast.Call, ast.AST]
     given: dict[tuple[ast.Call, str], list[ast.AST]]
     entered: dict[ast.expr, Instance]
+    unreached: list[ast.stmt]
 
 
 class Unit:
@@ -209,7 +210,7 @@ class Resolver:
         self.aborted: Attempt | None = None
         self.conditional = 0
         self.decided = 0  # branches under way that TensorFlow's version chose
-        self.sites = Sites({}, {}, {})
+        self.sites = Sites({}, {}, {}, [])
         self.skipped = False  # whether TensorFlow's version keeps the functions of the class under way from running
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
@@ -652,6 +653,7 @@ class Resolver:
             before = self.scope.state
             if truth is not None:
                 self.unit.decided = True
+                self.sites.unreached += node.orelse if truth else node.body
                 for name in bound_names((*node.body, *node.orelse), False)[0]:
                     flag = before.get(name)
                     if isinstance(flag, Literal):  # a flag that this test may set

@@ -15,6 +15,7 @@ from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, kind, resolves
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Mode, Modes, Reference, project
+from tf2lint.names.modes import ESTIMATORS
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
 from tf2lint.places.layer_scopes import LayerScopes
@@ -61,6 +62,11 @@ class File:
     def may_be_in_graph_mode(self) -> bool:
         """Whether the file, or another one of its program, goes back to graph mode."""
         return self.modes.may_be_off
+
+    @cached_property
+    def has_estimator(self) -> bool:
+        """Whether the file is one of an Estimator, which calls the functions of a program once, in a graph."""
+        return any(is_below(each.path, ESTIMATORS) for each in self.references)
 
     @cached_property
     def passed_on(self) -> set[ast.AST]:
@@ -404,6 +410,12 @@ class Use:
     def in_graph(self) -> bool:
         """Whether eager execution is off here, in a graph of the old kind."""
         return self.file.modes.is_within(self.node, Mode.GRAPH)
+
+    @property
+    def is_eager(self) -> bool:
+        """Whether eager execution is on here for certain: on import, or in what runs from there only, of a program that
+        does not switch it off."""
+        return self.file.modes.is_within(self.node, Mode.EAGER)
 
     @property
     def in_tf_function(self) -> bool:

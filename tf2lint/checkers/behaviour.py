@@ -597,22 +597,13 @@ def graph_call_with_eager(use: Use) -> Findings:
     """
     if not use.is_compat or use.call is None or is_in_graph_mode(use) or use.in_tf_function:
         return
-    if use.file.uses_tensorflow_one or not is_of_program(use.file, use.node):
+    if use.file.uses_tensorflow_one or not use.is_eager:
         return
     if runs_eagerly(use.file):
         problem = "`{name}` needs a graph, and eager execution is on in this file"
         if use.symbol == "tf.get_variable":
             problem = "`{name}` makes a new variable in every call, for eager execution is on in this file"
         yield use.report(severity=Severity.WARNING, problem=problem)
-
-
-def is_of_program(file: File, node: ast.AST) -> bool:
-    """Whether a place belongs to the program that the file is: it runs on import, or in a function of a script. A
-    library's mode is decided elsewhere."""
-    functions = [outer for outer in file.around(node) if isinstance(outer, FUNCTIONS)]
-    if any(isinstance(outer, ast.ClassDef) for outer in file.around(node)):
-        return False
-    return "__main__" in file.source.text and all(map(file.calls_function, functions)) if functions else True
 
 
 def runs_eagerly(file: File) -> bool:
@@ -855,7 +846,7 @@ def variable_per_call(use: Use) -> Findings:
     """
     if use.call is None or use.path != use.reference.path or use.is_compat or use.in_tf_function:
         return
-    if is_in_graph_mode(use) or "stimator" in use.file.source.text:
+    if is_in_graph_mode(use) or use.file.has_estimator:
         return  # an Estimator calls its functions once, in a graph
     if use.path != "tf.Variable" and use.file.resembles_tensorflow_two:
         return

@@ -657,7 +657,7 @@ def changed_result(use: Use) -> Findings:
         return
     if known.in_graphs and not use.file.is_graph_mode:
         return
-    if not known.in_graphs and (not use.file.uses_tensorflow_one or "stimator" in use.file.source.text):
+    if not known.in_graphs and (not use.file.uses_tensorflow_one or use.file.has_estimator):
         return  # what runs in graphs, by an Estimator or by the program, gives what it gave
     if use.symbol == "tf.group" and groups.is_of_graph(use):
         return

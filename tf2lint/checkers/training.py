@@ -684,8 +684,7 @@ def minimize_tensor_loss(use: Use) -> Findings:
     if loss is None or is_function(use.file, loss) or (use.is_compat and use.in_tf_function):
         return
     if use.is_compat:
-        in_estimator = any(is_below(each.path, ("tf.estimator", "tf.contrib.tpu")) for each in use.file.references)
-        in_graph = in_estimator or use.file.runs_in_graph(use.node)
+        in_graph = use.file.has_estimator or use.file.runs_in_graph(use.node)
         yield use.report(
             severity=Severity.REFACTOR if in_graph else None,
             problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",

@@ -183,6 +183,10 @@ class Modes:
         """The functions of the file, each with a place that it is called at."""
         for call, function in self._sites.calls.items():
             yield function, self._place(call)
+        started = [node for node, path in self._paths.items() if path == "tf.app.run"]
+        for main in self.source.tree.body if started else ():
+            if isinstance(main, ast.FunctionDef) and main.name == "main":  # what it runs unless it is given another
+                yield from ((main, self._place(node)) for node in started)
         for (call, path), given in self._sites.given.items():
             path = path or self._called(call)
             for function in given:

@@ -13,7 +13,7 @@ from typing import Union
 from tf2lint import names
 from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, kind, resolves
-from tf2lint.knowledge.standing import Standing, standing
+from tf2lint.knowledge.standing import Standing, is_refused, standing
 from tf2lint.names import Kind, Mode, Modes, Reference, project
 from tf2lint.names.modes import ESTIMATORS
 from tf2lint.places import pipelines
@@ -418,6 +418,13 @@ class Use:
         return self.file.modes.is_within(self.node, Mode.EAGER)
 
     @property
+    def is_refused(self) -> bool:
+        """Whether this is a call through ``tf.compat.v1`` that raises, as eager execution is on."""
+        if self.call is None or not self.is_compat or self.path != self.reference.path:
+            return False
+        return is_refused(self.path, bool(self.call.args or self.call.keywords)) and self.is_eager
+
+    @property
     def in_tf_function(self) -> bool:
         return self.file.modes.is_within(self.node, Mode.FUNCTION)
 
@@ -444,7 +451,7 @@ class Use:
     @property
     def severity(self) -> Severity:
         """What happens here unless the rule knows better."""
-        if self.is_missing:
+        if self.is_missing or self.is_refused:
             return Severity.ERROR
         if self.is_compat:
             if self.rule.compat is Severity.WARNING and self.file.disables_eager:
@@ -460,6 +467,8 @@ class Use:
             if self.file.has_keras_three and resolves(self.path, self.reference.route, self.file.api + "k"):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or f"`{self.name}`{self._alias} does not exist in TF 2"
+        if self.is_refused:
+            return "`{name}` raises with eager execution on, which nothing here switches off"
         if self.is_compat:
             return self.rule.compat_problem or "`{name}` is TF 1, kept for graph mode only"
         return self.rule.problem or "`{name}` is TF 1"

@@ -603,7 +603,7 @@ def graph_call_with_eager(use: Use) -> Findings:
         problem = "`{name}` needs a graph, and eager execution is on in this file"
         if use.symbol == "tf.get_variable":
             problem = "`{name}` makes a new variable in every call, for eager execution is on in this file"
-        yield use.report(severity=Severity.WARNING, problem=problem)
+        yield use.report(severity=Severity.ERROR if use.is_refused else Severity.WARNING, problem=problem)
 
 
 def runs_eagerly(file: File) -> bool:

@@ -217,13 +217,7 @@ def is_of_lost_graph(use: Use) -> bool:
 
 def is_of_session(use: Use) -> bool:
     """Whether a member of a graph is taken from the graph of a session."""
-    graph = use.reference.nodes[0]
-    if use.symbol == "tf.Session.graph_def":
-        return True
-    if not isinstance(graph, ast.Attribute) or graph.attr != "graph":
-        return False
-    made = use.file.calls.get(graph.value) if isinstance(graph.value, ast.Call) else None
-    return "sess" in (made.path if made is not None else last_name(graph.value)).lower()
+    return use.symbol == "tf.Session.graph_def" or use.reference.origin == "tf.Session.graph"
 
 
 def is_of_default_graph(use: Use) -> bool:

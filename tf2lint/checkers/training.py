@@ -686,7 +686,7 @@ def minimize_tensor_loss(use: Use) -> Findings:
     if use.is_compat:
         in_graph = use.file.has_estimator or use.file.runs_in_graph(use.node)
         yield use.report(
-            severity=Severity.REFACTOR if in_graph else None,
+            severity=Severity.REFACTOR if in_graph else Severity.ERROR if use.is_eager else None,
             problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",
         )
     else:

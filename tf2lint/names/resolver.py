@@ -1053,7 +1053,7 @@ class Resolver:
         """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
         found = types.type_of_property(value.path) if value.owner else None
         if found is not None:
-            return Instance(found, value.route, value.certain)
+            return Instance(found, value.route, value.certain, origin=value.path)
         if value.path in versions.VERSION_SYMBOLS:
             return Constant(self.settings.target + ".0")
         return value

@@ -23,7 +23,7 @@ from tf2lint.python import imports
 from tf2lint.python.assignments import Assignments
 from tf2lint.python.calls import argument
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, text_of, unparse, walk
 from tf2lint.remedies import Remedy, Writer
 from tf2lint.rules import Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings
@@ -150,6 +150,15 @@ class File:
         for node in self.source.syntax.all(ast.Call):
             found.setdefault(last_name(node.func), []).append(node)
         return found
+
+    @cached_property
+    def shares_variables(self) -> bool:
+        """Whether anything in the file's code is named after the reuse of variables."""
+        syntax = self.source.syntax
+        words = [*(each.attr for each in syntax.all(ast.Attribute)), *(each.id for each in syntax.all(ast.Name))]
+        words += [each.arg or "" for each in syntax.all(ast.keyword)] + [each.arg for each in syntax.all(ast.arg)]
+        texts = (each for each in syntax.all(ast.Constant) if not isinstance(self.parents[each], ast.Expr))
+        return any("reuse" in each.lower() for each in (*words, *map(text_of, texts)))
 
     @cached_property
     def unused_imports(self) -> frozenset[ast.alias]:

@@ -332,7 +332,7 @@ def is_new_in_one_too(use: Use) -> bool:
     """Whether TensorFlow 1 makes a variable here as often as TensorFlow 2 does."""
     if is_new_anyway(use.file, use.node):
         return True
-    return "reuse" not in use.file.source.text.lower() and is_reached_once(use.file, use.node)
+    return not use.file.shares_variables and is_reached_once(use.file, use.node)
 
 
 @rule(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
@@ -39,7 +40,7 @@ from tf2lint.names.values import (
 )
 from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import is_text, walk
+from tf2lint.python.syntax import dotted_name, is_text, walk
 from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
@@ -194,7 +195,6 @@ class Resolver:
         self.binds_tensorflow = False
         self.shadowed = project.is_shadowed(source.filename)
         self.is_eager = True
-        self.mentions_compat = "compat.v1" in source.text or "compat import v1" in source.text
         self.binds_compat = False
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
@@ -255,7 +255,20 @@ class Resolver:
     @property
     def guessed_route(self) -> Route:
         """How a session that only its name tells was made: by compat.v1, where the file uses that."""
-        return Route.COMPAT_V1 if self.mentions_compat or self.binds_compat else Route.DIRECT
+        return Route.COMPAT_V1 if self.binds_compat or self.names_compat else Route.DIRECT
+
+    @functools.cached_property
+    def names_compat(self) -> bool:
+        """Whether ``compat.v1`` stands anywhere in the file's code."""
+        if "compat" not in self.source.text:
+            return False
+        nodes = list(walk(self.source.tree))
+        modules = [
+            f"{node.module}.{each.name}" for node in nodes if isinstance(node, ast.ImportFrom) for each in node.names
+        ]
+        modules += [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
+        modules += [dotted_name(node)[-9:] for node in nodes if isinstance(node, ast.Attribute) and node.attr == "v1"]
+        return any("compat.v1" in each for each in modules)
 
     @property
     def guessed_session(self) -> Instance:

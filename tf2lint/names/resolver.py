@@ -262,13 +262,13 @@ class Resolver:
         """Whether ``compat.v1`` stands anywhere in the file's code."""
         if "compat" not in self.source.text:
             return False
-        nodes = list(walk(self.source.tree))
-        modules = [
-            f"{node.module}.{each.name}" for node in nodes if isinstance(node, ast.ImportFrom) for each in node.names
-        ]
-        modules += [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
-        modules += [dotted_name(node)[-9:] for node in nodes if isinstance(node, ast.Attribute) and node.attr == "v1"]
-        return any("compat.v1" in each for each in modules)
+        names = []
+        for node in walk(self.source.tree):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                names += [f"{getattr(node, 'module', None)}.{each.name}" for each in node.names]
+            elif isinstance(node, ast.Attribute) and node.attr == "v1":
+                names.append(dotted_name(node))
+        return any("compat.v1" in each for each in names)
 
     @property
     def guessed_session(self) -> Instance:

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
-from tf2lint import names
 from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, kind, resolves
 from tf2lint.knowledge.standing import Standing, is_refused, standing
-from tf2lint.names import Kind, Mode, Modes, Reference, project
+from tf2lint.names import Kind, Mode, Modes, Reference, modules_near, resolver
 from tf2lint.names.modes import ESTIMATORS
+from tf2lint.names.project import names_tensorflow
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
 from tf2lint.places.layer_scopes import LayerScopes
-from tf2lint.python import imports
+from tf2lint.python import imports, project
 from tf2lint.python.assignments import Assignments
 from tf2lint.python.calls import argument
 from tf2lint.python.source import Source
@@ -287,7 +287,7 @@ class File:
         or that it imports do."""
         if self.uses_tensorflow_one or self.uses_tensorflow_two:
             return not self.uses_tensorflow_one
-        shown = [evidence(each, self.settings) for each in names.modules_near(self.source)]
+        shown = [evidence(each, self.settings) for each in modules_near(self.source)]
         return shown.count(2) > shown.count(1)
 
     @cached_property
@@ -304,7 +304,7 @@ class File:
     @cached_property
     def uses_tensorflow_two(self) -> bool:
         """Whether the file uses what only TensorFlow 2 has, or asks for it by ``tensorflow.compat.v2``."""
-        return self.imports_version_two or any(map(is_new, self.references))
+        return self.imports_version_two or any(is_new(each.path) for each in self.references if not each.owner)
 
     @cached_property
     def imports_version_two(self) -> bool:
@@ -358,9 +358,9 @@ def feed_of(reference: Reference) -> ast.expr | None:
     return argument(reference.call, "feed_dict", FEEDS[reference.path])
 
 
-def is_new(reference: Reference) -> bool:
-    """Whether a reference is to what TensorFlow 1 does not have."""
-    found = entry(reference.path) if not reference.owner else None
+def is_new(symbol: str) -> bool:
+    """Whether TensorFlow 1 does not have a symbol of TensorFlow 2."""
+    found = entry(symbol)
     return found is not None and found.kind.isupper()
 
 
@@ -369,21 +369,13 @@ RAISING = frozenset("tf.gradients tf.hessians tf.Session.run tf.Tensor.eval tf.V
 USUAL_IN_TWO = frozenset({"tf.function", "tf.GradientTape"})
 
 
-@project.cached
 def evidence(path: str, settings: Settings) -> int | None:
     """The TensorFlow that a module of the project shows, if any: 1 or 2."""
     source = project.read(path)
-    if source is None or not project.names_tensorflow(source, settings):
-        return None
-    try:
-        references = names.references(source, settings)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    finally:
-        source.drop_tree()
-    if any(each.route is Route.DIRECT and is_lost(each.path, each.route) for each in references):
+    used = resolver.uses(path, settings) if source is not None and names_tensorflow(source, settings) else ()
+    if any(is_lost(each.path, each.route) and each.route is Route.DIRECT for each in used):
         return 1
-    return 2 if any(is_new(each) or each.path in USUAL_IN_TWO for each in references) else None
+    return 2 if any(is_new(each.path) or each.path in USUAL_IN_TWO for each in used) else None
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,16 @@ from __future__ import annotations
 import ast
 import enum
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
 
 from tf2lint.knowledge import Route, is_below, is_lost, types
-from tf2lint.names import project, resolver
+from tf2lint.names import resolver
 from tf2lint.names.resolver import Reference, Sites
 from tf2lint.names.versions import EAGER_TESTS
+from tf2lint.python import project
 from tf2lint.python.source import Source
 from tf2lint.python.syntax import dotted_name, walk
 from tf2lint.settings import Settings
@@ -187,8 +188,8 @@ class Modes:
         for main in self.source.tree.body if started else ():
             if isinstance(main, ast.FunctionDef) and main.name == "main":  # what it runs unless it is given another
                 yield from ((main, self._place(node)) for node in started)
-        for (call, path), given in self._sites.given.items():
-            path = path or self._called(call)
+        for call, (symbol, given) in self._sites.given.items():
+            path = symbol or self._called(call)
             for function in given:
                 if is_below(path, GRAPH_MAKERS):
                     yield function, Mode.GRAPH
@@ -272,51 +273,32 @@ def packages_around(filename: str) -> Iterator[str]:
         folder = os.path.dirname(folder)
 
 
-def mentions_switch(path: str) -> bool:
-    """Whether a switch stands in a module's text, or in that of one which it imports: else it cannot call any."""
-    source = project.read(path)
-    near = [source, *map(project.read, project.imported_files(source))] if source is not None else []
-    return any(name[3:] in each.text for each in near if each is not None for name in SWITCHES_OFF)
-
-
 @project.cached
 def switches_off(path: str, settings: Settings) -> bool:
-    """Whether a module of the project goes back to graph mode."""
+    """Whether a module of the project goes back to graph mode. One that mentions no switch, and imports none that does,
+    cannot call any, and is not run for that."""
     source = project.read(path)
-    if source is None or not mentions_switch(path):
-        return False
-    try:
-        return any(map(is_switch, resolver.references(source, settings)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    finally:
-        source.drop_tree()
+    near = [source, *map(project.read, project.imported_files(source))] if source is not None else []
+    is_mentioned = any(name[3:] in each.text for each in near if each is not None for name in SWITCHES_OFF)
+    return is_mentioned and any(each.path in SWITCHES_OFF and each.is_called for each in resolver.uses(path, settings))
 
 
 def is_of_graph_program(source: Source, settings: Settings) -> bool:
     """Whether a module that may be of one program with a file goes back to graph mode: one that the file imports, at
     any remove, one in its folder or above it that imports the file, or one that such a module imports."""
     here = os.path.abspath(source.filename)
-    others = beside(here)
-    first = frozenset(project.seemingly_imported(source))
-    seeming = {path: seemingly_imports_of(path) for path in reached(others | first, seemingly_imports_of)} | {
-        here: first
-    }
-    switches = {path for path in seeming if path != here and switches_off(path, settings)}
-    leading = reached(switches | {here}, reverse(seeming).__getitem__) if switches else set()
-
-    def imports(path: str) -> frozenset[str]:
-        return (modules_imported(source) if path == here else imports_of(path)) & leading
-
-    programs = (reached({path}, imports) for path in (here, *sorted(others & leading)))
-    return any(here in each and each & switches for each in programs)
+    program = reached(imports_in(source))
+    for path in beside(here):
+        found = reached([path])
+        program |= found if here in found else set()
+    return any(switches_off(path, settings) for path in sorted(program - {here}))
 
 
-def modules_near(source: Source) -> frozenset[str]:
+def modules_near(source: Source) -> set[str]:
     """The modules that a file imports, the packages that it is in, and what imports it in its folder and above."""
     here = os.path.abspath(source.filename)
-    importing = (each for each in beside(here) if here in seemingly_imports_of(each) and here in imports_of(each))
-    return modules_imported(source).union(packages_around(here), importing) - {here}
+    importing = (each for each in beside(here) if here in imports_of(each))
+    return {*imports_in(source), *packages_around(here), *importing} - {here}
 
 
 def beside(path: str) -> set[str]:
@@ -325,58 +307,25 @@ def beside(path: str) -> set[str]:
     return {os.path.join(each, name) for each in folders for name in project.listing(each) if name.endswith(".py")}
 
 
-def reverse(edges: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    """What leads to each file, for what leads on from each."""
-    found: dict[str, set[str]] = {path: set() for path in edges}
-    for path, several in edges.items():
-        for each in several:
-            found.setdefault(each, set()).add(path)
-    return found
-
-
-def reached(paths: Iterable[str], edges: Callable[[str], Iterable[str]]) -> set[str]:
-    """Files, and what leads on from them at any remove."""
+def reached(paths: Iterable[str]) -> set[str]:
+    """Modules, and those that they import at any remove."""
     found, pending = set(paths), list(paths)
     while pending:
-        more = set(edges(pending.pop())) - found
+        more = imports_of(pending.pop()) - found
         found |= more
         pending += more
     return found
 
 
-@project.cached
-def seemingly_imports_of(path: str) -> frozenset[str]:
-    """The same by its text, which is quick and may list too many."""
-    source = project.read(path)
-    return frozenset() if source is None else frozenset((*project.seemingly_imported(source), *packages_around(path)))
+def imports_in(source: Source) -> list[str]:
+    """The modules of the project that a file imports, with the packages that they are in."""
+    imports = project.index_of(source.tree).imports
+    found = (path for each in imports for path in project.modules_named(each, source.filename))
+    return [each for path in found for each in (path, *packages_around(path))]
 
 
 @project.cached
 def imports_of(path: str) -> frozenset[str]:
-    """The modules of the project that a module imports."""
-    source = project.read(path)
-    try:
-        return frozenset() if source is None else modules_imported(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return frozenset()
-    finally:
-        if source is not None:
-            source.drop_tree()
-
-
-def modules_imported(source: Source) -> frozenset[str]:
-    """The modules of the project that a file imports, with the packages that they are in."""
-    found: set[str] = set()
-    pending: list[ast.AST] = [source.tree]
-    while pending:
-        node = pending.pop()
-        for part in ("body", "orelse", "handlers", "finalbody", "cases"):
-            pending += getattr(node, part, ())
-        if not isinstance(node, (ast.Import, ast.ImportFrom)):
-            continue
-        level = node.level if isinstance(node, ast.ImportFrom) else 0
-        package = node.module or "" if isinstance(node, ast.ImportFrom) else ""
-        for name in ("", *(each.name for each in node.names)):
-            path = project.locate(".".join(filter(None, (package, name))), level, source.filename)
-            found |= {path, *packages_around(path)} if path is not None else set()
-    return frozenset(found)
+    """The same of a module of the project."""
+    found = (each for one in project.index(path).imports for each in project.modules_named(one, path))
+    return frozenset(each for path in found for each in (path, *packages_around(path)))

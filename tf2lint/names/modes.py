@@ -42,7 +42,10 @@ Place = Union[Mode, ast.AST]  # what the blocks around a place say, else its fun
 
 SWITCHES_OFF = frozenset({"tf.disable_eager_execution", "tf.disable_v2_behavior"})
 # What runs the functions that it is given in a graph of its own; what is only made in these functions.
-ESTIMATORS = ("tf.estimator", "tf.contrib.tpu", "tf.contrib.learn", "tf.contrib.estimator")
+ESTIMATORS = (
+    *("tf.estimator", "tf.contrib.estimator", "tf.contrib.tpu"),
+    *(f"tf.contrib.learn.{name}" for name in ("DNNClassifier", "Estimator", "Experiment", "ModelFnOps", "run")),
+)
 GRAPH_MAKERS = (*ESTIMATORS, "tf.wrap_function", "tensorflow_hub")
 SPECIFICATIONS = frozenset({"EstimatorSpec", "TPUEstimatorSpec", "ModelFnOps"})
 GRAPH_BLOCKS = frozenset({"tf.Graph.as_default", "tf.python.eager.context.graph_mode"})

@@ -592,8 +592,8 @@ def graph_call_with_eager(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.disable_eager_execution()` as the first call of the program.
 
-    False alarms: files whose program switches eager execution off in another file, outside of their folder and their
-    packages. Methods, and functions of files that are no scripts, are not reported: their mode is decided elsewhere.
+    False alarms: programs that switch eager execution off in a module from outside of the project. Functions are
+    reported that run from the module's body only, as far as the file shows; the mode of others is decided elsewhere.
     """
     if not use.is_compat or use.call is None or is_in_graph_mode(use) or use.in_tf_function:
         return

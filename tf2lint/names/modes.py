@@ -43,8 +43,9 @@ Place = Union[Mode, ast.AST]  # what the blocks around a place say, else its fun
 SWITCHES_OFF = frozenset({"tf.disable_eager_execution", "tf.disable_v2_behavior"})
 # What runs the functions that it is given in a graph of its own; what is only made in these functions.
 ESTIMATORS = (
-    *("tf.estimator", "tf.contrib.estimator", "tf.contrib.tpu"),
-    *(f"tf.contrib.learn.{name}" for name in ("DNNClassifier", "Estimator", "Experiment", "ModelFnOps", "run")),
+    *("tf.estimator", "tf.contrib.estimator", "tf.contrib.learn.run"),
+    *(f"tf.contrib.learn.{name}" for name in ("DNNClassifier", "Estimator", "Experiment", "ModelFnOps")),
+    *(f"tf.contrib.tpu.{name}" for name in ("RunConfig", "TPUConfig", "TPUEstimator", "TPUEstimatorSpec")),
 )
 GRAPH_MAKERS = (*ESTIMATORS, "tf.wrap_function", "tensorflow_hub")
 SPECIFICATIONS = frozenset({"EstimatorSpec", "TPUEstimatorSpec", "ModelFnOps"})

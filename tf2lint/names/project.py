@@ -16,7 +16,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tf2lint.knowledge import names_below
-from tf2lint.names.values import Constant, Imported, Instance, ProjectFunction, ProjectModule, Symbol, Value, uncertain
+from tf2lint.names.values import (
+    Constant,
+    Imported,
+    Instance,
+    ProjectFunction,
+    ProjectModule,
+    Skip,
+    Symbol,
+    Value,
+    uncertain,
+)
 from tf2lint.python.source import Source
 
 if TYPE_CHECKING:
@@ -38,8 +48,9 @@ BINDING = re.compile(
     r"|(\w+\b[ \t]*(?:,[\w, \t]*)?)(?::[^=\n]*)?=(?!=))",
     re.MULTILINE,
 )
-VERSION = re.compile(r"__version__|\bVERSION\b")
-WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
+SKIP = r"\b(?:skip|skipIf|skipif|skipUnless|skipTest|SkipTest)\("
+VERSION = re.compile(rf"__version__|\bVERSION\b|{SKIP}")
+WORTH_RUNNING = re.compile(rf"__version__|\bVERSION\b|Session\(|session\(|eagerly|{SKIP}")
 GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
 # What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
 ONE = re.compile(
@@ -471,7 +482,7 @@ class Project:
             return None if path is None else ProjectModule(path)
         return None
 
-    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | None:
+    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | Skip | None:
         """What a function returns that is called with these constants."""
         source = read(function.module.path)
         return None if source is None else _function(source, self.settings, function.name, arguments)
@@ -504,7 +515,7 @@ def tests_version(source: Source, name: str) -> bool:
 
 
 @cached
-def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | None:
+def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | Skip | None:
     from tf2lint.names.resolver import function_result
 
     if source in _in_progress or not concerns_tensorflow(source, settings):
@@ -517,7 +528,7 @@ def _function(source: Source, settings: Settings, name: str, arguments: Argument
     finally:
         _in_progress.discard(source)
         source.drop_tree()
-    return result if isinstance(result, (Constant, Instance)) else None
+    return result if isinstance(result, (Constant, Instance, Skip)) else None
 
 
 def bindings_of(source: Source, settings: Settings) -> Bindings:

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Union
 
 from tf2lint.knowledge import Route, kind, resolves, types
 from tf2lint.names import project, versions
+from tf2lint.names.reached import Unreached
 from tf2lint.names.values import (
     Constant,
     HashTable,
@@ -35,6 +36,7 @@ from tf2lint.names.values import (
     disagree,
     join,
     join_states,
+    skips_sometimes,
     uncertain,
 )
 from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
@@ -103,6 +105,7 @@ class Unit:
     """A body that runs by itself: the module's, a function's, a lambda's."""
 
     __slots__ = (
+        "asks_version",
         "children",
         "cls",
         "decided",
@@ -126,6 +129,7 @@ class Unit:
         self.children: list[Unit] = []
         self.started = False
         self.decided = False  # whether TensorFlow's version decides anything in it
+        self.asks_version = False  # whether it compares that with something unknown, perhaps what it is called with
         self.returns: Value | None = None
         self.is_torn = False  # whether it returns now one known value, now another
         self.defaults: dict[str, Value | None] = {}
@@ -169,6 +173,8 @@ class Attempt:
         caught = frozenset[str]().union(*map(versions.caught, alternatives))
         self.depth = depth
         self.broad = not caught & (versions.MISSING_NAME | versions.MISSING_IMPORT)
+        if versions.imports_only(node.body):
+            self.broad = False  # whatever it catches, it is there for an import
         anything = bool(caught & versions.ANYTHING)
         self.catches_name = anything or bool(caught & versions.MISSING_NAME)
         self.catches_import = anything or bool(caught & versions.MISSING_IMPORT)
@@ -198,6 +204,8 @@ class Resolver:
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
         self.tests_version = "__version__" in source.text or "VERSION" in source.text
+        self.unreached = Unreached()
+        self.answers: dict[tuple[ast.AST, tuple[tuple[str, Constant], ...]], Value | None] = {}
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -222,19 +230,55 @@ class Resolver:
         """Resolve the file. Returns the module's unit, with the references of all others below it."""
         root = self.unit
         self.block(self.source.tree.body)
+        if isinstance(self.module.state.get("pytestmark"), Skip):
+            self.leave_out(self.deferred)
+            self.deferred = []
         self.deferred.sort(key=self.is_without_global)
-        while self.deferred:
-            self.run_function(self.deferred.pop(0))
+        self.run_deferred()
         for _ in range(MAX_ROUNDS):
             again = [unit for unit in self.units(root) if any(known() is not None for known in unit.missed)]
             for unit in again:
                 unit.started, unit.references, unit.children, unit.missed = False, [], [], []
                 self.run_function(LocalFunction(unit))
-            while self.deferred:
-                self.run_function(self.deferred.pop(0))
+            self.run_deferred()
             if not again:
                 break
+        unseen = self.unreached.close(self.source.tree)
+        for unit in self.units(root):
+            if unit.node in unseen:
+                unit.references = []
         return root
+
+    def run_deferred(self) -> None:
+        while self.deferred:
+            function = self.deferred.pop(0)
+            if self.is_skipped(function):
+                self.leave_out([function])
+            else:
+                self.run_function(function)
+
+    def leave_out(self, functions: Sequence[LocalFunction]) -> None:
+        """Keep functions that no call has started from being run."""
+        for function in functions:
+            node = function.unit.node
+            if not function.unit.started and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                function.unit.started = True
+                self.unreached.add(node.body)
+
+    def is_skipped(self, function: LocalFunction) -> bool:
+        """Whether a mark of its class, or a method that runs before each of its tests, skips a method."""
+        cls = function.unit.cls
+        if cls is None or function.unit.started:
+            return False
+        if any(isinstance(each.state.get("pytestmark"), Skip) for each in cls.lineage):
+            return True
+        fixtures = [cls.attribute(name, of_instance=False) for name in versions.FIXTURES]
+        for fixture in fixtures:
+            if isinstance(fixture, LocalFunction):
+                self.run_function(fixture)
+                if isinstance(fixture.unit.returns, Skip) and fixture.unit is not function.unit:
+                    return True
+        return False
 
     @staticmethod
     def is_without_global(function: LocalFunction) -> bool:
@@ -350,12 +394,13 @@ class Resolver:
             both,
             value.origin,
         )
-        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
+        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
             if resolves(reference.path, reference.route, self.api) is False:
+                is_sure = reference.kind is not Kind.MEMBER or reference.certain
                 for attempt in reversed(self.attempts):
                     if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
                         attempt.caught.append(reference)
-                        if attempt.depth == self.conditional and not attempt.broad:
+                        if attempt.depth == self.conditional and not attempt.broad and is_sure:
                             self.aborted = attempt
                         return
         self.unit.references.append(reference)
@@ -364,13 +409,12 @@ class Resolver:
 
     def block(self, statements: Sequence[ast.stmt]) -> bool:
         handlers = self.statements
-        for statement in statements:
+        for index, statement in enumerate(statements):
             handler = handlers.get(type(statement))
             if handler is None:
                 self.other_statement(statement)
-            elif handler(self, statement):
-                return True
-            if self.aborted is not None:
+            elif handler(self, statement) or self.aborted is not None:
+                self.unreached.add(statements[index + 1 :])
                 return True
         return False
 
@@ -416,16 +460,24 @@ class Resolver:
                 self.bind(name, None)
 
     def expression_statement(self, node: ast.Expr) -> bool:
-        self.evaluate(node.value)
-        return type(node.value) is ast.Call and (versions.leaves(node) or versions.skips(node))
+        value = self.evaluate(node.value)
+        if isinstance(value, Skip) or versions.skips(node):
+            self.skip_test()
+            return True
+        return type(node.value) is ast.Call and versions.leaves(node)
+
+    def skip_test(self) -> None:
+        """Where a test is skipped: a function that never does anything else returns a ``Skip``."""
+        if not self.conditional and self.scope.exits is None and self.unit.returns is None:
+            self.unit.returns = Skip()
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
         if isinstance(value, (ast.Tuple, ast.List)):
             if isinstance(target, ast.Name):
-                self.evaluate(value)
-                self.bind(target.id, self.name_list(target.id, value))
+                is_skipped = Skip() in [self.evaluate(element) for element in value.elts]  # a list of pytest's marks
+                self.bind(target.id, Skip() if is_skipped else self.name_list(target.id, value))
                 return
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
@@ -660,6 +712,7 @@ class Resolver:
                         before[name] = Constant(flag.value)
             if truth is True:
                 self.decided += 1
+                self.unreached.add(node.orelse)
                 if not self.block(node.body):
                     ends.append(self.scope.state)
                 self.decided -= 1
@@ -667,6 +720,8 @@ class Resolver:
             if truth is None:
                 self.branch(node.body, before, ends)
                 self.conditional += 1
+            else:
+                self.unreached.add(node.body)
             self.scope.state = dict(before)
             if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
                 node = node.orelse[0]
@@ -693,6 +748,7 @@ class Resolver:
     def while_statement(self, node: ast.While) -> bool:
         truth = self.truth(node.test)
         if truth is False:
+            self.unreached.add(node.body)
             return self.block(node.orelse)
         return self.loop(node, self.scope.state)
 
@@ -743,6 +799,7 @@ class Resolver:
             if handler.type is not None:
                 self.evaluate(handler.type)
             if not failed and self.cannot_catch(handler, node.body, in_body):
+                self.unreached.add(handler.body)
                 continue
             self.scope.state = dict(partial)
             if handler.name:
@@ -808,7 +865,9 @@ class Resolver:
             value = self.evaluate(node.value)
             if isinstance(node.value, ast.Constant) and self.unit.decided:
                 value = Constant(node.value.value)
-            self.unit.is_torn = self.unit.is_torn or disagree(self.unit.returns, value)
+            has_returned = self.scope.exits is not None
+            if disagree(self.unit.returns, value) or (has_returned and skips_sometimes(self.unit.returns, value)):
+                self.unit.is_torn = True
             self.unit.returns = join(self.unit.returns, value) if self.unit.returns else value
             if self.unit.is_torn:
                 self.unit.returns = None
@@ -820,6 +879,8 @@ class Resolver:
         for part in (node.exc, node.cause):
             if part is not None:
                 self.evaluate(part)
+        if versions.skips(node):
+            self.skip_test()
         return True
 
     # Functions and classes
@@ -832,8 +893,11 @@ class Resolver:
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
                 in_tf_function = True
-        function = self.function_object(node, in_tf_function, Skip() in decorators)
-        if function is not None:
+        function = self.function_object(node, in_tf_function, self.skips(node, decorators))
+        if function is None:
+            if not self.bindings_only:
+                self.unreached.add(node.body)
+        else:
             function.static = any(
                 isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
             )
@@ -842,6 +906,21 @@ class Resolver:
             ):
                 function.property = True
         self.bind(node.name, function)
+
+    def skips(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, decorators: list[Value | None]) -> bool:
+        """Whether one of the decorators of a function or class keeps it from running under TensorFlow 2."""
+        return any(map(versions.always_skips, node.decorator_list)) or any(map(self.keeps_out, decorators))
+
+    def keeps_out(self, decorator: Value | None) -> bool:
+        if isinstance(decorator, ProjectFunction):
+            return isinstance(decorator.returns, Skip)
+        if not isinstance(decorator, LocalFunction):
+            return isinstance(decorator, Skip)
+        self.run_from_call(decorator)
+        made = decorator.unit.returns
+        if isinstance(made, LocalFunction):
+            self.run_from_call(made)
+        return isinstance(made, Skip) or self.unreached.leaves_out(decorator.unit.node)
 
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
@@ -971,7 +1050,7 @@ class Resolver:
         scope.cls = cls = LocalClass(node, bases)
         if outer.kind != "module" or self.has_global:
             scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
-        skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
+        skipped, self.skipped = self.skipped, self.skipped or self.skips(node, decorators)
         self.block(node.body)
         self.skipped = skipped
         cls.state = scope.state
@@ -1196,6 +1275,8 @@ class Resolver:
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
                 return None
             if name == "hasattr":
+                if first is None and self.is_element_of_shape(node.args[0]):
+                    first = Instance(types.DIMENSION, self.guessed_route, certain=False)
                 return self.has_attribute(first, text.value)
             value = self.member(first, text.value)
             if not isinstance(value, Symbol):
@@ -1222,6 +1303,9 @@ class Resolver:
         return versions.call_function(name, constants) if len(constants) == len(values) else None
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
+        if isinstance(owner, Instance) and not owner.guess:
+            member = owner.member(name)
+            return Constant(False) if resolves(member.path, member.route, self.api) is False else None
         if not isinstance(owner, Symbol) or owner.owner:
             return None
         member = self.member(owner, name)
@@ -1244,15 +1328,17 @@ class Resolver:
             method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
             self.run_from_call(callee, [None, *values] if method else values, named)
             unit = callee.unit
-            tested = self.version_test(callee, node) if unit.returns is None and self.tests_version else None
-            if tested is not None:
-                return tested
+            if unit.asks_version and unit.returns is None:
+                self.unit.asks_version = True
+                tested = self.version_test(callee, node, values, named)
+                if tested is not None:
+                    return tested
             if unit.returns is None:
                 self.unit.missed.append(lambda: unit.returns)
             return unit.returns
         if isinstance(callee, ProjectFunction):
             self.binds_tensorflow = self.binds_tensorflow or isinstance(callee.returns, Instance)
-            given = constants(node) if callee.returns is None else ()
+            given = literals(node) if callee.returns is None else ()
             return self.project.result(callee, given) if given else uncertain(callee.returns)
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
@@ -1261,16 +1347,24 @@ class Resolver:
             return LocalInstance(callee)
         if isinstance(callee, Constant) and callee.method is not None:
             return versions.call_method(callee, node.args)
-        return None
+        return callee if isinstance(callee, Skip) else None
 
-    def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
-        """What a function of one statement returns for the constants of a call, if that follows from a version."""
-        definition, given = function.unit.node, constants(node)
-        if not given or not isinstance(definition, ast.FunctionDef) or not isinstance(definition.body[0], ast.Return):
-            return None
-        again = called_with(definition, function.unit.scope, given)
-        self.run_function(again)
-        return again.unit.returns if isinstance(again.unit.returns, Constant) else None
+    def version_test(
+        self, function: LocalFunction, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
+    ) -> Value | None:
+        """What a function that compares the version with what it is called with returns for the constants of a call."""
+        given = constants(function, node, values, named)
+        definition = function.unit.node
+        key = (definition, tuple(given.items()))
+        if given and isinstance(definition, ast.FunctionDef) and key not in self.answers:
+            self.answers[key] = None
+            again = called_with(function, given)
+            deferred, unreached = list(self.deferred), set(self.unreached.nodes)
+            self.run_from_call(again)
+            self.deferred, self.unreached.nodes = deferred, unreached
+            returned = again.unit.returns
+            self.answers[key] = returned if isinstance(returned, (Constant, Skip)) else None
+        return self.answers.get(key)
 
     def run_from_call(
         self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
@@ -1343,6 +1437,7 @@ class Resolver:
             if isinstance(value, Constant) and value.method is None:
                 if bool(value.value) is deciding:
                     decided = Constant(deciding) if not known else value
+                    self.unreached.add(node.values[node.values.index(operand) + 1 :])
                     break
             else:
                 known = False
@@ -1381,6 +1476,7 @@ class Resolver:
             else:
                 constant = versions.constant_of(versions.literal, operand)
                 if constant is None:
+                    self.unit.asks_version = True
                     return None
                 operands.append(constant)
         for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
@@ -1457,7 +1553,8 @@ class Resolver:
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
         if truth is not None:
-            chosen = node.body if truth else node.orelse
+            chosen, other = (node.body, node.orelse) if truth else (node.orelse, node.body)
+            self.unreached.add([other])
             value = self.evaluate(chosen)
             return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
@@ -1587,18 +1684,38 @@ def module_bindings(source: Source, settings: Settings, around: project.Project)
     return project.Bindings(resolver.module.state, tuple(resolver.stars))
 
 
-def constants(call: ast.Call) -> tuple[Constant, ...]:
+def literals(call: ast.Call) -> tuple[Constant, ...]:
     """The arguments of a call, if all are texts or numbers at positions; else none."""
     if call.keywords or not all(isinstance(each, ast.Constant) for each in call.args):
         return ()
     return tuple(Constant(each.value) for each in call.args if isinstance(each, ast.Constant))
 
 
-def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
+def constants(
+    function: LocalFunction, call: ast.Call, values: Sequence[Value | None], named: Mapping[str, Value | None]
+) -> dict[str, Constant]:
+    """What the parameters of a function are for a call, as far as these are literals or follow from the version."""
+    parameters = [each.arg for each in function.unit.node.args.args]  # type: ignore[attr-defined]
+    if isinstance(call.func, ast.Attribute) and function.unit.cls is not None and not function.static:
+        del parameters[:1]
+    if any(isinstance(each, ast.Starred) for each in call.args):
+        return {}
+    passed = list(zip(parameters, call.args, values, strict=False))
+    passed += [(each.arg, each.value, named.get(each.arg)) for each in call.keywords if each.arg is not None]
+    found: dict[str, Constant] = {}
+    for name, node, value in passed:
+        if isinstance(node, ast.Constant):
+            value = Constant(node.value)
+        if isinstance(value, Constant) and value.method is None and isinstance(value.value, (str, int, float, tuple)):
+            found[name] = value
+    return found
+
+
+def called_with(function: LocalFunction, given: Mapping[str, Constant]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
-    unit = Unit(node, scope, None, False)
-    unit.defaults = dict(zip((each.arg for each in node.args.args), arguments, strict=False))
-    return LocalFunction(unit)
+    unit = Unit(function.unit.node, function.unit.scope, function.unit.cls, False)
+    unit.defaults = dict(given)
+    return LocalFunction(unit, function.static)
 
 
 def function_result(
@@ -1611,7 +1728,9 @@ def function_result(
     resolver.bindings_only = False
     for node in source.tree.body:
         if isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list:
-            function = called_with(node, resolver.module, arguments)
+            parameters = (each.arg for each in node.args.args)
+            plain = LocalFunction(Unit(node, resolver.module, None, False))
+            function = called_with(plain, dict(zip(parameters, arguments, strict=False)))
             resolver.run_function(function)
             return function.unit.returns
     return None

@@ -95,7 +95,7 @@ class Imported:
 class ProjectFunction:
     """A function of another module of the project, by what it returns; ``None`` for what depends on its arguments."""
 
-    returns: Instance | Constant | None
+    returns: Instance | Constant | Skip | None
     module: ProjectModule
     name: str
 
@@ -188,6 +188,8 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     if one == other:
         return one
     one, other = (None if isinstance(value, Literal) else value for value in (one, other))
+    if skips_sometimes(one, other):
+        return None
     if one is None or other is None:
         return uncertain(one if other is None else other)
     if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:
@@ -198,6 +200,11 @@ def join(one: Value | None, other: Value | None) -> Value | None:
         best = min(one, other, key=lambda value: (value.guess, not value.certain))
         return replace(best, route=other.route if one.route is Route.DIRECT else one.route)
     return None
+
+
+def skips_sometimes(one: Value | None, other: Value | None) -> bool:
+    """Whether one of two values skips a test and the other does not."""
+    return one != other and isinstance(one if isinstance(one, Skip) else other, Skip)
 
 
 def disagree(one: Value | None, other: Value | None) -> bool:

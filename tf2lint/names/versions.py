@@ -16,7 +16,15 @@ from tf2lint.names.values import Constant
 
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
 VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})
-EAGER_TESTS = frozenset({"tf.executing_eagerly", "tf.executing_eagerly_outside_functions", "tf.python.tf2.enabled"})
+EAGER_TESTS = frozenset(
+    {
+        "tf.executing_eagerly",
+        "tf.executing_eagerly_outside_functions",
+        "tf.python.tf2.enabled",
+        "tf.python.eager.context.executing_eagerly",
+        "tf.python.framework.ops.executing_eagerly_outside_functions",
+    }
+)
 
 _BUILTINS: dict[str, Callable[..., Any]] = {
     "int": int,
@@ -49,6 +57,8 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 
 # What decorates a test that is skipped if its condition holds, or unless it does: of unittest and of pytest.
 SKIPS = {"skipIf": True, "skipif": True, "skipUnless": False}
+# Methods that run before each test of a class, or before its first, and skip these by skipping.
+FIXTURES = ("setUp", "setUpClass", "setup_method", "setup_class")
 
 
 class Version(tuple[int, ...]):
@@ -169,11 +179,28 @@ def leaves(statement: ast.stmt) -> bool:
     )
 
 
-def skips(statement: ast.Expr) -> bool:
-    """Whether a statement ends a test as skipped: ``self.skipTest(...)``, ``pytest.skip(...)``."""
-    function = statement.value.func if isinstance(statement.value, ast.Call) else None
-    return (
-        isinstance(function, ast.Attribute)
-        and isinstance(function.value, ast.Name)
-        and (function.value.id, function.attr) in (("self", "skipTest"), ("pytest", "skip"))
+def skips(statement: ast.stmt) -> bool:
+    """Whether a statement ends a test as skipped: ``self.skipTest(...)``, ``pytest.skip(...)``, ``raise SkipTest``."""
+    if isinstance(statement, ast.Raise):
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return getattr(raised, "attr", getattr(raised, "id", "")) == "SkipTest"
+    function = statement.value.func if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call) else None
+    if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+        return False
+    return function.attr == "skipTest" or (function.value.id, function.attr) == ("pytest", "skip")
+
+
+def always_skips(decorator: ast.expr) -> bool:
+    """Whether a decorator is ``unittest.skip`` or ``pytest.mark.skip``, with or without a reason."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return getattr(function, "attr", getattr(function, "id", "")) == "skip"
+
+
+def imports_only(body: Sequence[ast.stmt]) -> bool:
+    """Whether a block only imports, and keeps in a flag that it could."""
+    flags = all(
+        isinstance(each, (ast.Import, ast.ImportFrom))
+        or (isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant))
+        for each in body
     )
+    return flags and isinstance(body[0], (ast.Import, ast.ImportFrom))

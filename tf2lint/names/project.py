@@ -20,6 +20,7 @@ from tf2lint.names.values import (
     Constant,
     Imported,
     Instance,
+    LeavesOut,
     ProjectFunction,
     ProjectModule,
     Skip,
@@ -49,6 +50,7 @@ BINDING = re.compile(
     re.MULTILINE,
 )
 SKIP = r"\b(?:skip|skipIf|skipif|skipUnless|skipTest|SkipTest)\("
+SKIPS = re.compile(SKIP)
 VERSION = re.compile(rf"__version__|\bVERSION\b|{SKIP}")
 WORTH_RUNNING = re.compile(rf"__version__|\bVERSION\b|Session\(|session\(|eagerly|{SKIP}")
 GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
@@ -482,7 +484,7 @@ class Project:
             return None if path is None else ProjectModule(path)
         return None
 
-    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | Skip | None:
+    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | Skip | LeavesOut | None:
         """What a function returns that is called with these constants."""
         source = read(function.module.path)
         return None if source is None else _function(source, self.settings, function.name, arguments)
@@ -497,7 +499,10 @@ class Project:
             if name in BUILTINS:
                 continue
             source = read(star.path)
-            if source is not None and may_bind(source, name) and bindings_of(source, self.settings).exports(name):
+            if source is None:
+                continue
+            is_function = name in _definitions(source) and _is_worth_running(source, name)
+            if (is_function or may_bind(source, name)) and bindings_of(source, self.settings).exports(name):
                 value = self.attribute(star, name)
                 if value is not None and not isinstance(value, ProjectModule):
                     return value
@@ -514,8 +519,13 @@ def tests_version(source: Source, name: str) -> bool:
     return VERSION.search(source.text, *_definitions(source)[name]) is not None
 
 
+def may_skip(source: Source, name: str) -> bool:
+    """Whether a function of a module seems to skip tests."""
+    return SKIPS.search(source.text, *_definitions(source)[name]) is not None
+
+
 @cached
-def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | Skip | None:
+def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | Skip | LeavesOut | None:
     from tf2lint.names.resolver import function_result
 
     if source in _in_progress or not concerns_tensorflow(source, settings):
@@ -528,7 +538,7 @@ def _function(source: Source, settings: Settings, name: str, arguments: Argument
     finally:
         _in_progress.discard(source)
         source.drop_tree()
-    return result if isinstance(result, (Constant, Instance, Skip)) else None
+    return result if isinstance(result, (Constant, Instance, Skip, LeavesOut)) else None
 
 
 def bindings_of(source: Source, settings: Settings) -> Bindings:

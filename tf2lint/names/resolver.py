@@ -23,6 +23,7 @@ from tf2lint.names.values import (
     HashTable,
     Imported,
     Instance,
+    LeavesOut,
     Literal,
     LocalClass,
     LocalFunction,
@@ -913,14 +914,14 @@ class Resolver:
 
     def keeps_out(self, decorator: Value | None) -> bool:
         if isinstance(decorator, ProjectFunction):
-            return isinstance(decorator.returns, Skip)
+            return isinstance(decorator.returns, (LeavesOut, Skip))
         if not isinstance(decorator, LocalFunction):
             return isinstance(decorator, Skip)
         self.run_from_call(decorator)
         made = decorator.unit.returns
         if isinstance(made, LocalFunction):
             self.run_from_call(made)
-        return isinstance(made, Skip) or self.unreached.leaves_out(decorator.unit.node)
+        return self.unreached.leaves_out(decorator.unit.node) or isinstance(made, Skip)
 
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
@@ -1337,6 +1338,8 @@ class Resolver:
                 self.unit.missed.append(lambda: unit.returns)
             return unit.returns
         if isinstance(callee, ProjectFunction):
+            if isinstance(callee.returns, LeavesOut):
+                return None
             self.binds_tensorflow = self.binds_tensorflow or isinstance(callee.returns, Instance)
             given = literals(node) if callee.returns is None else ()
             return self.project.result(callee, given) if given else uncertain(callee.returns)
@@ -1723,7 +1726,8 @@ def function_result(
 ) -> Value | None:
     """What a function of a module returns for constant arguments, as far as that concerns TensorFlow. Raises what
     ``ast.parse`` raises."""
-    resolver = Resolver(source, settings, around, bindings_only=True)
+    is_decorator = project.may_skip(source, name)
+    resolver = Resolver(source, settings, around, bindings_only=not is_decorator)
     resolver.run()
     resolver.bindings_only = False
     for node in source.tree.body:
@@ -1732,5 +1736,7 @@ def function_result(
             plain = LocalFunction(Unit(node, resolver.module, None, False))
             function = called_with(plain, dict(zip(parameters, arguments, strict=False)))
             resolver.run_function(function)
-            return function.unit.returns
+            returned = function.unit.returns
+            is_left_out = is_decorator and not isinstance(returned, Skip) and resolver.keeps_out(function)
+            return LeavesOut() if is_left_out else returned
     return None

@@ -72,6 +72,11 @@ class Skip:
 
 
 @dataclass(frozen=True)
+class LeavesOut:
+    """What a decorator of another module is that does not call, under TensorFlow 2, what it decorates."""
+
+
+@dataclass(frozen=True)
 class HashTable:
     """A dictionary or a set."""
 
@@ -95,7 +100,7 @@ class Imported:
 class ProjectFunction:
     """A function of another module of the project, by what it returns; ``None`` for what depends on its arguments."""
 
-    returns: Instance | Constant | Skip | None
+    returns: Instance | Constant | Skip | LeavesOut | None
     module: ProjectModule
     name: str
 
@@ -152,6 +157,7 @@ Value = Union[
     Constant,
     Literal,
     Skip,
+    LeavesOut,
     HashTable,
     ProjectModule,
     ProjectFunction,

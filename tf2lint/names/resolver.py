@@ -463,14 +463,15 @@ class Resolver:
     def expression_statement(self, node: ast.Expr) -> bool:
         value = self.evaluate(node.value)
         if isinstance(value, Skip) or versions.skips(node):
-            self.skip_test()
-            return True
-        return type(node.value) is ast.Call and versions.leaves(node)
+            return self.give_up(True)
+        return type(node.value) is ast.Call and versions.leaves(node) and self.give_up(self.unit.decided)
 
-    def skip_test(self) -> None:
-        """Where a test is skipped: a function that never does anything else returns a ``Skip``."""
-        if not self.conditional and self.scope.exits is None and self.unit.returns is None:
-            self.unit.returns = Skip()
+    def give_up(self, for_version: bool) -> bool:
+        """End a block for good. A function that never returns, because of the version or to skip the test that called
+        it, is taken to return a ``Skip``."""
+        if for_version and not self.conditional and self.scope.exits is None:
+            self.unit.returns = self.unit.returns or Skip()
+        return True
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
@@ -880,9 +881,7 @@ class Resolver:
         for part in (node.exc, node.cause):
             if part is not None:
                 self.evaluate(part)
-        if versions.skips(node):
-            self.skip_test()
-        return True
+        return self.give_up(self.unit.decided or versions.skips(node))
 
     # Functions and classes
 
@@ -894,7 +893,7 @@ class Resolver:
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
                 in_tf_function = True
-        function = self.function_object(node, in_tf_function, self.skips(node, decorators))
+        function = self.function_object(node, in_tf_function, any(map(self.keeps_out, decorators)))
         if function is None:
             if not self.bindings_only:
                 self.unreached.add(node.body)
@@ -908,11 +907,9 @@ class Resolver:
                 function.property = True
         self.bind(node.name, function)
 
-    def skips(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, decorators: list[Value | None]) -> bool:
-        """Whether one of the decorators of a function or class keeps it from running under TensorFlow 2."""
-        return any(map(versions.always_skips, node.decorator_list)) or any(map(self.keeps_out, decorators))
-
     def keeps_out(self, decorator: Value | None) -> bool:
+        """Whether a decorator keeps what it decorates from running under TensorFlow 2: it skips it, or does not call
+        it."""
         if isinstance(decorator, ProjectFunction):
             return isinstance(decorator.returns, (LeavesOut, Skip))
         if not isinstance(decorator, LocalFunction):
@@ -1051,7 +1048,7 @@ class Resolver:
         scope.cls = cls = LocalClass(node, bases)
         if outer.kind != "module" or self.has_global:
             scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
-        skipped, self.skipped = self.skipped, self.skipped or self.skips(node, decorators)
+        skipped, self.skipped = self.skipped, self.skipped or any(map(self.keeps_out, decorators))
         self.block(node.body)
         self.skipped = skipped
         cls.state = scope.state

@@ -190,12 +190,6 @@ def skips(statement: ast.stmt) -> bool:
     return function.attr == "skipTest" or (function.value.id, function.attr) == ("pytest", "skip")
 
 
-def always_skips(decorator: ast.expr) -> bool:
-    """Whether a decorator is ``unittest.skip`` or ``pytest.mark.skip``, with or without a reason."""
-    function = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return getattr(function, "attr", getattr(function, "id", "")) == "skip"
-
-
 def imports_only(body: Sequence[ast.stmt]) -> bool:
     """Whether a block only imports, and keeps in a flag that it could."""
     flags = all(

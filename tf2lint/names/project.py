@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Union
 
 from tf2lint.knowledge import names_below
 from tf2lint.names.values import (
@@ -70,6 +70,7 @@ WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 Arguments = tuple[Constant, ...]
+Returned = Union[Instance, Constant, Skip, LeavesOut]
 Cached = TypeVar("Cached", bound=Callable[..., Any])
 _caches: list[Callable[[], None]] = []
 _kept_since = time.monotonic()
@@ -484,7 +485,7 @@ class Project:
             return None if path is None else ProjectModule(path)
         return None
 
-    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | Skip | LeavesOut | None:
+    def result(self, function: ProjectFunction, arguments: Arguments) -> Returned | None:
         """What a function returns that is called with these constants."""
         source = read(function.module.path)
         return None if source is None else _function(source, self.settings, function.name, arguments)
@@ -525,7 +526,7 @@ def may_skip(source: Source, name: str) -> bool:
 
 
 @cached
-def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | Skip | LeavesOut | None:
+def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Returned | None:
     from tf2lint.names.resolver import function_result
 
     if source in _in_progress or not concerns_tensorflow(source, settings):

@@ -396,7 +396,7 @@ class Resolver:
             value.origin,
         )
         if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
-            if resolves(reference.path, reference.route, self.api) is False:
+            if self.is_missing(value):
                 is_sure = reference.kind is not Kind.MEMBER or reference.certain
                 for attempt in reversed(self.attempts):
                     if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
@@ -405,6 +405,12 @@ class Resolver:
                             self.aborted = attempt
                         return
         self.unit.references.append(reference)
+
+    def is_missing(self, value: Symbol) -> bool:
+        """Whether a name or a member raises AttributeError under TensorFlow 2, where it runs eagerly."""
+        if value.path == f"{types.DIMENSION}.value":
+            return not self.disables_eager  # TensorFlow 2 has the class, and none of its objects
+        return resolves(value.path, value.route, self.api) is False
 
     # Statements. Each returns whether it ends the block: what follows is not reached.
 
@@ -1302,8 +1308,7 @@ class Resolver:
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
         if isinstance(owner, Instance) and not owner.guess:
-            member = owner.member(name)
-            return Constant(False) if resolves(member.path, member.route, self.api) is False else None
+            return Constant(False) if self.is_missing(owner.member(name)) else None
         if not isinstance(owner, Symbol) or owner.owner:
             return None
         member = self.member(owner, name)
@@ -1577,12 +1582,14 @@ class Resolver:
         if element is not None and isinstance(first.target, ast.Name):
             scope.state[first.target.id] = element
         self.conditional += 1
+        is_empty = False
         for generator in node.generators:
             if generator is not first:
                 self.evaluate(generator.iter)
-            for condition in generator.ifs:
-                self.evaluate(condition)
-        if isinstance(node, ast.DictComp):
+            is_empty = is_empty or False in [self.truth(condition) for condition in generator.ifs]
+        if is_empty:
+            self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
+        elif isinstance(node, ast.DictComp):
             self.operator("__hash__", self.evaluate(node.key), node.key)
             self.evaluate(node.value)
         else:

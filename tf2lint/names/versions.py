@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tf2lint.names.values import Constant
+from tf2lint.python.syntax import dotted_name, last_name
 
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
 VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})
@@ -181,13 +182,14 @@ def leaves(statement: ast.stmt) -> bool:
 
 def skips(statement: ast.stmt) -> bool:
     """Whether a statement ends a test as skipped: ``self.skipTest(...)``, ``pytest.skip(...)``, ``raise SkipTest``."""
-    if isinstance(statement, ast.Raise):
-        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-        return getattr(raised, "attr", getattr(raised, "id", "")) == "SkipTest"
-    function = statement.value.func if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call) else None
-    if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+    value = statement.exc if isinstance(statement, ast.Raise) else getattr(statement, "value", None)
+    function = value.func if isinstance(value, ast.Call) else value
+    if function is None:
         return False
-    return function.attr == "skipTest" or (function.value.id, function.attr) == ("pytest", "skip")
+    if isinstance(statement, ast.Raise):
+        return last_name(function) == "SkipTest"
+    is_skip = last_name(function) == "skipTest" or dotted_name(function) == "pytest.skip"
+    return isinstance(value, ast.Call) and is_skip
 
 
 def imports_only(body: Sequence[ast.stmt]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
@@ -142,13 +142,6 @@ class Unit:
         self.scope = self.cls = self.returns = None
         self.missed, self.defaults = [], {}
 
-    def all_references(self) -> Iterator[Reference]:
-        pending = [self]
-        while pending:
-            unit = pending.pop()
-            yield from unit.references
-            pending.extend(unit.children)
-
 
 class Scope:
     """One of Python's scopes. ``names`` are those that it binds, for the kinds where Python decides that ahead."""
@@ -244,10 +237,6 @@ class Resolver:
             self.run_deferred()
             if not again:
                 break
-        unseen = self.unreached.close(self.source.tree)
-        for unit in self.units(root):
-            if unit.node in unseen:
-                unit.references = []
         return root
 
     def run_deferred(self) -> None:
@@ -1676,8 +1665,10 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     """
     resolver = Resolver(source, settings, project.Project(settings))
     root = resolver.run()
-    found = list(root.all_references())
-    for unit in resolver.units(root):
+    unseen = resolver.unreached.close(source.tree)
+    units = resolver.units(root)
+    found = [reference for unit in (root, *units) if unit.node not in unseen for reference in unit.references]
+    for unit in units:
         unit.release()
     if resolver.binds_tensorflow:
         return found

@@ -11,13 +11,14 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
 from tf2lint.knowledge import Route, kind, resolves, types
 from tf2lint.names import versions
 from tf2lint.names.project import Project, Summary, disables_eager
+from tf2lint.names.reached import Unreached
 from tf2lint.names.values import (
     Assigned,
     Constant,
@@ -107,6 +108,7 @@ class Unit:
 
     __slots__ = (
         "arguments",
+        "asks_version",
         "assigned",
         "children",
         "cls",
@@ -115,9 +117,9 @@ class Unit:
         "entered_with",
         "in_tf_function",
         "is_foreign",
+        "leaves_out",
         "node",
         "plain_calls",
-        "reads_version",
         "references",
         "results",
         "returns",
@@ -126,12 +128,13 @@ class Unit:
         "started",
     )
 
-    def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
-        self.node: ast.AST | None = node
+    def __init__(self, node: ast.AST | None, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
+        self.node = node
         self.scope = scope
         self.cls = cls
         self.in_tf_function = in_tf_function
         self.is_foreign = False  # of another module
+        self.leaves_out = False  # whether it decorates, and does not call then what it decorates; of foreign ones
         self.defaults: State = {}
         self.arguments: dict[str, list[Value | None]] = {}  # what its calls pass for its parameters
         self.returns: Value | None = None  # what it returned when it ran before, until it has run again
@@ -144,7 +147,7 @@ class Unit:
         self.children: list[Unit] = []
         self.started = False
         self.decided = False  # whether TensorFlow's version decides anything in it
-        self.reads_version = False
+        self.asks_version = False  # whether it compares that with something unknown, perhaps what it is called with
         self.results: list[Value | None] = []  # what its return statements return
         self.entered_with: State = {}
         self.assigned: list[LocalClass] = []  # to attributes of whose objects
@@ -155,7 +158,8 @@ class Unit:
     def give(self, value: Value | None) -> None:
         """Note what the body returns."""
         self.results.append(value)
-        self.returns = joined(self.results)
+        known = [each for each in self.results if each != Literal(None)]
+        self.returns = joined(self.results if Skip() in known else known)
 
     def takes(self, passed: Mapping[str, Value | None]) -> None:
         """Note what a call passes for the parameters."""
@@ -190,17 +194,10 @@ class Unit:
         self.returns = uncertain(self.returns)
         node, scope = self.node, self.scope
         self.release()
-        is_kept = self.reads_version and isinstance(node, ast.FunctionDef)
+        is_kept = self.asks_version and isinstance(node, ast.FunctionDef)
         self.node, self.scope = (node, scope) if is_kept else (None, None)
         self.references, self.children = [], []
         self.started = self.is_foreign = True
-
-    def all_references(self) -> Iterator[Reference]:
-        pending = [self]
-        while pending:
-            unit = pending.pop()
-            yield from unit.references
-            pending.extend(unit.children)
 
 
 class Scope:
@@ -227,6 +224,8 @@ class Attempt:
         caught = frozenset[str]().union(*map(versions.caught, alternatives))
         self.depth = depth
         self.broad = not caught & (versions.MISSING_NAME | versions.MISSING_IMPORT)
+        if versions.imports_only(node.body):
+            self.broad = False  # whatever it catches, it is there for an import
         anything = bool(caught & versions.ANYTHING)
         self.catches_name = anything or bool(caught & versions.MISSING_NAME)
         self.catches_import = anything or bool(caught & versions.MISSING_IMPORT)
@@ -256,6 +255,8 @@ class Resolver:
         self.classes: list[LocalClass] = []
         # What the file assigns to attributes of objects whose classes are other modules'.
         self.foreign_attributes: dict[tuple[LocalClass, str], Value | None] = {}
+        self.unreached = Unreached()
+        self.answers: dict[tuple[ast.AST, tuple[tuple[str, Constant], ...]], Value | None] = {}
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -282,9 +283,11 @@ class Resolver:
         """Resolve the file. Returns the module's unit, with the references of all others below it."""
         root = self.unit
         self.block(self.source.tree.body)
+        if isinstance(self.module.state.get("pytestmark"), Skip):
+            self.leave_out(self.deferred)
+            self.deferred = []
         self.deferred.sort(key=self.is_without_global)
-        while self.deferred:
-            self.run_function(self.deferred.pop(0))
+        self.run_deferred()
         for _ in range(MAX_ROUNDS):
             again = [unit for unit in self.units(root) if self.is_outdated(unit)]
             for unit in again:
@@ -293,8 +296,7 @@ class Resolver:
             for unit in again:
                 if unit in kept:  # else it is defined in another one, and will be anew
                     self.run_function(LocalFunction(unit))
-            while self.deferred:
-                self.run_function(self.deferred.pop(0))
+            self.run_deferred()
             for cls in self.classes:
                 cls.renew()
             if not again:
@@ -303,6 +305,8 @@ class Resolver:
 
     def summary(self) -> Summary:
         """What the file leaves for those that import it. Ends the run: it takes apart what refers to the tree."""
+        for unit in self.made:
+            unit.leaves_out = self.leaves_out(unit)
         for unit in self.made:
             unit.leave()
         for cls in self.classes:
@@ -320,6 +324,37 @@ class Resolver:
             value != (each.returns if isinstance(each, Unit) else each.attribute(name, of_instance=True))
             for (each, name), value in unit.seen.items()
         )
+
+    def run_deferred(self) -> None:
+        while self.deferred:
+            function = self.deferred.pop(0)
+            if self.is_skipped(function):
+                self.leave_out([function])
+            else:
+                self.run_function(function)
+
+    def leave_out(self, functions: Sequence[LocalFunction]) -> None:
+        """Keep functions that no call has started from being run."""
+        for function in functions:
+            node = function.unit.node
+            if not function.unit.started and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                function.unit.started = True
+                self.unreached.add(node.body)
+
+    def is_skipped(self, function: LocalFunction) -> bool:
+        """Whether a mark of its class, or a method that runs before each of its tests, skips a method."""
+        cls = function.unit.cls
+        if cls is None or function.unit.started:
+            return False
+        if any(isinstance(each.state.get("pytestmark"), Skip) for each in cls.lineage):
+            return True
+        fixtures = [cls.attribute(name, of_instance=False) for name in versions.FIXTURES]
+        for fixture in fixtures:
+            if isinstance(fixture, LocalFunction):
+                self.run_function(fixture)
+                if isinstance(fixture.unit.returns, Skip) and fixture.unit is not function.unit:
+                    return True
+        return False
 
     @staticmethod
     def is_without_global(function: LocalFunction) -> bool:
@@ -437,27 +472,33 @@ class Resolver:
             both,
             value.origin,
         )
-        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
-            if resolves(reference.path, reference.route, self.api) is False:
+        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
+            if self.is_missing(value):
+                is_sure = reference.kind is not Kind.MEMBER or reference.certain
                 for attempt in reversed(self.attempts):
                     if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
                         attempt.caught.append(reference)
-                        if attempt.depth == self.conditional and not attempt.broad:
+                        if attempt.depth == self.conditional and not attempt.broad and is_sure:
                             self.aborted = attempt
                         return
         self.unit.references.append(reference)
+
+    def is_missing(self, value: Symbol) -> bool:
+        """Whether a name or a member raises AttributeError under TensorFlow 2, where it runs eagerly."""
+        if value.path == f"{types.DIMENSION}.value":
+            return not self.disables_eager  # TensorFlow 2 has the class, and none of its objects
+        return resolves(value.path, value.route, self.api) is False
 
     # Statements. Each returns whether it ends the block: what follows is not reached.
 
     def block(self, statements: Sequence[ast.stmt]) -> bool:
         handlers = self.statements
-        for statement in statements:
+        for index, statement in enumerate(statements):
             handler = handlers.get(type(statement))
             if handler is None:
                 self.other_statement(statement)
-            elif handler(self, statement):
-                return True
-            if self.aborted is not None:
+            elif handler(self, statement) or self.aborted is not None:
+                self.unreached.add(statements[index + 1 :])
                 return True
         return False
 
@@ -503,17 +544,25 @@ class Resolver:
                 self.bind(name, None)
 
     def expression_statement(self, node: ast.Expr) -> bool:
-        self.evaluate(node.value)
-        return type(node.value) is ast.Call and (versions.leaves(node) or versions.skips(node))
+        value = self.evaluate(node.value)
+        if isinstance(value, Skip) or versions.skips(node):
+            return self.give_up(True)
+        return type(node.value) is ast.Call and versions.leaves(node) and self.give_up(self.unit.decided)
+
+    def give_up(self, for_version: bool) -> bool:
+        """End a block for good. A function that never returns, because of the version or to skip the test that called
+        it, is taken to return a ``Skip``."""
+        if for_version and not (self.conditional or self.unit.results):
+            self.unit.give(Skip())
+        return True
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
         if isinstance(value, (ast.Tuple, ast.List)):
             if isinstance(target, ast.Name):
-                known = self.evaluate(value)
-                listed = self.name_list(target.id, value)
-                self.bind(target.id, known if listed is None and isinstance(value, ast.Tuple) else listed)
+                values = [self.evaluate(element) for element in value.elts]
+                self.bind(target.id, self.sequence(target.id, value, values))
                 return
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
@@ -525,6 +574,19 @@ class Resolver:
                 result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
+
+    def sequence(self, name: str, node: ast.Tuple | ast.List, values: list[Value | None]) -> Value | None:
+        """What a name is that is set to a tuple or a list."""
+        if Skip() in values:  # a list of pytest's marks
+            return Skip()
+        listed = self.name_list(name, node)
+        return self.several(node, values) if listed is None and isinstance(node, ast.Tuple) else listed
+
+    @staticmethod
+    def several(node: ast.Tuple, values: list[Value | None]) -> Value | None:
+        """A tuple of values, if any of them is known, and how many there are."""
+        is_whole = not any(isinstance(each, ast.Starred) for each in node.elts)
+        return Several(tuple(values)) if is_whole and any(value is not None for value in values) else None
 
     def name_list(self, name: str, value: ast.Tuple | ast.List) -> Value | None:
         """``__all__`` as a constant, where it is one."""
@@ -759,6 +821,7 @@ class Resolver:
                         before[name] = Constant(flag.value)
             if truth is True:
                 self.decided += 1
+                self.unreached.add(node.orelse)
                 if not self.block(node.body):
                     ends.append(self.scope.state)
                 self.decided -= 1
@@ -766,6 +829,8 @@ class Resolver:
             if truth is None:
                 self.branch(node.body, before, ends)
                 self.conditional += 1
+            else:
+                self.unreached.add(node.body)
             self.scope.state = dict(before)
             if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
                 node = node.orelse[0]
@@ -792,6 +857,7 @@ class Resolver:
     def while_statement(self, node: ast.While) -> bool:
         truth = self.truth(node.test)
         if truth is False:
+            self.unreached.add(node.body)
             return self.block(node.orelse)
         return self.loop(node, self.scope.state)
 
@@ -842,6 +908,7 @@ class Resolver:
             if handler.type is not None:
                 self.evaluate(handler.type)
             if not failed and self.cannot_catch(handler, node.body, in_body):
+                self.unreached.add(handler.body)
                 continue
             self.scope.state = dict(partial)
             if handler.name:
@@ -907,8 +974,8 @@ class Resolver:
             value = self.evaluate(node.value)
             if isinstance(node.value, ast.Constant) and self.unit.decided:
                 value = Constant(node.value.value)
-            if value is not None or not is_literal(node.value, None):
-                self.unit.give(value)
+            is_nothing = value is None and is_literal(node.value, None)
+            self.unit.give(Literal(None) if is_nothing else value)
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
         return True
@@ -917,7 +984,7 @@ class Resolver:
         for part in (node.exc, node.cause):
             if part is not None:
                 self.evaluate(part)
-        return True
+        return self.give_up(self.unit.decided or versions.skips(node))
 
     # Functions and classes
 
@@ -929,8 +996,10 @@ class Resolver:
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
                 in_tf_function = True
-        function = self.function_object(node, in_tf_function, Skip() in decorators)
-        if function is not None:
+        function = self.function_object(node, in_tf_function, any(map(self.keeps_out, decorators)))
+        if function is None:
+            self.unreached.add(node.body)
+        else:
             function.static = any(
                 isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
             )
@@ -939,6 +1008,21 @@ class Resolver:
             ):
                 function.property = True
         self.bind(node.name, function)
+
+    def keeps_out(self, decorator: Value | None) -> bool:
+        """Whether a decorator keeps what it decorates from running under TensorFlow 2: it skips it, or does not call
+        it."""
+        if not isinstance(decorator, LocalFunction):
+            return isinstance(decorator, Skip)
+        self.run_from_call(decorator)
+        made = decorator.unit.returns
+        if isinstance(made, LocalFunction):
+            self.run_from_call(made)
+        return self.leaves_out(decorator.unit) or isinstance(made, Skip)
+
+    def leaves_out(self, unit: Unit) -> bool:
+        """Whether a function never calls or hands on, under TensorFlow 2, what it decorates."""
+        return unit.leaves_out or (unit.node is not None and self.unreached.leaves_out(unit.node))
 
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
@@ -1069,7 +1153,7 @@ class Resolver:
         self.classes.append(cls)
         if outer.kind != "module" or self.has_global:
             scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
-        skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
+        skipped, self.skipped = self.skipped, self.skipped or any(map(self.keeps_out, decorators))
         self.block(node.body)
         self.skipped = skipped
         cls.state = scope.state
@@ -1096,8 +1180,6 @@ class Resolver:
             self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME, call)
             if call is None:
                 return self.settled(value)
-        elif type(value) is Constant:
-            self.unit.reads_version = True
         return value
 
     def attribute(
@@ -1168,7 +1250,6 @@ class Resolver:
         if found is not None:
             return Instance(found, value.route, value.certain)
         if value.path in versions.VERSION_SYMBOLS:
-            self.unit.reads_version = True
             return Constant(self.settings.target + ".0")
         return value
 
@@ -1297,6 +1378,8 @@ class Resolver:
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
                 return None
             if name == "hasattr":
+                if first is None and self.is_element_of_shape(node.args[0]):
+                    first = Instance(types.DIMENSION, self.guessed_route, certain=False)
                 return self.has_attribute(first, text.value)
             value = self.member(first, text.value)
             if not isinstance(value, Symbol):
@@ -1323,6 +1406,8 @@ class Resolver:
         return versions.call_function(name, constants) if len(constants) == len(values) else None
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
+        if isinstance(owner, Instance) and not owner.guess:
+            return Constant(False) if self.is_missing(owner.member(name)) else None
         if not isinstance(owner, Symbol) or owner.owner:
             return None
         member = self.member(owner, name)
@@ -1344,9 +1429,11 @@ class Resolver:
         if isinstance(callee, LocalFunction):
             unit = callee.unit
             self.run_from_call(callee, [None, *values] if self.is_bound(node, callee) else values, named)
-            tested = self.version_test(callee, node) if unit.reads_version and unit.returns is None else None
-            if tested is not None:
-                return tested
+            if unit.asks_version and unit.returns is None:
+                self.unit.asks_version = True
+                tested = self.version_test(callee, node, values, named)
+                if tested is not None:
+                    return tested
             if unit.is_foreign:
                 return self.from_elsewhere(unit.returns)
             value = unit.returns
@@ -1359,22 +1446,31 @@ class Resolver:
             return LocalInstance(callee)
         if isinstance(callee, Constant) and callee.method is not None:
             return versions.call_method(callee, node.args)
-        return None
+        return callee if isinstance(callee, Skip) else None
 
     @staticmethod
     def is_bound(node: ast.Call, method: LocalFunction) -> bool:
         """Whether a call passes an object as its method's first argument."""
         return isinstance(node.func, ast.Attribute) and method.unit.cls is not None and not method.static
 
-    def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
-        """What a function returns for the constants of a call, if that follows from a version."""
-        definition, given = function.unit.node, constants(node)
-        self.unit.reads_version = True
-        if not given or not isinstance(definition, ast.FunctionDef):
+    def version_test(
+        self, function: LocalFunction, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
+    ) -> Value | None:
+        """What a function that compares the version with what it is called with returns for the constants of a call."""
+        definition = function.unit.node
+        if not isinstance(definition, ast.FunctionDef):
             return None
-        again = called_with(definition, function.unit.scope, given)
-        self.run_function(again)
-        return again.unit.returns if isinstance(again.unit.returns, Constant) else None
+        given = constants(function, node, values, named)
+        key = (definition, tuple(given.items()))
+        if given and key not in self.answers:
+            self.answers[key] = None
+            again = called_with(function, given)
+            deferred, unreached = list(self.deferred), set(self.unreached.nodes)
+            self.run_from_call(again)
+            self.deferred, self.unreached.nodes = deferred, unreached
+            returned = again.unit.returns
+            self.answers[key] = returned if isinstance(returned, (Constant, Skip)) else None
+        return self.answers.get(key)
 
     def run_from_call(
         self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
@@ -1472,6 +1568,7 @@ class Resolver:
             if isinstance(value, Constant) and value.method is None:
                 if bool(value.value) is deciding:
                     decided = Constant(deciding) if not known else value
+                    self.unreached.add(node.values[node.values.index(operand) + 1 :])
                     break
             else:
                 known = False
@@ -1510,6 +1607,7 @@ class Resolver:
             else:
                 constant = versions.constant_of(versions.literal, operand)
                 if constant is None:
+                    self.unit.asks_version = True
                     return None
                 operands.append(constant)
         for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
@@ -1556,9 +1654,7 @@ class Resolver:
         return HashTable()
 
     def tuple_display(self, node: ast.Tuple) -> Value | None:
-        values = tuple(map(self.evaluate, node.elts))
-        is_known = any(value is not None for value in values)
-        return Several(values) if is_known and not any(isinstance(each, ast.Starred) for each in node.elts) else None
+        return self.several(node, [self.evaluate(element) for element in node.elts])
 
     def subscript(self, node: ast.Subscript) -> Value | None:
         value = self.evaluate(node.value)
@@ -1593,7 +1689,8 @@ class Resolver:
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
         if truth is not None:
-            chosen = node.body if truth else node.orelse
+            chosen, other = (node.body, node.orelse) if truth else (node.orelse, node.body)
+            self.unreached.add([other])
             value = self.evaluate(chosen)
             return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
@@ -1616,12 +1713,14 @@ class Resolver:
         if element is not None and isinstance(first.target, ast.Name):
             scope.state[first.target.id] = element
         self.conditional += 1
+        is_empty = False
         for generator in node.generators:
             if generator is not first:
                 self.evaluate(generator.iter)
-            for condition in generator.ifs:
-                self.evaluate(condition)
-        if isinstance(node, ast.DictComp):
+            is_empty = is_empty or False in [self.truth(condition) for condition in generator.ifs]
+        if is_empty:
+            self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
+        elif isinstance(node, ast.DictComp):
             self.operator("__hash__", self.evaluate(node.key), node.key)
             self.evaluate(node.value)
         else:
@@ -1711,7 +1810,10 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     around = Project(settings, summary)
     around.prepare(source)
     resolver = Resolver(source, settings, around)
-    found = list(resolver.run().all_references())
+    root = resolver.run()
+    unseen = resolver.unreached.close(source.tree)
+    units = (root, *resolver.units(root))
+    found = [reference for unit in units if unit.node not in unseen for reference in unit.references]
     around.keep(source, resolver.summary())
     if resolver.binds_tensorflow:
         return found
@@ -1725,15 +1827,35 @@ def summary(source: Source, settings: Settings, around: Project) -> Summary:
     return resolver.summary()
 
 
-def constants(call: ast.Call) -> tuple[Constant, ...]:
+def literals(call: ast.Call) -> tuple[Constant, ...]:
     """The arguments of a call, if all are texts or numbers at positions; else none."""
     if call.keywords or not all(isinstance(each, ast.Constant) for each in call.args):
         return ()
     return tuple(Constant(each.value) for each in call.args if isinstance(each, ast.Constant))
 
 
-def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
+def constants(
+    function: LocalFunction, call: ast.Call, values: Sequence[Value | None], named: Mapping[str, Value | None]
+) -> dict[str, Constant]:
+    """What the parameters of a function are for a call, as far as these are literals or follow from the version."""
+    parameters = [each.arg for each in function.unit.node.args.args]  # type: ignore[union-attr]
+    if isinstance(call.func, ast.Attribute) and function.unit.cls is not None and not function.static:
+        del parameters[:1]
+    if any(isinstance(each, ast.Starred) for each in call.args):
+        return {}
+    passed = list(zip(parameters, call.args, values, strict=False))
+    passed += [(each.arg, each.value, named.get(each.arg)) for each in call.keywords if each.arg is not None]
+    found: dict[str, Constant] = {}
+    for name, node, value in passed:
+        if isinstance(node, ast.Constant):
+            value = Constant(node.value)
+        if isinstance(value, Constant) and value.method is None and isinstance(value.value, (str, int, float, tuple)):
+            found[name] = value
+    return found
+
+
+def called_with(function: LocalFunction, given: Mapping[str, Constant]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
-    unit = Unit(node, scope, None, False)
-    unit.takes(dict(zip((each.arg for each in node.args.args), arguments, strict=False)))
-    return LocalFunction(unit)
+    unit = Unit(function.unit.node, function.unit.scope, function.unit.cls, False)
+    unit.defaults = dict(given)
+    return LocalFunction(unit, function.static)

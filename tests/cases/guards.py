@@ -621,3 +621,9 @@ def run(session, tensor):
     if not _eagerly():
         return session.run(tensor)
     return tensor.numpy()
+
+
+# A class that is gone has no attributes to ask for: what made the object fails, and what follows is not decided.
+hyper = tf.contrib.training.HParams()  # [TF601]
+if getattr(hyper, "prefix", None):
+    tf.gfile.Exists("a")  # [TF615]

@@ -1407,7 +1407,9 @@ class Resolver:
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
         if isinstance(owner, Instance) and not owner.guess:
-            return Constant(False) if self.is_missing(owner.member(name)) else None
+            # Of a class that is gone, whatever made the object is what fails.
+            is_there = owner.type == types.DIMENSION or resolves(owner.type, owner.route, self.api)
+            return Constant(False) if is_there and self.is_missing(owner.member(name)) else None
         if not isinstance(owner, Symbol) or owner.owner:
             return None
         member = self.member(owner, name)

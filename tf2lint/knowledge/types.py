@@ -40,7 +40,12 @@ _RESULTS = {
     " tf.summary.merge_all tf.summary.merge tf.summary.scalar tf.summary.image tf.summary.histogram"
     " tf.summary.audio tf.summary.text tf.QueueBase.dequeue tf.QueueBase.dequeue_many tf.QueueBase.size",
     VARIABLES: "tf.global_variables tf.trainable_variables tf.local_variables tf.model_variables tf.all_variables"
-    " tf.moving_average_variables",
+    " tf.moving_average_variables "
+    + " ".join(
+        f"tf.contrib.{module}.get_{which}"
+        for module in ("slim", "framework")
+        for which in "variables model_variables trainable_variables local_variables variables_by_name".split()
+    ),
     "tf.QueueBase": "tf.FIFOQueue tf.RandomShuffleQueue tf.PaddingFIFOQueue tf.PriorityQueue tf.QueueBase",
     SHAPE: "tf.TensorShape tf.Tensor.get_shape tf.Variable.get_shape"
     " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
@@ -71,6 +76,12 @@ _RESULTS = {
     ),
 }
 RESULTS = {symbol: result for result, names in _RESULTS.items() for symbol in names.split()}
+
+COLLECTIONS = frozenset({"tf.get_collection", "tf.get_collection_ref"})
+KEYS_OF_VARIABLES = frozenset(
+    f"tf.GraphKeys.{which}VARIABLES"
+    for which in ("", *"GLOBAL_ LOCAL_ MODEL_ TRAINABLE_ MOVING_AVERAGE_ METRIC_ TRAINABLE_RESOURCE_".split())
+)
 
 # Attributes of objects that are objects themselves.
 PROPERTIES = {

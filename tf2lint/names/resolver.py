@@ -13,7 +13,7 @@ import builtins
 import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Union
+from typing import Any, ClassVar, TypeGuard, Union
 
 from tf2lint.knowledge import Route, kind, resolves, types
 from tf2lint.names import project, versions
@@ -296,7 +296,7 @@ class Resolver:
 
     def binding_scope(self, name: str) -> Scope:
         scope = self.scope
-        while scope.kind == "comprehension":
+        while scope.kind == "comprehension" and name not in scope.names:  # := binds outside of comprehensions
             assert scope.parent is not None
             scope = scope.parent
         if name in scope.global_names:
@@ -422,25 +422,23 @@ class Resolver:
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
-        if isinstance(value, (ast.Tuple, ast.List)):
-            if isinstance(target, ast.Name):
-                self.evaluate(value)
-                self.bind(target.id, self.name_list(target.id, value))
-                return
+        if isinstance(value, (ast.Tuple, ast.List)) and not isinstance(target, (ast.Name, ast.Attribute)):
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
                 self.unpack(each, values, value.elts)
             return
         result = self.evaluate(value)
+        if isinstance(target, ast.Name) and target.id == "__all__" and isinstance(value, (ast.Tuple, ast.List)):
+            result = self.listed_names(value)
         if (self.decided or self.tests_version) and isinstance(value, ast.Constant):
             if isinstance(value.value, (bool, int, str)):
                 result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
 
-    def name_list(self, name: str, value: ast.Tuple | ast.List) -> Value | None:
+    def listed_names(self, value: ast.Tuple | ast.List) -> Value | None:
         """``__all__`` as a constant, where it is one."""
-        if name != "__all__" or "__all__." in self.source.text or "__all__ +=" in self.source.text:
+        if "__all__." in self.source.text or "__all__ +=" in self.source.text:
             return None
         try:
             return Constant(tuple(ast.literal_eval(value)))
@@ -684,11 +682,44 @@ class Resolver:
         return bool(value.value) if isinstance(value, Constant) and value.method is None else None
 
     def for_statement(self, node: ast.For | ast.AsyncFor) -> bool:
-        iterable = self.evaluate(node.iter)
+        given = self.iterated(node.iter)
         before = self.scope.state
         self.scope.state = dict(before)
-        self.assign(node.target, self.element(iterable) or self.dimension_of(node.iter), None)
+        self.assign_parts(node.target, given)
         return self.loop(node, before)
+
+    def iterated(self, node: ast.expr) -> Any:
+        """What iterating over an expression gives each time; of ``zip`` and ``enumerate``, a list of the parts."""
+        parts = self.zipped(node)
+        return self.item(node, self.evaluate(node)) if parts is None else parts
+
+    def zipped(self, node: ast.expr) -> list[Any] | None:
+        """The parts of what ``zip`` and ``enumerate`` give each time; ``None`` for anything else."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not self.is_builtin(node.func.id):
+            return None
+        if node.func.id == "zip" and not any(isinstance(each, ast.Starred) for each in node.args):
+            return [self.iterated(each) for each in node.args]
+        if node.func.id == "enumerate" and len(node.args) == 1:
+            return [None, self.iterated(node.args[0])]
+        return None
+
+    def item(self, node: ast.expr, value: Value | None) -> Value | None:
+        """What iterating over an expression of this value gives each time."""
+        return self.element(value) or self.dimension_of(node)
+
+    def assign_parts(self, target: ast.expr, given: Any) -> None:
+        """Assign what is given, or a list of its parts, to a target."""
+        if not isinstance(given, list):
+            self.assign(target, given, None)
+        elif (
+            isinstance(target, (ast.Tuple, ast.List))
+            and len(target.elts) == len(given)
+            and not any(isinstance(each, ast.Starred) for each in target.elts)
+        ):
+            for part, value in zip(target.elts, given, strict=True):
+                self.assign_parts(part, value)
+        else:
+            self.assign(target, None, None)
 
     def while_statement(self, node: ast.While) -> bool:
         truth = self.truth(node.test)
@@ -1151,6 +1182,8 @@ class Resolver:
                 self.argument_of = (path, keyword.arg or "**") if path else None
                 named[keyword.arg or "**"] = self.evaluate(keyword.value)
         self.argument_of = outer
+        if type(function) is ast.Attribute and function.attr in ("append", "extend") and len(values) == 1:
+            self.add_to_list(function.value, listed(values) if function.attr == "append" else values[0])
         return self.result(callee, node, values, named)
 
     def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
@@ -1218,6 +1251,8 @@ class Resolver:
             if isinstance(values[1], Constant) and isinstance(function, ast.Name):
                 return versions.each(values[1], function.id)
             return None
+        if name in KEEPS_ELEMENTS and is_list(first):
+            return first
         constants = [value for value in values if isinstance(value, Constant)]
         return versions.call_function(name, constants) if len(constants) == len(values) else None
 
@@ -1239,6 +1274,10 @@ class Resolver:
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
                 return None if self.disables_eager else Constant(True)
+            if callee.path in types.COLLECTIONS:
+                key = values[0] if values else named.get("key")
+                is_of_variables = isinstance(key, Symbol) and key.path in types.KEYS_OF_VARIABLES
+                return Instance(types.VARIABLES, callee.route, callee.certain) if is_of_variables else None
             return called(callee)
         if isinstance(callee, LocalFunction):
             method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
@@ -1309,6 +1348,13 @@ class Resolver:
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
 
+    def add_to_list(self, node: ast.expr, added: Value | None) -> None:
+        """Note what a name, or an attribute of an object, has in it once a list is added to it."""
+        root = node.value if isinstance(node, ast.Attribute) else node
+        known = self.evaluate(node) if is_list(added) and isinstance(root, ast.Name) else HashTable()
+        if (known is None or is_list(known)) and (root is node or isinstance(self.evaluate(root), LocalInstance)):
+            self.assign(node, join(known, added), None)
+
     def binary_operation(self, node: ast.BinOp) -> Value | None:
         # Down the left side without recursion: long sums and concatenations are left-nested.
         operations = [node]
@@ -1325,11 +1371,11 @@ class Resolver:
 
     @staticmethod
     def arithmetic(_: ast.operator, left: Value | None, right: Value | None) -> Value | None:
-        """Arithmetic with a tensor gives a tensor."""
+        """Arithmetic with a tensor gives a tensor, a sum of lists a list."""
         for value in (left, right):
             if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
                 return Instance(types.TENSOR, value.route, value.certain)
-        return None
+        return join(left, right) if is_list(left) or is_list(right) else None
 
     def boolean_operation(self, node: ast.BoolOp) -> Value | None:
         deciding = isinstance(node.op, ast.Or)
@@ -1417,6 +1463,9 @@ class Resolver:
         ):
             self.emit(value.member(name), (node, node), Kind.OPERATOR, both=both)
 
+    def list_display(self, node: ast.List) -> Value | None:
+        return listed([self.evaluate(each) for each in node.elts])
+
     def display(self, node: ast.Dict | ast.Set) -> Value:
         keys, values = (node.keys, node.values) if isinstance(node, ast.Dict) else (node.elts, ())
         for key in keys:
@@ -1437,8 +1486,9 @@ class Resolver:
             self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(value, Constant) and value.method is None:
             return versions.subscript(value, node.slice)
-        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
-            return value
+        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance):
+            if value.type == types.SHAPE or is_list(value):
+                return value
         return self.element(value)
 
     @staticmethod
@@ -1472,17 +1522,16 @@ class Resolver:
 
     def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
         first, *others = node.generators
-        iterable = self.evaluate(first.iter)
+        parts = self.zipped(first.iter)
+        iterable = self.evaluate(first.iter) if parts is None else None
+        given = self.item(first.iter, iterable) if parts is None else parts
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = {name for generator in node.generators for name in target_names(generator.target)}
-        element = self.element(iterable) or self.dimension_of(first.iter)
-        if element is not None and isinstance(first.target, ast.Name):
-            scope.state[first.target.id] = element
+        value: Value | None = None
         self.conditional += 1
         for generator in node.generators:
-            if generator is not first:
-                self.evaluate(generator.iter)
+            self.assign_parts(generator.target, given if generator is first else self.iterated(generator.iter))
             for condition in generator.ifs:
                 self.evaluate(condition)
         if isinstance(node, ast.DictComp):
@@ -1495,6 +1544,8 @@ class Resolver:
         self.scope, self.conditional = outer, entered
         if isinstance(node, (ast.DictComp, ast.SetComp)):
             return HashTable()
+        if isinstance(node, ast.ListComp) and isinstance(value, Instance):
+            return listed([value])
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
@@ -1544,9 +1595,25 @@ class Resolver:
         ast.SetComp: comprehension,
         ast.GeneratorExp: comprehension,
         ast.DictComp: comprehension,
+        ast.List: list_display,
         ast.Dict: display,
         ast.Set: display,
     }
+
+
+def is_list(value: Value | None) -> TypeGuard[Instance]:
+    """Whether a value is a list of which the type of the elements is known."""
+    return isinstance(value, Instance) and value.type.startswith("[")
+
+
+def listed(values: list[Value | None]) -> Instance | None:
+    """A list of these, where all are objects of one type."""
+    first = values[0] if values else None
+    if not isinstance(first, Instance):
+        return None
+    alike = all(isinstance(each, Instance) and each.type == first.type for each in values)
+    certain = all(isinstance(each, Instance) and each.certain for each in values)
+    return Instance(f"[{first.type}]", first.route, certain) if alike else None
 
 
 def listing_asked(node: ast.Compare) -> ast.expr | None:
@@ -1559,8 +1626,23 @@ def listing_asked(node: ast.Compare) -> ast.expr | None:
 
 
 SPECIAL_CALLS = frozenset(
-    {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
+    {
+        "getattr",
+        "hasattr",
+        "__import__",
+        "map",
+        "int",
+        "float",
+        "str",
+        "bool",
+        "tuple",
+        "list",
+        "len",
+        "sorted",
+        "reversed",
+    }
 )
+KEEPS_ELEMENTS = frozenset({"tuple", "list", "sorted", "reversed"})
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeGuard, Union
 
-from tf2lint.knowledge import Route, kind, resolves, types
+from tf2lint.knowledge import Route, is_below, kind, resolves, types
 from tf2lint.names import project, versions
 from tf2lint.names.values import (
     Constant,
@@ -214,6 +214,8 @@ class Resolver:
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[list[State]] = []
+        self.unused: ast.expr | None = None  # the last expression that is a statement
+        self.only_in_one: set[ast.Call] = set()  # calls that tell nothing in a file that is no TensorFlow 1
         self.names_with_attributes: set[str] = set()  # bound under dotted keys in the states, such as "self.x"
 
     # The whole file
@@ -416,6 +418,7 @@ class Resolver:
                 self.bind(name, None)
 
     def expression_statement(self, node: ast.Expr) -> bool:
+        self.unused = node.value
         self.evaluate(node.value)
         return type(node.value) is ast.Call and (versions.leaves(node) or versions.skips(node))
 
@@ -985,8 +988,9 @@ class Resolver:
                     value = uncertain(function.unit.defaults.get(parameter.arg))
                     if isinstance(value, Symbol) and kind(value.path) in ("c", "f"):
                         value = None  # which function or class it is, is told at the default
-                if value is None and parameter.arg in ("sess", "session"):
-                    value = self.guessed_session
+                if value is None and parameter.arg in types.PARAMETERS:
+                    guessed = types.PARAMETERS[parameter.arg]
+                    value = Instance(guessed, self.guessed_route, certain=False, guess=True)
             scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
 
     def class_definition(self, node: ast.ClassDef) -> None:
@@ -1159,7 +1163,7 @@ class Resolver:
             else:
                 callee = self.attribute(function, node, base_value)
             if callee is None:
-                callee = self.session_call(node, function) or self.optimizer_call(node, function)
+                callee = self.telling_call(node, function)
         elif type(function) is ast.Name:
             callee = self.name(function, node)
             if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):
@@ -1186,44 +1190,39 @@ class Resolver:
             self.add_to_list(function.value, listed(values) if function.attr == "append" else values[0])
         return self.result(callee, node, values, named)
 
-    def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
-        if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
+    def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
+        """A call of a method that tells what its object is, by its name and what it is passed."""
+        if function.attr not in types.TELLING or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
             return None
-        names = {keyword.arg for keyword in node.keywords}
-        if not names & {"feed_dict", "session"}:
+        keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
+        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
+        telling = next(
+            (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name)), None
+        )
+        if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
             return None
-        if function.attr == "eval":
-            owner = types.TENSOR
-        else:  # Session.run takes no session, and never goes without fetches
-            of_operation = "session" in names or (not node.args and "fetches" not in names)
-            owner = types.OPERATION if of_operation else types.SESSION
-        value = Instance(owner, self.guessed_route, certain=False).member(function.attr)
+        value = Instance(telling.type, self.guessed_route, certain=False).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
+        if telling.is_value:
+            self.only_in_one.add(node)
         return value
 
-    def optimizer_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``optimizer.compute_gradients(loss)`` of what is passed in: the optimizers of TensorFlow 1 have that, those
-        of Keras only for some releases of TensorFlow 2, with a tape."""
-        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
-        if function.attr != "compute_gradients" or "opt" not in name.lower() or not (node.args or node.keywords):
-            return None
-        if isinstance(self.receiver(function), (LocalInstance, LocalClass)):
-            return None
-        if len(node.args) > 2 or any(keyword.arg == "tape" for keyword in node.keywords):
-            return None
-        value = Instance(types.OPTIMIZER, self.guessed_route, certain=False).member(function.attr)
-        self.emit(value, (function.value, function), Kind.MEMBER, node)
-        return value
+    def imports(self, packages: frozenset[str]) -> bool:
+        """Whether the file imports one of some packages."""
+        imported = self.source.syntax.imports
+        names = {(getattr(each, "module", None) or alias.name) for each in imported for alias in each.names}
+        return any(name.partition(".")[0] in packages for name in names)
 
     def receiver(self, function: ast.Attribute) -> Value | None:
         return self.lookup(function.value.id) if isinstance(function.value, ast.Name) else None
 
     def special_call(self, name: str, node: ast.Call) -> Value | None:
         values = [self.evaluate(argument) for argument in node.args]
-        for keyword in node.keywords:
-            self.evaluate(keyword.value)
         first = values[0]
+        for keyword in node.keywords:
+            key = self.evaluate(keyword.value)
+            if keyword.arg == "key" and isinstance(key, LocalFunction):
+                self.run_from_call(key, [self.element(first)])
         if name in ("getattr", "hasattr"):
             text = node.args[1] if len(node.args) > 1 else None
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
@@ -1246,11 +1245,16 @@ class Resolver:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 return self.imported_module(text.value.partition(".")[0])
             return None
-        if name == "map" and len(node.args) == 2:
+        if name in ("map", "filter") and len(node.args) == 2:
             function = node.args[0]
+            if isinstance(first, LocalFunction):
+                self.run_from_call(first, [self.item(node.args[1], values[1])])
+            if name == "filter":
+                return values[1] if is_list(values[1]) else None
             if isinstance(values[1], Constant) and isinstance(function, ast.Name):
                 return versions.each(values[1], function.id)
-            return None
+            returned = first.unit.returns if isinstance(first, LocalFunction) else None
+            return listed([returned])
         if name in KEEPS_ELEMENTS and is_list(first):
             return first
         constants = [value for value in values if isinstance(value, Constant)]
@@ -1341,8 +1345,6 @@ class Resolver:
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
                 self.operator("__hash__", self.element(first), node)
             return HashTable()
-        if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
-            return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
@@ -1502,7 +1504,9 @@ class Resolver:
     def element(value: Value | None) -> Value | None:
         """What iterating over something, unpacking it or subscripting it gives."""
         result = types.element_of(value.type) if isinstance(value, Instance) else None
-        return Instance(result, value.route, value.certain) if result and isinstance(value, Instance) else None
+        if result is None or not isinstance(value, Instance):
+            return None
+        return Instance(result, value.route, value.certain, origin=value.origin if is_list(value) else "")
 
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
@@ -1608,12 +1612,13 @@ def is_list(value: Value | None) -> TypeGuard[Instance]:
 
 def listed(values: list[Value | None]) -> Instance | None:
     """A list of these, where all are objects of one type."""
-    first = values[0] if values else None
-    if not isinstance(first, Instance):
+    instances = [each for each in values if isinstance(each, Instance)]
+    if not instances or len(instances) < len(values) or len({each.type for each in instances}) > 1:
         return None
-    alike = all(isinstance(each, Instance) and each.type == first.type for each in values)
-    certain = all(isinstance(each, Instance) and each.certain for each in values)
-    return Instance(f"[{first.type}]", first.route, certain) if alike else None
+    origins = {each.origin for each in instances}
+    certain = all(each.certain for each in instances)
+    first = instances[0]
+    return Instance(f"[{first.type}]", first.route, certain, origin=first.origin if len(origins) == 1 else "")
 
 
 def listing_asked(node: ast.Compare) -> ast.expr | None:
@@ -1655,11 +1660,22 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     resolver = Resolver(source, settings, project.Project(settings))
     root = resolver.run()
     found = list(root.all_references())
+    if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
+        found = [each for each in found if each.call not in resolver.only_in_one]
     for unit in resolver.units(root):
         unit.release()
     if resolver.binds_tensorflow:
         return found
     return [reference for reference in found if reference.certain]
+
+
+def is_of_one(reference: Reference, api: str) -> bool:
+    """Whether a reference is to what TensorFlow 2 has not, or only for graphs."""
+    if reference.owner:
+        return False
+    if reference.route is Route.COMPAT_V1:
+        return not is_below(reference.path, ("tf.keras",))
+    return resolves(reference.path, reference.route, api) is False
 
 
 def module_bindings(source: Source, settings: Settings, around: project.Project) -> project.Bindings:

@@ -12,6 +12,7 @@ import ast
 import builtins
 import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeGuard, Union
 
@@ -39,10 +40,11 @@ from tf2lint.names.values import (
 )
 from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import is_text, walk
+from tf2lint.python.syntax import dotted_name, is_text, walk
 from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
+Told = Sequence[tuple[str, Value]]  # what a test tells, by the keys of a state
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 Located = Union[ast.expr, ast.alias]
 
@@ -376,16 +378,53 @@ class Resolver:
                 return True
         return False
 
-    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State]) -> None:
-        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one.
+    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State], told: Told = ()) -> None:
+        """Run a body that may not be reached, from a copy of a state and with what is ``told`` of it; its end joins
+        ``ends`` if it has one.
 
         What it does to global and nonlocal names is taken to happen.
         """
         self.scope.state = dict(before)
         self.conditional += 1
-        if not self.block(statements):
+        with self.taken(told):
+            ended = self.block(statements)
+        if not ended:
             ends.append(self.scope.state)
         self.conditional -= 1
+
+    @contextmanager
+    def taken(self, told: Told) -> Iterator[None]:
+        """Take what a test tells to be true, until something else is assigned."""
+        for name, value in told:
+            self.scope.state[name] = value
+            if "." in name:
+                self.names_with_attributes.add(name.partition(".")[0])
+        yield
+        state = self.scope.state
+        for name, value in told:
+            if state.get(name) is value:
+                del state[name]
+
+    def told(self, test: ast.expr, truth: bool = True) -> list[tuple[str, Value]]:
+        """What is known, where ``isinstance`` has this truth in a test, of names and attributes of which nothing else
+        is known: the state's keys for them, with what they are."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.told(test.operand, not truth)
+        if isinstance(test, ast.BoolOp):
+            is_sure = isinstance(test.op, ast.And) is truth
+            return [each for operand in test.values for each in self.told(operand, truth)] if is_sure else []
+        if not truth or not isinstance(test, ast.Call) or len(test.args) != 2:
+            return []
+        asked, cls = test.args
+        if not isinstance(test.func, ast.Name) or test.func.id != "isinstance":
+            return []
+        key = dotted_name(asked) if isinstance(asked, (ast.Name, ast.Attribute)) else ""
+        symbol = self.symbol_of(cls)
+        value = called(symbol) if symbol is not None and kind(symbol.path) == "c" else None
+        is_known = key in self.scope.state and self.scope.state[key] is not None
+        if value is None or key.count(".") > 1 or is_known or self.quiet_value(asked) is not None:
+            return []
+        return [(key, value)]
 
     def merge(self, ends: list[State]) -> bool:
         """Go on from where all branches meet. Returns whether none gets there."""
@@ -413,6 +452,7 @@ class Resolver:
             self.evaluate(node.test)
             if node.msg is not None:
                 self.evaluate(node.msg)
+            self.scope.state.update(self.told(node.test))
         elif type(node).__name__ == "TypeAlias":
             for name in target_names(node.name):  # type: ignore[attr-defined]
                 self.bind(name, None)
@@ -665,15 +705,22 @@ class Resolver:
                     ends.append(self.scope.state)
                 self.decided -= 1
                 break
+            otherwise: Told = ()
             if truth is None:
-                self.branch(node.body, before, ends)
+                reached = len(ends)
+                self.branch(node.body, before, ends, self.told(node.test))
                 self.conditional += 1
+                otherwise = self.told(node.test, False)
+                if reached == len(ends):  # what follows is reached by the other branch only
+                    before, otherwise = {**before, **dict(otherwise)}, ()
             self.scope.state = dict(before)
             if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
                 node = node.orelse[0]
                 continue
             self.decided += truth is False
-            if not self.block(node.orelse):
+            with self.taken(otherwise):
+                ended = self.block(node.orelse)
+            if not ended:
                 ends.append(self.scope.state)
             self.decided -= truth is False
             break
@@ -879,14 +926,24 @@ class Resolver:
 
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
+        value = self.symbol_of(node)
+        return value.path if value is not None else None
+
+    def symbol_of(self, node: ast.expr) -> Symbol | None:
+        """The symbol that an expression names, likewise."""
+        value = self.quiet_value(node)
+        return value if isinstance(value, Symbol) else None
+
+    def quiet_value(self, node: ast.expr) -> Value | None:
+        """What a name is, or an attribute of what a name is, likewise."""
         names = []
         while isinstance(node, ast.Attribute):
             names.append(node.attr)
             node = node.value
         value = self.lookup(node.id) if isinstance(node, ast.Name) else None
         for name in reversed(names):
-            value = value.member(name) if isinstance(value, Symbol) else None
-        return value.path if isinstance(value, Symbol) else None
+            value = self.member(value, name)
+        return value
 
     def function_object(
         self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
@@ -1385,16 +1442,18 @@ class Resolver:
         known = True
         values = []
         decided: Constant | None = None
-        for operand in node.values:
-            value = self.evaluate(operand)
-            values.append(value)
-            if isinstance(value, Constant) and value.method is None:
-                if bool(value.value) is deciding:
-                    decided = Constant(deciding) if not known else value
-                    break
-            else:
-                known = False
-                self.conditional += 1
+        with ExitStack() as stack:
+            for operand in node.values:
+                value = self.evaluate(operand)
+                values.append(value)
+                if isinstance(value, Constant) and value.method is None:
+                    if bool(value.value) is deciding:
+                        decided = Constant(deciding) if not known else value
+                        break
+                else:
+                    known = False
+                    self.conditional += 1
+                    stack.enter_context(self.taken(self.told(operand, not deciding)))
         self.conditional = entered
         if decided is not None:
             return decided
@@ -1515,7 +1574,10 @@ class Resolver:
             value = self.evaluate(chosen)
             return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
-        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        with self.taken(self.told(node.test)):
+            body = self.evaluate(node.body)
+        with self.taken(self.told(node.test, False)):
+            orelse = self.evaluate(node.orelse)
         self.conditional -= 1
         return join(body, orelse)
 
@@ -1538,6 +1600,7 @@ class Resolver:
             self.assign_parts(generator.target, given if generator is first else self.iterated(generator.iter))
             for condition in generator.ifs:
                 self.evaluate(condition)
+                scope.state.update(self.told(condition))
         if isinstance(node, ast.DictComp):
             self.operator("__hash__", self.evaluate(node.key), node.key)
             self.evaluate(node.value)
@@ -1631,21 +1694,7 @@ def listing_asked(node: ast.Compare) -> ast.expr | None:
 
 
 SPECIAL_CALLS = frozenset(
-    {
-        "getattr",
-        "hasattr",
-        "__import__",
-        "map",
-        "int",
-        "float",
-        "str",
-        "bool",
-        "tuple",
-        "list",
-        "len",
-        "sorted",
-        "reversed",
-    }
+    "getattr hasattr __import__ map filter int float str bool tuple list len sorted reversed".split()
 )
 KEEPS_ELEMENTS = frozenset({"tuple", "list", "sorted", "reversed"})
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})

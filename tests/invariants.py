@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import itertools
 import random
 import re
 import shutil
@@ -51,6 +52,28 @@ def spread(text: str, comment: str = "") -> str:
     return "".join(lines)
 
 
+SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Return, ast.Raise, ast.Delete, ast.Assert, ast.Pass)
+
+
+def joined(text: str) -> str:
+    """A module with simple statements of a block on one line, as far as each has but one."""
+    text = ast.unparse(ast.parse(text))
+    appended = set()
+    for outer in ast.walk(ast.parse(text)):
+        for _, body in ast.iter_fields(outer):
+            statements = body if isinstance(body, list) else []
+            for one, other in itertools.pairwise(statements):
+                if isinstance(one, SIMPLE) and isinstance(other, SIMPLE) and other.lineno == other.end_lineno:
+                    appended.add(other.lineno)
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if number in appended:
+            lines[-1] += f"; {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
 COMMENT = "not tf.Session(), tf.disable_eager_execution(), an Estimator, tf.keras. or @tf.function; reuse; eager"
 
 
@@ -89,6 +112,9 @@ def reordered(text: str) -> str:
     return ast.unparse(tree) + "\n"
 
 
+LINES = re.compile(r"lines? #(?:(?:, | and )#)*(?:,? and (?:others|# more))?")  # fewer, where two become one
+
+
 class Told(NamedTuple):
     """What is told of a place. ``texts`` are without numbers of lines."""
 
@@ -115,7 +141,7 @@ def told(path: Path, filename: str) -> list[Told]:
             each.severity.value,
             each.confidence.value,
             each.suggestion is not None,
-            re.sub(r"\d+", "#", f"{each.problem} => {each.remedy}"),
+            LINES.sub("lines #", re.sub(r"\d+", "#", f"{each.problem} => {each.remedy}")),
         )
         for each in found
     ]
@@ -211,6 +237,7 @@ KINDS = (
     Kind("shuffled", order=lambda names: random.Random(1).sample(names, len(names))),
     Kind("stripped", changed(stripped)),
     Kind("spread", changed(spread)),
+    Kind("joined", changed(joined)),
     Kind("commented", changed(commented)),
     Kind("reordered", changed(reordered), ordered=False),
     *(Kind(f"{title} beside", beside(text)) for title, text in BESIDE.items()),

@@ -21,7 +21,7 @@ from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 
@@ -548,7 +548,7 @@ def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
     return any(
         node.id == holder.id
         and isinstance(node.ctx, ast.Load)
-        and node.lineno > holder.lineno
+        and start(node) > start(holder)
         and isinstance(file.parents[node], (ast.Call, ast.Expr, ast.List))
         and file.function_around(node) is function
         and in_loop(file, node)

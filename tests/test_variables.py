@@ -322,6 +322,7 @@ def test_assignments_that_are_kept_to_be_run_are_done_once(text: str, said: str)
         f"{IN_FUNCTION} return [tf.cond(x, lambda: v.assign(x), lambda: v)]",
         f"{IN_FUNCTION} v.assign(x)\n return [v]",
         f"{IN_FUNCTION} return [v.assign(x) + 1.0]",
+        f"{IN_FUNCTION} def g(): return [v.assign(x)]\n return tf.cond(x, g, lambda: [v])",
         "v = tf.Variable(1.0)\n@tf.function\ndef f(x): return [v.assign(x)]",
     ],
 )

@@ -232,7 +232,8 @@ def ends(file: File, node: ast.expr, is_grouped: bool = False, names: tuple[str,
     elif isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr in ADDING:
         targets, is_grouped = [outer.func.value], True
     elif isinstance(returned := file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer, ast.Return):
-        yield End(node, returned, is_grouped or outer is not returned)
+        is_branch = is_handed_on(file, file.function_around(node))  # as those of tf.cond
+        yield End(node, None if is_branch else returned, is_grouped or outer is not returned)
     elif isinstance(outer, ast.keyword) and (outer.arg == "updates" or is_of_program(file, file.parents.get(outer))):
         yield End(node, outer, is_grouped)
     else:
@@ -246,6 +247,15 @@ def ends(file: File, node: ast.expr, is_grouped: bool = False, names: tuple[str,
             loads = [each for each in file.flow.loads(root) if not is_filled(file, each)]
             for load in loads:
                 yield from ends(file, load, is_listed, (*names, root.id))
+
+
+def is_handed_on(file: File, function: FunctionNode | None) -> bool:
+    """Whether a function is passed to another one, to be called there."""
+    names = [each for each in file.source.syntax.all(ast.Name) if function is not None and each.id == function.name]
+    outer = [(each, file.parents.get(each)) for each in names]
+    return any(
+        isinstance(call, ast.keyword) or (isinstance(call, ast.Call) and each in call.args) for each, call in outer
+    )
 
 
 ADDING = frozenset({"append", "extend", "insert"})
@@ -279,7 +289,8 @@ def kept_by(file: File, call: ast.expr) -> ast.expr | ast.keyword | None:
 def returned_with(use: Use) -> tuple[ast.expr, ast.expr] | None:
     """The list or group of assignments that a function returns to be run by its callers, and all that it returns, for
     an assignment that goes into such a one."""
-    for each in ends(use.file, use.call) if use.call is not None else ():
+    found = list(ends(use.file, use.call)) if use.call is not None else []
+    for each in found if all(each.place is not None for each in found) else ():
         if each.is_grouped and isinstance(each.place, ast.Return) and each.place.value is not None:
             return each.node, each.place.value
     return None

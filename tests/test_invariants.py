@@ -33,6 +33,11 @@ def test_findings_of_the_cases_stay(kind: Kind) -> None:
     assert list(violations(CASES, [kind])) == []
 
 
+def test_several_statements_on_a_line_are_told_as_on_several() -> None:
+    kinds = [kind for kind in KINDS if kind.title == "joined"]
+    assert {change.name for _, change in violations(CASES, kinds)} <= {"reexports/main.py"}
+
+
 def codes(text: str) -> Counter[tuple[str, str, str]]:
     findings = lint_file(Source("/nowhere/code.py", f"import tensorflow as tf\n{text}\n"), {})
     return Counter((each.rule.code, each.severity.value, each.confidence.value) for each in findings)

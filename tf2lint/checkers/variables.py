@@ -447,7 +447,9 @@ def stored_assign(use: Use) -> Findings:
 
     In TensorFlow 1 `update = v.assign_add(1.0)` changes nothing: it makes an operation, and each `sess.run(update)`
     adds 1. In TensorFlow 2 the assignment happens at once, at this line, and `update` is a value: using it a thousand
-    times adds nothing. Make it a function and call that where the operation was run.
+    times adds nothing. Make it a function and call that where the operation was run. In files that are TensorFlow 1,
+    assignments are told, too, that go into a list, a dictionary or a group which is kept or returned:
+    `self.clip = [v.assign(tf.clip_by_value(v, -1.0, 1.0)) for v in weights]` clips once, when the list is made.
 
     Why: nothing raises. A counter that went up in each step stays at 1, moving averages and copied weights never move.
 
@@ -475,7 +477,8 @@ def stored_assign(use: Use) -> Findings:
 
     compat.v1: works in graph mode. With eager execution on, `tf.compat.v1.assign` runs once, too.
 
-    False alarms: assignments whose result is meant as the value at this place.
+    False alarms: assignments whose result is meant as the value at this place; functions that return a list of
+    assignments and are called each time.
     """
     is_graph = use.reference.in_tf_function or use.reference.in_graph or use.file.disables_eager
     if use.call is None or use.is_compat or is_graph:

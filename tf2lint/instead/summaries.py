@@ -305,7 +305,7 @@ def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:
         return loads
     function = use.file.function_around(target)
     anew = [
-        start(each)
+        use.file.assignments.set_from(each)
         for each in use.file.assignments.by_target
         if isinstance(each, ast.Name)
         and each.id == target.id

@@ -26,15 +26,15 @@ class Assignments:
         self.by_target: dict[ast.expr, ast.expr | None] = {}
         for assign in syntax.all(ast.Assign):
             for target in assign.targets:
-                self._record(target, assign.value, end(assign))
+                self._record(target, assign.value)
         for annotated in syntax.all(ast.AnnAssign):
-            self._record(annotated.target, annotated.value, end(annotated))
+            self._record(annotated.target, annotated.value)
         for parameter in syntax.all(ast.arg):
             self._add(self._outer(parameter, SCOPES), parameter.arg, start(parameter), None)
         stores: list[ast.Name | ast.Attribute] = [*syntax.all(ast.Name), *syntax.all(ast.Attribute)]
         for stored in stores:
             if type(stored.ctx) is ast.Store:
-                self._record(stored, None, self._set_from(stored))
+                self._record(stored, None)
         for found in self.by_name.values():
             found.sort(key=lambda each: each[0])
 
@@ -46,8 +46,8 @@ class Assignments:
                 return node
         return node
 
-    def _set_from(self, target: ast.expr) -> Place:
-        """The place from which on a target of a loop, a with statement or the like has its value."""
+    def set_from(self, target: ast.expr) -> Place:
+        """The place from which on a target has its value."""
         outer = self._parents[target]
         while isinstance(outer, (ast.Tuple, ast.List, ast.Starred)):
             outer = self._parents[outer]
@@ -55,20 +55,21 @@ class Assignments:
             return end(outer.iter)
         if isinstance(outer, ast.withitem):
             return end(outer.context_expr)
-        return end(outer) if isinstance(outer, (ast.AugAssign, ast.NamedExpr)) else start(target)
+        is_assignment = isinstance(outer, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr))
+        return end(outer) if is_assignment else start(target)
 
-    def _record(self, target: ast.expr, value: ast.expr | None, at: Place) -> None:
+    def _record(self, target: ast.expr, value: ast.expr | None) -> None:
         if isinstance(target, (ast.Tuple, ast.List)) and isinstance(value, (ast.Tuple, ast.List)):
             if len(value.elts) == len(target.elts):
                 for part, each in zip(target.elts, value.elts, strict=True):
-                    self._record(part, each, at)
+                    self._record(part, each)
         elif isinstance(target, ast.Name) and target not in self.by_target:
             self.by_target[target] = value
-            self._add(self._outer(target, SCOPES), target.id, at, value)
+            self._add(self._outer(target, SCOPES), target.id, self.set_from(target), value)
         elif isinstance(target, ast.Attribute) and target not in self.by_target:
             self.by_target[target] = value
             if isinstance(target.value, ast.Name) and target.value.id == "self":
-                self._add(self._outer(target, (ast.ClassDef,)), f"self.{target.attr}", at, value)
+                self._add(self._outer(target, (ast.ClassDef,)), f"self.{target.attr}", self.set_from(target), value)
 
     def _add(self, scope: ast.AST, name: str, at: Place, value: ast.expr | None) -> None:
         self.by_name.setdefault((scope, name), []).append((at, value))

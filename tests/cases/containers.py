@@ -47,3 +47,8 @@ def filled(found):
     found[0].eval()  # [TF103]
     found = []
     found[0].eval()
+
+
+def mapped(firsts, seconds):
+    list(map(lambda each: each[0].eval(), zip(trained, seconds)))  # [TF103]
+    list(map(lambda each: each[1].op, zip(trained, seconds)))

@@ -1306,6 +1306,8 @@ class Resolver:
                 callee = self.attribute(function, node, base_value)
             if callee is None:
                 callee = self.telling_call(node, function)
+            else:
+                self.only_in_one.discard(node)  # now that it is known what its object is
         elif type(function) is ast.Name:
             callee = self.name(function, node)
             if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):

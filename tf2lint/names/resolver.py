@@ -11,11 +11,12 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, Union
+from typing import Any, ClassVar, TypeGuard, Union
 
-from tf2lint.knowledge import Route, kind, resolves, types
+from tf2lint.knowledge import Route, is_below, kind, resolves, types
 from tf2lint.names import versions
 from tf2lint.names.project import Project, Summary, disables_eager
 from tf2lint.names.reached import Unreached
@@ -43,10 +44,11 @@ from tf2lint.names.values import (
 from tf2lint.python import project
 from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import is_text, walk
+from tf2lint.python.syntax import dotted_name, is_text, walk
 from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
+Told = Sequence[tuple[str, Value]]  # what a test tells, by the keys of a state
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 Located = Union[ast.expr, ast.alias]
 
@@ -275,6 +277,8 @@ class Resolver:
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[list[State]] = []
+        self.unused: ast.expr | None = None  # the last expression that is a statement
+        self.only_in_one: set[ast.Call] = set()  # calls that tell nothing in a file that is no TensorFlow 1
         self.names_with_attributes: set[str] = set()  # bound under dotted keys in the states, such as "self.x"
 
     # The whole file
@@ -418,7 +422,7 @@ class Resolver:
 
     def binding_scope(self, name: str) -> Scope:
         scope = self.scope
-        while scope.kind == "comprehension":
+        while scope.kind == "comprehension" and name not in scope.names:  # := binds outside of comprehensions
             assert scope.parent is not None
             scope = scope.parent
         if name in scope.global_names:
@@ -502,16 +506,53 @@ class Resolver:
                 return True
         return False
 
-    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State]) -> None:
-        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one.
+    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State], told: Told = ()) -> None:
+        """Run a body that may not be reached, from a copy of a state and with what is ``told`` of it; its end joins
+        ``ends`` if it has one.
 
         What it does to global and nonlocal names is taken to happen.
         """
         self.scope.state = dict(before)
         self.conditional += 1
-        if not self.block(statements):
+        with self.taken(told):
+            ended = self.block(statements)
+        if not ended:
             ends.append(self.scope.state)
         self.conditional -= 1
+
+    @contextmanager
+    def taken(self, told: Told) -> Iterator[None]:
+        """Take what a test tells to be true, until something else is assigned."""
+        for name, value in told:
+            self.scope.state[name] = value
+            if "." in name:
+                self.names_with_attributes.add(name.partition(".")[0])
+        yield
+        state = self.scope.state
+        for name, value in told:
+            if state.get(name) is value:
+                del state[name]
+
+    def told(self, test: ast.expr, truth: bool = True) -> list[tuple[str, Value]]:
+        """What is known, where ``isinstance`` has this truth in a test, of names and attributes of which nothing else
+        is known: the state's keys for them, with what they are."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.told(test.operand, not truth)
+        if isinstance(test, ast.BoolOp):
+            is_sure = isinstance(test.op, ast.And) is truth
+            return [each for operand in test.values for each in self.told(operand, truth)] if is_sure else []
+        if not truth or not isinstance(test, ast.Call) or len(test.args) != 2:
+            return []
+        asked, cls = test.args
+        if not isinstance(test.func, ast.Name) or test.func.id != "isinstance":
+            return []
+        key = dotted_name(asked) if isinstance(asked, (ast.Name, ast.Attribute)) else ""
+        symbol = self.symbol_of(cls)
+        value = called(symbol) if symbol is not None and kind(symbol.path) == "c" else None
+        is_known = key in self.scope.state and self.scope.state[key] is not None
+        if value is None or key.count(".") > 1 or is_known or self.quiet_value(asked) is not None:
+            return []
+        return [(key, value)]
 
     def merge(self, ends: list[State]) -> bool:
         """Go on from where all branches meet. Returns whether none gets there."""
@@ -539,11 +580,13 @@ class Resolver:
             self.evaluate(node.test)
             if node.msg is not None:
                 self.evaluate(node.msg)
+            self.scope.state.update(self.told(node.test))
         elif type(node).__name__ == "TypeAlias":
             for name in target_names(node.name):  # type: ignore[attr-defined]
                 self.bind(name, None)
 
     def expression_statement(self, node: ast.Expr) -> bool:
+        self.unused = node.value
         value = self.evaluate(node.value)
         if isinstance(value, Skip) or versions.skips(node):
             return self.give_up(True)
@@ -559,38 +602,23 @@ class Resolver:
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
-        if isinstance(value, (ast.Tuple, ast.List)):
-            if isinstance(target, ast.Name):
-                values = [self.evaluate(element) for element in value.elts]
-                self.bind(target.id, self.sequence(target.id, value, values))
-                return
+        if isinstance(value, (ast.Tuple, ast.List)) and not isinstance(target, (ast.Name, ast.Attribute)):
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
                 self.unpack(each, values, value.elts)
             return
         result = self.evaluate(value)
+        if isinstance(target, ast.Name) and target.id == "__all__" and isinstance(value, (ast.Tuple, ast.List)):
+            result = self.listed_names(value)
         if (self.decided or self.tests_version) and isinstance(value, ast.Constant):
             if isinstance(value.value, (bool, int, str)):
                 result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
 
-    def sequence(self, name: str, node: ast.Tuple | ast.List, values: list[Value | None]) -> Value | None:
-        """What a name is that is set to a tuple or a list."""
-        if Skip() in values:  # a list of pytest's marks
-            return Skip()
-        listed = self.name_list(name, node)
-        return self.several(node, values) if listed is None and isinstance(node, ast.Tuple) else listed
-
-    @staticmethod
-    def several(node: ast.Tuple, values: list[Value | None]) -> Value | None:
-        """A tuple of values, if any of them is known, and how many there are."""
-        is_whole = not any(isinstance(each, ast.Starred) for each in node.elts)
-        return Several(tuple(values)) if is_whole and any(value is not None for value in values) else None
-
-    def name_list(self, name: str, value: ast.Tuple | ast.List) -> Value | None:
+    def listed_names(self, value: ast.Tuple | ast.List) -> Value | None:
         """``__all__`` as a constant, where it is one."""
-        if name != "__all__" or "__all__." in self.source.text or "__all__ +=" in self.source.text:
+        if "__all__." in self.source.text or "__all__ +=" in self.source.text:
             return None
         try:
             return Constant(tuple(ast.literal_eval(value)))
@@ -826,9 +854,14 @@ class Resolver:
                     ends.append(self.scope.state)
                 self.decided -= 1
                 break
+            otherwise: Told = ()
             if truth is None:
-                self.branch(node.body, before, ends)
+                reached = len(ends)
+                self.branch(node.body, before, ends, self.told(node.test))
                 self.conditional += 1
+                otherwise = self.told(node.test, False)
+                if reached == len(ends):  # what follows is reached by the other branch only
+                    before, otherwise = {**before, **dict(otherwise)}, ()
             else:
                 self.unreached.add(node.body)
             self.scope.state = dict(before)
@@ -836,7 +869,9 @@ class Resolver:
                 node = node.orelse[0]
                 continue
             self.decided += truth is False
-            if not self.block(node.orelse):
+            with self.taken(otherwise):
+                ended = self.block(node.orelse)
+            if not ended:
                 ends.append(self.scope.state)
             self.decided -= truth is False
             break
@@ -848,11 +883,29 @@ class Resolver:
         return bool(value.value) if isinstance(value, Constant) and value.method is None else None
 
     def for_statement(self, node: ast.For | ast.AsyncFor) -> bool:
-        iterable = self.evaluate(node.iter)
+        given = self.iterated(node.iter)
         before = self.scope.state
         self.scope.state = dict(before)
-        self.assign(node.target, self.element(iterable) or self.dimension_of(node.iter), None)
+        self.assign(node.target, given, None)
         return self.loop(node, before)
+
+    def iterated(self, node: ast.expr) -> Value | None:
+        """What iterating over an expression gives each time."""
+        return self.zipped(node) or self.item(node, self.evaluate(node))
+
+    def zipped(self, node: ast.expr) -> Several | None:
+        """What ``zip`` and ``enumerate`` give each time; ``None`` for anything else, which is not looked at."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not self.is_builtin(node.func.id):
+            return None
+        if node.func.id == "zip" and not any(isinstance(each, ast.Starred) for each in node.args):
+            return Several(tuple(map(self.iterated, node.args)))
+        if node.func.id == "enumerate" and len(node.args) == 1:
+            return Several((None, self.iterated(node.args[0])))
+        return None
+
+    def item(self, node: ast.expr, value: Value | None) -> Value | None:
+        """What iterating over an expression of this value gives each time."""
+        return self.element(value) or self.dimension_of(node)
 
     def while_statement(self, node: ast.While) -> bool:
         truth = self.truth(node.test)
@@ -1026,14 +1079,24 @@ class Resolver:
 
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
+        value = self.symbol_of(node)
+        return value.path if value is not None else None
+
+    def symbol_of(self, node: ast.expr) -> Symbol | None:
+        """The symbol that an expression names, likewise."""
+        value = self.quiet_value(node)
+        return value if isinstance(value, Symbol) else None
+
+    def quiet_value(self, node: ast.expr) -> Value | None:
+        """What a name is, or an attribute of what a name is, likewise."""
         names = []
         while isinstance(node, ast.Attribute):
             names.append(node.attr)
             node = node.value
         value = self.lookup(node.id) if isinstance(node, ast.Name) else None
         for name in reversed(names):
-            value = value.member(name) if isinstance(value, Symbol) else None
-        return value.path if isinstance(value, Symbol) else None
+            value = self.member(value, name)
+        return value
 
     def function_object(
         self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
@@ -1118,8 +1181,9 @@ class Resolver:
                     value = unit.entered_with[parameter.arg]
                 elif value is None:
                     value = self.default_of(unit, parameter.arg)
-                if value is None and parameter.arg in ("sess", "session"):
-                    value = self.guessed_session
+                if value is None and parameter.arg in types.PARAMETERS:
+                    guessed = types.PARAMETERS[parameter.arg]
+                    value = Instance(guessed, self.guessed_route, certain=False, guess=True)
             scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
 
     def annotated(self, parameter: ast.arg, scope: Scope) -> Value | None:
@@ -1310,7 +1374,9 @@ class Resolver:
             else:
                 callee = self.attribute(function, node, base_value)
             if callee is None:
-                callee = self.session_call(node, function) or self.optimizer_call(node, function)
+                callee = self.telling_call(node, function)
+            else:
+                self.only_in_one.discard(node)  # now that it is known what its object is
         elif type(function) is ast.Name:
             callee = self.name(function, node)
             if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):
@@ -1333,46 +1399,44 @@ class Resolver:
                 self.argument_of = (path, keyword.arg or "**") if path else None
                 named[keyword.arg or "**"] = self.evaluate(keyword.value)
         self.argument_of = outer
+        if type(function) is ast.Attribute and function.attr in ("append", "extend") and len(values) == 1:
+            self.add_to_list(function.value, listed(values) if function.attr == "append" else values[0])
         return self.result(callee, node, values, named)
 
-    def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
-        if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
+    def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
+        """A call of a method that tells what its object is, by its name and what it is passed."""
+        if function.attr not in types.TELLING or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
             return None
-        names = {keyword.arg for keyword in node.keywords}
-        if not names & {"feed_dict", "session"}:
+        keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
+        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
+        telling = next(
+            (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name)), None
+        )
+        if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
             return None
-        if function.attr == "eval":
-            owner = types.TENSOR
-        else:  # Session.run takes no session, and never goes without fetches
-            of_operation = "session" in names or (not node.args and "fetches" not in names)
-            owner = types.OPERATION if of_operation else types.SESSION
-        value = Instance(owner, self.guessed_route, certain=False).member(function.attr)
+        value = Instance(telling.type, self.guessed_route, certain=False).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
+        if telling.is_value:
+            self.only_in_one.add(node)
         return value
 
-    def optimizer_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``optimizer.compute_gradients(loss)`` of what is passed in: the optimizers of TensorFlow 1 have that, those
-        of Keras only for some releases of TensorFlow 2, with a tape."""
-        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
-        if function.attr != "compute_gradients" or "opt" not in name.lower() or not (node.args or node.keywords):
-            return None
-        if isinstance(self.receiver(function), (LocalInstance, LocalClass)):
-            return None
-        if len(node.args) > 2 or any(keyword.arg == "tape" for keyword in node.keywords):
-            return None
-        value = Instance(types.OPTIMIZER, self.guessed_route, certain=False).member(function.attr)
-        self.emit(value, (function.value, function), Kind.MEMBER, node)
-        return value
+    def imports(self, packages: frozenset[str]) -> bool:
+        """Whether the file imports one of some packages."""
+        imported = self.source.syntax.imports
+        names = {(getattr(each, "module", None) or alias.name) for each in imported for alias in each.names}
+        return any(name.partition(".")[0] in packages for name in names)
 
     def receiver(self, function: ast.Attribute) -> Value | None:
         return self.lookup(function.value.id) if isinstance(function.value, ast.Name) else None
 
     def special_call(self, name: str, node: ast.Call) -> Value | None:
-        values = [self.evaluate(argument) for argument in node.args]
-        for keyword in node.keywords:
-            self.evaluate(keyword.value)
+        parts = self.zipped(node.args[1]) if name in ("map", "filter") and len(node.args) == 2 else None
+        values = [self.evaluate(argument) for argument in (node.args if parts is None else node.args[:1])]
         first = values[0]
+        for keyword in node.keywords:
+            key = self.evaluate(keyword.value)
+            if keyword.arg == "key" and isinstance(key, LocalFunction):
+                self.run_from_call(key, [self.element(first)])
         if name in ("getattr", "hasattr"):
             text = node.args[1] if len(node.args) > 1 else None
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
@@ -1397,11 +1461,17 @@ class Resolver:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 return self.imported_module(text.value.partition(".")[0])
             return None
-        if name == "map" and len(node.args) == 2:
-            function = node.args[0]
-            if isinstance(values[1], Constant) and isinstance(function, ast.Name):
-                return versions.each(values[1], function.id)
-            return None
+        if name in ("map", "filter") and len(node.args) == 2:
+            function, iterable = node.args[0], values[1] if parts is None else None
+            if isinstance(first, LocalFunction):
+                self.run_from_call(first, [parts or self.item(node.args[1], iterable)])
+            if name == "filter":
+                return iterable if is_list(iterable) else None
+            if isinstance(iterable, Constant) and isinstance(function, ast.Name):
+                return versions.each(iterable, function.id)
+            return listed([first.unit.returns]) if isinstance(first, LocalFunction) else None
+        if name in KEEPS_ELEMENTS and is_list(first):
+            return first
         constants = [value for value in values if isinstance(value, Constant)]
         return versions.call_function(name, constants) if len(constants) == len(values) else None
 
@@ -1427,6 +1497,10 @@ class Resolver:
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
                 return None if self.disables_eager else Constant(True)
+            if callee.path in types.COLLECTIONS:
+                key = values[0] if values else named.get("key")
+                is_of_variables = isinstance(key, Symbol) and key.path in types.KEYS_OF_VARIABLES
+                return Instance(types.VARIABLES, callee.route, callee.certain) if is_of_variables else None
             return called(callee)
         if isinstance(callee, LocalFunction):
             unit = callee.unit
@@ -1529,12 +1603,17 @@ class Resolver:
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
                 self.operator("__hash__", self.element(first), node)
             return HashTable()
-        if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
-            return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
+
+    def add_to_list(self, node: ast.expr, added: Value | None) -> None:
+        """Note what a name, or an attribute of an object, has in it once a list is added to it."""
+        root = node.value if isinstance(node, ast.Attribute) else node
+        known = self.evaluate(node) if is_list(added) and isinstance(root, ast.Name) else HashTable()
+        if (known is None or is_list(known)) and (root is node or isinstance(self.evaluate(root), LocalInstance)):
+            self.assign(node, join(known, added), None)
 
     def binary_operation(self, node: ast.BinOp) -> Value | None:
         # Down the left side without recursion: long sums and concatenations are left-nested.
@@ -1552,11 +1631,11 @@ class Resolver:
 
     @staticmethod
     def arithmetic(_: ast.operator, left: Value | None, right: Value | None) -> Value | None:
-        """Arithmetic with a tensor gives a tensor."""
+        """Arithmetic with a tensor gives a tensor, a sum of lists a list."""
         for value in (left, right):
             if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
                 return Instance(types.TENSOR, value.route, value.certain)
-        return None
+        return join(left, right) if is_list(left) or is_list(right) else None
 
     def boolean_operation(self, node: ast.BoolOp) -> Value | None:
         deciding = isinstance(node.op, ast.Or)
@@ -1564,17 +1643,19 @@ class Resolver:
         known = True
         values = []
         decided: Constant | None = None
-        for operand in node.values:
-            value = self.evaluate(operand)
-            values.append(value)
-            if isinstance(value, Constant) and value.method is None:
-                if bool(value.value) is deciding:
-                    decided = Constant(deciding) if not known else value
-                    self.unreached.add(node.values[node.values.index(operand) + 1 :])
-                    break
-            else:
-                known = False
-                self.conditional += 1
+        with ExitStack() as stack:
+            for operand in node.values:
+                value = self.evaluate(operand)
+                values.append(value)
+                if isinstance(value, Constant) and value.method is None:
+                    if bool(value.value) is deciding:
+                        decided = Constant(deciding) if not known else value
+                        self.unreached.add(node.values[node.values.index(operand) + 1 :])
+                        break
+                else:
+                    known = False
+                    self.conditional += 1
+                    stack.enter_context(self.taken(self.told(operand, not deciding)))
         self.conditional = entered
         if decided is not None:
             return decided
@@ -1646,6 +1727,10 @@ class Resolver:
         ):
             self.emit(value.member(name), (node, node), Kind.OPERATOR, both=both)
 
+    def list_display(self, node: ast.List) -> Value | None:
+        values = [self.evaluate(each) for each in node.elts]
+        return Skip() if Skip() in values else listed(values)  # of pytest's marks
+
     def display(self, node: ast.Dict | ast.Set) -> Value:
         keys, values = (node.keys, node.values) if isinstance(node, ast.Dict) else (node.elts, ())
         for key in keys:
@@ -1656,7 +1741,11 @@ class Resolver:
         return HashTable()
 
     def tuple_display(self, node: ast.Tuple) -> Value | None:
-        return self.several(node, [self.evaluate(element) for element in node.elts])
+        values = tuple(map(self.evaluate, node.elts))
+        if Skip() in values:  # of pytest's marks
+            return Skip()
+        is_whole = not any(isinstance(each, ast.Starred) for each in node.elts)
+        return Several(values) if is_whole and any(value is not None for value in values) else None
 
     def subscript(self, node: ast.Subscript) -> Value | None:
         value = self.evaluate(node.value)
@@ -1671,8 +1760,9 @@ class Resolver:
             self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(value, Constant) and value.method is None:
             return versions.subscript(value, node.slice)
-        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
-            return value
+        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance):
+            if value.type == types.SHAPE or is_list(value):
+                return value
         return self.element(value)
 
     @staticmethod
@@ -1686,7 +1776,9 @@ class Resolver:
     def element(value: Value | None) -> Value | None:
         """What iterating over something, unpacking it or subscripting it gives."""
         result = types.element_of(value.type) if isinstance(value, Instance) else None
-        return Instance(result, value.route, value.certain) if result and isinstance(value, Instance) else None
+        if result is None or not isinstance(value, Instance):
+            return None
+        return Instance(result, value.route, value.certain, origin=value.origin if is_list(value) else "")
 
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
@@ -1696,7 +1788,10 @@ class Resolver:
             value = self.evaluate(chosen)
             return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
-        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        with self.taken(self.told(node.test)):
+            body = self.evaluate(node.body)
+        with self.taken(self.told(node.test, False)):
+            orelse = self.evaluate(node.orelse)
         self.conditional -= 1
         return join(body, orelse)
 
@@ -1707,19 +1802,20 @@ class Resolver:
 
     def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
         first, *others = node.generators
-        iterable = self.evaluate(first.iter)
+        parts = self.zipped(first.iter)
+        iterable = self.evaluate(first.iter) if parts is None else None
+        given = parts or self.item(first.iter, iterable)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = {name for generator in node.generators for name in target_names(generator.target)}
-        element = self.element(iterable) or self.dimension_of(first.iter)
-        if element is not None and isinstance(first.target, ast.Name):
-            scope.state[first.target.id] = element
+        value: Value | None = None
         self.conditional += 1
         is_empty = False
         for generator in node.generators:
-            if generator is not first:
-                self.evaluate(generator.iter)
-            is_empty = is_empty or False in [self.truth(condition) for condition in generator.ifs]
+            self.assign(generator.target, given if generator is first else self.iterated(generator.iter), None)
+            for condition in generator.ifs:
+                is_empty = self.truth(condition) is False or is_empty
+                scope.state.update(self.told(condition))
         if is_empty:
             self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
         elif isinstance(node, ast.DictComp):
@@ -1732,6 +1828,8 @@ class Resolver:
         self.scope, self.conditional = outer, entered
         if isinstance(node, (ast.DictComp, ast.SetComp)):
             return HashTable()
+        if isinstance(node, ast.ListComp) and isinstance(value, Instance):
+            return listed([value])
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
@@ -1781,10 +1879,27 @@ class Resolver:
         ast.SetComp: comprehension,
         ast.GeneratorExp: comprehension,
         ast.DictComp: comprehension,
+        ast.List: list_display,
         ast.Dict: display,
         ast.Tuple: tuple_display,
         ast.Set: display,
     }
+
+
+def is_list(value: Value | None) -> TypeGuard[Instance]:
+    """Whether a value is a list of which the type of the elements is known."""
+    return isinstance(value, Instance) and value.type.startswith("[")
+
+
+def listed(values: list[Value | None]) -> Instance | None:
+    """A list of these, where all are objects of one type."""
+    instances = [each for each in values if isinstance(each, Instance)]
+    if not instances or len(instances) < len(values) or len({each.type for each in instances}) > 1:
+        return None
+    origins = {each.origin for each in instances}
+    certain = all(each.certain for each in instances)
+    first = instances[0]
+    return Instance(f"[{first.type}]", first.route, certain, origin=first.origin if len(origins) == 1 else "")
 
 
 def listing_asked(node: ast.Compare) -> ast.expr | None:
@@ -1798,8 +1913,9 @@ def listing_asked(node: ast.Compare) -> ast.expr | None:
 
 PASSED = (Instance, LocalInstance, Several)  # what is followed from calls into functions
 SPECIAL_CALLS = frozenset(
-    {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
+    "getattr hasattr __import__ map filter int float str bool tuple list len sorted reversed".split()
 )
+KEEPS_ELEMENTS = frozenset({"tuple", "list", "sorted", "reversed"})
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
@@ -1817,9 +1933,20 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     units = (root, *resolver.units(root))
     found = [reference for unit in units if unit.node not in unseen for reference in unit.references]
     around.keep(source, resolver.summary())
+    if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
+        found = [each for each in found if each.call not in resolver.only_in_one]
     if resolver.binds_tensorflow:
         return found
     return [reference for reference in found if reference.certain]
+
+
+def is_of_one(reference: Reference, api: str) -> bool:
+    """Whether a reference is to what TensorFlow 2 has not, or only for graphs."""
+    if reference.owner:
+        return False
+    if reference.route is Route.COMPAT_V1:
+        return not is_below(reference.path, ("tf.keras",))
+    return resolves(reference.path, reference.route, api) is False
 
 
 def summary(source: Source, settings: Settings, around: Project) -> Summary:

@@ -321,6 +321,11 @@ class File:
         return any(each.path in RAISING and not self.modes.is_within(each.nodes[-1], Mode.FUNCTION) for each in own)
 
     @cached_property
+    def is_written_for_one(self) -> bool:
+        """The same, be it in code that runs only there."""
+        return self.uses_tensorflow_one or self.modes.is_for_both
+
+    @cached_property
     def is_graph_mode(self) -> bool:
         """Whether the file uses what no TensorFlow 2 has, or what all have only in ``tf.compat.v1``, but for Keras."""
         return self.uses_tensorflow_one or any(

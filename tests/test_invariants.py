@@ -14,20 +14,8 @@ from test_hosts import ONLY_OURS, flake8, flake8_places, pylint, pylint_places
 from tf2lint.engine import lint_file
 from tf2lint.python.source import Source
 
-BY_TEXT = "words in comments, and in other files of the folder, decide"
-NOT_YET = {
-    "commented": BY_TEXT,
-    "TensorFlow 2 beside": BY_TEXT,
-    "graph mode beside": BY_TEXT,
-}
 
-
-def with_reason(kind: Kind) -> pytest.ParameterSet:
-    marks = [pytest.mark.xfail(reason=NOT_YET[kind.title], strict=True)] if kind.title in NOT_YET else []
-    return pytest.param(kind, marks=marks, id=kind.title)
-
-
-@pytest.mark.parametrize("kind", [with_reason(kind) for kind in KINDS])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.title)
 def test_findings_of_the_cases_stay(kind: Kind) -> None:
     assert list(violations(CASES, [kind])) == []
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-from collections import Counter
 from pathlib import Path
 
 import pytest
-from marked import CASES
 
 from tf2lint.engine import lint_file
 from tf2lint.python.source import Source
@@ -215,23 +212,3 @@ def test_what_asks_for_eager_execution_may_stand_in_another_module(tmp_path: Pat
     (tmp_path / "helper.py").write_text(helper, encoding="utf-8")
     text = T + "from helper import is_eager\ndef f(y, x):\n    if is_eager():\n        return\n    tf.gradients(y, x)\n"
     assert found(text, tmp_path) == []
-
-
-def bare(text: str) -> str:
-    """A text without its comments and docstrings."""
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(
-            node
-        ):
-            node.body[0] = ast.Pass()
-    return ast.unparse(tree)
-
-
-@pytest.mark.parametrize("path", sorted(CASES.rglob("*.py")), ids=lambda path: path.relative_to(CASES).as_posix())
-def test_comments_and_docstrings_change_nothing(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    with_them, without = (
-        Counter(each.split(" ", 1)[1] for each in found(each, path.parent, path.name)) for each in (text, bare(text))
-    )
-    assert without == with_them

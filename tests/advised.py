@@ -11,6 +11,7 @@ suggested is known not to give the same.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import textwrap
 from collections.abc import Iterator
@@ -90,13 +91,19 @@ def all_cases() -> list[Case]:
     return [case for path in sorted(FOLDER.glob("*.txt")) for case in cases(path)]
 
 
+@functools.cache
+def linted(module: str, **settings: object) -> list[tf2lint.rules.Finding]:
+    """The findings of a module, which several tests ask for."""
+    return tf2lint.lint(module, **settings)
+
+
 def followed(module: str, **settings: object) -> tuple[str, bool]:
     """A module after every suggestion in its last line was followed, again and again, and whether there was any.
     Raises ``AssertionError`` where that does not end."""
     given = False
     for _ in range(ROUNDS):
         last = len(module.rstrip("\n").splitlines())
-        found = [each for each in tf2lint.lint(module, **settings) if each.range.line >= last and each.suggestion]
+        found = [each for each in linted(module, **settings) if each.range.line >= last and each.suggestion]
         edits = sorted({(each.suggestion.range, each.suggestion.text) for each in found if each.suggestion})
         chosen: list[tuple[tf2lint.rules.Range, str]] = []
         for span, text in edits:  # the outermost first, and none inside of another

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import generated
 import pytest
-from advised import Case, all_cases, suggested
+from advised import Case, all_cases, linted, suggested
 from marked import CASES
 
 import tf2lint
@@ -319,7 +319,7 @@ def contradictions(found: list[Finding]) -> Iterator[str]:
 def test_no_two_findings_contradict_each_other() -> None:
     wrong = []
     for name, text in snippets():
-        wrong += [f"{name}: {each}" for each in contradictions(tf2lint.lint(text))]
+        wrong += [f"{name}: {each}" for each in contradictions(linted(text))]
     assert wrong == []
 
 
@@ -339,7 +339,7 @@ def test_what_a_message_says_to_write_is_python() -> None:
     wrong = []
     count = 0
     for case in [*all_cases(), *generated.cases()[::SAMPLE]]:
-        for finding in tf2lint.lint(case.module):
+        for finding in linted(case.module):
             if finding.suggestion is not None:
                 ast.parse(finding.suggestion.text, mode="eval")
             if finding.remedy.startswith("write ") and not finding.remedy.startswith("write the "):

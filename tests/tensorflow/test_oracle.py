@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from generate import generate
-from installs import python_of
+from installs import TOOLS, python_of
 from twins import twins
 from whole_programs import WholeTwin, whole_twins, write
 
@@ -30,9 +30,9 @@ SCOPE_OUTCOMES = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_m
 
 
 def labels(programs: dict[str, str]) -> dict[str, Any]:
-    """What TensorFlow 1.15 says of each program: see ``label.py``. Skips the test where it is not installed."""
+    """What TensorFlow 1.15 says of each program: see ``tools/label.py``. Skips the test where it is not installed."""
     run = subprocess.run(
-        [python_of("1.15"), Path(__file__).with_name("label.py")],
+        [python_of("1.15"), TOOLS / "label.py"],
         input=json.dumps(programs),
         capture_output=True,
         text=True,

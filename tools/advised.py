@@ -2,7 +2,7 @@
 
 A file begins with ``setup:`` and indented lines that are put before each call. Then come cases: an expression at the
 beginning of a line, with how it is compared in brackets behind two spaces if not by its values (``[stats]``,
-``[shape]``, ``[optimizer]``, ``[schedule]``: see ``tests/tensorflow/_calls.py``; ``[unrun]`` where it is not run);
+``[shape]``, ``[optimizer]``, ``[schedule]``: see ``_calls.py``; ``[unrun]`` where it is not run);
 below it, indented, the expression that takes its place when all suggestions in it are followed until none is left, or
 ``none``. Lines before a case that begin with ``|`` are put before its call only. ``differs: reason`` below it: what is
 suggested is known not to give the same.
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import tf2lint
 
-FOLDER = Path(__file__).parent / "advice"
+FOLDER = Path(__file__).parent.parent / "tests" / "advice"
 HEAD = "import numpy as np\nimport tensorflow as tf\n"
 ROUNDS = 6
 

@@ -1,8 +1,8 @@
 """Every entry of the tables of layers, cells, optimizers and metrics against TensorFlow 1.15.
 
 Small programs are run there (``tools/creators.py``) and here, by a simulation of the scopes that follows what ``Kind``
-and the other classes say. Names, order, shapes, types, collections and shapes of results must be the same, and so must what
-is shared, what already exists and what does not exist.
+and the other classes say. Names, order, shapes, types, collections and shapes of results must be the same, and so must
+what is shared, what already exists and what does not exist.
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 import re
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,21 +73,16 @@ def test_an_internal_error_says_where_it_was_raised(monkeypatch: pytest.MonkeyPa
 
 
 def test_standard_library_goes_through_without_internal_errors() -> None:
-    """All of it, as if each module used TensorFlow."""
+    """As if each module used TensorFlow; its tests are large, and many alike."""
     folder = Path(ast.__file__).parent
     linted = 0
-    for path in (
-        sorted(folder.glob("*.py")) + sorted(folder.glob("asyncio/*.py")) + sorted(folder.glob("test/test_[a-d]*.py"))
-    ):
+    for path in (*folder.glob("*.py"), *folder.glob("asyncio/*.py"), *sorted(folder.glob("test/test_[a-d]*.py"))[::4]):
         try:
-            text = path.read_text(encoding="utf-8")
-            ast.parse(text)
+            text = path.read_text(encoding="utf-8") + "\nimport tensorflow as tf\n"
+            tree = ast.parse(text)
         except (SyntaxError, ValueError):
             continue
-        text = text.replace("from __future__", "import tensorflow as tf; from __future__", 1)
-        if "tensorflow" not in text:
-            text += "\nimport tensorflow as tf\n"
-        codes = {finding.rule.code for finding in lint(Source(str(path), text), Settings())}
+        codes = {finding.rule.code for finding in lint(Source(str(path), text, tree), Settings())}
         assert not codes, f"{path}: {codes}"
         linted += 1
     assert linted > 100
@@ -114,18 +109,21 @@ def test_no_tree_outlives_its_file(tmp_path: Path) -> None:
     assert alive() is None, "a reference cycle keeps the tree until the next full collection"
 
 
-def imports_of(path: Path) -> Iterator[str]:
+@functools.cache
+def imports_of(path: Path) -> list[str]:
     """The modules that a file imports when it runs: not those that it needs for its types only."""
+    found: list[str] = []
     pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while pending:
         node = pending.pop()
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             continue
         if isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         pending += ast.iter_child_nodes(node)
+    return found
 
 
 def test_packages_import_each_other_in_one_direction() -> None:

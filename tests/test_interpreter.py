@@ -1,5 +1,5 @@
-"""The interpreter of the simulator: what it takes for known is what CPython computes, it never raises, and it does not
-take long."""
+"""The simulator's Python, with CPython for a judge: what it takes for known is what CPython computes, in programs without
+TensorFlow, and it never raises and does not take long."""
 
 # ruff: noqa: E501 - of programs
 

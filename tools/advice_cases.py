@@ -2,7 +2,7 @@
 
 A file begins with ``setup:`` and indented lines that are put before each call. Then come cases: an expression at the
 beginning of a line, with how it is compared in brackets behind two spaces if not by its values (``[stats]``,
-``[shape]``, ``[optimizer]``, ``[schedule]``: see ``_calls.py``; ``[unrun]`` where it is not run);
+``[shape]``, ``[optimizer]``, ``[schedule]``: see ``run_calls.py``; ``[unrun]`` where it is not run);
 below it, indented, the expression that takes its place when all suggestions in it are followed until none is left, or
 ``none``. Lines before a case that begin with ``|`` are put before its call only. ``differs: reason`` below it: what is
 suggested is known not to give the same.
@@ -130,7 +130,7 @@ def suggested(case: Case, **settings: object) -> str:
 
 
 def difference(one: object, two: object, relative: float = 1e-4, absolute: float = 1e-5) -> str:
-    """How two values that ``_calls.py`` told differ; empty where they do not."""
+    """How two values that ``run_calls.py`` told differ; empty where they do not."""
     if isinstance(one, list) and isinstance(two, list):
         if len(one) != len(two):
             return f"{len(two)} values for {len(one)}"

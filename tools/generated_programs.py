@@ -3,8 +3,8 @@
 ``generate(seed)`` returns one program, always the same one for a seed: for even ones the scenarios in
 ``tests/programs/random`` in turn, with alternatives chosen, for odd ones a graph or scopes made up statement by
 statement. What initializes is sometimes written in another way, and sometimes it no longer does: about half of the
-programs fail. ``python tools/generate.py START COUNT DIRECTORY`` writes the programs of some seeds as ``g00000.py`` and
-so on.
+programs fail. ``python tools/generated_programs.py START COUNT DIRECTORY`` writes the programs of some seeds as
+``g00000.py`` and so on.
 
 The language of the scenarios: ``<<a|b>>`` chooses one, ``<<30%a>>`` and ``<<a>>`` take or leave, ``<<@n:a|b>>``
 chooses the same place at each ``n``, ``<<name>>`` takes one of the words of that name; ``@{name=value}`` is a value

@@ -8,7 +8,7 @@ import pytest
 from whole_programs import WholeTwin, whole_twins, write
 
 import tf2lint
-from tf2lint.names import project
+from tf2lint.python import project
 
 SIMULATED = ("TF203", "TF204", "TF205", "TF216", "TF311", "TF312", "TF313")
 

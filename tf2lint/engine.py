@@ -17,7 +17,9 @@ from tf2lint.graph import Failure, Simulation
 from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.loading import Loader
-from tf2lint.names import Kind, Reference, project
+from tf2lint.names import Kind, Reference
+from tf2lint.names.project import concerns_tensorflow, may_reach_tensorflow
+from tf2lint.python import project
 from tf2lint.python.source import Range, Source
 from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
@@ -46,7 +48,7 @@ def lint_file(source: Source, host: Mapping[str, Any]) -> list[Finding]:
     try:
         settings = load(source.filename, host)
     except SettingsError as error:
-        concerned = project.concerns_tensorflow(source, Settings(**host))
+        concerned = concerns_tensorflow(source, Settings(**host))
         return [note("TF002", " ".join(str(error).split()))] if concerned else []
     return lint(source, settings)
 
@@ -78,7 +80,7 @@ def collector_paused() -> Iterator[None]:
 
 def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
-        if not project.concerns_tensorflow(source, settings) or not project.may_reach_tensorflow(source, settings):
+        if not concerns_tensorflow(source, settings) or not may_reach_tensorflow(source, settings):
             return []
         source.tree  # noqa: B018 - parsed here, so that what follows can fail only by our own fault
     except (SyntaxError, ValueError, RecursionError, MemoryError):

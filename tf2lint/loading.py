@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from tf2lint import graph
 from tf2lint.graph import Simulation
-from tf2lint.names import project
+from tf2lint.names.project import Project, imported_at_any_remove, names_tensorflow
+from tf2lint.names.resolver import summary
 from tf2lint.names.values import Symbol
+from tf2lint.python import project
 from tf2lint.python.source import Source
 from tf2lint.python.syntax import Syntax
 from tf2lint.settings import Settings
@@ -35,7 +37,7 @@ class Loader:
         self.is_program = is_program
         self.main = Program(os.path.abspath(source.filename), "__main__", source.syntax)
         self.programs = {self.main.path: self.main}
-        self.around = project.Project(settings)
+        self.around = Project(settings, summary)
         self._shadowed: dict[str, bool] = {}
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None:
@@ -49,7 +51,7 @@ class Loader:
                 return "tf"
             if module.partition(".")[0] == "tensorflow":
                 if importer not in self._shadowed:
-                    self._shadowed[importer] = project.is_shadowed(importer)
+                    self._shadowed[importer] = project.is_shadowed("tensorflow", importer)
                 return None if self._shadowed[importer] else "tf" + dotted[len("tensorflow") :]
         found = self.around.module(module, level, importer) if name else None
         value = self.around.attribute(found, name) if found is not None else None
@@ -87,9 +89,9 @@ def modules_of(source: Source, settings: Settings) -> frozenset[str]:
     them, a session and variables of TensorFlow 1; none of what is large."""
     if not any(word in source.text for word in STARTED) or "enable_eager_execution" in source.text:
         return frozenset()
-    paths = project.imported_at_any_remove(source, MOST_MODULES)
+    paths = imported_at_any_remove(source, MOST_MODULES)
     imported = [each for each in map(project.read, paths or ()) if each is not None]
-    if not any(project.names_tensorflow(each, settings) for each in imported):
+    if not any(names_tensorflow(each, settings) for each in imported):
         return frozenset()
     texts = [each.text for each in (source, *imported)]
     if sum(map(len, texts)) > MOST_TEXT or not all(

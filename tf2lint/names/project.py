@@ -1,45 +1,26 @@
-"""Names that come out of the project's own modules: which file a module is, and what TensorFlow it binds.
-
-What is learned about other files is kept for the process, but no longer than ``KEPT_SECONDS``: an editor's
-process outlives many changes of them.
-"""
+"""What the project's own modules bind, as far as that concerns TensorFlow."""
 
 from __future__ import annotations
 
 import builtins
-import functools
 import os
 import re
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from tf2lint.knowledge import names_below
-from tf2lint.names.values import Constant, Imported, Instance, ProjectFunction, ProjectModule, Symbol, Value, uncertain
+from tf2lint.names.values import Constant, ProjectModule, Symbol, Value
+from tf2lint.python import project
+from tf2lint.python.project import Import, Index, cached, folders_around, imported_files, listing, locate, read
 from tf2lint.python.source import Source
 
 if TYPE_CHECKING:
     from tf2lint.settings import Settings
 
-MAX_ANCESTORS = 12  # folders to look in, upwards
-MAX_DEPTH = 20  # of modules that pass a name on
-KEPT_SECONDS = 10.0
-ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
-
 # A star import from the project is not taken to replace these: that would need a look into it for every print().
 BUILTINS = frozenset(dir(builtins))
 
-IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import\b|import[ \t]+([^#\n;]+))", re.MULTILINE)
-# A module and what is imported from it, or modules imported, or names assigned.
-BINDING = re.compile(
-    r"^[ \t]*(?:"
-    r"(?:from[ \t]+([.\w]+)[ \t]+)?import[ \t]*(\([^)]*\)|[^(;\n]*(?:\\\n[^\n]*)*)"
-    r"|(\w+\b[ \t]*(?:,[\w, \t]*)?)(?::[^=\n]*)?=(?!=))",
-    re.MULTILINE,
-)
-VERSION = re.compile(r"__version__|\bVERSION\b")
-WORTH_RUNNING = re.compile(r"__version__|\bVERSION\b|Session\(|session\(")
 GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
 # What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
 ONE = re.compile(
@@ -53,111 +34,6 @@ TWO = re.compile(
     r"|\btf\.keras\.|\bfrom tensorflow\.keras\b|\bfrom tensorflow import keras\b|\bfrom keras\.src\b"
 )
 NEIGHBOURS = 40  # files to read in a folder
-WORD = re.compile(r"\w+")
-DEFINITION = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
-
-Arguments = tuple[Constant, ...]
-Cached = TypeVar("Cached", bound=Callable[..., Any])
-_caches: list[Callable[[], None]] = []
-_kept_since = time.monotonic()
-
-
-def cached(function: Cached) -> Cached:
-    """Cache a function of this module until what it knows is forgotten."""
-    wrapped = functools.lru_cache(maxsize=16384)(function)
-    _caches.append(wrapped.cache_clear)
-    return wrapped  # type: ignore[return-value]
-
-
-def forget() -> None:
-    """Forget what is known about files, so that they are read anew."""
-    global _kept_since
-    for clear in _caches:
-        clear()
-    _without_tensorflow.clear()
-    _attributes.clear()
-    _kept_since = time.monotonic()
-
-
-def refresh() -> None:
-    """Forget what is known about files if that is older than ``KEPT_SECONDS``. To be called before a file is linted."""
-    if time.monotonic() - _kept_since > KEPT_SECONDS:
-        forget()
-
-
-@cached
-def listing(folder: str) -> frozenset[str]:
-    """The names in a folder, none where it cannot be read."""
-    try:
-        return frozenset(os.listdir(folder))
-    except (OSError, ValueError):
-        return frozenset()
-
-
-def _module_file(folder: str, name: str) -> str | None:
-    names = listing(folder)
-    if name in names and "__init__.py" in listing(os.path.join(folder, name)):
-        return os.path.join(folder, name, "__init__.py")
-    return os.path.join(folder, name + ".py") if name + ".py" in names else None
-
-
-def _inside(folder: str, parts: list[str]) -> str | None:
-    """The file of a dotted module below a folder; folders on the way may be without ``__init__.py``."""
-    *packages, last = parts
-    for package in packages:
-        if package not in listing(folder):
-            return None
-        folder = os.path.join(folder, package)
-    return _module_file(folder, last)
-
-
-@cached
-def _search_path(folder: str) -> tuple[str, ...]:
-    """The folder itself, those above it in the same package, and on to the project's root where there is one."""
-    found, outermost_package = [folder], 0
-    for index in range(1, MAX_ANCESTORS):
-        names = listing(found[-1])
-        if "__init__.py" in names:
-            outermost_package = index
-        if any(mark in names for mark in ROOT_MARKS):
-            return tuple(found)
-        parent = os.path.dirname(found[-1])
-        if parent == found[-1]:
-            break
-        found.append(parent)
-    return tuple(found[: outermost_package + 1])
-
-
-@cached
-def locate(module: str, level: int, filename: str) -> str | None:
-    """The project file that ``filename`` would import as ``module``, ``level`` dots before it; or ``None``."""
-    here = os.path.abspath(filename)
-    folder = os.path.dirname(here)
-    parts = module.split(".") if module else []
-    if level:
-        for _ in range(level - 1):
-            folder = os.path.dirname(folder)
-        if parts:
-            return _inside(folder, parts)
-        return os.path.join(folder, "__init__.py") if "__init__.py" in listing(folder) else None
-    for place in _search_path(folder) if parts else ():
-        path = _inside(place, parts)
-        if path is not None and path != here:
-            return path
-    return None
-
-
-def locate_written(origin: str, filename: str) -> str | None:
-    """``locate`` for a module as an import statement writes it, with its dots before it."""
-    module = origin.lstrip(".")
-    return locate(module, len(origin) - len(module), filename)
-
-
-def is_shadowed(filename: str) -> bool:
-    """Whether ``import tensorflow`` in a file finds a module of that name beside it, as Python does for a script."""
-    here = os.path.abspath(filename)
-    folder = os.path.dirname(here)
-    return "__init__.py" not in listing(folder) and _module_file(folder, "tensorflow") not in (None, here)
 
 
 def _switches_to_graph_mode(source: Source) -> bool:
@@ -185,7 +61,7 @@ def shows_tensorflow_one(source: Source) -> bool:
 def is_tensorflow_two_around(source: Source) -> bool:
     """Whether the files in a file's folder, or in the nearest one above it in its package or project that shows
     anything, are TensorFlow 2: they use what TensorFlow 1 programs do not, and nothing that only those do."""
-    folders = _search_path(os.path.dirname(os.path.abspath(source.filename)))
+    folders = folders_around(os.path.abspath(source.filename))
     return next((each for each in map(_evidence, folders) if each is not None), None) == 2
 
 
@@ -200,11 +76,6 @@ def _evidence(folder: str) -> int | None:
             ones += is_one
             twos += not is_one and TWO.search(other.text) is not None
     return None if not ones and not twos else 1 if ones >= twos else 2
-
-
-def folders_around(path: str) -> tuple[str, ...]:
-    """The folder of a file, and those above it from which its project's programs may import it."""
-    return _search_path(os.path.dirname(path))
 
 
 def imported_at_any_remove(source: Source, most: int) -> frozenset[str] | None:
@@ -242,104 +113,18 @@ def _switches(path: str) -> bool:
 
 
 def _modules_imported(source: Source) -> set[str]:
-    """The project's files that a file imports, by ``import module`` and by ``from package import module``."""
-    found = set(imported_files(source))
-    for origin, clause, _ in _clauses(source):
-        paths = (locate_written(f"{origin}.{name}", source.filename) for name in WORD.findall(clause) if origin)
-        found.update(path for path in paths if path is not None)
-    return found
+    """The project's files that a file imports."""
+    try:
+        imports = project.index_of(source.tree).imports
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    return {path for each in imports for path in project.modules_named(each, source.filename)}
 
 
 _modules_imported_by_module = cached(_modules_imported)
 
 
-@cached
-def read(path: str) -> Source | None:
-    """A file of the project, or ``None`` where it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return Source.from_bytes(path, file.read())
-    except (OSError, SyntaxError, ValueError, LookupError):
-        return None
-
-
-def may_bind(source: Source, name: str) -> bool:
-    """Whether a module can bind a name to TensorFlow, by its text alone: most cannot, and need not be parsed."""
-    return name in _candidates(source) and name not in _definitions(source)
-
-
-@cached
-def _definitions(source: Source) -> dict[str, tuple[int, int]]:
-    """The functions and classes outside of any block: where each begins, and where the next one does."""
-    found = [(match[1], match.start()) for match in DEFINITION.finditer(source.text)]
-    ends = [start for _, start in found[1:]] + [len(source.text)]
-    return {name: (start, end) for (name, start), end in zip(found, ends, strict=False)}
-
-
-def _clauses(source: Source) -> list[tuple[str, str, str]]:
-    """What a text seems to import and assign, as ``BINDING`` has it."""
-    text = source.text
-    for inline in ("; import ", ": import ", "; from ", ": from "):
-        text = text.replace(inline, "\n" + inline[2:])
-    return BINDING.findall(text)
-
-
-@cached
-def _candidates(source: Source) -> frozenset[str]:
-    """The names that the module, or one that it star-imports, seems to import or assign, without those that are
-    imported from where they are no TensorFlow: from outside of the project, or from a definition that has nothing to do
-    with its version or a session."""
-    found: set[str] = set()
-    pending, seen = [source], {source}
-    while pending:
-        current = pending.pop()
-        for origin, clause, assigned in _clauses(current):
-            if assigned:
-                found.update(WORD.findall(assigned))
-                continue
-            if not origin:
-                found.update(_imported_modules(current, clause))
-                continue
-            if "tensorflow" in origin:
-                found |= names_below("tf") if clause.startswith("*") else set(WORD.findall(clause))
-                continue
-            path = locate_written(origin, current.filename)
-            imported = None if path is None else read(path)
-            if imported is None:
-                continue
-            if not clause.startswith("*"):
-                defined = _definitions(imported)
-                names = WORD.findall(clause)
-                found.update(each for each in names if each not in defined or _is_worth_running(imported, each))
-            elif imported not in seen:
-                seen.add(imported)
-                pending.append(imported)
-    return frozenset(found)
-
-
-def _imported_modules(source: Source, clause: str) -> Iterator[str]:
-    """The names that ``import <clause>`` binds to TensorFlow or to modules of the project."""
-    for part in clause.split("#")[0].split(","):
-        words = part.split()
-        if words and ("tensorflow" in words[0] or locate(words[0], 0, source.filename) is not None):
-            yield words[-1].partition(".")[0]
-
-
-def imported_files(source: Source) -> tuple[str, ...]:
-    """The project files that a text seems to import. May list too many, from what only looks like an import."""
-    found: dict[str, None] = {}
-    for origin, several in IMPORT.findall(source.text):
-        for clause in [origin] if origin else several.split(","):
-            words = clause.split()
-            if words:
-                path = locate_written(words[0], source.filename)
-                if path is not None:
-                    found[path] = None
-    return tuple(found)
-
-
-_files_imported_by_module = cached(imported_files)
-_without_tensorflow: set[tuple[Source, tuple[str, ...]]] = set()
+_concerned: dict[tuple[Source, tuple[str, ...]], bool] = project.kept({})
 
 
 def names_tensorflow(source: Source, settings: Settings) -> bool:
@@ -348,61 +133,120 @@ def names_tensorflow(source: Source, settings: Settings) -> bool:
 
 
 def concerns_tensorflow(source: Source, settings: Settings) -> bool:
-    """Whether a file can bind TensorFlow at all: it names it, or a module that stands for it, or it imports a
-    module of the project that does, at any remove."""
+    """Whether a file can bind TensorFlow at all, by its text: it names it, or a module that stands for it, or it
+    imports a module of the project that does, at any remove."""
+    importers: dict[Source, Source] = {}
     pending, seen = [source], {source}
     while pending:
         current = pending.pop()
-        if names_tensorflow(current, settings):
+        known = _concerned.get((current, settings.modules))
+        if known or names_tensorflow(current, settings):
+            while current is not source:  # nothing kept must refer to the linted file: its tree would be kept with it
+                _concerned[current, settings.modules] = True
+                current = importers[current]
             return True
-        if (current, settings.modules) in _without_tensorflow:
+        if known is not None:
             continue
-        # Nothing kept must refer to the linted file itself: its tree would be kept with it.
-        for path in imported_files(current) if current is source else _files_imported_by_module(current):
+        for path in imported_files(current) if current is source else project.imported_by_module(current):
             imported = read(path)
             if imported is not None and imported not in seen:
                 seen.add(imported)
+                importers[imported] = current
                 pending.append(imported)
-    _without_tensorflow.update((reached, settings.modules) for reached in seen - {source})
+    _concerned.update(((reached, settings.modules), False) for reached in seen - {source})
     return False
+
+
+Place = tuple[str, str]  # the file of a module, and a name in it, or "" for the module itself
+_reaching: dict[tuple[str, ...], dict[Place, bool]] = project.kept({})
 
 
 def may_reach_tensorflow(source: Source, settings: Settings) -> bool:
     """Whether a file that ``concerns_tensorflow`` can get hold of it: it names it, or something that it imports from
-    the project is bound to it. Most files that only import a module that uses TensorFlow cannot."""
+    the project may have to do with it. Most files that only import a module that uses TensorFlow cannot. Raises what
+    ``ast.parse`` raises."""
     if names_tensorflow(source, settings):
         return True
-    around = Project(settings)
+    imports = project.index_of(source.tree).imports
+    return any(reaches(place, settings) for each in imports for place in places_of(each, source.filename))
 
-    def reaches(value: Value | None) -> bool:
-        if isinstance(value, ProjectModule):
-            module = read(value.path)
-            return module is not None and concerns_tensorflow(module, settings)
-        return isinstance(value, (Symbol, Instance, ProjectFunction))
 
-    for origin, clause, assigned in _clauses(source):
-        if origin:
-            path = locate_written(origin, source.filename)
-            module = None if path is None else ProjectModule(path)
-            if module is not None and reaches(module):
-                names = WORD.findall(clause)
-                if clause.startswith("*") or any(reaches(around.attribute(module, name)) for name in names):
-                    return True
-        elif not assigned:
-            for part in clause.split("#")[0].split(","):
-                words = part.split()
-                if words and reaches(around.module(words[0], 0, source.filename)):
-                    return True
+def places_of(each: Import, filename: str) -> list[Place]:
+    """What an import of a file leads to in the project."""
+    if not each.name or each.name == "*":
+        return [(path, "") for path in project.modules_named(each, filename)]
+    path = locate(each.module, each.level, filename)
+    if path is not None:
+        return [(path, each.name)]
+    below = project.locate_written(f"{each.module}.{each.name}", filename)
+    return [] if below is None else [(below, "")]
+
+
+def reaches(place: Place, settings: Settings) -> bool:
+    """Whether a name of a module, or the module, may have to do with TensorFlow: where it is defined, TensorFlow is
+    named, or something imported that may have to do with it."""
+    found = _reaching.setdefault(settings.modules, {})
+    if place in found:
+        return found[place]
+    importers: dict[Place, Place | None] = {place: None}
+    pending = [place]
+    while pending:
+        current = pending.pop()
+        known = found.get(current)
+        if known or (known is None and is_goal(current, settings)):
+            step: Place | None = current
+            while step is not None:
+                found[step] = True
+                step = importers[step]
+            return True
+        for each in next_places(current) if known is None else ():
+            if each not in importers:
+                importers[each] = current
+                pending.append(each)
+    found.update(dict.fromkeys(importers, False))
     return False
 
 
+def is_goal(place: Place, settings: Settings) -> bool:
+    """Whether a module names TensorFlow, or a name is imported from there."""
+    path, name = place
+    if not name:
+        source = read(path)
+        return source is not None and names_tensorflow(source, settings)
+    return any(
+        each.bound == name
+        and not each.level
+        and (each.module.startswith("tensorflow") or f"{each.module}.{each.name}".startswith(settings.modules))
+        for each in project.index(path).imports
+    )
+
+
+def next_places(place: Place) -> Iterator[Place]:
+    """Where what a name of a module is may come from, or all that a module imports."""
+    path, name = place
+    index = project.index(path)
+    for each in index.imports:
+        if not name or each.bound == name:
+            yield from places_of(each, path)
+        elif each.bound == "*":
+            origin = locate(each.module, each.level, path)
+            if origin is not None:
+                yield origin, name
+    if name in index.defined:
+        yield path, ""
+    below = project.submodule(path, name) if name else None
+    if below is not None:
+        yield below, ""
+
+
 @dataclass(frozen=True)
-class Bindings:
-    """What a module binds at its end: values by name, ``None`` for what has nothing to do with TensorFlow;
-    and the modules that it star-imports, the last one first."""
+class Summary:
+    """What a module leaves when it has run: its names, what its functions return, the attributes of its classes;
+    ``None`` for what has nothing to do with TensorFlow. ``stars`` are the modules that it star-imports, the last one
+    first."""
 
     names: dict[str, Value | None]
-    stars: tuple[Symbol | ProjectModule, ...]
+    stars: tuple[Symbol | ProjectModule, ...] = ()
 
     def exports(self, name: str) -> bool:
         """Whether a star import of the module binds a name: one that ``__all__`` lists, else one without underscore."""
@@ -412,69 +256,35 @@ class Bindings:
         return not name.startswith("_")
 
 
-# By module file and name, with the settings. Not an lru_cache: what a cycle of imports cuts short is not kept.
-_attributes: dict[tuple[str, str, Settings], Value | None] = {}
-_looking_up: list[tuple[str, str, Settings]] = []
-_cut_short: set[tuple[str, str, Settings]] = set()
-_in_progress: set[Source] = set()
-_NOTHING = Bindings({}, ())
+NOTHING = Summary({})
+_summaries: dict[Settings, dict[str, Summary]] = project.kept({})
 
 
 class Project:
     """The project around a linted file, as far as its imports lead there."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, summarize: Callable[[Source, Settings, Project], Summary]) -> None:
         self.settings = settings
+        self.summarize = summarize
+        self.summaries = _summaries.setdefault(settings, {})
+        self.running: set[str] = set()
+        self.has_missed = False
 
     def module(self, module: str, level: int, filename: str) -> ProjectModule | None:
         path = locate(module, level, filename)
         return None if path is None else ProjectModule(path)
 
     def attribute(self, module: ProjectModule, name: str) -> Value | None:
-        """What ``module.name`` is: a name that it binds to TensorFlow, or a module below it; else ``None``."""
-        key = (module.path, name, self.settings)
-        if key in _attributes:
-            return _attributes[key]
-        if key in _looking_up or len(_looking_up) >= MAX_DEPTH:
-            _cut_short.update(_looking_up)
-            return None
-        _looking_up.append(key)
-        try:
-            value = self._attribute(module, name)
-        finally:
-            _looking_up.pop()
-        if key not in _cut_short or not _looking_up:
-            _attributes[key] = value
-        _cut_short.discard(key)
-        return value
-
-    def _attribute(self, module: ProjectModule, name: str) -> Value | None:
-        source = read(module.path)
-        if source is None:
-            return None
-        if may_bind(source, name):
-            bindings = bindings_of(source, self.settings)
-            if name in bindings.names:
-                value = bindings.names[name]
-                if not isinstance(value, Imported):
-                    return uncertain(value)
-                if value != Imported(module, name):  # else `from . import name`, a module below this one
-                    return self.attribute(value.module, value.name)
-            value = self.star(bindings.stars, name)
+        """What ``module.name`` is: a name that it binds, or a module below it."""
+        if reaches((module.path, name), self.settings):
+            summary = self.summary(module.path)
+            if name in summary.names:
+                return summary.names[name]
+            value = self.star(summary.stars, name)
             if value is not None:
                 return value
-        elif name in _definitions(source) and _is_worth_running(source, name):
-            result = _function(source, self.settings, name)
-            return ProjectFunction(result, module, name) if result or tests_version(source, name) else None
-        if os.path.basename(module.path) == "__init__.py":
-            path = _module_file(os.path.dirname(module.path), name)
-            return None if path is None else ProjectModule(path)
-        return None
-
-    def result(self, function: ProjectFunction, arguments: Arguments) -> Instance | Constant | None:
-        """What a function returns that is called with these constants."""
-        source = read(function.module.path)
-        return None if source is None else _function(source, self.settings, function.name, arguments)
+        below = project.submodule(module.path, name)
+        return None if below is None else ProjectModule(below)
 
     def star(self, stars: Sequence[Symbol | ProjectModule], name: str) -> Value | None:
         """What star imports bind a name to, if anything: the first of ``stars`` that has it decides."""
@@ -482,64 +292,114 @@ class Project:
             if isinstance(star, Symbol):
                 if name in names_below(star.path):
                     return star.member(name)
-                continue
-            if name in BUILTINS:
-                continue
-            source = read(star.path)
-            if source is not None and may_bind(source, name) and bindings_of(source, self.settings).exports(name):
+            elif name not in BUILTINS and self.summary(star.path).exports(name):
                 value = self.attribute(star, name)
                 if value is not None and not isinstance(value, ProjectModule):
                     return value
         return None
 
+    def summary(self, path: str) -> Summary:
+        """What a module leaves: nothing as yet, while it runs."""
+        found = self.summaries.get(path)
+        if found is not None:
+            return found
+        if path in self.running:
+            self.has_missed = True
+            return NOTHING
+        self.run([path])
+        return self.summaries.get(path, NOTHING)
 
-def _is_worth_running(source: Source, name: str) -> bool:
-    """Whether a function of a module seems to return something about TensorFlow's version, or a session."""
-    return WORTH_RUNNING.search(source.text, *_definitions(source)[name]) is not None
+    def prepare(self, source: Source) -> None:
+        """Run the modules that a file imports, at any remove, as far as they may have to do with TensorFlow."""
+        self.run(self.modules_needed(project.index_of(source.tree), source.filename))
 
+    def modules_needed(self, index: Index, filename: str) -> list[str]:
+        """The modules that a run of a file looks into, sorted."""
+        found = {
+            path
+            for each in index.imports
+            for path, name in places_of(each, filename)
+            if reaches((path, name), self.settings)
+        }
+        return sorted(found)
 
-def tests_version(source: Source, name: str) -> bool:
-    """Whether a function of a module reads a version."""
-    return VERSION.search(source.text, *_definitions(source)[name]) is not None
+    def run(self, paths: Sequence[str]) -> None:
+        """Run modules, each after those that it imports. Where modules import each other, and one misses another that
+        has not run yet, all of them run again, so that it does not matter which of them is asked for first."""
+        for component in self.components(paths):
+            self.running.update(component)
+            self.has_missed = False
+            self.run_each(component)
+            if self.has_missed:
+                self.run_each(component)
+            self.running.difference_update(component)
 
+    def run_each(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            source = read(path)
+            if source is not None and project.parsed(source):
+                self.summaries[path] = self.summarize(source, self.settings, self)
 
-@cached
-def _function(source: Source, settings: Settings, name: str, arguments: Arguments = ()) -> Instance | Constant | None:
-    from tf2lint.names.resolver import function_result
+    def keep(self, source: Source, summary: Summary) -> None:
+        """Take what a linted file leaves for what its module does, where that has not run yet: if it is what lies
+        there."""
+        path = os.path.abspath(source.filename)
+        lying = None if self.is_known(path) else read(path)
+        if lying is not None and lying.text == source.text:
+            self.summaries[path] = summary
 
-    if source in _in_progress or not concerns_tensorflow(source, settings):
-        return None
-    _in_progress.add(source)
-    try:
-        result = function_result(source, settings, Project(settings), name, arguments)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    finally:
-        _in_progress.discard(source)
-        source.drop_tree()
-    return result if isinstance(result, (Constant, Instance)) else None
+    def components(self, paths: Sequence[str]) -> Iterator[list[str]]:
+        """The modules that are to be run, each with those that import each other with it, in an order in which what is
+        imported comes first. (Tarjan's algorithm, without recursion.)"""
+        numbers: dict[str, int] = {}
+        lowest: dict[str, int] = {}
+        open_paths: list[str] = []
+        is_open: set[str] = set()
+        pending: list[tuple[str, Iterator[str]]] = []
 
+        def enter(path: str) -> None:
+            numbers[path] = lowest[path] = len(numbers)
+            open_paths.append(path)
+            is_open.add(path)
+            pending.append((path, iter(self.modules_needed(project.index(path), path))))
 
-def bindings_of(source: Source, settings: Settings) -> Bindings:
-    """What a file of the project binds. Reads no other file but where an alias needs what another one binds."""
-    if source in _in_progress:
-        _cut_short.update(_looking_up)
-        return _NOTHING
-    return _bindings(source, settings)
+        for root in paths:
+            if root not in numbers and not self.is_known(root):
+                enter(root)
+            while pending:
+                path, needed = pending[-1]
+                following = next(needed, None)
+                if following is not None:
+                    if following not in numbers and not self.is_known(following):
+                        enter(following)
+                    elif following in is_open:
+                        lowest[path] = min(lowest[path], numbers[following])
+                    continue
+                pending.pop()
+                if pending:
+                    lowest[pending[-1][0]] = min(lowest[pending[-1][0]], lowest[path])
+                if lowest[path] == numbers[path]:
+                    start = open_paths.index(path)
+                    component = set(open_paths[start:])
+                    del open_paths[start:]
+                    is_open -= component
+                    yield self.ordered(component)
 
+    def ordered(self, component: set[str]) -> list[str]:
+        """Modules that import each other, what is imported first as far as that goes, begun with the first by name."""
+        found: dict[str, None] = {}
+        entered: set[str] = set()
+        for start in sorted(component):
+            pending = [start]
+            while pending:
+                path = pending[-1]
+                if path not in entered:
+                    entered.add(path)
+                    needed = self.modules_needed(project.index(path), path) if len(component) > 1 else []
+                    pending += [each for each in reversed(needed) if each in component and each not in entered]
+                else:
+                    found.setdefault(pending.pop())
+        return list(found)
 
-@cached
-def _bindings(source: Source, settings: Settings) -> Bindings:
-    # Here, because names.py needs this module: what a module re-exports is found by resolving its names.
-    from tf2lint.names.resolver import module_bindings
-
-    if not concerns_tensorflow(source, settings):
-        return _NOTHING
-    _in_progress.add(source)
-    try:
-        return module_bindings(source, settings, Project(settings))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return _NOTHING
-    finally:
-        _in_progress.discard(source)
-        source.drop_tree()
+    def is_known(self, path: str) -> bool:
+        return path in self.summaries or path in self.running

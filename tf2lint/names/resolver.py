@@ -16,18 +16,19 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
 from tf2lint.knowledge import Route, kind, resolves, types
-from tf2lint.names import project, versions
+from tf2lint.names import versions
+from tf2lint.names.project import Project, Summary, disables_eager
 from tf2lint.names.values import (
+    Assigned,
     Constant,
     HashTable,
-    Imported,
     Instance,
     Literal,
     LocalClass,
     LocalFunction,
     LocalInstance,
-    ProjectFunction,
     ProjectModule,
+    Several,
     Skip,
     Symbol,
     Value,
@@ -35,8 +36,10 @@ from tf2lint.names.values import (
     disagree,
     join,
     join_states,
+    joined,
     uncertain,
 )
+from tf2lint.python import project
 from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
 from tf2lint.python.source import Source
 from tf2lint.python.syntax import is_text, walk
@@ -103,39 +106,94 @@ class Unit:
     """A body that runs by itself: the module's, a function's, a lambda's."""
 
     __slots__ = (
+        "arguments",
+        "assigned",
         "children",
         "cls",
         "decided",
         "defaults",
+        "entered_with",
         "in_tf_function",
-        "is_torn",
-        "missed",
+        "is_foreign",
         "node",
+        "plain_calls",
+        "reads_version",
         "references",
+        "results",
         "returns",
         "scope",
+        "seen",
         "started",
     )
 
     def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
-        self.node = node
+        self.node: ast.AST | None = node
         self.scope = scope
         self.cls = cls
         self.in_tf_function = in_tf_function
+        self.is_foreign = False  # of another module
+        self.defaults: State = {}
+        self.arguments: dict[str, list[Value | None]] = {}  # what its calls pass for its parameters
+        self.returns: Value | None = None  # what it returned when it ran before, until it has run again
+        self.plain_calls: set[tuple[int, frozenset[str]]] = set()  # calls that pass nothing known, by what they pass
+        self.clear()
+
+    def clear(self) -> None:
+        """Make ready to run, or to run again."""
         self.references: list[Reference] = []
         self.children: list[Unit] = []
         self.started = False
         self.decided = False  # whether TensorFlow's version decides anything in it
-        self.returns: Value | None = None
-        self.is_torn = False  # whether it returns now one known value, now another
-        self.defaults: dict[str, Value | None] = {}
-        # What it read before that was known, so that it is worth another look once it is.
-        self.missed: list[Callable[[], Value | None]] = []
+        self.reads_version = False
+        self.results: list[Value | None] = []  # what its return statements return
+        self.entered_with: State = {}
+        self.assigned: list[LocalClass] = []  # to attributes of whose objects
+        # What it read, so that it is worth another look once that is something else: the attributes of classes, and,
+        # under no name, what functions return.
+        self.seen: dict[tuple[LocalClass | Unit, str], Value | None] = {}
+
+    def give(self, value: Value | None) -> None:
+        """Note what the body returns."""
+        self.results.append(value)
+        self.returns = joined(self.results)
+
+    def takes(self, passed: Mapping[str, Value | None]) -> None:
+        """Note what a call passes for the parameters."""
+        for name, value in passed.items():
+            known = self.arguments.setdefault(name, [])
+            if value not in known:
+                known.append(value)
+
+    @property
+    def joined_arguments(self) -> State:
+        return {name: joined(values) for name, values in self.arguments.items()}
+
+    def forget(self) -> None:
+        """Undo what it has done, with what is defined in it."""
+        for child in self.children:
+            child.forget()
+        for cls in self.assigned:
+            for found in cls.assigned.values():
+                for each in found:
+                    each.is_outdated = each.is_outdated or each.unit is self
+        self.clear()
 
     def release(self) -> None:
         """Take the unit out of the cycles that it is part of, so that the file's tree is freed at once."""
-        self.scope = self.cls = self.returns = None
-        self.missed, self.defaults = [], {}
+        self.scope = self.cls = None
+        self.seen, self.defaults, self.results, self.assigned = {}, {}, [], []
+        self.arguments = {}
+
+    def leave(self) -> None:
+        """Keep for other modules what they can see: what it returns, and where that follows from TensorFlow's version
+        and from arguments, how."""
+        self.returns = uncertain(self.returns)
+        node, scope = self.node, self.scope
+        self.release()
+        is_kept = self.reads_version and isinstance(node, ast.FunctionDef)
+        self.node, self.scope = (node, scope) if is_kept else (None, None)
+        self.references, self.children = [], []
+        self.started = self.is_foreign = True
 
     def all_references(self) -> Iterator[Reference]:
         pending = [self]
@@ -180,30 +238,32 @@ def is_literal(node: ast.expr, value: object) -> bool:
 
 
 class Resolver:
-    """Resolves the names of one file. ``bindings_only`` leaves out the bodies of functions and classes."""
+    """Resolves the names of one file."""
 
-    def __init__(
-        self, source: Source, settings: Settings, around: project.Project, bindings_only: bool = False
-    ) -> None:
+    def __init__(self, source: Source, settings: Settings, around: Project) -> None:
         self.source = source
         self.settings = settings
         self.api = settings.api
         self.project = around
-        self.bindings_only = bindings_only
         self.binds_tensorflow = False
-        self.shadowed = project.is_shadowed(source.filename)
-        self.disables_eager = project.disables_eager(source)
+        self.shadowed = project.is_shadowed("tensorflow", source.filename)
+        self.disables_eager = disables_eager(source)
         self.mentions_compat = "compat.v1" in source.text or "compat import v1" in source.text
         self.binds_compat = False
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
         self.tests_version = "__version__" in source.text or "VERSION" in source.text
+        self.classes: list[LocalClass] = []
+        # What the file assigns to attributes of objects whose classes are other modules'.
+        self.foreign_attributes: dict[tuple[LocalClass, str], Value | None] = {}
 
         self.module = Scope("module", None)
         self.scope = self.module
         self.unit = Unit(source.tree, None, None, False)
+        self.made = [self.unit]  # all units, with those of functions that were defined anew
         self.deferred: list[LocalFunction] = []
         self.stars: list[Symbol | ProjectModule] = []
+        self.from_stars: State = {}  # what they bind, as far as that was looked up
         self.stored: dict[str, Value | None] = {}  # attributes that the file puts onto TensorFlow's modules
         self.attempts: list[Attempt] = []
         self.aborted: Attempt | None = None
@@ -226,20 +286,45 @@ class Resolver:
         while self.deferred:
             self.run_function(self.deferred.pop(0))
         for _ in range(MAX_ROUNDS):
-            again = [unit for unit in self.units(root) if any(known() is not None for known in unit.missed)]
+            again = [unit for unit in self.units(root) if self.is_outdated(unit)]
             for unit in again:
-                unit.started, unit.references, unit.children, unit.missed = False, [], [], []
-                self.run_function(LocalFunction(unit))
+                unit.forget()
+            kept = set(self.units(root))
+            for unit in again:
+                if unit in kept:  # else it is defined in another one, and will be anew
+                    self.run_function(LocalFunction(unit))
             while self.deferred:
                 self.run_function(self.deferred.pop(0))
+            for cls in self.classes:
+                cls.renew()
             if not again:
                 break
         return root
 
+    def summary(self) -> Summary:
+        """What the file leaves for those that import it. Ends the run: it takes apart what refers to the tree."""
+        for unit in self.made:
+            unit.leave()
+        for cls in self.classes:
+            cls.leave()
+        names = {name: uncertain(value) for name, value in self.module.state.items()}
+        self.module.state = names
+        return Summary(names, tuple(self.stars))
+
+    @staticmethod
+    def is_outdated(unit: Unit) -> bool:
+        """Whether what a unit has read, or what its calls pass, is something else by now."""
+        if unit.entered_with != unit.joined_arguments:
+            return True
+        return any(
+            value != (each.returns if isinstance(each, Unit) else each.attribute(name, of_instance=True))
+            for (each, name), value in unit.seen.items()
+        )
+
     @staticmethod
     def is_without_global(function: LocalFunction) -> bool:
         """Whether a function leaves the module's names alone: such functions are entered last."""
-        body = function.unit.node.body  # type: ignore[attr-defined]
+        body = function.unit.node.body  # type: ignore[union-attr]
         return isinstance(body, ast.expr) or not any(isinstance(statement, ast.Global) for statement in body)
 
     @staticmethod
@@ -267,10 +352,7 @@ class Resolver:
         scope = self.scope
         if name not in scope.state:
             return None if name in scope.names else self.lookup_around(name)
-        value = scope.state[name]
-        if type(value) is Imported:
-            return self.project.attribute(value.module, value.name)
-        return value
+        return scope.state[name]
 
     def lookup_around(self, name: str) -> Value | None:
         """What a name is that the current scope does not have."""
@@ -284,15 +366,20 @@ class Resolver:
         while scope is not None:
             if scope.kind != "class":
                 if name in scope.state:
-                    value = scope.state[name]
-                    return self.project.attribute(value.module, value.name) if type(value) is Imported else value
+                    return scope.state[name]
                 if name in scope.names:
                     return None
                 if name in scope.global_names:
                     scope = self.module
                     continue
             scope = scope.parent
-        return self.project.star(self.stars, name) if self.stars else None
+        return self.from_star(name) if self.stars else None
+
+    def from_star(self, name: str) -> Value | None:
+        """What star imports bind a name to."""
+        if name not in self.from_stars:
+            self.from_stars[name] = self.project.star(self.stars, name)
+        return self.from_stars[name]
 
     def binding_scope(self, name: str) -> Scope:
         scope = self.scope
@@ -424,8 +511,9 @@ class Resolver:
         target = node.targets[0]
         if isinstance(value, (ast.Tuple, ast.List)):
             if isinstance(target, ast.Name):
-                self.evaluate(value)
-                self.bind(target.id, self.name_list(target.id, value))
+                known = self.evaluate(value)
+                listed = self.name_list(target.id, value)
+                self.bind(target.id, known if listed is None and isinstance(value, ast.Tuple) else listed)
                 return
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
@@ -482,8 +570,11 @@ class Resolver:
                     for element, item in zip(target.elts, value.value, strict=True):
                         self.assign(element, Constant(item), None)
                     return
-            for element in target.elts:
-                self.assign(element, self.element(value), None)
+            parts = [self.element(value) for _ in target.elts]
+            if isinstance(value, Several) and not any(isinstance(each, ast.Starred) for each in target.elts):
+                parts = list(value.values) if len(value.values) == len(target.elts) else parts
+            for element, part in zip(target.elts, parts, strict=True):
+                self.assign(element, part, None)
         elif isinstance(target, ast.Starred):
             self.assign(target.value, None, None)
         elif isinstance(target, ast.Subscript):
@@ -513,11 +604,16 @@ class Resolver:
             self.scope.state[f"{base.id}.{target.attr}"] = value
             self.names_with_attributes.add(base.id)
         if isinstance(owner, LocalInstance):
-            known = owner.cls.instance_attributes
-            if target.attr in known:
-                known[target.attr] = join(known[target.attr], value)
-            elif value is not None:
-                known[target.attr] = value
+            self.give_attribute(owner.cls, target.attr, value)
+
+    def give_attribute(self, cls: LocalClass, name: str, value: Value | None) -> None:
+        """Note that an object of a class gets an attribute."""
+        if cls.is_foreign:
+            known = self.foreign_attributes.get((cls, name))
+            self.foreign_attributes[cls, name] = value if known is None else join(known, value)
+            return
+        cls.assigned.setdefault(name, []).append(Assigned(self.unit, value))
+        self.unit.assigned.append(cls)
 
     @staticmethod
     def chain(node: ast.Attribute, value: Symbol) -> tuple[ast.expr, ...]:
@@ -539,7 +635,7 @@ class Resolver:
         elif not isinstance(node.target, ast.Name):
             self.assign(node.target, declared, None)
         elif declared is not None and self.scope.cls is not None:
-            self.scope.cls.instance_attributes.setdefault(node.target.id, declared)
+            self.scope.cls.assigned.setdefault(node.target.id, [Assigned(None, declared)])
 
     def declared(self, annotation: ast.expr | None) -> Value | None:
         """The instance that an annotation promises."""
@@ -621,19 +717,22 @@ class Resolver:
                 value = origin.member(alias.name)
                 self.emit_import(alias, value, alias.name)
             elif isinstance(origin, ProjectModule):
-                imported = Imported(origin, alias.name)
-                value = imported if self.bindings_only else self.project.attribute(origin, alias.name)
-                if isinstance(value, (Symbol, Instance)):
-                    self.binds_tensorflow = True
-                    self.binds_compat = self.binds_compat or value.route is Route.COMPAT_V1
+                value = self.from_elsewhere(self.project.attribute(origin, alias.name))
             self.bind(alias.asname or alias.name, value)
+
+    def from_elsewhere(self, value: Value | None) -> Value | None:
+        """Note what comes from another module of the project."""
+        for each in value.values if isinstance(value, Several) else (value,):
+            if isinstance(each, (Symbol, Instance)):
+                self.binds_tensorflow = True
+                self.binds_compat = self.binds_compat or each.route is Route.COMPAT_V1
+        return value
 
     def import_star(self, origin: Value | None) -> None:
         if not isinstance(origin, (Symbol, ProjectModule)):
             return
         self.stars.insert(0, origin)
-        if isinstance(origin, ProjectModule) and self.bindings_only:
-            return
+        self.from_stars = {}
         for name in list(self.module.state):
             value = self.project.star([origin], name)
             known = self.module.state[name]
@@ -808,10 +907,8 @@ class Resolver:
             value = self.evaluate(node.value)
             if isinstance(node.value, ast.Constant) and self.unit.decided:
                 value = Constant(node.value.value)
-            self.unit.is_torn = self.unit.is_torn or disagree(self.unit.returns, value)
-            self.unit.returns = join(self.unit.returns, value) if self.unit.returns else value
-            if self.unit.is_torn:
-                self.unit.returns = None
+            if value is not None or not is_literal(node.value, None):
+                self.unit.give(value)
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
         return True
@@ -873,12 +970,13 @@ class Resolver:
                     self.evaluate(parameter.annotation)
             if node.returns is not None:
                 self.evaluate(node.returns)
-        if self.bindings_only or skipped or self.skipped:
+        if skipped or self.skipped:
             return None
         cls = self.scope.cls if self.scope.kind == "class" else None
         unit = Unit(node, self.scope, cls, in_tf_function or self.unit.in_tf_function)
         unit.defaults = defaults
         self.unit.children.append(unit)
+        self.made.append(unit)
         function = LocalFunction(unit)
         self.deferred.append(function)
         return function
@@ -888,11 +986,8 @@ class Resolver:
         found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
         return found + [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
 
-    def run_function(
-        self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
-    ) -> None:
-        """Run a function's body, once; ``values`` are those of the positional arguments of the call that starts it,
-        ``named`` those of its keyword arguments."""
+    def run_function(self, function: LocalFunction) -> None:
+        """Run a function's body, once, with what its calls have passed so far."""
         unit = function.unit
         if unit.started:
             return
@@ -907,68 +1002,71 @@ class Resolver:
         self.unit = unit
         self.attempts, self.aborted, self.conditional, self.graphs = [], None, 0, 0
         self.argument_of, self.loop_ends = None, []
-        self.bind_parameters(function, node.args, values, named)
+        unit.entered_with = unit.joined_arguments
+        self.bind_parameters(function, node.args)
         if isinstance(node, ast.Lambda):
             if self.has_walrus:
                 scope.names = {*scope.names, *walrus_names(node.body)}
-            unit.returns = self.evaluate(node.body)
+            unit.give(self.evaluate(node.body))
         else:
             bound, scope.global_names, nonlocal_names = bound_names(node.body, self.has_walrus)
             scope.names = (set(scope.names) | bound) - nonlocal_names
             ended = self.block(node.body)
             if scope.exits is not None:
                 scope.state = scope.exits if ended else join_states(scope.exits, scope.state)
+        if not unit.results:
+            unit.returns = None
         (
             self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
             self.loop_ends,
         ) = kept  # fmt: skip
 
-    def bind_parameters(
-        self,
-        function: LocalFunction,
-        arguments: ast.arguments,
-        values: Sequence[Value | None],
-        named: Mapping[str, Value | None],
-    ) -> None:
-        scope, cls = self.scope, function.unit.cls
+    def bind_parameters(self, function: LocalFunction, arguments: ast.arguments) -> None:
+        scope, unit = self.scope, function.unit
         parameters = self.parameters(arguments)
         scope.names = {parameter.arg for parameter in parameters}
         for index, parameter in enumerate(parameters):
-            value: Value | None = None
-            if index == 0 and cls is not None and not function.static:
-                value = LocalInstance(cls)
+            if index == 0 and unit.cls is not None and not function.static:
+                value: Value | None = LocalInstance(unit.cls)
             else:
-                if parameter.annotation is not None:
-                    outer, self.scope = self.scope, function.unit.scope or self.module
-                    path = self.quietly(parameter.annotation)
-                    named_class = isinstance(parameter.annotation, ast.Name) and self.lookup(parameter.annotation.id)
-                    self.scope = outer
-                    result = types.result_of_call(path) if path else None
-                    value = Instance(result, self.guessed_route) if result else None
-                    if isinstance(named_class, LocalClass):
-                        value = LocalInstance(named_class)
-                if value is None and (index < len(values) or parameter.arg in named):
-                    passed = values[index] if index < len(values) else named[parameter.arg]
-                    value = passed if isinstance(passed, Instance) else None
+                value = self.annotated(parameter, unit.scope or self.module)
+                if value is None and parameter.arg in unit.entered_with:
+                    value = unit.entered_with[parameter.arg]
                 elif value is None:
-                    value = uncertain(function.unit.defaults.get(parameter.arg))
-                    if isinstance(value, Symbol) and kind(value.path) in ("c", "f"):
-                        value = None  # which function or class it is, is told at the default
+                    value = self.default_of(unit, parameter.arg)
                 if value is None and parameter.arg in ("sess", "session"):
                     value = self.guessed_session
             scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
+
+    def annotated(self, parameter: ast.arg, scope: Scope) -> Value | None:
+        """What a parameter is by its annotation, in the scope where the function is defined."""
+        if parameter.annotation is None:
+            return None
+        inner, self.scope = self.scope, scope
+        path = self.quietly(parameter.annotation)
+        named_class = self.lookup(parameter.annotation.id) if isinstance(parameter.annotation, ast.Name) else None
+        self.scope = inner
+        if isinstance(named_class, LocalClass):
+            return LocalInstance(named_class)
+        result = types.result_of_call(path) if path else None
+        return Instance(result, self.guessed_route) if result else None
+
+    @staticmethod
+    def default_of(unit: Unit, parameter: str) -> Value | None:
+        """What a parameter is where a call passes nothing for it."""
+        value = uncertain(unit.defaults.get(parameter))
+        # Which function or class it is, is told at the default.
+        return None if isinstance(value, Symbol) and kind(value.path) in ("c", "f") else value
 
     def class_definition(self, node: ast.ClassDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
         bases = tuple(self.evaluate(base) for base in node.bases)
         for keyword in node.keywords:
             self.evaluate(keyword.value)
-        if self.bindings_only:
-            self.bind(node.name, None)
-            return
         outer = self.scope
         self.scope = scope = Scope("class", outer)
-        scope.cls = cls = LocalClass(node, bases)
+        scope.cls = cls = LocalClass(bases)
+        self.classes.append(cls)
         if outer.kind != "module" or self.has_global:
             scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
         skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
@@ -998,6 +1096,8 @@ class Resolver:
             self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME, call)
             if call is None:
                 return self.settled(value)
+        elif type(value) is Constant:
+            self.unit.reads_version = True
         return value
 
     def attribute(
@@ -1068,6 +1168,7 @@ class Resolver:
         if found is not None:
             return Instance(found, value.route, value.certain)
         if value.path in versions.VERSION_SYMBOLS:
+            self.unit.reads_version = True
             return Constant(self.settings.target + ".0")
         return value
 
@@ -1084,9 +1185,7 @@ class Resolver:
         if isinstance(value, LocalClass):
             return value.attribute(name, of_instance=False)
         if isinstance(value, ProjectModule):
-            found = self.project.attribute(value, name)
-            self.binds_tensorflow = self.binds_tensorflow or isinstance(found, (Symbol, Instance))
-            return found
+            return self.from_elsewhere(self.project.attribute(value, name))
         if isinstance(value, Constant):
             return versions.attribute(value, name)
         return None
@@ -1096,12 +1195,14 @@ class Resolver:
         if isinstance(value, LocalFunction) and value.property:
             self.run_from_call(value)
             value = value.unit.returns
-        if value is None:
-            self.unit.missed.append(lambda: cls.attribute(name, of_instance=True))
-            inherits = any(base is None for each in cls.lineage for base in each.bases)
-            if name in SESSION_NAMES and inherits and name not in cls.instance_attributes:
-                return self.guessed_session
-        return value
+        else:
+            self.unit.seen.setdefault((cls, name), value)
+        is_foreign = any(each.is_foreign for each in cls.lineage)
+        if value is None and is_foreign:
+            value = next((self.foreign_attributes.get((each, name)) for each in cls.lineage), None)
+        if value is None and name in SESSION_NAMES and cls.is_open:
+            return self.guessed_session
+        return self.from_elsewhere(value) if is_foreign else value
 
     def call(self, node: ast.Call) -> Value | None:
         # A chain of method calls, a.b().c().d(), from the inside, so that its length costs no recursion.
@@ -1241,19 +1342,16 @@ class Resolver:
                 return None if self.disables_eager else Constant(True)
             return called(callee)
         if isinstance(callee, LocalFunction):
-            method = isinstance(node.func, ast.Attribute) and callee.unit.cls is not None and not callee.static
-            self.run_from_call(callee, [None, *values] if method else values, named)
             unit = callee.unit
-            tested = self.version_test(callee, node) if unit.returns is None and self.tests_version else None
+            self.run_from_call(callee, [None, *values] if self.is_bound(node, callee) else values, named)
+            tested = self.version_test(callee, node) if unit.reads_version and unit.returns is None else None
             if tested is not None:
                 return tested
-            if unit.returns is None:
-                self.unit.missed.append(lambda: unit.returns)
-            return unit.returns
-        if isinstance(callee, ProjectFunction):
-            self.binds_tensorflow = self.binds_tensorflow or isinstance(callee.returns, Instance)
-            given = constants(node) if callee.returns is None else ()
-            return self.project.result(callee, given) if given else uncertain(callee.returns)
+            if unit.is_foreign:
+                return self.from_elsewhere(unit.returns)
+            value = unit.returns
+            self.unit.seen.setdefault((unit, ""), value)
+            return value
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
@@ -1263,10 +1361,16 @@ class Resolver:
             return versions.call_method(callee, node.args)
         return None
 
+    @staticmethod
+    def is_bound(node: ast.Call, method: LocalFunction) -> bool:
+        """Whether a call passes an object as its method's first argument."""
+        return isinstance(node.func, ast.Attribute) and method.unit.cls is not None and not method.static
+
     def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
-        """What a function of one statement returns for the constants of a call, if that follows from a version."""
+        """What a function returns for the constants of a call, if that follows from a version."""
         definition, given = function.unit.node, constants(node)
-        if not given or not isinstance(definition, ast.FunctionDef) or not isinstance(definition.body[0], ast.Return):
+        self.unit.reads_version = True
+        if not given or not isinstance(definition, ast.FunctionDef):
             return None
         again = called_with(definition, function.unit.scope, given)
         self.run_function(again)
@@ -1275,10 +1379,35 @@ class Resolver:
     def run_from_call(
         self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
     ) -> None:
-        if self.call_depth < MAX_CALL_DEPTH and not self.bindings_only:
+        """Run a function's body, if that has not run yet, and note what a call of it passes."""
+        unit = function.unit
+        if unit.is_foreign:
+            return
+        self.note_arguments(unit, values, named)
+        if unit.started:
+            return
+        if self.call_depth < MAX_CALL_DEPTH:
             self.call_depth += 1
-            self.run_function(function, values, named)
+            self.run_function(function)
             self.call_depth -= 1
+
+    def note_arguments(self, unit: Unit, values: Sequence[Value | None], named: Mapping[str, Value | None]) -> None:
+        """Note what a call passes for the parameters of a function, and its defaults."""
+        if not any(isinstance(value, PASSED) for value in (*values, *named.values())):
+            plain = (len(values), frozenset(named))
+            if plain in unit.plain_calls:
+                return
+            unit.plain_calls.add(plain)
+        assert isinstance(unit.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+        passed: State = {}
+        for index, parameter in enumerate(self.parameters(unit.node.args)):
+            name = parameter.arg
+            if index < len(values) or name in named:
+                value = values[index] if index < len(values) else named[name]
+                passed[name] = value if isinstance(value, PASSED) else None
+            else:
+                passed[name] = self.default_of(unit, name)
+        unit.takes(passed)
 
     def unknown_call(
         self, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
@@ -1426,8 +1555,15 @@ class Resolver:
             self.evaluate(value)
         return HashTable()
 
+    def tuple_display(self, node: ast.Tuple) -> Value | None:
+        values = tuple(map(self.evaluate, node.elts))
+        is_known = any(value is not None for value in values)
+        return Several(values) if is_known and not any(isinstance(each, ast.Starred) for each in node.elts) else None
+
     def subscript(self, node: ast.Subscript) -> Value | None:
         value = self.evaluate(node.value)
+        if isinstance(value, Several) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
+            return value.values[node.slice.value] if node.slice.value < len(value.values) else None
         if not isinstance(node.slice, ast.Constant):
             index = self.evaluate(node.slice)
             if isinstance(value, HashTable):
@@ -1545,6 +1681,7 @@ class Resolver:
         ast.GeneratorExp: comprehension,
         ast.DictComp: comprehension,
         ast.Dict: display,
+        ast.Tuple: tuple_display,
         ast.Set: display,
     }
 
@@ -1558,6 +1695,7 @@ def listing_asked(node: ast.Compare) -> ast.expr | None:
     return call.args[0] if isinstance(call, ast.Call) and is_listing and len(call.args) == 1 else None
 
 
+PASSED = (Instance, LocalInstance, Several)  # what is followed from calls into functions
 SPECIAL_CALLS = frozenset(
     {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
 )
@@ -1570,21 +1708,21 @@ def references(source: Source, settings: Settings) -> list[Reference]:
 
     Raises what ``ast.parse`` raises for a file that Python cannot parse.
     """
-    resolver = Resolver(source, settings, project.Project(settings))
-    root = resolver.run()
-    found = list(root.all_references())
-    for unit in resolver.units(root):
-        unit.release()
+    around = Project(settings, summary)
+    around.prepare(source)
+    resolver = Resolver(source, settings, around)
+    found = list(resolver.run().all_references())
+    around.keep(source, resolver.summary())
     if resolver.binds_tensorflow:
         return found
     return [reference for reference in found if reference.certain]
 
 
-def module_bindings(source: Source, settings: Settings, around: project.Project) -> project.Bindings:
-    """What a module binds at its end. Raises what ``ast.parse`` raises."""
-    resolver = Resolver(source, settings, around, bindings_only=True)
+def summary(source: Source, settings: Settings, around: Project) -> Summary:
+    """What a module leaves for those that import it. Raises what ``ast.parse`` raises."""
+    resolver = Resolver(source, settings, around)
     resolver.run()
-    return project.Bindings(resolver.module.state, tuple(resolver.stars))
+    return resolver.summary()
 
 
 def constants(call: ast.Call) -> tuple[Constant, ...]:
@@ -1597,21 +1735,5 @@ def constants(call: ast.Call) -> tuple[Constant, ...]:
 def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
     unit = Unit(node, scope, None, False)
-    unit.defaults = dict(zip((each.arg for each in node.args.args), arguments, strict=False))
+    unit.takes(dict(zip((each.arg for each in node.args.args), arguments, strict=False)))
     return LocalFunction(unit)
-
-
-def function_result(
-    source: Source, settings: Settings, around: project.Project, name: str, arguments: tuple[Constant, ...] = ()
-) -> Value | None:
-    """What a function of a module returns for constant arguments, as far as that concerns TensorFlow. Raises what
-    ``ast.parse`` raises."""
-    resolver = Resolver(source, settings, around, bindings_only=True)
-    resolver.run()
-    resolver.bindings_only = False
-    for node in source.tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list:
-            function = called_with(node, resolver.module, arguments)
-            resolver.run_function(function)
-            return function.unit.returns
-    return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import ast
+import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
@@ -30,10 +31,10 @@ class Symbol:
 
     def member(self, name: str) -> Symbol:
         if name == "v1" and self.path == "tf.compat":
-            return replace(self, path="tf", route=Route.COMPAT_V1)
+            return Symbol("tf", Route.COMPAT_V1, self.certain, self.owner, self.origin)
         if name == "v2" and self.path == "tf.compat":
-            return replace(self, path="tf", route=Route.DIRECT)
-        return replace(self, path=f"{self.path}.{name}")
+            return Symbol("tf", Route.DIRECT, self.certain, self.owner, self.origin)
+        return Symbol(f"{self.path}.{name}", self.route, self.certain, self.owner, self.origin)
 
 
 @dataclass(frozen=True)
@@ -84,64 +85,99 @@ class ProjectModule:
 
 
 @dataclass(frozen=True)
-class Imported:
-    """A name from a module of the project, not looked up yet."""
+class Several:
+    """A tuple, by what is in it."""
 
-    module: ProjectModule
-    name: str
-
-
-@dataclass(frozen=True)
-class ProjectFunction:
-    """A function of another module of the project, by what it returns; ``None`` for what depends on its arguments."""
-
-    returns: Instance | Constant | None
-    module: ProjectModule
-    name: str
+    values: tuple[Value | None, ...]
 
 
 @dataclass(eq=False, slots=True)
 class LocalFunction:
-    """A function of the file, with where its body is evaluated."""
+    """A function of the project, with where its body is evaluated."""
 
     unit: Unit
     static: bool = False
     property: bool = False
 
 
+@dataclass(eq=False, slots=True)
+class Assigned:
+    """What a body assigns to an attribute. ``is_outdated``: that was before the body ran again."""
+
+    unit: Unit | None
+    value: Value | None
+    is_outdated: bool = False
+
+
 @dataclass(eq=False)
 class LocalClass:
-    """A class of the file. ``state`` is what its body binds; ``instance_attributes`` come from assignments to
-    ``self.x`` anywhere in it; ``lineage`` is the class and its bases in the file, depth first."""
+    """A class of the project. ``state`` is what its body binds; ``assigned`` what is assigned to ``self.x`` anywhere in
+    it, by the body that does; ``lineage`` is the class and its bases in the project, depth first. ``is_foreign``: of
+    another module."""
 
-    node: ast.ClassDef
     bases: tuple[Value | None, ...]
     state: dict[str, Value | None] = field(default_factory=dict)
-    instance_attributes: dict[str, Value | None] = field(default_factory=dict)
+    assigned: dict[str, list[Assigned]] = field(default_factory=dict)
     lineage: tuple[LocalClass, ...] = ()
+    subclasses: list[LocalClass] = field(default_factory=list)
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         lineage: dict[LocalClass, None] = {self: None}
         for base in self.bases:
             if isinstance(base, LocalClass):
                 lineage.update(dict.fromkeys(base.lineage))
+                if not base.is_foreign:
+                    base.subclasses.append(self)
         self.lineage = tuple(lineage)
-        self.api_bases = [base for each in lineage for base in each.bases if isinstance(base, Symbol)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has bases that the project does not show."""
+        return any(base is None for each in self.lineage for base in each.bases)
+
+    @property
+    def api_bases(self) -> list[Symbol]:
+        return [base for each in self.lineage for base in each.bases if isinstance(base, Symbol)]
 
     def attribute(self, name: str, of_instance: bool) -> Value | None:
         for current in self.lineage:
-            if of_instance and name in current.instance_attributes:
-                return current.instance_attributes[name]
+            if of_instance and name in current.assigned:
+                return joined(each.value for each in current.assigned[name])
             if name in current.state:
                 return current.state[name]
         for base in self.api_bases:
             return Instance(base.path, base.route, base.certain).member(name)
-        return None
+        return uncertain(joined(self.from_subclasses(name))) if of_instance and self.subclasses else None
+
+    def from_subclasses(self, name: str) -> Iterator[Value | None]:
+        """What classes that are derived from this one assign to an attribute."""
+        for each in self.subclasses:
+            yield from (assigned.value for assigned in each.assigned.get(name, ()))
+            yield from each.from_subclasses(name)
+
+    def renew(self) -> None:
+        """Drop what bodies assigned before they ran again."""
+        for name, found in list(self.assigned.items()):
+            self.assigned[name] = [each for each in found if not each.is_outdated]
+            if not self.assigned[name]:
+                del self.assigned[name]
+
+    def leave(self) -> None:
+        """Keep for other modules what they can see: nothing of it is certain there."""
+        self.is_foreign = True
+        self.subclasses = []
+        self.bases = tuple(map(uncertain, self.bases))
+        self.state = {name: uncertain(value) for name, value in self.state.items()}
+        self.assigned = {
+            name: [Assigned(None, uncertain(joined(each.value for each in found)))]
+            for name, found in self.assigned.items()
+        }
 
 
 @dataclass(frozen=True)
 class LocalInstance:
-    """An object of a class of the file."""
+    """An object of a class of the project."""
 
     cls: LocalClass
 
@@ -154,8 +190,7 @@ Value = Union[
     Skip,
     HashTable,
     ProjectModule,
-    ProjectFunction,
-    Imported,
+    Several,
     LocalFunction,
     LocalClass,
     LocalInstance,
@@ -173,8 +208,12 @@ def called(value: Symbol) -> Instance | None:
 
 
 def uncertain(value: Value | None) -> Value | None:
-    if isinstance(value, (Symbol, Instance)) and value.certain:
-        return replace(value, certain=False)
+    if type(value) is Symbol and value.certain:
+        return Symbol(value.path, value.route, False, value.owner, value.origin)
+    if type(value) is Instance and value.certain:
+        return Instance(value.type, value.route, False, value.guess, value.origin)
+    if isinstance(value, Several):
+        return Several(tuple(map(uncertain, value.values)))
     return value
 
 
@@ -197,13 +236,38 @@ def join(one: Value | None, other: Value | None) -> Value | None:
             return replace(one, origin="")
         best = min(one, other, key=lambda value: (value.guess, not value.certain))
         return replace(best, route=other.route if one.route is Route.DIRECT else one.route)
+    if isinstance(one, LocalInstance) != isinstance(other, LocalInstance):
+        own, given = (one, other) if isinstance(one, LocalInstance) else (other, one)
+        if isinstance(own, LocalInstance):
+            base = base_of(own)
+            return uncertain(join(base, given)) if base is not None or own.cls.is_open else None
+    if isinstance(one, Several) and isinstance(other, Several) and len(one.values) == len(other.values):
+        return Several(tuple(map(join, one.values, other.values)))
     return None
+
+
+def base_of(value: LocalInstance) -> Instance | None:
+    """An object of a class of the project as one of TensorFlow's, where it is derived from that."""
+    return next((found for found in map(called, value.cls.api_bases) if found is not None), None)
 
 
 def disagree(one: Value | None, other: Value | None) -> bool:
     """Whether two values are known and leave nothing where they meet, as two different classes do."""
-    known = all(isinstance(value, (Symbol, Instance)) for value in (one, other))
+    known = all(isinstance(value, (Symbol, Instance, LocalInstance)) for value in (one, other))
     return known and join(one, other) is None
+
+
+def joined(values: Iterable[Value | None]) -> Value | None:
+    """What something is that may be any of these: nothing where two of them disagree, whatever their order."""
+    found: list[Value | None] = []
+    for value in values:
+        if value not in found:
+            found.append(value)
+    if len(found) < 2:
+        return found[0] if found else None
+    if any(disagree(one, other) for index, one in enumerate(found) for other in found[:index]):
+        return None
+    return functools.reduce(join, found)
 
 
 def join_states(one: dict[str, Value | None], other: dict[str, Value | None]) -> dict[str, Value | None]:

@@ -18,7 +18,7 @@ from astroid import MANAGER
 from flake8.main import cli
 from pylint import run_pylint
 
-from tf2lint.names import project
+from tf2lint.python import project
 
 HOSTS = ("flake8", "pylint")
 ONLY_OURS = ("--disable=all", "--enable=tf2lint")

@@ -247,7 +247,7 @@ def rewritten(program: Program, source: str, harmed: int) -> str:
             template = program.word("reads", statement=STATEMENT)
         elif tag == "b" and is_harmed:
             template = weaker(program, statement)
-        elif tag == "i" and (is_harmed or program.chance(0.4)):
+        elif tag == "i" and (is_harmed or program.chance(0.5)):
             template = in_another_way(program, statement, "harmed" if is_harmed else "disguised")
         new = []
         for line in template.split("\n"):

@@ -25,7 +25,7 @@ from tf2lint.rules import Finding
 from tf2lint.settings import Settings
 
 pytestmark = pytest.mark.tensorflow
-SEEDS = "0-249"
+SEEDS = "0-299"
 UNINITIALIZED, SCOPE = "uninitialized", "scope"
 SCOPE_OUTCOMES = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 

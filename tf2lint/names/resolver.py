@@ -12,12 +12,14 @@ import ast
 import builtins
 import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, Union
+from typing import Any, ClassVar, TypeGuard, Union
 
-from tf2lint.knowledge import Route, kind, resolves, types
+from tf2lint.knowledge import Route, is_below, kind, resolves, types
 from tf2lint.names import versions
 from tf2lint.names.project import Project, Summary, disables_eager
+from tf2lint.names.reached import Unreached
 from tf2lint.names.values import (
     Assigned,
     Constant,
@@ -42,10 +44,11 @@ from tf2lint.names.values import (
 from tf2lint.python import project
 from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import is_text, walk
+from tf2lint.python.syntax import dotted_name, is_text, walk
 from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
+Told = Sequence[tuple[str, Value]]  # what a test tells, by the keys of a state
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 Located = Union[ast.expr, ast.alias]
 
@@ -107,6 +110,7 @@ class Unit:
 
     __slots__ = (
         "arguments",
+        "asks_version",
         "assigned",
         "children",
         "cls",
@@ -115,9 +119,9 @@ class Unit:
         "entered_with",
         "in_tf_function",
         "is_foreign",
+        "leaves_out",
         "node",
         "plain_calls",
-        "reads_version",
         "references",
         "results",
         "returns",
@@ -126,12 +130,13 @@ class Unit:
         "started",
     )
 
-    def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
-        self.node: ast.AST | None = node
+    def __init__(self, node: ast.AST | None, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
+        self.node = node
         self.scope = scope
         self.cls = cls
         self.in_tf_function = in_tf_function
         self.is_foreign = False  # of another module
+        self.leaves_out = False  # whether it decorates, and does not call then what it decorates; of foreign ones
         self.defaults: State = {}
         self.arguments: dict[str, list[Value | None]] = {}  # what its calls pass for its parameters
         self.returns: Value | None = None  # what it returned when it ran before, until it has run again
@@ -144,7 +149,7 @@ class Unit:
         self.children: list[Unit] = []
         self.started = False
         self.decided = False  # whether TensorFlow's version decides anything in it
-        self.reads_version = False
+        self.asks_version = False  # whether it compares that with something unknown, perhaps what it is called with
         self.results: list[Value | None] = []  # what its return statements return
         self.entered_with: State = {}
         self.assigned: list[LocalClass] = []  # to attributes of whose objects
@@ -155,7 +160,8 @@ class Unit:
     def give(self, value: Value | None) -> None:
         """Note what the body returns."""
         self.results.append(value)
-        self.returns = joined(self.results)
+        known = [each for each in self.results if each != Literal(None)]
+        self.returns = joined(self.results if Skip() in known else known)
 
     def takes(self, passed: Mapping[str, Value | None]) -> None:
         """Note what a call passes for the parameters."""
@@ -190,17 +196,10 @@ class Unit:
         self.returns = uncertain(self.returns)
         node, scope = self.node, self.scope
         self.release()
-        is_kept = self.reads_version and isinstance(node, ast.FunctionDef)
+        is_kept = self.asks_version and isinstance(node, ast.FunctionDef)
         self.node, self.scope = (node, scope) if is_kept else (None, None)
         self.references, self.children = [], []
         self.started = self.is_foreign = True
-
-    def all_references(self) -> Iterator[Reference]:
-        pending = [self]
-        while pending:
-            unit = pending.pop()
-            yield from unit.references
-            pending.extend(unit.children)
 
 
 class Scope:
@@ -227,6 +226,8 @@ class Attempt:
         caught = frozenset[str]().union(*map(versions.caught, alternatives))
         self.depth = depth
         self.broad = not caught & (versions.MISSING_NAME | versions.MISSING_IMPORT)
+        if versions.imports_only(node.body):
+            self.broad = False  # whatever it catches, it is there for an import
         anything = bool(caught & versions.ANYTHING)
         self.catches_name = anything or bool(caught & versions.MISSING_NAME)
         self.catches_import = anything or bool(caught & versions.MISSING_IMPORT)
@@ -256,6 +257,8 @@ class Resolver:
         self.classes: list[LocalClass] = []
         # What the file assigns to attributes of objects whose classes are other modules'.
         self.foreign_attributes: dict[tuple[LocalClass, str], Value | None] = {}
+        self.unreached = Unreached()
+        self.answers: dict[tuple[ast.AST, tuple[tuple[str, Constant], ...]], Value | None] = {}
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -274,6 +277,8 @@ class Resolver:
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[list[State]] = []
+        self.unused: ast.expr | None = None  # the last expression that is a statement
+        self.only_in_one: set[ast.Call] = set()  # calls that tell nothing in a file that is no TensorFlow 1
         self.names_with_attributes: set[str] = set()  # bound under dotted keys in the states, such as "self.x"
 
     # The whole file
@@ -282,9 +287,11 @@ class Resolver:
         """Resolve the file. Returns the module's unit, with the references of all others below it."""
         root = self.unit
         self.block(self.source.tree.body)
+        if isinstance(self.module.state.get("pytestmark"), Skip):
+            self.leave_out(self.deferred)
+            self.deferred = []
         self.deferred.sort(key=self.is_without_global)
-        while self.deferred:
-            self.run_function(self.deferred.pop(0))
+        self.run_deferred()
         for _ in range(MAX_ROUNDS):
             again = [unit for unit in self.units(root) if self.is_outdated(unit)]
             for unit in again:
@@ -293,8 +300,7 @@ class Resolver:
             for unit in again:
                 if unit in kept:  # else it is defined in another one, and will be anew
                     self.run_function(LocalFunction(unit))
-            while self.deferred:
-                self.run_function(self.deferred.pop(0))
+            self.run_deferred()
             for cls in self.classes:
                 cls.renew()
             if not again:
@@ -303,6 +309,8 @@ class Resolver:
 
     def summary(self) -> Summary:
         """What the file leaves for those that import it. Ends the run: it takes apart what refers to the tree."""
+        for unit in self.made:
+            unit.leaves_out = self.leaves_out(unit)
         for unit in self.made:
             unit.leave()
         for cls in self.classes:
@@ -320,6 +328,37 @@ class Resolver:
             value != (each.returns if isinstance(each, Unit) else each.attribute(name, of_instance=True))
             for (each, name), value in unit.seen.items()
         )
+
+    def run_deferred(self) -> None:
+        while self.deferred:
+            function = self.deferred.pop(0)
+            if self.is_skipped(function):
+                self.leave_out([function])
+            else:
+                self.run_function(function)
+
+    def leave_out(self, functions: Sequence[LocalFunction]) -> None:
+        """Keep functions that no call has started from being run."""
+        for function in functions:
+            node = function.unit.node
+            if not function.unit.started and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                function.unit.started = True
+                self.unreached.add(node.body)
+
+    def is_skipped(self, function: LocalFunction) -> bool:
+        """Whether a mark of its class, or a method that runs before each of its tests, skips a method."""
+        cls = function.unit.cls
+        if cls is None or function.unit.started:
+            return False
+        if any(isinstance(each.state.get("pytestmark"), Skip) for each in cls.lineage):
+            return True
+        fixtures = [cls.attribute(name, of_instance=False) for name in versions.FIXTURES]
+        for fixture in fixtures:
+            if isinstance(fixture, LocalFunction):
+                self.run_function(fixture)
+                if isinstance(fixture.unit.returns, Skip) and fixture.unit is not function.unit:
+                    return True
+        return False
 
     @staticmethod
     def is_without_global(function: LocalFunction) -> bool:
@@ -383,7 +422,7 @@ class Resolver:
 
     def binding_scope(self, name: str) -> Scope:
         scope = self.scope
-        while scope.kind == "comprehension":
+        while scope.kind == "comprehension" and name not in scope.names:  # := binds outside of comprehensions
             assert scope.parent is not None
             scope = scope.parent
         if name in scope.global_names:
@@ -437,40 +476,83 @@ class Resolver:
             both,
             value.origin,
         )
-        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
-            if resolves(reference.path, reference.route, self.api) is False:
+        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
+            if self.is_missing(value):
+                is_sure = reference.kind is not Kind.MEMBER or reference.certain
                 for attempt in reversed(self.attempts):
                     if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
                         attempt.caught.append(reference)
-                        if attempt.depth == self.conditional and not attempt.broad:
+                        if attempt.depth == self.conditional and not attempt.broad and is_sure:
                             self.aborted = attempt
                         return
         self.unit.references.append(reference)
+
+    def is_missing(self, value: Symbol) -> bool:
+        """Whether a name or a member raises AttributeError under TensorFlow 2, where it runs eagerly."""
+        if value.path == f"{types.DIMENSION}.value":
+            return not self.disables_eager  # TensorFlow 2 has the class, and none of its objects
+        return resolves(value.path, value.route, self.api) is False
 
     # Statements. Each returns whether it ends the block: what follows is not reached.
 
     def block(self, statements: Sequence[ast.stmt]) -> bool:
         handlers = self.statements
-        for statement in statements:
+        for index, statement in enumerate(statements):
             handler = handlers.get(type(statement))
             if handler is None:
                 self.other_statement(statement)
-            elif handler(self, statement):
-                return True
-            if self.aborted is not None:
+            elif handler(self, statement) or self.aborted is not None:
+                self.unreached.add(statements[index + 1 :])
                 return True
         return False
 
-    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State]) -> None:
-        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one.
+    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State], told: Told = ()) -> None:
+        """Run a body that may not be reached, from a copy of a state and with what is ``told`` of it; its end joins
+        ``ends`` if it has one.
 
         What it does to global and nonlocal names is taken to happen.
         """
         self.scope.state = dict(before)
         self.conditional += 1
-        if not self.block(statements):
+        with self.taken(told):
+            ended = self.block(statements)
+        if not ended:
             ends.append(self.scope.state)
         self.conditional -= 1
+
+    @contextmanager
+    def taken(self, told: Told) -> Iterator[None]:
+        """Take what a test tells to be true, until something else is assigned."""
+        for name, value in told:
+            self.scope.state[name] = value
+            if "." in name:
+                self.names_with_attributes.add(name.partition(".")[0])
+        yield
+        state = self.scope.state
+        for name, value in told:
+            if state.get(name) is value:
+                del state[name]
+
+    def told(self, test: ast.expr, truth: bool = True) -> list[tuple[str, Value]]:
+        """What is known, where ``isinstance`` has this truth in a test, of names and attributes of which nothing else
+        is known: the state's keys for them, with what they are."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.told(test.operand, not truth)
+        if isinstance(test, ast.BoolOp):
+            is_sure = isinstance(test.op, ast.And) is truth
+            return [each for operand in test.values for each in self.told(operand, truth)] if is_sure else []
+        if not truth or not isinstance(test, ast.Call) or len(test.args) != 2:
+            return []
+        asked, cls = test.args
+        if not isinstance(test.func, ast.Name) or test.func.id != "isinstance":
+            return []
+        key = dotted_name(asked) if isinstance(asked, (ast.Name, ast.Attribute)) else ""
+        symbol = self.symbol_of(cls)
+        value = called(symbol) if symbol is not None and kind(symbol.path) == "c" else None
+        is_known = key in self.scope.state and self.scope.state[key] is not None
+        if value is None or key.count(".") > 1 or is_known or self.quiet_value(asked) is not None:
+            return []
+        return [(key, value)]
 
     def merge(self, ends: list[State]) -> bool:
         """Go on from where all branches meet. Returns whether none gets there."""
@@ -498,37 +580,45 @@ class Resolver:
             self.evaluate(node.test)
             if node.msg is not None:
                 self.evaluate(node.msg)
+            self.scope.state.update(self.told(node.test))
         elif type(node).__name__ == "TypeAlias":
             for name in target_names(node.name):  # type: ignore[attr-defined]
                 self.bind(name, None)
 
     def expression_statement(self, node: ast.Expr) -> bool:
-        self.evaluate(node.value)
-        return type(node.value) is ast.Call and (versions.leaves(node) or versions.skips(node))
+        self.unused = node.value
+        value = self.evaluate(node.value)
+        if isinstance(value, Skip) or versions.skips(node):
+            return self.give_up(True)
+        return type(node.value) is ast.Call and versions.leaves(node) and self.give_up(self.unit.decided)
+
+    def give_up(self, for_version: bool) -> bool:
+        """End a block for good. A function that never returns, because of the version or to skip the test that called
+        it, is taken to return a ``Skip``."""
+        if for_version and not (self.conditional or self.unit.results):
+            self.unit.give(Skip())
+        return True
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
-        if isinstance(value, (ast.Tuple, ast.List)):
-            if isinstance(target, ast.Name):
-                known = self.evaluate(value)
-                listed = self.name_list(target.id, value)
-                self.bind(target.id, known if listed is None and isinstance(value, ast.Tuple) else listed)
-                return
+        if isinstance(value, (ast.Tuple, ast.List)) and not isinstance(target, (ast.Name, ast.Attribute)):
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
                 self.unpack(each, values, value.elts)
             return
         result = self.evaluate(value)
+        if isinstance(target, ast.Name) and target.id == "__all__" and isinstance(value, (ast.Tuple, ast.List)):
+            result = self.listed_names(value)
         if (self.decided or self.tests_version) and isinstance(value, ast.Constant):
             if isinstance(value.value, (bool, int, str)):
                 result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
 
-    def name_list(self, name: str, value: ast.Tuple | ast.List) -> Value | None:
+    def listed_names(self, value: ast.Tuple | ast.List) -> Value | None:
         """``__all__`` as a constant, where it is one."""
-        if name != "__all__" or "__all__." in self.source.text or "__all__ +=" in self.source.text:
+        if "__all__." in self.source.text or "__all__ +=" in self.source.text:
             return None
         try:
             return Constant(tuple(ast.literal_eval(value)))
@@ -759,19 +849,29 @@ class Resolver:
                         before[name] = Constant(flag.value)
             if truth is True:
                 self.decided += 1
+                self.unreached.add(node.orelse)
                 if not self.block(node.body):
                     ends.append(self.scope.state)
                 self.decided -= 1
                 break
+            otherwise: Told = ()
             if truth is None:
-                self.branch(node.body, before, ends)
+                reached = len(ends)
+                self.branch(node.body, before, ends, self.told(node.test))
                 self.conditional += 1
+                otherwise = self.told(node.test, False)
+                if reached == len(ends):  # what follows is reached by the other branch only
+                    before, otherwise = {**before, **dict(otherwise)}, ()
+            else:
+                self.unreached.add(node.body)
             self.scope.state = dict(before)
             if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
                 node = node.orelse[0]
                 continue
             self.decided += truth is False
-            if not self.block(node.orelse):
+            with self.taken(otherwise):
+                ended = self.block(node.orelse)
+            if not ended:
                 ends.append(self.scope.state)
             self.decided -= truth is False
             break
@@ -783,15 +883,34 @@ class Resolver:
         return bool(value.value) if isinstance(value, Constant) and value.method is None else None
 
     def for_statement(self, node: ast.For | ast.AsyncFor) -> bool:
-        iterable = self.evaluate(node.iter)
+        given = self.iterated(node.iter)
         before = self.scope.state
         self.scope.state = dict(before)
-        self.assign(node.target, self.element(iterable) or self.dimension_of(node.iter), None)
+        self.assign(node.target, given, None)
         return self.loop(node, before)
+
+    def iterated(self, node: ast.expr) -> Value | None:
+        """What iterating over an expression gives each time."""
+        return self.zipped(node) or self.item(node, self.evaluate(node))
+
+    def zipped(self, node: ast.expr) -> Several | None:
+        """What ``zip`` and ``enumerate`` give each time; ``None`` for anything else, which is not looked at."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not self.is_builtin(node.func.id):
+            return None
+        if node.func.id == "zip" and not any(isinstance(each, ast.Starred) for each in node.args):
+            return Several(tuple(map(self.iterated, node.args)))
+        if node.func.id == "enumerate" and len(node.args) == 1:
+            return Several((None, self.iterated(node.args[0])))
+        return None
+
+    def item(self, node: ast.expr, value: Value | None) -> Value | None:
+        """What iterating over an expression of this value gives each time."""
+        return self.element(value) or self.dimension_of(node)
 
     def while_statement(self, node: ast.While) -> bool:
         truth = self.truth(node.test)
         if truth is False:
+            self.unreached.add(node.body)
             return self.block(node.orelse)
         return self.loop(node, self.scope.state)
 
@@ -842,6 +961,7 @@ class Resolver:
             if handler.type is not None:
                 self.evaluate(handler.type)
             if not failed and self.cannot_catch(handler, node.body, in_body):
+                self.unreached.add(handler.body)
                 continue
             self.scope.state = dict(partial)
             if handler.name:
@@ -907,8 +1027,8 @@ class Resolver:
             value = self.evaluate(node.value)
             if isinstance(node.value, ast.Constant) and self.unit.decided:
                 value = Constant(node.value.value)
-            if value is not None or not is_literal(node.value, None):
-                self.unit.give(value)
+            is_nothing = value is None and is_literal(node.value, None)
+            self.unit.give(Literal(None) if is_nothing else value)
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
         return True
@@ -917,7 +1037,7 @@ class Resolver:
         for part in (node.exc, node.cause):
             if part is not None:
                 self.evaluate(part)
-        return True
+        return self.give_up(self.unit.decided or versions.skips(node))
 
     # Functions and classes
 
@@ -929,8 +1049,10 @@ class Resolver:
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
                 in_tf_function = True
-        function = self.function_object(node, in_tf_function, Skip() in decorators)
-        if function is not None:
+        function = self.function_object(node, in_tf_function, any(map(self.keeps_out, decorators)))
+        if function is None:
+            self.unreached.add(node.body)
+        else:
             function.static = any(
                 isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
             )
@@ -940,16 +1062,41 @@ class Resolver:
                 function.property = True
         self.bind(node.name, function)
 
+    def keeps_out(self, decorator: Value | None) -> bool:
+        """Whether a decorator keeps what it decorates from running under TensorFlow 2: it skips it, or does not call
+        it."""
+        if not isinstance(decorator, LocalFunction):
+            return isinstance(decorator, Skip)
+        self.run_from_call(decorator)
+        made = decorator.unit.returns
+        if isinstance(made, LocalFunction):
+            self.run_from_call(made)
+        return self.leaves_out(decorator.unit) or isinstance(made, Skip)
+
+    def leaves_out(self, unit: Unit) -> bool:
+        """Whether a function never calls or hands on, under TensorFlow 2, what it decorates."""
+        return unit.leaves_out or (unit.node is not None and self.unreached.leaves_out(unit.node))
+
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
+        value = self.symbol_of(node)
+        return value.path if value is not None else None
+
+    def symbol_of(self, node: ast.expr) -> Symbol | None:
+        """The symbol that an expression names, likewise."""
+        value = self.quiet_value(node)
+        return value if isinstance(value, Symbol) else None
+
+    def quiet_value(self, node: ast.expr) -> Value | None:
+        """What a name is, or an attribute of what a name is, likewise."""
         names = []
         while isinstance(node, ast.Attribute):
             names.append(node.attr)
             node = node.value
         value = self.lookup(node.id) if isinstance(node, ast.Name) else None
         for name in reversed(names):
-            value = value.member(name) if isinstance(value, Symbol) else None
-        return value.path if isinstance(value, Symbol) else None
+            value = self.member(value, name)
+        return value
 
     def function_object(
         self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
@@ -1034,8 +1181,9 @@ class Resolver:
                     value = unit.entered_with[parameter.arg]
                 elif value is None:
                     value = self.default_of(unit, parameter.arg)
-                if value is None and parameter.arg in ("sess", "session"):
-                    value = self.guessed_session
+                if value is None and parameter.arg in types.PARAMETERS:
+                    guessed = types.PARAMETERS[parameter.arg]
+                    value = Instance(guessed, self.guessed_route, certain=False, guess=True)
             scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
 
     def annotated(self, parameter: ast.arg, scope: Scope) -> Value | None:
@@ -1069,7 +1217,7 @@ class Resolver:
         self.classes.append(cls)
         if outer.kind != "module" or self.has_global:
             scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
-        skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
+        skipped, self.skipped = self.skipped, self.skipped or any(map(self.keeps_out, decorators))
         self.block(node.body)
         self.skipped = skipped
         cls.state = scope.state
@@ -1096,8 +1244,6 @@ class Resolver:
             self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME, call)
             if call is None:
                 return self.settled(value)
-        elif type(value) is Constant:
-            self.unit.reads_version = True
         return value
 
     def attribute(
@@ -1168,7 +1314,6 @@ class Resolver:
         if found is not None:
             return Instance(found, value.route, value.certain)
         if value.path in versions.VERSION_SYMBOLS:
-            self.unit.reads_version = True
             return Constant(self.settings.target + ".0")
         return value
 
@@ -1229,7 +1374,9 @@ class Resolver:
             else:
                 callee = self.attribute(function, node, base_value)
             if callee is None:
-                callee = self.session_call(node, function) or self.optimizer_call(node, function)
+                callee = self.telling_call(node, function)
+            else:
+                self.only_in_one.discard(node)  # now that it is known what its object is
         elif type(function) is ast.Name:
             callee = self.name(function, node)
             if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):
@@ -1252,51 +1399,51 @@ class Resolver:
                 self.argument_of = (path, keyword.arg or "**") if path else None
                 named[keyword.arg or "**"] = self.evaluate(keyword.value)
         self.argument_of = outer
+        if type(function) is ast.Attribute and function.attr in ("append", "extend") and len(values) == 1:
+            self.add_to_list(function.value, listed(values) if function.attr == "append" else values[0])
         return self.result(callee, node, values, named)
 
-    def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
-        if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
+    def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
+        """A call of a method that tells what its object is, by its name and what it is passed."""
+        if function.attr not in types.TELLING or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
             return None
-        names = {keyword.arg for keyword in node.keywords}
-        if not names & {"feed_dict", "session"}:
+        keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
+        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
+        telling = next(
+            (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name)), None
+        )
+        if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
             return None
-        if function.attr == "eval":
-            owner = types.TENSOR
-        else:  # Session.run takes no session, and never goes without fetches
-            of_operation = "session" in names or (not node.args and "fetches" not in names)
-            owner = types.OPERATION if of_operation else types.SESSION
-        value = Instance(owner, self.guessed_route, certain=False).member(function.attr)
+        value = Instance(telling.type, self.guessed_route, certain=False).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
+        if telling.is_value:
+            self.only_in_one.add(node)
         return value
 
-    def optimizer_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``optimizer.compute_gradients(loss)`` of what is passed in: the optimizers of TensorFlow 1 have that, those
-        of Keras only for some releases of TensorFlow 2, with a tape."""
-        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
-        if function.attr != "compute_gradients" or "opt" not in name.lower() or not (node.args or node.keywords):
-            return None
-        if isinstance(self.receiver(function), (LocalInstance, LocalClass)):
-            return None
-        if len(node.args) > 2 or any(keyword.arg == "tape" for keyword in node.keywords):
-            return None
-        value = Instance(types.OPTIMIZER, self.guessed_route, certain=False).member(function.attr)
-        self.emit(value, (function.value, function), Kind.MEMBER, node)
-        return value
+    def imports(self, packages: frozenset[str]) -> bool:
+        """Whether the file imports one of some packages."""
+        imported = self.source.syntax.imports
+        names = {(getattr(each, "module", None) or alias.name) for each in imported for alias in each.names}
+        return any(name.partition(".")[0] in packages for name in names)
 
     def receiver(self, function: ast.Attribute) -> Value | None:
         return self.lookup(function.value.id) if isinstance(function.value, ast.Name) else None
 
     def special_call(self, name: str, node: ast.Call) -> Value | None:
-        values = [self.evaluate(argument) for argument in node.args]
-        for keyword in node.keywords:
-            self.evaluate(keyword.value)
+        parts = self.zipped(node.args[1]) if name in ("map", "filter") and len(node.args) == 2 else None
+        values = [self.evaluate(argument) for argument in (node.args if parts is None else node.args[:1])]
         first = values[0]
+        for keyword in node.keywords:
+            key = self.evaluate(keyword.value)
+            if keyword.arg == "key" and isinstance(key, LocalFunction):
+                self.run_from_call(key, [self.element(first)])
         if name in ("getattr", "hasattr"):
             text = node.args[1] if len(node.args) > 1 else None
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
                 return None
             if name == "hasattr":
+                if first is None and self.is_element_of_shape(node.args[0]):
+                    first = Instance(types.DIMENSION, self.guessed_route, certain=False)
                 return self.has_attribute(first, text.value)
             value = self.member(first, text.value)
             if not isinstance(value, Symbol):
@@ -1314,15 +1461,25 @@ class Resolver:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 return self.imported_module(text.value.partition(".")[0])
             return None
-        if name == "map" and len(node.args) == 2:
-            function = node.args[0]
-            if isinstance(values[1], Constant) and isinstance(function, ast.Name):
-                return versions.each(values[1], function.id)
-            return None
+        if name in ("map", "filter") and len(node.args) == 2:
+            function, iterable = node.args[0], values[1] if parts is None else None
+            if isinstance(first, LocalFunction):
+                self.run_from_call(first, [parts or self.item(node.args[1], iterable)])
+            if name == "filter":
+                return iterable if is_list(iterable) else None
+            if isinstance(iterable, Constant) and isinstance(function, ast.Name):
+                return versions.each(iterable, function.id)
+            return listed([first.unit.returns]) if isinstance(first, LocalFunction) else None
+        if name in KEEPS_ELEMENTS and is_list(first):
+            return first
         constants = [value for value in values if isinstance(value, Constant)]
         return versions.call_function(name, constants) if len(constants) == len(values) else None
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
+        if isinstance(owner, Instance) and not owner.guess:
+            # Of a class that is gone, whatever made the object is what fails.
+            is_there = owner.type == types.DIMENSION or resolves(owner.type, owner.route, self.api)
+            return Constant(False) if is_there and self.is_missing(owner.member(name)) else None
         if not isinstance(owner, Symbol) or owner.owner:
             return None
         member = self.member(owner, name)
@@ -1340,13 +1497,19 @@ class Resolver:
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
                 return None if self.disables_eager else Constant(True)
+            if callee.path in types.COLLECTIONS:
+                key = values[0] if values else named.get("key")
+                is_of_variables = isinstance(key, Symbol) and key.path in types.KEYS_OF_VARIABLES
+                return Instance(types.VARIABLES, callee.route, callee.certain) if is_of_variables else None
             return called(callee)
         if isinstance(callee, LocalFunction):
             unit = callee.unit
             self.run_from_call(callee, [None, *values] if self.is_bound(node, callee) else values, named)
-            tested = self.version_test(callee, node) if unit.reads_version and unit.returns is None else None
-            if tested is not None:
-                return tested
+            if unit.asks_version and unit.returns is None:
+                self.unit.asks_version = True
+                tested = self.version_test(callee, node, values, named)
+                if tested is not None:
+                    return tested
             if unit.is_foreign:
                 return self.from_elsewhere(unit.returns)
             value = unit.returns
@@ -1359,22 +1522,31 @@ class Resolver:
             return LocalInstance(callee)
         if isinstance(callee, Constant) and callee.method is not None:
             return versions.call_method(callee, node.args)
-        return None
+        return callee if isinstance(callee, Skip) else None
 
     @staticmethod
     def is_bound(node: ast.Call, method: LocalFunction) -> bool:
         """Whether a call passes an object as its method's first argument."""
         return isinstance(node.func, ast.Attribute) and method.unit.cls is not None and not method.static
 
-    def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
-        """What a function returns for the constants of a call, if that follows from a version."""
-        definition, given = function.unit.node, constants(node)
-        self.unit.reads_version = True
-        if not given or not isinstance(definition, ast.FunctionDef):
+    def version_test(
+        self, function: LocalFunction, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
+    ) -> Value | None:
+        """What a function that compares the version with what it is called with returns for the constants of a call."""
+        definition = function.unit.node
+        if not isinstance(definition, ast.FunctionDef):
             return None
-        again = called_with(definition, function.unit.scope, given)
-        self.run_function(again)
-        return again.unit.returns if isinstance(again.unit.returns, Constant) else None
+        given = constants(function, node, values, named)
+        key = (definition, tuple(given.items()))
+        if given and key not in self.answers:
+            self.answers[key] = None
+            again = called_with(function, given)
+            deferred, unreached = list(self.deferred), set(self.unreached.nodes)
+            self.run_from_call(again)
+            self.deferred, self.unreached.nodes = deferred, unreached
+            returned = again.unit.returns
+            self.answers[key] = returned if isinstance(returned, (Constant, Skip)) else None
+        return self.answers.get(key)
 
     def run_from_call(
         self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
@@ -1431,12 +1603,17 @@ class Resolver:
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
                 self.operator("__hash__", self.element(first), node)
             return HashTable()
-        if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
-            return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
+
+    def add_to_list(self, node: ast.expr, added: Value | None) -> None:
+        """Note what a name, or an attribute of an object, has in it once a list is added to it."""
+        root = node.value if isinstance(node, ast.Attribute) else node
+        known = self.evaluate(node) if is_list(added) and isinstance(root, ast.Name) else HashTable()
+        if (known is None or is_list(known)) and (root is node or isinstance(self.evaluate(root), LocalInstance)):
+            self.assign(node, join(known, added), None)
 
     def binary_operation(self, node: ast.BinOp) -> Value | None:
         # Down the left side without recursion: long sums and concatenations are left-nested.
@@ -1454,11 +1631,11 @@ class Resolver:
 
     @staticmethod
     def arithmetic(_: ast.operator, left: Value | None, right: Value | None) -> Value | None:
-        """Arithmetic with a tensor gives a tensor."""
+        """Arithmetic with a tensor gives a tensor, a sum of lists a list."""
         for value in (left, right):
             if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
                 return Instance(types.TENSOR, value.route, value.certain)
-        return None
+        return join(left, right) if is_list(left) or is_list(right) else None
 
     def boolean_operation(self, node: ast.BoolOp) -> Value | None:
         deciding = isinstance(node.op, ast.Or)
@@ -1466,16 +1643,19 @@ class Resolver:
         known = True
         values = []
         decided: Constant | None = None
-        for operand in node.values:
-            value = self.evaluate(operand)
-            values.append(value)
-            if isinstance(value, Constant) and value.method is None:
-                if bool(value.value) is deciding:
-                    decided = Constant(deciding) if not known else value
-                    break
-            else:
-                known = False
-                self.conditional += 1
+        with ExitStack() as stack:
+            for operand in node.values:
+                value = self.evaluate(operand)
+                values.append(value)
+                if isinstance(value, Constant) and value.method is None:
+                    if bool(value.value) is deciding:
+                        decided = Constant(deciding) if not known else value
+                        self.unreached.add(node.values[node.values.index(operand) + 1 :])
+                        break
+                else:
+                    known = False
+                    self.conditional += 1
+                    stack.enter_context(self.taken(self.told(operand, not deciding)))
         self.conditional = entered
         if decided is not None:
             return decided
@@ -1510,6 +1690,7 @@ class Resolver:
             else:
                 constant = versions.constant_of(versions.literal, operand)
                 if constant is None:
+                    self.unit.asks_version = True
                     return None
                 operands.append(constant)
         for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
@@ -1546,6 +1727,10 @@ class Resolver:
         ):
             self.emit(value.member(name), (node, node), Kind.OPERATOR, both=both)
 
+    def list_display(self, node: ast.List) -> Value | None:
+        values = [self.evaluate(each) for each in node.elts]
+        return Skip() if Skip() in values else listed(values)  # of pytest's marks
+
     def display(self, node: ast.Dict | ast.Set) -> Value:
         keys, values = (node.keys, node.values) if isinstance(node, ast.Dict) else (node.elts, ())
         for key in keys:
@@ -1557,8 +1742,10 @@ class Resolver:
 
     def tuple_display(self, node: ast.Tuple) -> Value | None:
         values = tuple(map(self.evaluate, node.elts))
-        is_known = any(value is not None for value in values)
-        return Several(values) if is_known and not any(isinstance(each, ast.Starred) for each in node.elts) else None
+        if Skip() in values:  # of pytest's marks
+            return Skip()
+        is_whole = not any(isinstance(each, ast.Starred) for each in node.elts)
+        return Several(values) if is_whole and any(value is not None for value in values) else None
 
     def subscript(self, node: ast.Subscript) -> Value | None:
         value = self.evaluate(node.value)
@@ -1573,8 +1760,9 @@ class Resolver:
             self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(value, Constant) and value.method is None:
             return versions.subscript(value, node.slice)
-        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
-            return value
+        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance):
+            if value.type == types.SHAPE or is_list(value):
+                return value
         return self.element(value)
 
     @staticmethod
@@ -1588,16 +1776,22 @@ class Resolver:
     def element(value: Value | None) -> Value | None:
         """What iterating over something, unpacking it or subscripting it gives."""
         result = types.element_of(value.type) if isinstance(value, Instance) else None
-        return Instance(result, value.route, value.certain) if result and isinstance(value, Instance) else None
+        if result is None or not isinstance(value, Instance):
+            return None
+        return Instance(result, value.route, value.certain, origin=value.origin if is_list(value) else "")
 
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
         if truth is not None:
-            chosen = node.body if truth else node.orelse
+            chosen, other = (node.body, node.orelse) if truth else (node.orelse, node.body)
+            self.unreached.add([other])
             value = self.evaluate(chosen)
             return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
-        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        with self.taken(self.told(node.test)):
+            body = self.evaluate(node.body)
+        with self.taken(self.told(node.test, False)):
+            orelse = self.evaluate(node.orelse)
         self.conditional -= 1
         return join(body, orelse)
 
@@ -1608,20 +1802,23 @@ class Resolver:
 
     def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
         first, *others = node.generators
-        iterable = self.evaluate(first.iter)
+        parts = self.zipped(first.iter)
+        iterable = self.evaluate(first.iter) if parts is None else None
+        given = parts or self.item(first.iter, iterable)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = {name for generator in node.generators for name in target_names(generator.target)}
-        element = self.element(iterable) or self.dimension_of(first.iter)
-        if element is not None and isinstance(first.target, ast.Name):
-            scope.state[first.target.id] = element
+        value: Value | None = None
         self.conditional += 1
+        is_empty = False
         for generator in node.generators:
-            if generator is not first:
-                self.evaluate(generator.iter)
+            self.assign(generator.target, given if generator is first else self.iterated(generator.iter), None)
             for condition in generator.ifs:
-                self.evaluate(condition)
-        if isinstance(node, ast.DictComp):
+                is_empty = self.truth(condition) is False or is_empty
+                scope.state.update(self.told(condition))
+        if is_empty:
+            self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
+        elif isinstance(node, ast.DictComp):
             self.operator("__hash__", self.evaluate(node.key), node.key)
             self.evaluate(node.value)
         else:
@@ -1631,6 +1828,8 @@ class Resolver:
         self.scope, self.conditional = outer, entered
         if isinstance(node, (ast.DictComp, ast.SetComp)):
             return HashTable()
+        if isinstance(node, ast.ListComp) and isinstance(value, Instance):
+            return listed([value])
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
@@ -1680,10 +1879,27 @@ class Resolver:
         ast.SetComp: comprehension,
         ast.GeneratorExp: comprehension,
         ast.DictComp: comprehension,
+        ast.List: list_display,
         ast.Dict: display,
         ast.Tuple: tuple_display,
         ast.Set: display,
     }
+
+
+def is_list(value: Value | None) -> TypeGuard[Instance]:
+    """Whether a value is a list of which the type of the elements is known."""
+    return isinstance(value, Instance) and value.type.startswith("[")
+
+
+def listed(values: list[Value | None]) -> Instance | None:
+    """A list of these, where all are objects of one type."""
+    instances = [each for each in values if isinstance(each, Instance)]
+    if not instances or len(instances) < len(values) or len({each.type for each in instances}) > 1:
+        return None
+    origins = {each.origin for each in instances}
+    certain = all(each.certain for each in instances)
+    first = instances[0]
+    return Instance(f"[{first.type}]", first.route, certain, origin=first.origin if len(origins) == 1 else "")
 
 
 def listing_asked(node: ast.Compare) -> ast.expr | None:
@@ -1697,8 +1913,9 @@ def listing_asked(node: ast.Compare) -> ast.expr | None:
 
 PASSED = (Instance, LocalInstance, Several)  # what is followed from calls into functions
 SPECIAL_CALLS = frozenset(
-    {"getattr", "hasattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
+    "getattr hasattr __import__ map filter int float str bool tuple list len sorted reversed".split()
 )
+KEEPS_ELEMENTS = frozenset({"tuple", "list", "sorted", "reversed"})
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
@@ -1711,11 +1928,25 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     around = Project(settings, summary)
     around.prepare(source)
     resolver = Resolver(source, settings, around)
-    found = list(resolver.run().all_references())
+    root = resolver.run()
+    unseen = resolver.unreached.close(source.tree)
+    units = (root, *resolver.units(root))
+    found = [reference for unit in units if unit.node not in unseen for reference in unit.references]
     around.keep(source, resolver.summary())
+    if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
+        found = [each for each in found if each.call not in resolver.only_in_one]
     if resolver.binds_tensorflow:
         return found
     return [reference for reference in found if reference.certain]
+
+
+def is_of_one(reference: Reference, api: str) -> bool:
+    """Whether a reference is to what TensorFlow 2 has not, or only for graphs."""
+    if reference.owner:
+        return False
+    if reference.route is Route.COMPAT_V1:
+        return not is_below(reference.path, ("tf.keras",))
+    return resolves(reference.path, reference.route, api) is False
 
 
 def summary(source: Source, settings: Settings, around: Project) -> Summary:
@@ -1725,15 +1956,35 @@ def summary(source: Source, settings: Settings, around: Project) -> Summary:
     return resolver.summary()
 
 
-def constants(call: ast.Call) -> tuple[Constant, ...]:
+def literals(call: ast.Call) -> tuple[Constant, ...]:
     """The arguments of a call, if all are texts or numbers at positions; else none."""
     if call.keywords or not all(isinstance(each, ast.Constant) for each in call.args):
         return ()
     return tuple(Constant(each.value) for each in call.args if isinstance(each, ast.Constant))
 
 
-def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
+def constants(
+    function: LocalFunction, call: ast.Call, values: Sequence[Value | None], named: Mapping[str, Value | None]
+) -> dict[str, Constant]:
+    """What the parameters of a function are for a call, as far as these are literals or follow from the version."""
+    parameters = [each.arg for each in function.unit.node.args.args]  # type: ignore[union-attr]
+    if isinstance(call.func, ast.Attribute) and function.unit.cls is not None and not function.static:
+        del parameters[:1]
+    if any(isinstance(each, ast.Starred) for each in call.args):
+        return {}
+    passed = list(zip(parameters, call.args, values, strict=False))
+    passed += [(each.arg, each.value, named.get(each.arg)) for each in call.keywords if each.arg is not None]
+    found: dict[str, Constant] = {}
+    for name, node, value in passed:
+        if isinstance(node, ast.Constant):
+            value = Constant(node.value)
+        if isinstance(value, Constant) and value.method is None and isinstance(value.value, (str, int, float, tuple)):
+            found[name] = value
+    return found
+
+
+def called_with(function: LocalFunction, given: Mapping[str, Constant]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
-    unit = Unit(node, scope, None, False)
-    unit.takes(dict(zip((each.arg for each in node.args.args), arguments, strict=False)))
-    return LocalFunction(unit)
+    unit = Unit(function.unit.node, function.unit.scope, function.unit.cls, False)
+    unit.defaults = dict(given)
+    return LocalFunction(unit, function.static)

@@ -20,11 +20,13 @@ import pytest
 from python_programs import INPUTS, Given, program
 
 from tf2lint.graph import simulate
-from tf2lint.graph.api import Api
-from tf2lint.graph.heap import Exhausted, Maybe, certain
-from tf2lint.graph.interpreter import MAX_STEPS, Dead, Interpreter, Raise, Signal
-from tf2lint.graph.library import Library
-from tf2lint.graph.values import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
+from tf2lint.graph.python.heap import Exhausted, Maybe, certain
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.library import Library
+from tf2lint.graph.python.limits import MAX_STEPS
+from tf2lint.graph.python.objects import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
+from tf2lint.graph.python.paths import Dead, Raise, Signal
+from tf2lint.graph.tensorflow.api import Api
 from tf2lint.loading import Program
 from tf2lint.python.syntax import Syntax
 

@@ -280,7 +280,7 @@ def is_allowed(finding: Finding, use: Use) -> bool:
 
 def described(error: Exception) -> str:
     """The class of an exception, and the innermost line of tf2lint's that it went through:
-    ``TypeError at graph/library.py:1986``."""
+    ``TypeError at graph/python/iteration.py:198``."""
     place = ""
     for frame, line in traceback.walk_tb(error.__traceback__):
         path = os.path.abspath(frame.f_code.co_filename)

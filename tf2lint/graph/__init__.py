@@ -7,17 +7,18 @@ import ast
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tf2lint.graph import transfer
-from tf2lint.graph.api import Api
-from tf2lint.graph.heap import Exhausted
-from tf2lint.graph.interpreter import Interpreter, Loads, Raise, Signal, Unknowable
-from tf2lint.graph.library import Library
-from tf2lint.graph.state import Failure
-from tf2lint.graph.transfer.sessions import is_test
-from tf2lint.graph.values import UNKNOWN, Bound, Call, Class, Function, Instance, Native
+from tf2lint.graph.python.heap import Exhausted
+from tf2lint.graph.python.interpreter import Interpreter, Loads
+from tf2lint.graph.python.library import Library
+from tf2lint.graph.python.objects import UNKNOWN, Bound, Call, Class, Function, Instance, Native
+from tf2lint.graph.python.paths import Raise, Signal, Unknowable
+from tf2lint.graph.tensorflow import functions
+from tf2lint.graph.tensorflow.api import Api
+from tf2lint.graph.tensorflow.functions.sessions import is_test
+from tf2lint.graph.tensorflow.state import Failure
 from tf2lint.python.syntax import Syntax
 
-__all__ = ["Failure", "Simulation", "simulate", "transfer"]
+__all__ = ["Failure", "Simulation", "functions", "simulate"]
 
 
 class Simulation(NamedTuple):

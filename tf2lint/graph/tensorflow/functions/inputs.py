@@ -6,15 +6,16 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from tf2lint.graph.api import PREFIXES, Api, transfer
-from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.library import Simple
-from tf2lint.graph.operators import items, plain
-from tf2lint.graph.session import NO, state_of
-from tf2lint.graph.session import plan as plan_of
-from tf2lint.graph.state import LOCAL, TABLES, Graph, Resource, Session, Tensor, tensors_in
-from tf2lint.graph.transfer.variables import create
-from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow.api import PREFIXES, Api, transfer
+from tf2lint.graph.tensorflow.functions.variables import create
+from tf2lint.graph.tensorflow.running import NO, state_of
+from tf2lint.graph.tensorflow.running import plan as plan_of
+from tf2lint.graph.tensorflow.state import LOCAL, TABLES, Graph, Resource, Session, Tensor, tensors_in
 
 
 class Table(Resource):

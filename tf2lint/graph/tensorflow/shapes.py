@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from tf2lint.graph.operators import items, plain
-from tf2lint.graph.values import UNKNOWN, Array, Call, Dict, Foreign, List, Object
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.objects import UNKNOWN, Array, Call, Dict, Foreign, List, Object
+from tf2lint.graph.python.plain_values import plain
 
 if TYPE_CHECKING:
-    from tf2lint.graph.api import Api
-    from tf2lint.graph.state import Shape
+    from tf2lint.graph.tensorflow.api import Api
+    from tf2lint.graph.tensorflow.state import Shape
 
 
 def given(api: Api, value: Any) -> Shape:

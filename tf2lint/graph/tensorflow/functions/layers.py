@@ -1,4 +1,4 @@
-"""Layers, recurrent cells and what calls them: the variables that they make, as ``graph.layers`` has them."""
+"""Layers, recurrent cells and what calls them: the variables that they make, as ``tables`` has them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Any
 
-from tf2lint.graph import layers, shapes
-from tf2lint.graph.api import BASES, INHERITED, PROPERTIES, TRANSFERS, Api, member, transfer
-from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.layers import Kind, Layer, Spec
-from tf2lint.graph.library import Simple
-from tf2lint.graph.operators import items, plain, truth
-from tf2lint.graph.state import GLOBAL, Scope, Shape, StaticShape, Tensor, Variable, tensors_in
-from tf2lint.graph.transfer.variables import NameScope, create, lookup, open_scope, reuse_of
-from tf2lint.graph.values import (
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.contexts import managed
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,
     UNKNOWN,
+    ApiName,
     Call,
     Dict,
     Foreign,
@@ -28,8 +26,13 @@ from tf2lint.graph.values import (
     List,
     Native,
     Object,
-    Symbol,
 )
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow import shapes, tables
+from tf2lint.graph.tensorflow.api import BASES, INHERITED, PROPERTIES, TRANSFERS, Api, member, transfer
+from tf2lint.graph.tensorflow.functions.variables import NameScope, create, lookup, open_scope, reuse_of
+from tf2lint.graph.tensorflow.state import GLOBAL, Shape, StaticShape, Tensor, Variable, VariableScope, tensors_in
+from tf2lint.graph.tensorflow.tables import Kind, Layer, Spec
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.python.calls import Parameters, parse
 
@@ -40,7 +43,7 @@ INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", 
 def contrib_parameters() -> dict[str, str]:
     """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
     found = {}
-    text = resources.files("tf2lint.graph").joinpath("contrib.tsv").read_text(encoding="utf-8")
+    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         names, tab, parameters = line.partition("\t")
         if tab:
@@ -82,7 +85,7 @@ def bound(path: str, call: Call) -> dict[str, Any]:
 
 
 def simple(api: Api, value: Any) -> Any:
-    """An argument as ``graph.layers`` takes it."""
+    """An argument as ``tables`` takes it."""
     known = plain(value)
     if known is not UNKNOWN:
         return known
@@ -99,7 +102,7 @@ def make_variables(
     site: ast.AST,
     shape: Shape,
     inputs: Any,
-    scope: Scope | None,
+    scope: VariableScope | None,
 ) -> dict[str, Any]:
     """The variables of a layer, in ``scope`` of the store, or by name scope for those that are not in it."""
     plain_arguments = {key: simple(api, value) for key, value in arguments.items()}
@@ -118,13 +121,13 @@ def make_variable(
     layer: Layer,
     spec: Spec,
     site: ast.AST,
-    scope: Scope | None,
+    scope: VariableScope | None,
     trainable: Any,
     dtype: str | None,
     arguments: Mapping[str, Any],
 ) -> Any:
     name = layer.renames.get(spec.name, spec.name)
-    element = layers.dtype_of(spec, dtype)
+    element = tables.dtype_of(spec, dtype)
     trained = FOREIGN if trainable is None else trainable
     if scope is None:
         full: Any = api.graph.unique_name(api.run, name) if isinstance(api.graph.fields["name_scope"], str) else UNKNOWN
@@ -152,7 +155,7 @@ def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
     return arguments.get(f"{name}_regularizer") if name in ("kernel", "weights", "bias", "biases") else None
 
 
-LAYER_INITIALIZER = Symbol("tf.zeros_initializer")  # a layer's own comes before that of the scope
+LAYER_INITIALIZER = ApiName("tf.zeros_initializer")  # a layer's own comes before that of the scope
 
 
 def sizes_of(shape: Shape) -> Any:
@@ -200,7 +203,7 @@ def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
             made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
             result = output_of(api, layer, given, inputs, made, call)
 
-        api.run.managed(manager, lambda value: None, body)
+        managed(api.run, manager, lambda value: None, body)
         return result
 
     return function
@@ -345,7 +348,7 @@ class LayerObject(Object):
                 run.heap.set(self.fields, "scope", api.scope)
                 made.update(make_variables(api, layer, self.given, call.node, shape, inputs, api.scope))
 
-        run.managed(manager, lambda value: None, body)
+        managed(run, manager, lambda value: None, body)
         run.heap.set(self.fields, "made", tuple(made.items()))
         return made
 
@@ -385,7 +388,7 @@ def layer_class(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
     return construct
 
 
-for _path, _layer in layers.LAYERS.items():
+for _path, _layer in tables.LAYERS.items():
     if _path in TRANSFERS:
         continue
     is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
@@ -529,7 +532,7 @@ def arg_scope(api: Api, call: Call) -> Any:
         return ArgumentScope(api, None)
     defaults: dict[str, dict[str, Any]] = {}
     for each in known:
-        key = scoped_name(each.path) if isinstance(each, Symbol) else id(each)
+        key = scoped_name(each.path) if isinstance(each, ApiName) else id(each)
         defaults[key] = dict(call.keywords)  # type: ignore[index]
     state = api.state["arguments"]
     return ArgumentScope(api, (*(state if isinstance(state, tuple) else ()), defaults))
@@ -559,8 +562,8 @@ def repeat(api: Api, call: Call) -> Any:
     if is_stack:
         layer, count = count, call.args[2] if len(call.args) > 2 else call.keywords.get("stack_args", UNKNOWN)
     scope = call.keywords.get("scope")
-    label = layer.path.rpartition(".")[2] if isinstance(layer, Symbol) else getattr(layer, "name", "stack")
-    if isinstance(layer, Symbol):
+    label = layer.path.rpartition(".")[2] if isinstance(layer, ApiName) else getattr(layer, "name", "stack")
+    if isinstance(layer, ApiName):
         label = {"conv2d": "convolution2d"}.get(label, label)
     turns: list[Any]
     if is_stack:
@@ -595,7 +598,7 @@ def repeat(api: Api, call: Call) -> Any:
                 named = {**keywords, "scope": f"{inner}_{number}"}
                 result = api.run.call(layer, Call(call.node, [result, *call.args[3:]], named))
 
-    api.run.managed(manager, lambda value: None, body)
+    managed(api.run, manager, lambda value: None, body)
     return result
 
 
@@ -613,8 +616,8 @@ class Cell(Object):
         self.fields.update({"made": None})
 
     @property
-    def kind(self) -> layers.Cell:
-        return layers.CELLS[self.path]
+    def kind(self) -> tables.Cell:
+        return tables.CELLS[self.path]
 
     @property
     def is_stack(self) -> bool:
@@ -666,9 +669,9 @@ def call_cell(api: Api, cell: Any, call: Call) -> Any:
 
 
 def described(api: Api, value: Any) -> Any:
-    """An argument of a cell as ``graph.layers`` takes it: cells are ``Built``."""
+    """An argument of a cell as ``tables`` takes it: cells are ``Built``."""
     if isinstance(value, Cell):
-        return layers.Built(value.path, plain_arguments(api, value))
+        return tables.Built(value.path, plain_arguments(api, value))
     if isinstance(value, (List, tuple)):
         parts = items(api.run, value)
         return UNKNOWN if parts is None else tuple(described(api, each) for each in parts)
@@ -718,7 +721,7 @@ def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = No
         parts, size = items(run, cell.given.get("cells", UNKNOWN)), shape
         whole = parts is not None
         for number, part in enumerate(parts or ()):
-            run.managed(opened(api, f"cell_{number}", None), ignored, lambda part=part, size=size: inside(part, size))  # type: ignore[misc]
+            managed(run, opened(api, f"cell_{number}", None), ignored, lambda part=part, size=size: inside(part, size))  # type: ignore[misc]
             size = None if size is None else (*size[:-1], output_size(api, part))
 
     def own() -> None:
@@ -732,7 +735,7 @@ def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = No
                         call.node,
                         spec.name,
                         shape=sizes_of(spec.shape),
-                        dtype=layers.dtype_of(spec, dtype),
+                        dtype=tables.dtype_of(spec, dtype),
                         initializer=LAYER_INITIALIZER,
                     )
                 )
@@ -744,7 +747,7 @@ def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = No
         manager = (
             opened(api, scope, None, reuse) if scope is not None else object_scope(api, name, cell.kind.scope, reuse)
         )
-        run.managed(manager, ignored, stacked if cell.is_stack else own)
+        managed(run, manager, ignored, stacked if cell.is_stack else own)
     run.heap.set(cell.fields, "made", tuple(made) if whole else UNKNOWN)
     return made if whole else None
 
@@ -776,11 +779,11 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
                 one(found[0])
                 return
             for label, cell in zip(("fw", "bw"), found, strict=True):
-                api.run.managed(opened(api, label, None), ignored, lambda cell=cell: one(cell))  # type: ignore[misc]
+                managed(api.run, opened(api, label, None), ignored, lambda cell=cell: one(cell))  # type: ignore[misc]
 
         scope = given.get("scope")
         default = "rnn" if len(found) == 1 else "bidirectional_rnn"
-        api.run.managed(opened(api, default if scope is None else scope, None), ignored, both)
+        managed(api.run, opened(api, default if scope is None else scope, None), ignored, both)
         tensors, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw")], api.run)
         known = [each for each in made if isinstance(each, (Variable, Tensor))]
         outputs = [sequence_output(api, cell, inputs, sequence, [*tensors, *known]) for cell in found]
@@ -805,7 +808,7 @@ transfer("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.contrib.rnn.static_rnn")(r
 transfer("tf.nn.bidirectional_dynamic_rnn")(recurrence("cell_fw", "cell_bw"))
 
 
-for _path in layers.CELLS:
+for _path in tables.CELLS:
     TRANSFERS[_path] = lambda api, call, path=_path: Cell(api, path, bound(path, call))  # type: ignore[misc]
 
 
@@ -813,7 +816,7 @@ for _path in layers.CELLS:
 def crf_log_likelihood(api: Api, call: Call) -> Any:
     names = "inputs tag_indices sequence_lengths transition_params".split()
     given = dict(zip(names, call.args, strict=False)) | call.keywords
-    layer = layers.OTHERS["tf.contrib.crf.crf_log_likelihood"]
+    layer = tables.OTHERS["tf.contrib.crf.crf_log_likelihood"]
     inputs = given.get("inputs", UNKNOWN)
     made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
     tensors, _ = tensors_in([*call.values(), *made.values()], api.run)

@@ -6,15 +6,14 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from tf2lint.graph.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, member, transfer
-from tf2lint.graph.heap import Maybe
-from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.library import Simple
-from tf2lint.graph.operators import items
-from tf2lint.graph.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Variable, tensors_in
-from tf2lint.graph.values import (
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import (
     FOREIGN,
     UNKNOWN,
+    ApiName,
     Call,
     Class,
     Dict,
@@ -23,9 +22,10 @@ from tf2lint.graph.values import (
     List,
     Native,
     Object,
-    Symbol,
     is_harmless,
 )
+from tf2lint.graph.tensorflow.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, member, transfer
+from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Variable, tensors_in
 from tf2lint.python.syntax import is_same, walk
 
 
@@ -437,7 +437,7 @@ class Estimator(Object):
             parts = items(run, made) if isinstance(made, (tuple, List)) else None
             if parts is None or len(parts) != 2:
                 parts = [api.tensor("features", kind="queue"), api.tensor("labels", kind="queue")]
-            mode = Symbol("tf.estimator.ModeKeys.TRAIN" if name == "train" else "tf.estimator.ModeKeys.EVAL")
+            mode = ApiName("tf.estimator.ModeKeys.TRAIN" if name == "train" else "tf.estimator.ModeKeys.EVAL")
             declared = [each.arg for each in model.node.args.args]
             given = {"features": parts[0], "labels": parts[1], "mode": mode}
             given |= {"params": self.fields["params"], "config": FOREIGN}

@@ -9,11 +9,10 @@ import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
-from tf2lint.graph.heap import ABSENT, Born, Marker, Maybe, Table, certain
-from tf2lint.knowledge import kind
+from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
 
 if TYPE_CHECKING:
-    from tf2lint.graph.interpreter import Interpreter
+    from tf2lint.graph.python.interpreter import Interpreter
 
 UNKNOWN = Marker("UNKNOWN")  # what can be anything
 MISSING = Marker("MISSING")  # no value: an attribute that is not there, an argument that was not passed
@@ -86,7 +85,7 @@ class Object:
         return None
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        """As ``operators.enter``; ``None`` where this is no context manager that is known."""
+        """As ``contexts.enter``; ``None`` where this is no context manager that is known."""
         return None
 
     def called(self, run: Interpreter, call: Call) -> Any:
@@ -610,8 +609,8 @@ class Flags(Object):
         return FOREIGN
 
 
-class Symbol(Object):
-    """A name of TensorFlow's API."""
+class ApiName(Object):
+    """A name of the API that the program uses."""
 
     __slots__ = ("path",)
 
@@ -619,20 +618,15 @@ class Symbol(Object):
         super().__init__()
         self.path = path
 
-    def truth(self) -> bool | None:
-        """Functions, classes and modules are true; of other objects it is not known."""
-        is_known = kind(self.path) in ("f", "c", "m") or self.path.startswith("tf.contrib.")
-        return True if is_known or self.path == "tf.AUTO_REUSE" else None
-
     def equals(self, other: Any) -> bool | None:
-        if not isinstance(other, Symbol):
+        if not isinstance(other, ApiName):
             return None
         same_group = self.path.rpartition(".")[0] == other.path.rpartition(".")[0]
         return self.path == other.path or (False if same_group else None)
 
 
 class Raised(Object):
-    """An exception: ``cls`` is a class of the program, one of Python's or a ``Symbol``. The arguments are unknown for
+    """An exception: ``cls`` is a class of the program, one of Python's or an ``ApiName``. The arguments are unknown for
     ``None``."""
 
     __slots__ = ("cls", "failure")
@@ -787,3 +781,28 @@ def lose_all(values: Iterable[Any]) -> None:
             lose_all(value)
         elif isinstance(value, Object):
             value.lose()
+
+
+def is_subclass(run: Interpreter, cls: Any, wanted: Any) -> bool | None:
+    """Whether a class of exceptions is, or is below, another."""
+    if cls is UNKNOWN or wanted is UNKNOWN:
+        return None
+    if isinstance(wanted, Foreign) or isinstance(cls, Foreign):
+        return None
+    results = []
+    for each in lineage_of(cls):
+        if each is wanted:
+            return True
+        if isinstance(each, ApiName):
+            results.append(run.api.is_below(each.path, wanted))
+        elif isinstance(each, type) and isinstance(wanted, type):
+            results.append(issubclass(each, wanted))
+        elif each is UNKNOWN or isinstance(each, Foreign):
+            results.append(None)
+    if True in results:
+        return True
+    return None if None in results else False
+
+
+def is_enum(cls: Class) -> bool:
+    return any(isinstance(each, Foreign) and each.path.startswith("enum.") for each in cls.lineage())

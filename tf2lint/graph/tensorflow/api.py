@@ -11,32 +11,13 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tf2lint.graph import session as running
-from tf2lint.graph import shapes
-from tf2lint.graph.heap import Maybe
-from tf2lint.graph.interpreter import Interpreter, Raise
-from tf2lint.graph.state import (
-    GLOBAL,
-    LOCAL,
-    TABLES,
-    TRAINABLE,
-    Dimension,
-    Failure,
-    Graph,
-    OwnSession,
-    Resource,
-    Scope,
-    Session,
-    Shape,
-    StaticShape,
-    Tensor,
-    Variable,
-    tensors_in,
-)
-from tf2lint.graph.values import (
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,
     UNKNOWN,
+    ApiName,
     Array,
     Bound,
     Call,
@@ -49,11 +30,31 @@ from tf2lint.graph.values import (
     Native,
     Object,
     Raised,
-    Symbol,
     Wrapped,
     is_harmless,
 )
+from tf2lint.graph.python.paths import Raise
+from tf2lint.graph.tensorflow import running, shapes
+from tf2lint.graph.tensorflow.state import (
+    GLOBAL,
+    LOCAL,
+    TABLES,
+    TRAINABLE,
+    Dimension,
+    Failure,
+    Graph,
+    OwnSession,
+    Resource,
+    Session,
+    Shape,
+    StaticShape,
+    Tensor,
+    Variable,
+    VariableScope,
+    tensors_in,
+)
 from tf2lint.knowledge import entry as knowledge_of
+from tf2lint.knowledge import kind
 from tf2lint.python.syntax import Syntax, last_name
 
 Transfer = Callable[["Api", Call], Any]
@@ -165,7 +166,7 @@ class Api:
             return "1.15.0"
         if path == "tf.newaxis":
             return None
-        return Symbol(canonical(path))
+        return ApiName(canonical(path))
 
     def member(self, path: str, name: str) -> Any:
         return self.value(f"{path}.{name}")
@@ -197,12 +198,12 @@ class Api:
 
     def constructor(self, cls: Class) -> Any:
         """How objects of a class of the program are made that has a base in the API."""
-        if not any(isinstance(each, Symbol) for each in cls.lineage()):
+        if not any(isinstance(each, ApiName) for each in cls.lineage()):
             return None
-        if any(not isinstance(each, (Class, Symbol)) and each is not object for each in cls.lineage()):
+        if any(not isinstance(each, (Class, ApiName)) and each is not object for each in cls.lineage()):
             return None
 
-        is_session = any(isinstance(each, Symbol) and each.path in SESSIONS for each in cls.lineage())
+        is_session = any(isinstance(each, ApiName) and each.path in SESSIONS for each in cls.lineage())
 
         def make(run: Interpreter, cls: Class, call: Call) -> Any:
             made: Any = Instance(cls)
@@ -223,9 +224,17 @@ class Api:
 
         return make
 
+    def is_true(self, path: str) -> bool:
+        """Whether a symbol is surely true: functions, classes and modules are."""
+        return kind(path) in ("f", "c", "m") or path.startswith("tf.contrib.") or path == "tf.AUTO_REUSE"
+
+    def is_error(self, path: str) -> bool:
+        """Whether a symbol is the class of an exception."""
+        return path.startswith("tf.errors.")
+
     def is_below(self, path: str, wanted: Any) -> bool | None:
         """Whether an exception of the API is one of a wanted class."""
-        if isinstance(wanted, Symbol):
+        if isinstance(wanted, ApiName):
             if path == wanted.path:
                 return True
             short, other = path.rpartition(".")[2], wanted.path.rpartition(".")[2]
@@ -246,7 +255,7 @@ class Api:
                 return value.kind in ("initialize", "initializer") or value.op in ("group", "no_op")
             return True if isinstance(value, Operation) else None if value in (UNKNOWN, FOREIGN) else False
         if path == "tf.VariableScope":
-            return isinstance(value, Scope)
+            return isinstance(value, VariableScope)
         if path in ("tf.Dimension", "tf.TensorShape"):
             return isinstance(value, Dimension if path == "tf.Dimension" else StaticShape)
         return False if is_harmless(value) and not isinstance(value, Foreign) else None
@@ -373,7 +382,7 @@ class Api:
 
     def dtype_of(self, value: Any) -> str | None:
         """The name of an element type that is given as an argument."""
-        if isinstance(value, Symbol):
+        if isinstance(value, ApiName):
             return value.path.rpartition(".")[2]
         if isinstance(value, Foreign) and value.path.startswith("numpy."):
             return value.path.rpartition(".")[2]
@@ -396,9 +405,9 @@ class Api:
         return graphs[-1]
 
     @property
-    def scope(self) -> Scope:
+    def scope(self) -> VariableScope:
         scope = self.graph.fields["scope"]
-        return scope if isinstance(scope, Scope) else Scope(UNKNOWN, UNKNOWN)
+        return scope if isinstance(scope, VariableScope) else VariableScope(UNKNOWN, UNKNOWN)
 
     def new_graph(self, reuse: Any = False) -> Graph:
         return Graph(self.numbers, reuse)
@@ -431,7 +440,7 @@ class Api:
         """Raise what TensorFlow raises. ``since``: when what is in the way was made. A scope's failure that the
         program may avoid by a test of its own is none to tell."""
         is_scope = failure.kind in SCOPE_KINDS
-        cls: Any = ValueError if is_scope else Symbol("tf.errors.FailedPreconditionError")
+        cls: Any = ValueError if is_scope else ApiName("tf.errors.FailedPreconditionError")
         told = not is_scope or not self.run.regions or since > self.run.regions[-1]
         message = MESSAGES.get(failure.kind, "").format(failure.name)
         raise Raise(Raised(cls, (message or FOREIGN,), failure if told else None))
@@ -535,7 +544,7 @@ class Api:
             return (UNKNOWN if name.startswith("_") else FOREIGN) if is_there else MISSING
         return Native(name, lambda run, call: function(self, session, call), (session,))
 
-    def scope_method(self, scope: Scope, name: str, call: Call) -> Any:
+    def scope_method(self, scope: VariableScope, name: str, call: Call) -> Any:
         if name == "get_variable":
             # The scope itself, not the one that is current, is the one that counts.
             arguments = Call(call.node, call.args[1:], call.keywords, call.whole)
@@ -546,7 +555,7 @@ class Api:
         prefix = scope.fields["name"]
         return self.collected(key, prefix + "/" if isinstance(prefix, str) and prefix else prefix or None)
 
-    def enter_scope(self, scope: Scope) -> None:
+    def enter_scope(self, scope: VariableScope) -> None:
         self.run.heap.set(self.graph.fields, "scope", scope)
 
     # -- sessions ------------------------------------------------------------------------------------------------
@@ -894,7 +903,7 @@ class DType(Object):
 
 
 def run_free_dtype(value: Any) -> str | None:
-    if isinstance(value, Symbol):
+    if isinstance(value, ApiName):
         return value.path.rpartition(".")[2]
     return value.dtype if isinstance(value, DType) else None
 

@@ -15,7 +15,7 @@ from functools import partial
 from math import prod
 from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
-from tf2lint.graph.values import UNKNOWN
+from tf2lint.graph.python.objects import UNKNOWN
 
 Sizes: TypeAlias = "tuple[int | None, ...]"
 Shape: TypeAlias = Union["tuple[int | None, ...]", None]  # None: unknown rank; a None entry: unknown dimension

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tf2lint.graph import shapes
-from tf2lint.graph.api import GRAPH_MEMBERS, TENSOR_MEMBERS, Api, GraphDefinition, Imported, member, transfer
-from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.library import Simple
-from tf2lint.graph.operators import items, plain, truth
-from tf2lint.graph.state import Graph, StaticShape, Tensor, Variable, tensors_in
-from tf2lint.graph.values import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow import shapes
+from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, TENSOR_MEMBERS, Api, GraphDefinition, Imported, member, transfer
+from tf2lint.graph.tensorflow.state import Graph, StaticShape, Tensor, Variable, tensors_in
 
 # -- graphs ------------------------------------------------------------------------------------------------------
 
@@ -428,7 +430,7 @@ def structure_of(api: Api, value: Any) -> Any:
 def constant(api: Api, call: Call) -> Any:
     value = call.get(0, "value", UNKNOWN)
     known = plain(value)
-    from tf2lint.graph.transfer.variables import type_of
+    from tf2lint.graph.tensorflow.functions.variables import type_of
 
     return api.tensor(
         "constant",

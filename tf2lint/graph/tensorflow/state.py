@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tf2lint.graph.heap import Maybe, Table
-from tf2lint.graph.values import (
+from tf2lint.graph.python.heap import Maybe, Table
+from tf2lint.graph.python.objects import (
     FOREIGN,
     UNKNOWN,
+    ApiName,
     Bound,
     Call,
     Class,
@@ -24,12 +25,11 @@ from tf2lint.graph.values import (
     List,
     Native,
     Object,
-    Symbol,
     Wrapped,
 )
 
 if TYPE_CHECKING:
-    from tf2lint.graph.interpreter import Interpreter
+    from tf2lint.graph.python.interpreter import Interpreter
 
 Shape = tuple["int | None", ...] | None
 
@@ -314,7 +314,7 @@ class Variable(Resource):
         return choice(self, other)
 
 
-class Scope(Object):
+class VariableScope(Object):
     """A ``VariableScope``. The fields are its name (``""`` at the root), ``reuse`` (a boolean, ``AUTO_REUSE`` or
     ``UNKNOWN``) and the defaults for its variables."""
 
@@ -369,7 +369,7 @@ class Graph(Object):
     def __init__(self, state: Table, reuse: Any = False) -> None:
         super().__init__()
         self.state = state
-        self.root = Scope("", reuse)
+        self.root = VariableScope("", reuse)
         self.fields.update({"scope": self.root, "name_scope": "", "finalized": False, "initializers": ()})
         self.store: Table = {}
         self.collections: dict[Any, Table] = {}
@@ -544,7 +544,7 @@ def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool
                 pending.extend(reversed([run.entry(each) for each in value.fields.values()]))
         elif value is UNKNOWN:
             whole = False
-        elif isinstance(value, Object) and not isinstance(value, (Foreign, Symbol)):
+        elif isinstance(value, Object) and not isinstance(value, (Foreign, ApiName)):
             inner = getattr(value, "tensors", None)
             if inner is not None:
                 pending.extend(inner)

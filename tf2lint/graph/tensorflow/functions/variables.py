@@ -6,31 +6,17 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tf2lint.graph import shapes
-from tf2lint.graph.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, member, transfer
-from tf2lint.graph.heap import Maybe
-from tf2lint.graph.interpreter import Interpreter, Raise
-from tf2lint.graph.library import Simple
-from tf2lint.graph.operators import items, plain, truth
-from tf2lint.graph.operators import members as in_any_order
-from tf2lint.graph.state import (
-    AUTO_REUSE,
-    GLOBAL,
-    LOCAL,
-    TABLES,
-    TRAINABLE,
-    Failure,
-    Graph,
-    Resource,
-    Scope,
-    Shape,
-    Tensor,
-    Variable,
-    tensors_in,
-)
-from tf2lint.graph.values import (
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.contexts import managed
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.iteration import members as in_any_order
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import (
     FOREIGN,
     UNKNOWN,
+    ApiName,
     Array,
     Bound,
     Call,
@@ -39,7 +25,25 @@ from tf2lint.graph.values import (
     Native,
     Object,
     Raised,
-    Symbol,
+)
+from tf2lint.graph.python.paths import Raise
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow import shapes
+from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, member, transfer
+from tf2lint.graph.tensorflow.state import (
+    AUTO_REUSE,
+    GLOBAL,
+    LOCAL,
+    TABLES,
+    TRAINABLE,
+    Failure,
+    Graph,
+    Resource,
+    Shape,
+    Tensor,
+    Variable,
+    VariableScope,
+    tensors_in,
 )
 
 
@@ -210,7 +214,7 @@ def joined(prefix: Any, name: Any) -> Any:
 def get(
     api: Api,
     site: ast.AST,
-    scope: Scope,
+    scope: VariableScope,
     full: Any,
     shape: Any = None,
     dtype: Any = None,
@@ -270,7 +274,7 @@ def make(
     wanted_type: str | None,
     dtype: Any,
     initializer: Any,
-    scope: Scope,
+    scope: VariableScope,
     trainable: Any,
     collections: Any,
     use_resource: Any,
@@ -326,7 +330,7 @@ def written(shape: Shape) -> str:
 
 def reuse_of(api: Api, value: Any) -> Any:
     """What a ``reuse=`` argument says: a boolean, ``AUTO_REUSE`` or ``UNKNOWN``."""
-    if isinstance(value, Symbol):
+    if isinstance(value, ApiName):
         return AUTO_REUSE if value.path == "tf.AUTO_REUSE" else UNKNOWN
     if value == AUTO_REUSE:
         return value
@@ -360,13 +364,13 @@ def open_scope(
     reuse: Any = False,
     defaults: dict[str, Any] | None = None,
     named: bool = True,
-) -> tuple[Scope, Callable[..., Any], bool]:
-    """Enter a variable scope. Returns as ``operators.enter`` does."""
+) -> tuple[VariableScope, Callable[..., Any], bool]:
+    """Enter a variable scope. Returns as ``contexts.enter`` does."""
     graph, heap, old = api.graph, api.run.heap, api.scope
     defaults = {key: value for key, value in (defaults or {}).items() if value is not None}
     outer_names = graph.fields["name_scope"]
     kept = ("initializer", "regularizer", "dtype", "use_resource", "custom_getter")
-    if isinstance(name_or_scope, Scope):
+    if isinstance(name_or_scope, VariableScope):
         name = name_or_scope.fields["name"]
         inherited = name_or_scope.fields
         reuse = reuse or name_or_scope.fields["reuse"] if reuse is not UNKNOWN else UNKNOWN
@@ -382,7 +386,7 @@ def open_scope(
         inherited = old.fields
         if reuse is not UNKNOWN:
             reuse = reuse or old.fields["reuse"]
-    scope = Scope(name, reuse, **{key: inherited[key] for key in kept if key in inherited})
+    scope = VariableScope(name, reuse, **{key: inherited[key] for key in kept if key in inherited})
     scope.fields.update(defaults)
     if last and named:
         label = default_name if name_or_scope is None and isinstance(default_name, str) else last
@@ -391,12 +395,14 @@ def open_scope(
         )
     else:
         inner = outer_names
-    scope.fields["name_scope"] = name_or_scope.fields["name_scope"] if isinstance(name_or_scope, Scope) else inner
+    scope.fields["name_scope"] = (
+        name_or_scope.fields["name_scope"] if isinstance(name_or_scope, VariableScope) else inner
+    )
     before = dict(graph.counts)
     if isinstance(name, str):
         count = before.get(name, 0)
         heap.set(graph.counts, name, count + 1 if isinstance(count, int) else UNKNOWN)
-        before = dict(graph.counts) if isinstance(name_or_scope, Scope) else before
+        before = dict(graph.counts) if isinstance(name_or_scope, VariableScope) else before
     heap.set(graph.fields, "scope", scope)
     heap.set(graph.fields, "name_scope", inner)
 
@@ -404,7 +410,7 @@ def open_scope(
         if isinstance(name, str):
             for each in [key for key in graph.counts if key.startswith(name + "/")]:
                 heap.set(graph.counts, each, 0)
-            if isinstance(name_or_scope, Scope):
+            if isinstance(name_or_scope, VariableScope):
                 for each in list(graph.counts):
                     heap.set(graph.counts, each, before.get(each, 0))
         heap.set(graph.fields, "scope", old)
@@ -413,7 +419,7 @@ def open_scope(
     return scope, leave, False
 
 
-def unique_scope(api: Api, scope: Scope, default: Any) -> Any:
+def unique_scope(api: Api, scope: VariableScope, default: Any) -> Any:
     """A default name, made unique among the scopes that were opened in the current one."""
     if not isinstance(default, str):
         return UNKNOWN
@@ -465,7 +471,7 @@ def get_variable_scope(api: Api, call: Call) -> Any:
 
 @transfer("tf.VariableScope")
 def new_scope(api: Api, call: Call) -> Any:
-    return Scope(call.get(1, "name", ""), reuse_of(api, call.get(0, "reuse")))
+    return VariableScope(call.get(1, "name", ""), reuse_of(api, call.get(0, "reuse")))
 
 
 @transfer("tf.name_scope", "tf.op_scope", "tf.keras.backend.name_scope")
@@ -514,7 +520,7 @@ class Template(Object):
 
     def called(self, run: Interpreter, call: Call) -> Any:
         scope = self.fields["scope"]
-        if isinstance(scope, Scope):
+        if isinstance(scope, VariableScope):
             entered, leave, _ = open_scope(self.api, scope, reuse=True)
         elif scope is None:
             entered, leave, _ = open_scope(self.api, self.fields["unique"], self.fields["name"])
@@ -528,7 +534,7 @@ class Template(Object):
             keywords = {**self.keywords, **call.keywords}
             result = run.call(self.fields["function"], Call(call.node, call.args, keywords, call.whole))
 
-        run.managed(Simple(entered, lambda run: leave()), lambda value: None, body)
+        managed(run, Simple(entered, lambda run: leave()), lambda value: None, body)
         return result
 
     def attribute(self, run: Interpreter, name: str) -> Any:
@@ -537,7 +543,7 @@ class Template(Object):
             key = TRAINABLE if name == "trainable_variables" else GLOBAL
             return (
                 self.api.scope_method(scope, "get_collection", Call(run.site, [key]))
-                if isinstance(scope, Scope)
+                if isinstance(scope, VariableScope)
                 else UNKNOWN
             )
         return FOREIGN
@@ -587,7 +593,7 @@ for _path, _key in (
 
 
 def scope_argument(value: Any) -> Any:
-    return value.fields["name"] if isinstance(value, Scope) else value
+    return value.fields["name"] if isinstance(value, VariableScope) else value
 
 
 @transfer("tf.get_collection", "tf.get_collection_ref")

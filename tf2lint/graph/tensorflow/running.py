@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tf2lint.graph.heap import Maybe
-from tf2lint.graph.state import GLOBAL, LOCAL, Graph, Resource, Session, Tensor, Variable
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, Graph, Resource, Session, Tensor, Variable
 
 NO, PERHAPS, YES = "no", "perhaps", "yes"
 

@@ -1,18 +1,20 @@
-"""What programs take from the command line: ``argparse``, and the flags of ``tf.flags`` and absl.
+"""What programs take from the command line: ``argparse``, and the flags of absl.
 
 An option has its default, as where the program is started without any; where that is None or the empty text, which a
 program that needs the option has, the value is not known."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tf2lint.graph import operators
-from tf2lint.graph.api import Api, transfer
-from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.library import Model, model
-from tf2lint.graph.operators import items, plain
-from tf2lint.graph.values import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.python import plain_values
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.registry import Model, model
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.python.plain_values import plain
+
+if TYPE_CHECKING:
+    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def value_of(run: Interpreter, default: Any) -> Any:
@@ -57,7 +59,7 @@ class Parser(Object):
         default = call.keywords.get("default", {"store_true": False, "store_false": True}.get(plain(action)))
         kind = call.keywords.get("type")
         if isinstance(default, str) and kind in (int, float):
-            default = operators.computed(kind, default)
+            default = plain_values.computed(kind, default)
         self.add(run, name, default)
         return FOREIGN
 
@@ -102,8 +104,3 @@ def define(run: Interpreter, call: Call) -> Any:
 
 KINDS = ("string", "integer", "float", "bool", "boolean", "enum")
 model(*(f"absl.flags.DEFINE_{kind}" for kind in KINDS))(define)
-
-
-@transfer(*(f"tf.flags.DEFINE_{kind}" for kind in KINDS), *(f"tf.app.flags.DEFINE_{kind}" for kind in KINDS))
-def define_of_tensorflow(api: Api, call: Call) -> Any:
-    return define(api.run, call)

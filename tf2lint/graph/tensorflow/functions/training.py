@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tf2lint.graph import layers, shapes
-from tf2lint.graph.api import PREFIXES, TRANSFERS, Api, transfer
-from tf2lint.graph.interpreter import Interpreter
-from tf2lint.graph.operators import items
-from tf2lint.graph.state import GLOBAL, LOCAL, TRAINABLE, Tensor, Variable, tensors_in
-from tf2lint.graph.transfer.variables import create, lookup, open_scope
-from tf2lint.graph.values import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List, Native, Object
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List, Native, Object
+from tf2lint.graph.tensorflow import shapes, tables
+from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, transfer
+from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope
+from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TRAINABLE, Tensor, Variable, tensors_in
 
 # Of an operator on this list, a gradient is made without the values of its inputs.
 LINEAR = frozenset(
@@ -160,10 +160,10 @@ LEAVES = frozenset(
 
 
 class Optimizer(Object):
-    """An optimizer of a ``kind`` of ``graph.layers``, with what it was made of. ``label``: its class, short."""
+    """An optimizer of a ``kind`` of ``tables``, with what it was made of. ``label``: its class, short."""
 
     def __init__(
-        self, api: Api, label: str, kind: layers.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]
+        self, api: Api, label: str, kind: tables.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]
     ) -> None:
         super().__init__()
         self.api = api
@@ -325,11 +325,11 @@ SLOT_KEYS = {
 
 
 def make_optimizer(path: str) -> Any:
-    kind = layers.OPTIMIZERS[path]
+    kind = tables.OPTIMIZERS[path]
     label = path.rpartition(".")[2].removesuffix("Optimizer")
 
     def made(api: Api, call: Call) -> Any:
-        from tf2lint.graph.transfer.layers import bound, simple
+        from tf2lint.graph.tensorflow.functions.layers import bound, simple
 
         given = bound(path, call)
         if kind.wraps is not None:
@@ -341,7 +341,7 @@ def make_optimizer(path: str) -> Any:
     return made
 
 
-for _path in layers.OPTIMIZERS:
+for _path in tables.OPTIMIZERS:
     transfer(_path)(make_optimizer(_path))
 
 
@@ -439,13 +439,13 @@ def moving_average(api: Api, call: Call) -> Any:
 
 
 def metric(api: Api, path: str, call: Call) -> Any:
-    from tf2lint.graph.transfer.layers import bound, first_input, simple
+    from tf2lint.graph.tensorflow.functions.layers import bound, first_input, simple
 
     known = "tf.metrics." + path.rpartition(".")[2].removeprefix("streaming_")
-    kind = layers.METRICS.get(path) or layers.METRICS.get(known)
+    kind = tables.METRICS.get(path) or tables.METRICS.get(known)
     if kind is None:
         return MISSING
-    given = bound(path if path in layers.METRICS else known, call)
+    given = bound(path if path in tables.METRICS else known, call)
     shape = shapes.of_value(api, first_input(given, call))
     label = given.get("name") if isinstance(given.get("name"), str) else kind.scope
     scope = api.graph.unique_name(api.run, str(label))

@@ -15,6 +15,7 @@ from tf2lint.graph.python.objects import (
     Call,
     Class,
     Dict,
+    DictInstance,
     Foreign,
     Frame,
     Function,
@@ -164,7 +165,7 @@ def instantiate(run: Interpreter, cls: Class, call: Call) -> Any:
         if not isinstance(made, Instance) or cls not in (made.cls, *made.cls.lineage()):
             return made
     else:
-        made = Instance(cls)
+        made = DictInstance(cls) if dict in cls.lineage() else Instance(cls)
     initialize = cls.lookup(run, "__init__")
     if initialize is UNKNOWN or (initialize is MISSING and cls.has_unknown_base):
         run.unknown_call(None, call)

@@ -18,6 +18,7 @@ from tf2lint.graph.python.objects import (
     Call,
     Class,
     Dict,
+    DictInstance,
     Foreign,
     Function,
     Instance,
@@ -128,6 +129,7 @@ def equal(run: Interpreter, left: Any, right: Any) -> bool | None:
     one, two = plain(left), plain(right)
     if one is not UNKNOWN and two is not UNKNOWN:
         return bool(one == two)
+    left, right = (each.entries if isinstance(each, DictInstance) else each for each in (left, right))
     if isinstance(left, Instance) or isinstance(right, Instance):
         return equal_by_method(run, left, right)
     if isinstance(left, tuple) and isinstance(right, tuple):

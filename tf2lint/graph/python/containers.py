@@ -17,6 +17,7 @@ from tf2lint.graph.python.objects import (
     Call,
     Class,
     Dict,
+    DictInstance,
     Foreign,
     Function,
     Instance,
@@ -145,7 +146,7 @@ def set_item(run: Interpreter, container: Any, key: Any, value: Any) -> None:
         set_list_item(run, container, plain(key), value)
     elif isinstance(container, Instance):
         method = container.cls.lookup(run, "__setitem__")
-        if isinstance(method, Function):
+        if isinstance(method, (Function, Native)):
             run.call(method, Call(run.site, [container, key, value]))
         elif method is MISSING and not container.lost and not container.cls.has_unknown_base:
             raise raised(TypeError)
@@ -227,7 +228,7 @@ def delete_item(run: Interpreter, container: Any, key: Any) -> None:
             run.heap.set(container.fields, "items", unknown_of(run, *parts))
     elif isinstance(container, Instance):
         method = container.cls.lookup(run, "__delitem__")
-        if isinstance(method, Function):
+        if isinstance(method, (Function, Native)):
             run.call(method, Call(run.site, [container, key]))
         else:
             run.may_raise = True
@@ -277,6 +278,7 @@ def extend(run: Interpreter, container: List, value: Any) -> None:
 
 def update(run: Interpreter, container: Dict, value: Any) -> None:
     """``container.update(value)``."""
+    value = value.entries if isinstance(value, DictInstance) else value
     if isinstance(value, Dict) and value.type_name not in SETS:
         run.budget.spend(len(value.fields))
         if container.lost:

@@ -256,8 +256,10 @@ def handle(run: Interpreter, handler: ast.ExceptHandler, error: Any) -> None:
     if handler.name:
         run.bind(handler.name, error)
     run.heap.set(names, "<error>", error)
+    before, run.handled = run.handled, len(run.regions)
 
     def end(_: Any) -> None:
+        run.handled = before
         if handler.name:
             run.heap.delete(run.binding_frame(handler.name).names, handler.name)
         if outer is ABSENT:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values, texts
 from tf2lint.graph.python.calls import lambda_expression
 from tf2lint.graph.python.comprehensions import comprehension
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, ApiName, Call, Dict, List, is_harmless
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, ApiName, Call, Dict, DictInstance, List, is_harmless
 from tf2lint.graph.python.targets import assign
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
     keywords: dict[str, Any] = {}
     for keyword in node.keywords:
         value = run.evaluate(keyword.value)
+        if keyword.arg is None and isinstance(value, DictInstance):
+            value = value.entries
         if keyword.arg is not None:
             keywords[keyword.arg] = value
         elif isinstance(value, Dict) and not value.is_open and not plain_values.has_perhaps(value):

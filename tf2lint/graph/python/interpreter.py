@@ -85,6 +85,7 @@ class Interpreter:
         self.active: list[Function] = []
         self.forks = 0
         self.regions: list[int] = []  # the parts that may not run at all, by how many things there were before each
+        self.handled = 0  # how many of the regions were there when the handler around began
         self.loops = 0
         self.has_open_names = False  # whether the module may have names that are not seen
         self.functions: list[Function] = []
@@ -507,6 +508,8 @@ class Interpreter:
         if isinstance(base, type):
             if issubclass(base, BaseException):
                 return MISSING
+            if base is dict:
+                return self.library.inherited_from_dict(name)
             return UNKNOWN if hasattr(base, name) and (name not in vars(object) or name in vars(base)) else MISSING
         if name in ("__getattr__", "__new__", "__call__", "__enter__", "__getitem__"):
             return MISSING

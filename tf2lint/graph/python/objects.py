@@ -283,7 +283,7 @@ class Class(Object):
 
     @property
     def has_unknown_base(self) -> bool:
-        return any(not isinstance(each, Class) and each is not object for each in self.lineage_)
+        return any(not isinstance(each, Class) and each not in (object, dict) for each in self.lineage_)
 
     @property
     def is_error(self) -> bool:
@@ -408,7 +408,8 @@ class Instance(Object):
             return UNKNOWN
         fallback = cls.lookup(run, "__getattr__")
         if fallback is not MISSING:
-            return run.call(fallback if isinstance(fallback, Function) else UNKNOWN, Call(run.site, [self, name]))
+            is_seen = isinstance(fallback, (Function, Native))
+            return run.call(fallback if is_seen else UNKNOWN, Call(run.site, [self, name]))
         return UNKNOWN if cls.has_unknown_base or cls.makes_unknown else MISSING
 
     def bound(self, run: Interpreter, name: str, found: Any) -> Any:
@@ -425,7 +426,7 @@ class Instance(Object):
 
     def set_attribute(self, run: Interpreter, name: str, value: Any) -> None:
         hook = self.cls.lookup(run, "__setattr__")
-        if isinstance(hook, Function):
+        if isinstance(hook, (Function, Native)):
             run.call(hook, Call(run.site, [self, name, value]))
         else:
             self.set_own_attribute(run, name, value)
@@ -445,10 +446,47 @@ class Instance(Object):
                 return
         if self.lost:
             run.lose((value,))
-        super().set_attribute(run, name, value)
+        if name == "__dict__":
+            self.set_all(run, value)
+        else:
+            super().set_attribute(run, name, value)
+
+    def set_all(self, run: Interpreter, value: Any) -> None:
+        """``self.__dict__ = value``."""
+        if isinstance(value, Dict) and not value.is_open:
+            for name, each in value.fields.items():
+                run.heap.set(self.fields, name, each)
+        else:
+            self.lose()
+            run.lose((value,))
 
     def parts(self) -> Iterable[Any]:
         return [*self.fields.values(), *self.cls.fields.values()]
+
+
+class DictInstance(Instance):
+    """An object of a class of the program that derives from ``dict``: ``entries`` are what it has as one."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, cls: Class) -> None:
+        super().__init__(cls)
+        self.entries = Dict()
+
+    def set_all(self, run: Interpreter, value: Any) -> None:
+        if value is not self:
+            super().set_all(run, value)
+            return
+        for name, each in self.entries.fields.items():
+            run.heap.set(self.fields, name, each)
+        self.entries = View(self)  # its attributes and its entries are the same from here on
+
+    def lose(self) -> None:
+        super().lose()
+        self.entries.lose()
+
+    def parts(self) -> Iterable[Any]:
+        return [*super().parts(), *(() if isinstance(self.entries, View) else (self.entries,))]
 
 
 class List(Object):

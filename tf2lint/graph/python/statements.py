@@ -71,7 +71,7 @@ def raise_statement(run: Interpreter, node: ast.Raise) -> None:
 
 def raised_again(run: Interpreter, error: Any) -> Any:
     """An exception that was caught: where it may not be raised again, there is nothing to tell."""
-    if isinstance(error, Raised) and error.failure is not None and run.regions:
+    if isinstance(error, Raised) and error.failure is not None and len(run.regions) > run.handled:
         return Raised(error.cls, error.args)
     return error
 

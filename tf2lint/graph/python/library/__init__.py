@@ -18,11 +18,13 @@ from tf2lint.graph.python.library import (
     functions,
     functools,
     itertools,
+    json,
+    modules,
     named_tuples,
     numpy,
     re,
 )
-from tf2lint.graph.python.library.classes import Super, class_method, construct, plain_method
+from tf2lint.graph.python.library.classes import DICT_MEMBERS, Super, class_method, construct, dict_method, plain_method
 from tf2lint.graph.python.library.functions import found_attribute, is_of
 from tf2lint.graph.python.library.named_tuples import Fields
 from tf2lint.graph.python.library.numpy import reshaped
@@ -60,6 +62,8 @@ __all__ = [
     "functions",
     "functools",
     "itertools",
+    "json",
+    "modules",
     "named_tuples",
     "numpy",
     "re",
@@ -246,6 +250,10 @@ class Library:
         if isinstance(base, Fields):
             return MISSING
         return UNKNOWN
+
+    def inherited_from_dict(self, name: str) -> Any:
+        """What a class of the program has from ``dict``."""
+        return Native("method", lambda run, call: dict_method(run, name, call)) if name in DICT_MEMBERS else MISSING
 
     def construct(self, run: Interpreter, cls: type, call: Call) -> Any:
         """The result of a call of one of Python's own classes."""

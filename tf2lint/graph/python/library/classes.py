@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tf2lint.graph.python import container_methods, containers, plain_values, texts
+from tf2lint.graph.python import comparing, container_methods, containers, iteration, plain_values, texts
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.iteration import drained, members
 from tf2lint.graph.python.library.registry import model
@@ -18,6 +18,7 @@ from tf2lint.graph.python.objects import (
     Call,
     Class,
     Dict,
+    DictInstance,
     Function,
     Instance,
     List,
@@ -168,6 +169,43 @@ def wrapped(value: Any) -> Any:
     return value if is_plain(value) else FOREIGN
 
 
+DICT_MEMBERS = frozenset(name for name in vars(dict) if name not in vars(object)) | {"__init__"}
+
+
+def dict_method(run: Interpreter, name: str, call: Call) -> Any:
+    """A method that a class of the program has from ``dict``: ``dict.__setitem__(self, key, value)``."""
+    receiver = call.get(0, "self", UNKNOWN)
+    rest = Call(call.node, call.args[1:], call.keywords, call.whole)
+    if not isinstance(receiver, DictInstance):
+        return run.unknown_call(receiver, rest)
+    entries = receiver.entries
+    if not rest.whole:
+        run.lose((receiver, *rest.values()))
+        return UNKNOWN
+    if name in ("__init__", "update"):
+        containers.update(run, entries, construct(run, dict, rest))
+        return None
+    if name == "__iter__":
+        return iteration.iterator(run, entries)
+    if name == "__len__":
+        known = iteration.items(run, entries)
+        return FOREIGN if known is None else len(known)
+    key = rest.get(0, "key", UNKNOWN)
+    if name == "__getitem__":
+        missing = receiver.cls.lookup(run, "__missing__")
+        if isinstance(missing, Function) and comparing.contains(run, entries, key) is not True:
+            return run.call(missing, Call(call.node, [receiver, key]))
+        return containers.item(run, entries, key)
+    if name == "__setitem__":
+        return containers.set_item(run, entries, key, rest.get(1, "value", UNKNOWN))
+    if name == "__delitem__":
+        return containers.delete_item(run, entries, key)
+    if name == "__contains__":
+        found = comparing.contains(run, entries, key)
+        return FOREIGN if found is None else found
+    return run.call(container_methods.container_method(run, entries, name), rest)
+
+
 def class_method(run: Interpreter, cls: type, name: str, call: Call) -> Any:
     """``str.join(...)``, ``dict.fromkeys(...)``, ``object.__init__(self)``."""
     if cls is dict and name == "fromkeys":
@@ -177,9 +215,9 @@ def class_method(run: Interpreter, cls: type, name: str, call: Call) -> Any:
             containers.set_item(run, made, each, call.get(1, "value"))
         return made
     first = call.get(0, "self", UNKNOWN)
-    if name == "__setattr__" and cls is object:
+    if name == "__setattr__" and cls in (object, dict):
         return set_own(run, call)
-    if name == "__getattribute__" and cls is object:
+    if name == "__getattribute__" and cls in (object, dict):
         return get_own(run, call)
     if name == "__init__" and isinstance(first, Raised):
         return run.heap.set(first.fields, "<args>", tuple(call.args[1:]))
@@ -188,6 +226,8 @@ def class_method(run: Interpreter, cls: type, name: str, call: Call) -> Any:
     if name == "__new__" and cls is object:
         return new_object(run, call)
     rest = Call(call.node, call.args[1:], call.keywords, call.whole)
+    if isinstance(first, DictInstance) and cls is dict and name in DICT_MEMBERS:
+        return dict_method(run, name, call)
     if isinstance(first, (List, Dict)) and container_methods.TYPES.get(first.type_name) is cls:
         return run.call(run.attribute_or_raise(first, name), rest)
     if is_plain(first) and isinstance(first, cls) and callable(getattr(first, name, None)):

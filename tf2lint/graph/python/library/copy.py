@@ -7,8 +7,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python import containers, operators, plain_values
+from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.library.registry import MODELS, Model, model
-from tf2lint.graph.python.objects import UNKNOWN, Bound, Call, Class, Dict, Function, List, Native, is_harmless
+from tf2lint.graph.python.objects import (
+    MISSING,
+    UNKNOWN,
+    Bound,
+    Call,
+    Class,
+    Dict,
+    DictInstance,
+    Function,
+    Instance,
+    List,
+    Native,
+    View,
+    is_harmless,
+)
 
 if TYPE_CHECKING:
     from tf2lint.graph.python.interpreter import Interpreter
@@ -26,7 +41,11 @@ def deeply_copied(run: Interpreter, call: Call) -> Any:
     def part(value: Any) -> Any:
         if id(value) not in seen:
             run.budget.spend(1)
-            seen[id(value)] = copy_of(run, value, part)
+            if isinstance(value, Instance) and is_copied_plainly(run, value):
+                seen[id(value)] = type(value)(value.cls)
+                copied_fields(seen[id(value)], value, part)
+            else:
+                seen[id(value)] = copy_of(run, value, part)
         return seen[id(value)]
 
     return part(call.get(0, "x", UNKNOWN))
@@ -41,11 +60,32 @@ def copy_of(run: Interpreter, value: Any, part: Callable[[Any], Any]) -> Any:
         made = Dict({key: part(each) for key, each in value.fields.items()}, value.type_name, value.is_open)
         made.default = value.default
         return made
+    if isinstance(value, Instance) and is_copied_plainly(run, value):
+        return copied_fields(type(value)(value.cls), value, part)
     if isinstance(value, tuple):
         return tuple(part(each) for each in value)
     if is_harmless(value) or isinstance(value, (Function, Class, Bound, Native)):
         return value
     return plain_values.may_raise(run, value)
+
+
+def is_copied_plainly(run: Interpreter, value: Instance) -> bool:
+    """Whether a copy of an object is another of its class with the same attributes."""
+    hooks = ("__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__new__")
+    is_known = not value.lost and not value.cls.has_unknown_base and not value.cls.makes_unknown
+    return is_known and all(value.cls.lookup(run, each) is MISSING for each in hooks)
+
+
+def copied_fields(made: Instance, value: Instance, part: Callable[[Any], Any]) -> Instance:
+    """Give a new object the attributes of another, and its entries."""
+    for name, each in value.fields.items():
+        made.fields[name] = Maybe(part(each.value)) if type(each) is Maybe else part(each)
+    if isinstance(value, DictInstance) and isinstance(made, DictInstance):
+        if isinstance(value.entries, View):
+            made.entries = View(made)
+        else:
+            made.entries = part(value.entries)
+    return made
 
 
 def getter(read: Callable[[Interpreter, Any, Any], Any]) -> Model:

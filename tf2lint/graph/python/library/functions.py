@@ -134,7 +134,7 @@ def stepping(
 ) -> Any:
     """What goes through several iterables in step: at once where they are known, one by one where a generator is
     among them."""
-    known = [None if isinstance(source, Iterator) else drained(run, source) for source in sources]
+    known = [None if isinstance(source, (Iterator, Instance)) else drained(run, source) for source in sources]
     if sources and all(each is not None for each in known):
         rows = [list(row) for row in zip(*[each for each in known if each is not None])]  # noqa: B905
         run.budget.spend(len(rows))
@@ -395,6 +395,8 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
                 return None
             return found
         return False
+    if isinstance(cls, Native):
+        return None if isinstance(value, (List, Dict, Instance, Object)) and not isinstance(value, Function) else False
     if isinstance(cls, Fields):
         if isinstance(value, List) and "<class>" in value.attributes:
             return value.attributes["<class>"] is cls
@@ -509,7 +511,7 @@ def names_of(run: Interpreter, frame: Frame) -> Dict:
         made = Dict(is_open=True)
         made.fields = frame.names
         return made
-    return Dict({key: value for key, value in frame.names.items() if isinstance(key, str)}, is_open=True)
+    return Dict({key: value for key, value in frame.names.items() if isinstance(key, str) and key.isidentifier()})
 
 
 def lose_all_of(run: Interpreter, call: Call) -> Any:

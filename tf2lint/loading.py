@@ -1,8 +1,12 @@
-"""The modules of a program that is simulated: what an import of the project's own leads to."""
+"""The modules of a program that is simulated: what an import of the project's own leads to, and which programs a file
+is a module of."""
 
 from __future__ import annotations
 
+import ast
 import os
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tf2lint import graph
@@ -10,12 +14,12 @@ from tf2lint.graph import Simulation
 from tf2lint.names import project
 from tf2lint.names.values import Symbol
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import Syntax
+from tf2lint.python.syntax import Syntax, last_name
 from tf2lint.settings import Settings
 
-MOST_MODULES = 12  # of a program that is run with them
-MOST_TEXT = 200_000  # characters of such a program
-MOST_PROGRAMS = 2  # that are asked about one of their modules
+MOST_MODULES = 150  # of a program that are run with it: the nearest, of one that imports more
+MOST_TEXT = 1_500_000  # characters of these
+MOST_PROGRAMS = 8  # that are asked about one of their modules
 
 
 class Program(NamedTuple):
@@ -27,16 +31,22 @@ class Program(NamedTuple):
 
 
 class Loader:
-    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules. ``programs``: those that were
-    loaded, by their files."""
+    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules, those of the files ``modules``
+    only. ``programs``: those that were loaded, by their files."""
 
-    def __init__(self, source: Source, settings: Settings, is_program: bool) -> None:
+    def __init__(self, source: Source, settings: Settings, modules: frozenset[str] = frozenset()) -> None:
+        self.source = source
         self.settings = settings
-        self.is_program = is_program
+        self.modules = modules
         self.main = Program(os.path.abspath(source.filename), "__main__", source.syntax)
         self.programs = {self.main.path: self.main}
         self.around = project.Project(settings)
         self._shadowed: dict[str, bool] = {}
+
+    @property
+    def is_program(self) -> bool:
+        """Whether the file is run with modules of the project."""
+        return bool(self.modules)
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None:
         """The TensorFlow symbol that an import statement of the file ``importer`` binds: of a name, or of the module
@@ -57,8 +67,10 @@ class Loader:
 
     def program(self, module: str, level: int, importer: str) -> Program | None:
         """The module of the project that an import leads to, if it is there to be run."""
-        path = project.locate(module, level, importer) if self.is_program else None
-        if path is None or path == self.main.path:
+        if not self.modules:
+            return None
+        path = located(module, level, importer, self.source)
+        if path not in self.modules:
             return None
         if path not in self.programs:
             source = project.read(path)
@@ -76,53 +88,192 @@ class Loader:
         return next(found, self.main.path)
 
 
-STARTED = ("__main__", "app.run(", "Session(")  # in what may be started
+def located(module: str, level: int, importer: str, main: Source) -> str | None:
+    """The file of the project that a module of the program ``main`` would import: from where it stands, from where the
+    program does, or from above that, which programs in a folder of scripts put on ``sys.path``."""
+    found = project.locate(module, level, importer)
+    if found is not None or level:
+        return found
+    folder = os.path.dirname(os.path.abspath(main.filename))
+    above = (os.path.dirname(folder), os.path.dirname(os.path.dirname(folder))) if "sys.path" in main.text else ()
+    places = (project.locate(module, 0, os.path.join(place, "_")) for place in (folder, *above))
+    return next((each for each in places if each is not None), None)
+
+
+# What stands in the text of a file that does something when it is started, but define: an over-approximation.
+STARTED = re.compile(r"__main__|\bapp\.run\(|^(?:[\w.]+\(|with |for |while |\w.*[sS]ession\()", re.MULTILINE)
+# Import statements of a text, and what may look like one.
+IMPORTS = re.compile(
+    r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]+))", re.MULTILINE
+)
+WORD = re.compile(r"\w+")
 # Words in what makes a session, and in what makes variables, of which a program has both somewhere.
-SESSIONS = ("Session", "Supervisor", "session")
-VARIABLES = ("Variable", "get_variable", "layers", "slim", "rnn", "Optimizer", "lookup", "metrics", "iterator")
+SESSIONS = re.compile(r"[sS]ession|Supervisor|Estimator")
+VARIABLES = re.compile(r"[vV]ariable|layers|slim|rnn|Optimizer|lookup|metrics|iterator|keras")
 
 
-def modules_of(source: Source, settings: Settings) -> frozenset[str]:
-    """The modules that a program imports, at any remove, if the file may be one that is started and that makes, with
-    them, a session and variables of TensorFlow 1; none of what is large."""
-    if not any(word in source.text for word in STARTED) or "enable_eager_execution" in source.text:
+class Imports(NamedTuple):
+    """What a text seems to import: files of the project, and modules that are not found from where it stands; and
+    whether it imports by a name that it computes."""
+
+    files: tuple[str, ...]
+    others: tuple[str, ...]
+    computes: bool
+
+
+def imports_of(source: Source) -> Imports:
+    """What the text of a file seems to import."""
+    files: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for origin, names, modules in IMPORTS.findall(source.text):
+        if origin:
+            level = len(origin) - len(origin.lstrip("."))
+            module = origin[level:]
+            dotted = [f"{module}.{name}" if module else name for name in WORD.findall(names)]
+            wanted = [(level, each) for each in (module, *dotted)]
+        else:
+            wanted = [(0, words[0]) for words in map(str.split, modules.split(",")) if words]
+        for level, each in wanted:
+            path = project.locate(each, level, source.filename)
+            if path is not None:
+                files.update(dict.fromkeys(_packages_of(path)))
+                files[path] = None
+            elif not level and each:
+                others[each] = None
+    return Imports(tuple(files), tuple(others), "import_module" in source.text or "__import__" in source.text)
+
+
+_imports_of_module = project.cached(imports_of)
+
+
+def _packages_of(path: str) -> Iterator[str]:
+    """The ``__init__.py`` of the packages around a module, outermost last."""
+    folder = os.path.dirname(path)
+    while "__init__.py" in project.listing(folder):
+        yield os.path.join(folder, "__init__.py")
+        folder = os.path.dirname(folder)
+
+
+def modules_of(source: Source) -> frozenset[str]:
+    """The files of the project that a program imports, at any remove, as far as its text and theirs tell: the nearest
+    ``MOST_MODULES``. One that computes what it imports may import all that is beside it or below that."""
+    main = os.path.abspath(source.filename)
+    found: dict[str, None] = {}
+    pending, size = [source], 0
+    for current in pending:
+        imports = imports_of(current) if current is source else _imports_of_module(current)
+        others = [located(each, 0, main, source) for each in imports.others]
+        beside = _all_below(os.path.dirname(main)) if imports.computes else ()
+        for path in (*imports.files, *(each for each in others if each is not None), *beside):
+            if path not in found and path != main and len(found) < MOST_MODULES:
+                found[path] = None
+                imported = project.read(path)
+                size += len(imported.text) if imported is not None else 0
+                if size > MOST_TEXT:
+                    return frozenset(found)
+                if imported is not None:
+                    pending.append(imported)
+    return frozenset(found)
+
+
+@project.cached
+def _all_below(folder: str) -> tuple[str, ...]:
+    """The modules in a folder and in those in it."""
+    found = [os.path.join(folder, each) for each in sorted(project.listing(folder))]
+    inner = [os.path.join(each, name) for each in found for name in sorted(project.listing(each))]
+    return tuple(each for each in (*found, *inner) if each.endswith(".py"))[:MOST_MODULES]
+
+
+def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
+    """The files of the project that are run with a file, if it is one that is started and may make, with them, a session
+    and variables of TensorFlow 1."""
+    if STARTED.search(source.text) is None:
         return frozenset()
-    paths = project.imported_at_any_remove(source, MOST_MODULES)
-    imported = [each for each in map(project.read, paths or ()) if each is not None]
-    if not any(project.names_tensorflow(each, settings) for each in imported):
+    paths = modules_of(source)
+    imported = [each for each in map(project.read, sorted(paths)) if each is not None]
+    traits = [_traits(each, settings) for each in imported]
+    own = _traits_of(source, settings)
+    if not any(each.names_tensorflow for each in traits):
         return frozenset()
-    texts = [each.text for each in (source, *imported)]
-    if sum(map(len, texts)) > MOST_TEXT or not all(
-        any(word in text for word in words for text in texts) for words in (SESSIONS, VARIABLES)
-    ):
-        return frozenset()
-    return paths or frozenset()
+    meets = all(any(each[kind] for each in (own, *traits)) for kind in (1, 2))
+    return paths if meets and not is_test(source) else frozenset()
 
 
-_modules_of_program = project.cached(modules_of)
+class Traits(NamedTuple):
+    """Whether a text names TensorFlow, and has words for sessions and for variables."""
+
+    names_tensorflow: bool
+    has_session: bool
+    has_variable: bool
+
+
+def _traits_of(source: Source, settings: Settings) -> Traits:
+    text = source.text
+    return Traits(
+        project.names_tensorflow(source, settings),
+        SESSIONS.search(text) is not None,
+        VARIABLES.search(text) is not None,
+    )
+
+
+_traits = project.cached(_traits_of)
+_modules_of_program = project.cached(modules_of_program)
+
+
+def is_test(source: Source) -> bool:
+    """Whether a file has tests, which a framework runs one by one."""
+    return any(
+        (last_name(base) or "").endswith("TestCase") for each in source.syntax.all(ast.ClassDef) for base in each.bases
+    )
+
+
+def program_of(source: Source, settings: Settings) -> Simulation | None:
+    """What the simulator makes of a file with the modules that it imports, if it is a program of several files; once
+    in a process."""
+    modules = modules_of_program(source, settings)
+    if not modules:
+        return None
+    kept = project.read(os.path.abspath(source.filename))
+    if kept is not None and kept.text == source.text:
+        return _simulated(kept, settings)
+    return graph.simulate(Loader(source, settings, modules))
+
+
+@project.cached
+def _simulated(source: Source, settings: Settings) -> Simulation:
+    return graph.simulate(Loader(source, settings, _modules_of_program(source, settings)))
 
 
 def of_programs(source: Source, settings: Settings) -> list[Simulation]:
-    """What the simulator makes of the programs of the project that import a file, at any remove, as far as they lie in
-    its folder or above it, and as far as they fail."""
+    """What the simulator makes of the programs of the project that import a file, at any remove, as far as they stand in
+    its folder, above that, or in a folder beside these, and as far as they fail."""
     here = os.path.abspath(source.filename)
     found: list[Simulation] = []
-    count = 0
-    for folder in project.folders_around(here):
-        for path in sorted(os.path.join(folder, each) for each in project.listing(folder) if each.endswith(".py")):
-            program = project.read(path) if path != here else None
-            if program is not None and here in _modules_of_program(program, settings):
-                count += 1
-                simulation = _simulated(program, settings)
-                found += [simulation] if simulation is not None and simulation.failures else []
-            if count == MOST_PROGRAMS:
-                return found
+    asked = 0
+    for path in _programs_around(os.path.dirname(here)):
+        program = project.read(path) if path != here else None
+        if program is not None and here in _modules_of_program(program, settings):
+            asked += 1
+            try:
+                found += [each for each in (_simulated(program, settings),) if each.failures]
+            except Exception:  # a bug of ours is told where that file is linted
+                continue
+            if asked == MOST_PROGRAMS:
+                break
     return found
 
 
 @project.cached
-def _simulated(source: Source, settings: Settings) -> Simulation | None:
-    try:
-        return graph.simulate(Loader(source, settings, True))
-    except Exception:  # a bug of ours is told where that file is linted
-        return None
+def _programs_around(folder: str) -> tuple[str, ...]:
+    """The files that may be started in a folder, in those above it in its project, and in those beside these."""
+    found: dict[str, None] = {}
+    for above in project.folders_around(os.path.join(folder, "_")):
+        names = sorted(project.listing(above))
+        beside = (os.path.join(above, each) for each in names if "." not in each)
+        for place in (above, *beside):
+            for name in sorted(project.listing(place)):
+                path = os.path.join(place, name)
+                program = project.read(path) if name.endswith(".py") and path not in found else None
+                if program is not None and STARTED.search(program.text) is not None:
+                    found[path] = None
+    return tuple(found)

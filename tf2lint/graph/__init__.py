@@ -23,13 +23,18 @@ __all__ = ["Failure", "Simulation", "functions", "simulate"]
 
 class Simulation(NamedTuple):
     """What TensorFlow 1 would raise, in the order of the program; for each call of ``tf.variable_scope`` that was
-    reached the values that ``reuse`` had there (booleans, ``AUTO_REUSE`` or ``UNKNOWN``); the file of the program; and
+    reached in the program's own file, by line and column, the values that ``reuse`` had there (booleans,
+    ``AUTO_REUSE`` or ``UNKNOWN``); the file of the program; and
     the files in which what the failures name stands."""
 
     failures: list[Failure]
-    reuses: dict[ast.AST, set[Any]]
+    reuses: dict[tuple[int, int], set[Any]]
     main: str
     files: dict[ast.AST, str]
+
+    def never_reuses(self, scope: ast.Call) -> bool:
+        """Whether every way to a call of ``tf.variable_scope`` was followed, and ``reuse`` was false on each."""
+        return self.reuses.get((scope.lineno, scope.col_offset)) == {False}
 
 
 def simulate(loader: Loads) -> Simulation:
@@ -48,11 +53,14 @@ def simulate(loader: Loads) -> Simulation:
         rest(run, syntax)
     except (Exhausted, RecursionError):
         pass
-    for values in api.reuses.values() if library.takes_defaults else ():
-        values.add(UNKNOWN)  # with other options
+    reuses: dict[tuple[int, int], set[Any]] = {}
+    for site, values in api.reuses.items():
+        if site in syntax.parents:
+            place = getattr(site, "lineno", 0), getattr(site, "col_offset", 0)
+            reuses.setdefault(place, set()).update(values, {UNKNOWN} if library.takes_defaults else ())  # other options
     failures = list(dict.fromkeys(api.failures))
     nodes = (node for each in failures for node in (each.site, each.created, each.earlier) if node is not None)
-    return Simulation(failures, api.reuses, loader.main.path, {node: loader.path_of(node) for node in nodes})
+    return Simulation(failures, reuses, loader.main.path, {node: loader.path_of(node) for node in nodes})
 
 
 def attempt(run: Interpreter, body: Callable[[], object]) -> None:

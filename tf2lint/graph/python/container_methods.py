@@ -412,6 +412,16 @@ def clear(run: Interpreter, container: Dict, call: Call) -> None:
         run.heap.delete(container.fields, key)
 
 
+@method(DICT_METHODS, "most_common")
+def most_common(run: Interpreter, container: Dict, call: Call) -> Any:
+    """The entries of a ``Counter``, by how often each was counted."""
+    known = [] if container.is_open or has_perhaps(container) else list(container.fields.items())
+    count = plain(call.get(0, "n"))
+    if not known or not all(type(number) is int for _, number in known) or not isinstance(count, (int, type(None))):
+        return change_unknown(run, container, call)
+    return List(sorted(known, key=lambda pair: -pair[1])[:count])
+
+
 @method(DICT_METHODS, "move_to_end")
 def move_to_end(run: Interpreter, container: Dict, call: Call) -> None:
     container.lose()

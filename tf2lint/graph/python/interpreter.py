@@ -54,6 +54,7 @@ class Loads(Protocol):
     """What leads from an import statement to what it binds."""
 
     main: Any
+    programs: dict[str, Any]
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
 

@@ -7,7 +7,6 @@ among its arguments.
 from __future__ import annotations
 
 import ast
-import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -142,15 +141,15 @@ class Api:
 
     # -- what the file writes ------------------------------------------------------------------------------------
 
-    @functools.cached_property
+    @property
     def saves(self) -> list[ast.Call]:
-        """The calls of methods by the name of ``save``."""
-        calls = self.program.all(ast.Call) if self.program is not None else []
+        """The calls of methods by the name of ``save``, in all modules of the program."""
+        calls = [call for each in self.run.loader.programs.values() for call in each.syntax.all(ast.Call)]
         return [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "save"]
 
     def values_of(self, name: str) -> list[ast.expr]:
-        """What a name is set to anywhere in the file."""
-        assigned = self.program.all(ast.Assign) if self.program is not None else []
+        """What a name is set to anywhere in the program."""
+        assigned = [node for each in self.run.loader.programs.values() for node in each.syntax.all(ast.Assign)]
         return [each.value for each in assigned if any(last_name(target) == name for target in each.targets)]
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -226,7 +225,8 @@ class Api:
 
     def is_true(self, path: str) -> bool:
         """Whether a symbol is surely true: functions, classes and modules are."""
-        return kind(path) in ("f", "c", "m") or path.startswith("tf.contrib.") or path == "tf.AUTO_REUSE"
+        is_constant = path == "tf.AUTO_REUSE" or path.removeprefix("tf.") in DTYPES
+        return is_constant or kind(path) in ("f", "c", "m") or path.startswith("tf.contrib.")
 
     def is_error(self, path: str) -> bool:
         """Whether a symbol is the class of an exception."""
@@ -798,6 +798,12 @@ MESSAGES = {
     "uninitialized_variable": "Attempting to use uninitialized value {}",
 }
 CAPITAL_FUNCTIONS = frozenset(("Print", "Assert", "SparseTensor", "IndexedSlices"))
+DTYPES = frozenset(
+    (
+        *("float16", "float32", "float64", "bfloat16", "half", "double", "int8", "int16", "int32", "int64", "uint8"),
+        *("uint16", "uint32", "uint64", "bool", "string", "complex64", "complex128", "qint8", "resource", "variant"),
+    )
+)
 SESSIONS = ("tf.Session", "tf.InteractiveSession")
 SCOPE_KINDS = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 # What neither makes tensors nor touches a graph.

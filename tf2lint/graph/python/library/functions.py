@@ -396,7 +396,7 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
             return found
         return False
     if isinstance(cls, Native):
-        return None if isinstance(value, (List, Dict, Instance, Object)) and not isinstance(value, Function) else False
+        return None if isinstance(value, (List, Dict, Instance)) else False
     if isinstance(cls, Fields):
         if isinstance(value, List) and "<class>" in value.attributes:
             return value.attributes["<class>"] is cls

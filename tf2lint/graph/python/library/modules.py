@@ -1,4 +1,4 @@
-"""The modules ``importlib``, ``atexit`` and ``six``."""
+"""Functions of ``importlib``, ``atexit``, ``absl`` and ``six``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python.importing import imported
 from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import UNKNOWN, Call, Class, Native
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Class, Native
+from tf2lint.python.syntax import last_name
 
 if TYPE_CHECKING:
     from tf2lint.graph.python.interpreter import Interpreter
@@ -27,6 +28,22 @@ def import_(run: Interpreter, call: Call) -> Any:
         return run.unknown_call(None, call)
     module = imported(run, name)
     return module if call.get(3, "fromlist", ()) else imported(run, name.partition(".")[0])
+
+
+@model("absl.app.run")
+def app_run(run: Interpreter, call: Call) -> None:
+    main = call.get(0, "main")
+    run.call(run.module.names.get("main", UNKNOWN) if main is None else main, Call(call.node, [FOREIGN]))
+
+
+@model("six.iteritems", "six.itervalues", "six.iterkeys", "six.viewitems", "six.viewvalues", "six.viewkeys")
+@model("future.utils.iteritems", "future.utils.itervalues", "future.utils.iterkeys")
+def of_dictionary(run: Interpreter, call: Call) -> Any:
+    name = getattr(call.node, "func", None)
+    method = (last_name(name) or "").removeprefix("iter").removeprefix("view") if name is not None else ""
+    if method not in ("items", "values", "keys"):
+        return run.unknown_call(None, call)
+    return run.call(run.attribute_or_raise(call.get(0, "d", UNKNOWN), method), Call(call.node))
 
 
 @model("atexit.register")

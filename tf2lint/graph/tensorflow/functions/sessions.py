@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.library.contextlib import Simple
 from tf2lint.graph.python.objects import (
     FOREIGN,
+    MISSING,
     UNKNOWN,
     ApiName,
     Call,
@@ -25,7 +27,8 @@ from tf2lint.graph.python.objects import (
     is_harmless,
 )
 from tf2lint.graph.tensorflow.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, member, transfer
-from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Variable, tensors_in
+from tf2lint.graph.tensorflow.running import NO, state_of
+from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Tensor, Variable, tensors_in
 from tf2lint.python.syntax import is_same, walk
 
 
@@ -132,8 +135,8 @@ def should_stop(api: Api, session: Session, call: Call) -> Any:
 # -- sessions that initialize ------------------------------------------------------------------------------------
 
 
-def initialize_all(api: Api, session: Session, also: Any = None, keys: Any = (GLOBAL, LOCAL, TABLES)) -> None:
-    """What monitored sessions and supervisors do when they begin: everything that is in the collections is set."""
+def initialize_all(api: Api, session: Session, keys: Any = (GLOBAL, LOCAL, TABLES)) -> None:
+    """Everything that is in some collections is set."""
     if not isinstance(session.graph, Graph):
         return
     for key in keys:
@@ -141,11 +144,34 @@ def initialize_all(api: Api, session: Session, also: Any = None, keys: Any = (GL
             resource = getattr(each, "target", each)
             if isinstance(resource, Resource):
                 api.run.heap.set(session.initialized, resource, there)
-    tensors, whole = tensors_in([also], api.run)
-    if also:
-        api.run_fetches(session, tensors, None, ast.Pass())
-        if not whole:
-            session.taint()
+
+
+def prepare(api: Api, session: Session, given: dict[str, Any], site: ast.AST) -> None:
+    """What monitored sessions and supervisors do when they begin: they initialize, by the operations and functions that
+    are ``given`` or else by their own, and refuse a model that is not ready then."""
+    run_own(api, session, given.get("init_op", MISSING), (GLOBAL,), site)
+    init_fn = given.get("init_fn")
+    if init_fn is not None:
+        api.run.call(init_fn, Call(site, [session]))
+    run_own(api, session, given.get("local_init_op", MISSING), (LOCAL, TABLES), site)
+    ready = given.get("ready_op", MISSING)
+    if not isinstance(session.graph, Graph):
+        return
+    wanted: list[Any] = list(ready.extra or ()) if isinstance(ready, Tensor) and ready.op == "report" else []
+    if ready is MISSING:
+        collected = (session.graph.collection(key).items() for key in (GLOBAL, LOCAL))
+        wanted = [each for members in collected for each, there in members if there is True]
+    for each in wanted:
+        if isinstance(each, Variable) and state_of(session, each) == NO:
+            api.uninitialized(session, each, site)
+
+
+def run_own(api: Api, session: Session, wanted: Any, keys: Any, site: ast.AST) -> None:
+    """Run the operation that is given to initialize; where none is (``MISSING``), what is in the collections is set."""
+    if wanted is MISSING:
+        initialize_all(api, session, keys)
+    elif wanted is not None:
+        api.run_fetches(session, [wanted], None, site)
 
 
 @transfer("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
@@ -155,17 +181,8 @@ def monitored(api: Api, call: Call) -> Any:
         call_hook(api, hook, "begin", call)
     made = api.new_session("monitored", None, call.node)
     scaffold = next((each for each in call.values() if isinstance(each, Scaffold)), None)
-    if scaffold is None:
-        initialize_all(api, made)
-    else:
-        given = {key: scaffold.fields[key] for key in ("init_op", "local_init_op")}
-        # A model that is not ready is refused in another way.
-        keys = [GLOBAL] if given["init_op"] is None or not scaffold.fields["always ready"] else []
-        keys += [LOCAL, TABLES] if given["local_init_op"] is None or not scaffold.fields["always ready"] else []
-        initialize_all(api, made, tuple(each for each in given.values() if each is not None), keys)
-        if scaffold.fields["unknown"]:
-            made.taint()
-    if not is_whole:
+    prepare(api, made, scaffold.given if scaffold is not None else {}, call.node)
+    if not is_whole or (scaffold is not None and not scaffold.is_whole):
         made.lose()
     for hook in hooks:
         call_hook(api, hook, "after_create_session", call, made, FOREIGN)
@@ -203,29 +220,44 @@ def run_arguments(api: Api, call: Call) -> Any:
 
 
 class Scaffold(Object):
-    """``tf.train.Scaffold``."""
+    """``tf.train.Scaffold``: what is ``given`` to initialize, and whether that is all."""
+
+    def __init__(self, given: dict[str, Any], is_whole: bool) -> None:
+        super().__init__()
+        self.given = given
+        self.is_whole = is_whole
+
+    def parts(self) -> Iterable[Any]:
+        return self.given.values()
 
 
 @transfer("tf.train.Scaffold")
 def scaffold(api: Api, call: Call) -> Any:
-    made = Scaffold()
     names = "init_op init_feed_dict init_fn ready_op ready_for_local_init_op local_init_op".split()
-    for position, name in enumerate(names):
-        if name in ("init_op", "local_init_op"):
-            made.fields[name] = call.get(position, name)
-    made.fields["unknown"] = call.get(2, "init_fn") is not None or not call.whole
-    made.fields["always ready"] = call.get(3, "ready_op") is not None
+    given = {name: call.get(position, name) for position, name in enumerate(names)}
+    made = Scaffold({name: value for name, value in given.items() if value is not None}, call.whole)
+    init_fn = given["init_fn"]
+    if init_fn is not None:
+        made.given["init_fn"] = Native("init_fn", lambda run, later: run.call(init_fn, later.with_first(made)))
     return made
 
 
 @transfer("tf.train.ChiefSessionCreator", "tf.train.WorkerSessionCreator")
 def session_creator(api: Api, call: Call) -> Any:
     found = call.get(0, "scaffold")
-    if isinstance(found, Scaffold):
-        return found
-    made = Scaffold()
-    made.fields.update({"init_op": None, "local_init_op": None, "always ready": False, "unknown": found is not None})
-    return made
+    return found if isinstance(found, Scaffold) else Scaffold({}, found is None and call.whole)
+
+
+# What watches a session, and neither makes nor initializes anything.
+HOOKS = (
+    *("LoggingTensorHook", "NanTensorHook", "StepCounterHook", "StopAtStepHook", "CheckpointSaverHook"),
+    *("SummarySaverHook", "GlobalStepWaiterHook", "ProfilerHook", "SecondOrStepTimer"),
+)
+
+
+@transfer(*(f"tf.{package}.{name}" for package in ("train", "estimator", "contrib.training") for name in HOOKS))
+def hook(api: Api, call: Call) -> Any:
+    return FOREIGN
 
 
 class Supervisor(Object):
@@ -235,9 +267,11 @@ class Supervisor(Object):
         super().__init__()
         self.api = api
         self.fields["graph"] = call.get(0, "graph") or api.graph
-        given = call.keywords
-        self.fields["is_plain"] = not any(each in given for each in ("init_fn", "local_init_op", "init_op"))
-        self.fields["does nothing"] = given.get("init_op", UNKNOWN) is None and given.get("ready_op", UNKNOWN) is None
+        names = {1: "ready_op", 4: "init_op", 6: "local_init_op", 18: "init_fn"}
+        given = {name: call.get(position, name, MISSING) for position, name in names.items()}
+        self.given = {name: value for name, value in given.items() if value is not MISSING}
+        is_chief = truth(api.run, call.get(3, "is_chief", True))
+        self.is_whole = call.whole and is_chief is True and "session_manager" not in call.keywords
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in ("managed_session", "prepare_or_wait_for_session", "PrepareSession"):
@@ -248,13 +282,13 @@ class Supervisor(Object):
             return new_saver(self.api, Call(run.site))
         return FOREIGN
 
+    def parts(self) -> Iterable[Any]:
+        return self.given.values()
+
     def managed_session(self, run: Interpreter, call: Call) -> Any:
-        graph = self.fields["graph"]
-        made = self.api.new_session("managed", graph, call.node)
-        if self.fields["does nothing"]:
-            return made
-        initialize_all(self.api, made)
-        if not self.fields["is_plain"]:
+        made = self.api.new_session("managed", self.fields["graph"], call.node)
+        prepare(self.api, made, self.given, call.node)
+        if not self.is_whole:
             made.taint()
         return made
 
@@ -445,8 +479,9 @@ class Estimator(Object):
             spec = run.call(model, Call(call.node, parts, known))
             if isinstance(spec, EstimatorSpec):
                 session = api.new_session("estimator", None, call.node)
-                initialize_all(api, session)
-                if spec.given.get("scaffold") is not None:
+                own = spec.given.get("scaffold")
+                prepare(api, session, own.given if isinstance(own, Scaffold) else {}, call.node)
+                if own is not None and not (isinstance(own, Scaffold) and own.is_whole):
                     session.taint()
                 asked = ("loss", "train_op") if name == "train" else ("loss", "eval_metric_ops")
                 api.run_fetches(session, [spec.given.get(each) for each in asked], None, call.node)

@@ -523,3 +523,25 @@ def create_train_op(api: Api, call: Call) -> Any:
         [updates, made, *(api.graph.members("update_ops") or ()), call.get(0, "total_loss", UNKNOWN)], api.run
     )
     return api.tensor("train_op", control)
+
+
+@transfer("tf.contrib.metrics.aggregate_metrics", "tf.contrib.slim.metrics.aggregate_metrics")
+def aggregate_metrics(api: Api, call: Call) -> Any:
+    """The values of some metrics, and what updates them."""
+    pairs = [items(api.run, each) for each in call.args] if call.whole else [None]
+    if any(each is None or len(each) != 2 for each in pairs):
+        return UNKNOWN
+    return tuple(List([each[position] for each in pairs if each is not None]) for position in range(2))
+
+
+@transfer("tf.contrib.metrics.aggregate_metric_map", "tf.contrib.slim.metrics.aggregate_metric_map")
+def aggregate_metric_map(api: Api, call: Call) -> Any:
+    given = call.get(0, "names_to_tuples", UNKNOWN)
+    if not isinstance(given, Dict) or given.is_open:
+        return UNKNOWN
+    pairs = {name: items(api.run, api.run.entry(value)) for name, value in given.fields.items()}
+    if any(each is None or len(each) != 2 for each in pairs.values()):
+        return UNKNOWN
+    return tuple(
+        Dict({name: each[position] for name, each in pairs.items() if each is not None}) for position in range(2)
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,8 +18,7 @@ from tf2lint.python.source import Source
 from tf2lint.python.syntax import Syntax, last_name
 from tf2lint.settings import Settings
 
-MOST_MODULES = 150  # of a program that are run with it: the nearest, of one that imports more
-MOST_TEXT = 1_500_000  # characters of these
+MOST_TEXT = 300_000  # characters of the modules of a program that are run with it
 MOST_PROGRAMS = 8  # that are asked about one of their modules
 
 
@@ -112,6 +112,9 @@ SESSIONS = re.compile(r"[sS]ession|Supervisor|Estimator")
 VARIABLES = re.compile(r"[vV]ariable|layers|slim|rnn|Optimizer|lookup|metrics|iterator|keras")
 
 
+ELSEWHERE = frozenset((*sys.stdlib_module_names, "tensorflow", "numpy", "six", "absl"))  # modules of no project
+
+
 class Imports(NamedTuple):
     """What a text seems to import: files of the project, and modules that are not found from where it stands; and
     whether it imports by a name that it computes."""
@@ -138,7 +141,7 @@ def imports_of(source: Source) -> Imports:
             if path is not None:
                 files.update(dict.fromkeys(_packages_of(path)))
                 files[path] = None
-            elif not level and each:
+            elif not level and each and each.partition(".")[0] not in ELSEWHERE:
                 others[each] = None
     return Imports(tuple(files), tuple(others), "import_module" in source.text or "__import__" in source.text)
 
@@ -155,8 +158,9 @@ def _packages_of(path: str) -> Iterator[str]:
 
 
 def modules_of(source: Source) -> frozenset[str]:
-    """The files of the project that a program imports, at any remove, as far as its text and theirs tell: the nearest
-    ``MOST_MODULES``. One that computes what it imports may import all that is beside it or below that."""
+    """The files of the project that a program imports, at any remove, as far as its text and theirs tell; none where
+    they are too large to be run with it. One that computes what it imports may import all that is beside it or below
+    that."""
     main = os.path.abspath(source.filename)
     found: dict[str, None] = {}
     pending, size = [source], 0
@@ -165,12 +169,12 @@ def modules_of(source: Source) -> frozenset[str]:
         others = [located(each, 0, main, source) for each in imports.others]
         beside = _all_below(os.path.dirname(main)) if imports.computes else ()
         for path in (*imports.files, *(each for each in others if each is not None), *beside):
-            if path not in found and path != main and len(found) < MOST_MODULES:
+            if path not in found and path != main:
                 found[path] = None
                 imported = project.read(path)
                 size += len(imported.text) if imported is not None else 0
                 if size > MOST_TEXT:
-                    return frozenset(found)
+                    return frozenset()
                 if imported is not None:
                     pending.append(imported)
     return frozenset(found)
@@ -181,7 +185,7 @@ def _all_below(folder: str) -> tuple[str, ...]:
     """The modules in a folder and in those in it."""
     found = [os.path.join(folder, each) for each in sorted(project.listing(folder))]
     inner = [os.path.join(each, name) for each in found for name in sorted(project.listing(each))]
-    return tuple(each for each in (*found, *inner) if each.endswith(".py"))[:MOST_MODULES]
+    return tuple(each for each in (*found, *inner) if each.endswith(".py"))
 
 
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:

@@ -124,6 +124,7 @@ def leading(syntax: Syntax) -> set[ast.AST]:
 def alone(run: Interpreter, body: Callable[[], object]) -> None:
     """Run something from the state that the module left behind, and take back what it does."""
     mark = run.heap.mark()
+    run.budget.go_on()
     run.frame, run.joints, run.contexts, run.active, run.lines, run.loops = run.module, [], [], [], (), 0
     sessions = list(run.api.sessions)
     attempt(run, body)

@@ -57,13 +57,20 @@ class Exhausted(Exception):  # noqa: N818 - no error
 
 
 class Budget:
-    """The work that a simulation may do, in steps: as much as it takes to look at an expression."""
+    """The work that a simulation may do, in steps: as much as it takes to look at an expression. It ends at ``most``,
+    and where nothing that matters happened for ``patience`` steps, or ``at_first``."""
 
-    __slots__ = ("limit", "spent")
+    __slots__ = ("limit", "most", "patience", "spent")
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, most: int, patience: int, at_first: int) -> None:
+        self.most = most
+        self.patience = patience
+        self.limit = min(most, at_first)
         self.spent = 0
+
+    def go_on(self) -> None:
+        """Something that matters happens."""
+        self.limit = min(self.most, self.spent + self.patience)
 
     def spend(self, steps: int) -> None:
         """Account for some work. Raises ``Exhausted`` when it is too much."""

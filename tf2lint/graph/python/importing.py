@@ -6,8 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python import iteration
-from tf2lint.graph.python.heap import ABSENT, certain
-from tf2lint.graph.python.limits import MAX_STEPS_OF_IMPORTS, MAX_STEPS_OF_PROGRAM
+from tf2lint.graph.python.heap import ABSENT, Exhausted, certain
 from tf2lint.graph.python.objects import UNKNOWN, ApiName, Frame, Loaded
 
 if TYPE_CHECKING:
@@ -37,29 +36,27 @@ def loaded_module(run: Interpreter, dotted: str, level: int) -> Loaded | None:
     return outer
 
 
-def run_module(run: Interpreter, program: Any) -> Loaded:
-    """A module, as far as it has run: of one that imports itself at a remove, the part above that."""
+def run_module(run: Interpreter, program: Any) -> Loaded | None:
+    """A module, as far as it has run: of one that imports itself at a remove, the part above that. ``None`` where too
+    much was imported before."""
     known = certain(run.modules.get(program.path, ABSENT))
     if isinstance(known, Loaded):
         return known
+    if run.of_imports.spent >= run.of_imports.limit:
+        return None
     frame = Frame("module", None)
     frame.path = program.path
     frame.names["__name__"] = program.name
     made = Loaded(program.name, frame)
-    if not run.modules:
-        run.budget.limit = max(MAX_STEPS_OF_PROGRAM, run.budget.spent)
     run.heap.set(run.modules, program.path, made)
     outer, run.frame = run.frame, frame
-    before, allowed = run.budget.spent, MAX_STEPS_OF_IMPORTS - run.import_steps
-    run.budget.limit += allowed
+    budget, run.budget, run.heap.budget = run.budget, run.of_imports, run.of_imports
     try:
         run.block(program.syntax.tree.body)
+    except Exhausted:
+        made.lose()
     finally:
-        run.frame = outer
-        taken = min(run.budget.spent - before, allowed)
-        run.import_steps += taken
-        run.budget.spent -= taken
-        run.budget.limit -= allowed
+        run.frame, run.budget, run.heap.budget = outer, budget, budget
     return made
 
 

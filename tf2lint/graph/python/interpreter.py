@@ -14,7 +14,14 @@ from tf2lint.graph.python import comparing, container_methods, iteration, object
 from tf2lint.graph.python.calls import call_function, instantiate
 from tf2lint.graph.python.expressions import EXPRESSIONS
 from tf2lint.graph.python.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
-from tf2lint.graph.python.limits import MAX_ITEMS, MAX_STEPS
+from tf2lint.graph.python.limits import (
+    MAX_ITEMS,
+    MAX_STEPS,
+    MAX_STEPS_OF_IMPORTS,
+    MAX_STEPS_OF_PROGRAM,
+    PATIENCE,
+    PATIENCE_AT_FIRST,
+)
 from tf2lint.graph.python.objects import (
     MISSING,
     UNKNOWN,
@@ -54,6 +61,7 @@ class Loads(Protocol):
     """What leads from an import statement to what it binds."""
 
     main: Any
+    is_program: bool
     programs: dict[str, Any]
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
@@ -68,12 +76,15 @@ class Interpreter:
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
     def __init__(self, api: Any, library: Any, loader: Loads) -> None:
-        self.budget = Budget(MAX_STEPS)
+        most = MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS
+        self.budget = Budget(most, PATIENCE, PATIENCE_AT_FIRST)
         self.heap = Heap(self.join, self.budget)
         self.api = api
         self.library = library
         self.loader = loader
-        self.import_steps = 0  # that were taken by modules that were imported
+        self.of_imports = Budget(
+            MAX_STEPS_OF_IMPORTS, MAX_STEPS_OF_IMPORTS, MAX_STEPS_OF_IMPORTS
+        )  # for modules that are imported
         self.modules: Table = Born()  # those that were loaded, by their files
         self.module = Frame("module", None)
         self.module.path = loader.main.path

@@ -561,6 +561,7 @@ class Api:
     # -- sessions ------------------------------------------------------------------------------------------------
 
     def new_session(self, kind: str, graph: Any, site: ast.AST) -> Session:
+        self.run.budget.go_on()
         session = Session(self.graph if graph is None or graph is FOREIGN else graph, kind, site)
         if session.graph is UNKNOWN:
             session.lose()
@@ -597,6 +598,8 @@ class Api:
             if session is UNKNOWN or session is None:
                 self.unknown_code()
             return
+        if not session.tainted:
+            self.run.budget.go_on()
         fed = self.fed(feeds)
         todo = self.planned(tensors, fed)
         for tensor in todo.handled:

@@ -60,6 +60,7 @@ def create(
     use_resource: Any = None,
 ) -> Variable:
     """A new variable in the default graph, with its full name."""
+    api.run.budget.go_on()
     if use_resource is None:
         use_resource = api.scope.fields.get("use_resource") or api.state.get("resources", False)
     variable = Variable(

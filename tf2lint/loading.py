@@ -8,14 +8,14 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tf2lint import graph
 from tf2lint.graph import Simulation
 from tf2lint.names import project
 from tf2lint.names.values import Symbol
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import Syntax, last_name
+from tf2lint.python.syntax import last_name
 from tf2lint.settings import Settings
 
 MOST_TEXT = 300_000  # characters of the modules of a program that are run with it
@@ -23,23 +23,25 @@ MOST_PROGRAMS = 8  # that are asked about one of their modules
 
 
 class Program(NamedTuple):
-    """A module of a program: its file, the name it is imported by, and its syntax."""
+    """A module of a program: its file, the name it is imported by, and its tree."""
 
     path: str
     name: str
-    syntax: Syntax
+    tree: ast.Module
 
 
 class Loader:
-    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules, those of the files ``modules``
-    only. ``programs``: those that were loaded, by their files."""
+    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules, those of ``modules`` only. ``programs``: those that were loaded, by their files; ``known``: what is known of nodes of their syntax."""
 
-    def __init__(self, source: Source, settings: Settings, modules: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, source: Source, settings: Settings, modules: frozenset[str] = frozenset(), kept: bool = False
+    ) -> None:
         self.source = source
         self.settings = settings
         self.modules = modules
-        self.main = Program(os.path.abspath(source.filename), "__main__", source.syntax)
+        self.main = Program(os.path.abspath(source.filename), "__main__", source.tree)
         self.programs = {self.main.path: self.main}
+        self.known: dict[Any, Any] = _known_of_nodes() if kept else {}
         self.around = project.Project(settings)
         self._shadowed: dict[str, bool] = {}
 
@@ -77,14 +79,14 @@ class Loader:
             if source is None:
                 return None
             try:
-                self.programs[path] = Program(path, module or os.path.basename(os.path.dirname(path)), source.syntax)
+                self.programs[path] = Program(path, module or os.path.basename(os.path.dirname(path)), source.tree)
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 return None
         return self.programs[path]
 
     def path_of(self, node: object) -> str:
         """The file that a node stands in."""
-        found = (path for path, each in self.programs.items() if node in each.syntax.parents)
+        found = (path for path, each in self.programs.items() if any(node is inner for inner in ast.walk(each.tree)))
         return next(found, self.main.path)
 
 
@@ -189,8 +191,8 @@ def _all_below(folder: str) -> tuple[str, ...]:
 
 
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
-    """The files of the project that are run with a file, if it is one that is started and may make, with them, a session
-    and variables of TensorFlow 1."""
+    """The files of the project that are run with a file, if it is one that is started and may make, with them, a
+    session and variables of TensorFlow 1."""
     if STARTED.search(source.text) is None:
         return frozenset()
     paths = modules_of(source)
@@ -227,7 +229,10 @@ _modules_of_program = project.cached(modules_of_program)
 def is_test(source: Source) -> bool:
     """Whether a file has tests, which a framework runs one by one."""
     return any(
-        (last_name(base) or "").endswith("TestCase") for each in source.syntax.all(ast.ClassDef) for base in each.bases
+        (last_name(base) or "").endswith("TestCase")
+        for each in source.tree.body
+        if isinstance(each, ast.ClassDef)
+        for base in each.bases
     )
 
 
@@ -245,12 +250,18 @@ def program_of(source: Source, settings: Settings) -> Simulation | None:
 
 @project.cached
 def _simulated(source: Source, settings: Settings) -> Simulation:
-    return graph.simulate(Loader(source, settings, _modules_of_program(source, settings)))
+    return graph.simulate(Loader(source, settings, _modules_of_program(source, settings), kept=True))
+
+
+@project.cached
+def _known_of_nodes() -> dict[Any, Any]:
+    """What simulations learn about the syntax of modules, for others that run them."""
+    return {}
 
 
 def of_programs(source: Source, settings: Settings) -> list[Simulation]:
-    """What the simulator makes of the programs of the project that import a file, at any remove, as far as they stand in
-    its folder, above that, or in a folder beside these, and as far as they fail."""
+    """What the simulator makes of the programs of the project that import a file, at any remove, as far as they stand
+    in its folder, above that, or in a folder beside these, and as far as they fail."""
     here = os.path.abspath(source.filename)
     found: list[Simulation] = []
     asked = 0

@@ -43,19 +43,17 @@ def simulate(loader: Loads) -> Simulation:
     ``loader`` says what its imports lead to, see ``tf2lint.loading``.
     """
     api, library = Api(), Library()
-    syntax: Syntax = loader.main.syntax
     run = Interpreter(api, library, loader)
     library.run = run
-    api.program = syntax
     try:
-        attempt(run, lambda: run.block(syntax.tree.body))
+        attempt(run, lambda: run.block(loader.main.tree.body))
         run.heap.log.clear()
-        rest(run, syntax)
+        rest(run, loader)
     except (Exhausted, RecursionError):
         pass
     reuses: dict[tuple[int, int], set[Any]] = {}
-    for site, values in api.reuses.items():
-        if site in syntax.parents:
+    for (path, site), values in api.reuses.items():
+        if path == loader.main.path:
             place = getattr(site, "lineno", 0), getattr(site, "col_offset", 0)
             reuses.setdefault(place, set()).update(values, {UNKNOWN} if library.takes_defaults else ())  # other options
     failures = list(dict.fromkeys(api.failures))
@@ -73,22 +71,22 @@ def attempt(run: Interpreter, body: Callable[[], object]) -> None:
         pass
 
 
-def rest(run: Interpreter, syntax: Syntax) -> None:
+def rest(run: Interpreter, loader: Loads) -> None:
     """Enter what nobody called: tests as their framework does, functions with arguments that are not known."""
     api = run.api
     for session in api.sessions:
         session.lose()
     api.graph.is_open = True
     for cls in list(run.classes):
-        if is_test(cls) and cls.node in syntax.parents:
+        if is_test(cls):
             for name, value in list(cls.fields.items()):
                 function = run.entry(value)
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
-    led = leading(syntax)
-    for function in list(run.functions):
-        is_own = function.name == "main" and function.node in syntax.parents
-        if not function.entered and (is_own or function.node in led):
+    pending = [each for each in run.functions if not each.entered]
+    led = leading(Syntax(loader.main.tree)) if pending else set()
+    for function in pending:
+        if not function.entered and (function.name == "main" or function.node in led):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]
 
 

@@ -94,7 +94,7 @@ def make_function(run: Interpreter, node: FunctionNode) -> Function:
         if default is not None
     }
     made = Function(node, run.frame, defaults, keyword_defaults, run.lexical_class())
-    if not isinstance(node, ast.Lambda):
+    if not isinstance(node, ast.Lambda) and run.frame.root is run.module:
         run.functions.append(made)
     return made
 
@@ -108,7 +108,8 @@ def class_definition(run: Interpreter, node: ast.ClassDef) -> None:
     metaclass = keywords.pop("metaclass", type)
     if not run.library.is_plain_metaclass(metaclass):
         cls.makes_unknown = True
-    run.classes.append(cls)
+    if run.frame.root is run.module:
+        run.classes.append(cls)
     if node not in run.scopes:
         run.scopes[node] = scope_of(node)
     frame = Frame("class", run.frame, cls.fields, run.scopes[node])

@@ -52,7 +52,7 @@ def run_module(run: Interpreter, program: Any) -> Loaded | None:
     outer, run.frame = run.frame, frame
     budget, run.budget, run.heap.budget = run.budget, run.of_imports, run.of_imports
     try:
-        run.block(program.syntax.tree.body)
+        run.block(program.tree.body)
     except Exhausted:
         made.lose()
     finally:

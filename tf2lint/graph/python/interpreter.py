@@ -61,7 +61,11 @@ class Loads(Protocol):
     """What leads from an import statement to what it binds."""
 
     main: Any
-    is_program: bool
+    known: dict[Any, Any]
+
+    @property
+    def is_program(self) -> bool: ...
+
     programs: dict[str, Any]
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
@@ -102,9 +106,9 @@ class Interpreter:
         self.has_open_names = False  # whether the module may have names that are not seen
         self.functions: list[Function] = []
         self.classes: list[Class] = []
-        self.yielding: dict[ast.AST, bool] = {}
-        self.scopes: dict[ast.AST, Scope] = {}
-        self.loaded: dict[ast.AST, tuple[set[str], set[str]]] = {}
+        self.yielding: dict[ast.AST, bool] = loader.known.setdefault("yielding", {})
+        self.scopes: dict[ast.AST, Scope] = loader.known.setdefault("scopes", {})
+        self.loaded: dict[ast.AST, tuple[set[str], set[str]]] = loader.known.setdefault("loaded", {})
         api.start(self)
 
     @property

@@ -54,7 +54,7 @@ from tf2lint.graph.tensorflow.state import (
 )
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.knowledge import kind
-from tf2lint.python.syntax import Syntax, last_name
+from tf2lint.python.syntax import last_name, walk
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
@@ -131,9 +131,8 @@ class Api:
         self.numbers = {"serial": 0}
         self.state: dict[str, Any] = {"graphs": (), "sessions": (), "control": (), "arguments": (), "keras": None}
         self.plans: dict[Any, running.Plan] = {}
-        self.reuses: dict[ast.AST, set[Any]] = {}
+        self.reuses: dict[tuple[str, ast.AST], set[Any]] = {}  # by file and call
         self.kept: list[Any] = []
-        self.program: Syntax | None = None  # of the file
 
     def start(self, run: Interpreter) -> None:
         self.run = run
@@ -144,13 +143,21 @@ class Api:
     @property
     def saves(self) -> list[ast.Call]:
         """The calls of methods by the name of ``save``, in all modules of the program."""
-        calls = [call for each in self.run.loader.programs.values() for call in each.syntax.all(ast.Call)]
-        return [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "save"]
+        calls = [call for each in self.run.loader.programs.values() for call in walk(each.tree)]
+        return [
+            each
+            for each in calls
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute) and each.func.attr == "save"
+        ]
 
     def values_of(self, name: str) -> list[ast.expr]:
         """What a name is set to anywhere in the program."""
-        assigned = [node for each in self.run.loader.programs.values() for node in each.syntax.all(ast.Assign)]
-        return [each.value for each in assigned if any(last_name(target) == name for target in each.targets)]
+        nodes = [node for each in self.run.loader.programs.values() for node in walk(each.tree)]
+        return [
+            each.value
+            for each in nodes
+            if isinstance(each, ast.Assign) and any(last_name(target) == name for target in each.targets)
+        ]
 
     # -- names ---------------------------------------------------------------------------------------------------
 

@@ -447,7 +447,7 @@ SCOPE_NAMES = (
 @transfer("tf.variable_scope")
 def variable_scope(api: Api, call: Call) -> Any:
     given = api.arguments("tf.variable_scope", call, SCOPE_NAMES)
-    api.reuses.setdefault(call.node, set()).add(reuse_of(api, given.get("reuse")))
+    api.reuses.setdefault((api.run.frame.root.path, call.node), set()).add(reuse_of(api, given.get("reuse")))
     return scope_context(api, given.get("name_or_scope"), given.get("default_name"), given)
 
 

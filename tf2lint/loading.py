@@ -19,6 +19,7 @@ from tf2lint.python.syntax import last_name
 from tf2lint.settings import Settings
 
 MOST_TEXT = 300_000  # characters of the modules of a program that are run with it
+MOST_KEPT = 1_000  # simulations, for which nothing is kept but what they found
 MOST_PROGRAMS = 8  # that are asked about one of their modules
 
 
@@ -31,7 +32,8 @@ class Program(NamedTuple):
 
 
 class Loader:
-    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules, those of ``modules`` only. ``programs``: those that were loaded, by their files; ``known``: what is known of nodes of their syntax."""
+    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules, those of ``modules`` only.
+    ``programs``: those that were loaded, by their files; ``known``: what is known of nodes of their syntax."""
 
     def __init__(
         self, source: Source, settings: Settings, modules: frozenset[str] = frozenset(), kept: bool = False
@@ -103,7 +105,8 @@ def located(module: str, level: int, importer: str, main: Source) -> str | None:
 
 
 # What stands in the text of a file that does something when it is started, but define: an over-approximation.
-STARTED = re.compile(r"__main__|\bapp\.run\(|^(?:[\w.]+\(|with |for |while |\w.*[sS]ession\()", re.MULTILINE)
+STARTED = ("__main__", "app.run(")
+STATEMENT = re.compile(r"^(?:[\w.]+\(|with |for |while |\w[^\n=]*=[^\n]*[sS]ession\()", re.MULTILINE)
 # Import statements of a text, and what may look like one.
 IMPORTS = re.compile(
     r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]+))", re.MULTILINE
@@ -190,10 +193,15 @@ def _all_below(folder: str) -> tuple[str, ...]:
     return tuple(each for each in (*found, *inner) if each.endswith(".py"))
 
 
+def is_started(source: Source) -> bool:
+    """Whether a file may do something when it is started, by its text."""
+    return any(word in source.text for word in STARTED) or STATEMENT.search(source.text) is not None
+
+
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
     """The files of the project that are run with a file, if it is one that is started and may make, with them, a
     session and variables of TensorFlow 1."""
-    if STARTED.search(source.text) is None:
+    if not is_started(source):
         return frozenset()
     paths = modules_of(source)
     imported = [each for each in map(project.read, sorted(paths)) if each is not None]
@@ -248,9 +256,19 @@ def program_of(source: Source, settings: Settings) -> Simulation | None:
     return graph.simulate(Loader(source, settings, modules))
 
 
-@project.cached
 def _simulated(source: Source, settings: Settings) -> Simulation:
-    return graph.simulate(Loader(source, settings, _modules_of_program(source, settings), kept=True))
+    """The simulation of a program, once for the same texts."""
+    modules = _modules_of_program(source, settings)
+    texts = (hash(each.text) for each in map(project.read, sorted(modules)) if each is not None)
+    key = source.filename, hash(source.text), settings, tuple(texts)
+    if key not in _simulations:
+        if len(_simulations) == MOST_KEPT:
+            _simulations.clear()
+        _simulations[key] = graph.simulate(Loader(source, settings, modules, kept=True))
+    return _simulations[key]
+
+
+_simulations: dict[tuple[Any, ...], Simulation] = {}
 
 
 @project.cached
@@ -279,6 +297,12 @@ def of_programs(source: Source, settings: Settings) -> list[Simulation]:
 
 
 @project.cached
+def _may_be_started(path: str) -> bool:
+    source = project.read(path)
+    return source is not None and is_started(source)
+
+
+@project.cached
 def _programs_around(folder: str) -> tuple[str, ...]:
     """The files that may be started in a folder, in those above it in its project, and in those beside these."""
     found: dict[str, None] = {}
@@ -288,7 +312,6 @@ def _programs_around(folder: str) -> tuple[str, ...]:
         for place in (above, *beside):
             for name in sorted(project.listing(place)):
                 path = os.path.join(place, name)
-                program = project.read(path) if name.endswith(".py") and path not in found else None
-                if program is not None and STARTED.search(program.text) is not None:
+                if name.endswith(".py") and path not in found and _may_be_started(path):
                     found[path] = None
     return tuple(found)

@@ -72,6 +72,10 @@ class Budget:
         """Something that matters happens."""
         self.limit = min(self.most, self.spent + self.patience)
 
+    def hurry(self) -> None:
+        """Little is left to find."""
+        self.limit = min(self.limit, self.spent + self.patience // 5)
+
     def spend(self, steps: int) -> None:
         """Account for some work. Raises ``Exhausted`` when it is too much."""
         self.spent += steps

@@ -605,8 +605,7 @@ class Api:
             if session is UNKNOWN or session is None:
                 self.unknown_code()
             return
-        if not session.tainted:
-            self.run.budget.go_on()
+        self.run.budget.hurry() if session.tainted else self.run.budget.go_on()
         fed = self.fed(feeds)
         todo = self.planned(tensors, fed)
         for tensor in todo.handled:

@@ -86,10 +86,10 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     try:
-        references = names.references(source, settings)
+        found = names.resolve(source, settings)
     except Exception as error:  # a bug of ours must not cost the findings of other files
         return [note("TF001", f"tf2lint failed on this file with {described(error)}")]
-    return findings(File(source, settings, references))
+    return findings(File(source, settings, found.references, found.modes))
 
 
 @functools.lru_cache(maxsize=4096)

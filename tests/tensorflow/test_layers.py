@@ -1,8 +1,8 @@
 """Every entry of the tables of layers, cells, optimizers and metrics against TensorFlow 1.15.
 
-Small programs are run there (``creators.py``) and here, by a simulation of the scopes that follows what ``Kind`` and
-the other classes say. Names, order, shapes, types, collections and shapes of results must be the same, and so must what
-is shared, what already exists and what does not exist.
+Small programs are run there (``tools/creators.py``) and here, by a simulation of the scopes that follows what ``Kind``
+and the other classes say. Names, order, shapes, types, collections and shapes of results must be the same, and so must
+what is shared, what already exists and what does not exist.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from installs import ask
+from installs import TOOLS, ask
 
 from tf2lint.graph import layers
 from tf2lint.graph.layers import (
@@ -64,7 +64,7 @@ def interpreter() -> str:
 
 def run(programs: dict[str, str]) -> dict[str, dict[str, Any]]:
     """What ``creators.py`` says of some programs."""
-    command = (interpreter(), str(Path(__file__).with_name("creators.py")))
+    command = (interpreter(), str(TOOLS / "creators.py"))
 
     def part(programs: dict[str, str]) -> dict[str, dict[str, Any]]:
         process = subprocess.run(command, input=json.dumps(programs), capture_output=True, text=True, timeout=900)

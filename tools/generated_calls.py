@@ -2,7 +2,7 @@
 the values in ``call_values.py``: what is needed alone, by position and by keyword, other values for it, each further
 parameter, pairs of those, lists, variables and double precision. Those that TensorFlow 1.15 refuses do not count.
 
-``python tests/tensorflow/generated.py [PREFIX...]`` runs them on 1.15, and what is suggested on 2.21 and 2.4, and
+``python tools/generated_calls.py [PREFIX...]`` runs them on 1.15, and what is suggested on 2.21 and 2.4, and
 prints what does not give the same. ``--record`` keeps that in ``tf2lint/knowledge/advice/proofs.tsv``: all of it, or,
 after prefixes, what begins with those. ``--failures FILE`` writes it into a file, with what was suggested.
 """
@@ -17,8 +17,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
+from advice_cases import Case
 from advise import EQUAL, REFUSED, Verdict, judged
-from advised import Case
 from call_values import ALWAYS, FRAMES, MODES, NAMES, OF_SYMBOLS, SUFFIXES, TOGETHER, VALUES
 
 from tf2lint.knowledge import advice, entry

@@ -1,4 +1,4 @@
-"""What the engine costs against ``ast.parse`` of the same files: ``python tests/benchmark.py FOLDER``.
+"""What the engine costs against ``ast.parse`` of the same files: ``python tools/benchmark.py FOLDER``.
 
 Runs the two in turn, in processes of their own, and prints the median of the ratios of their CPU times.
 """

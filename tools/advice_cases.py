@@ -2,7 +2,7 @@
 
 A file begins with ``setup:`` and indented lines that are put before each call. Then come cases: an expression at the
 beginning of a line, with how it is compared in brackets behind two spaces if not by its values (``[stats]``,
-``[shape]``, ``[optimizer]``, ``[schedule]``: see ``tests/tensorflow/_calls.py``; ``[unrun]`` where it is not run);
+``[shape]``, ``[optimizer]``, ``[schedule]``: see ``run_calls.py``; ``[unrun]`` where it is not run);
 below it, indented, the expression that takes its place when all suggestions in it are followed until none is left, or
 ``none``. Lines before a case that begin with ``|`` are put before its call only. ``differs: reason`` below it: what is
 suggested is known not to give the same.
@@ -11,6 +11,7 @@ suggested is known not to give the same.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import textwrap
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from typing import NamedTuple
 
 import tf2lint
 
-FOLDER = Path(__file__).parent / "advice"
+FOLDER = Path(__file__).parent.parent / "tests" / "advice"
 HEAD = "import numpy as np\nimport tensorflow as tf\n"
 ROUNDS = 6
 
@@ -90,13 +91,19 @@ def all_cases() -> list[Case]:
     return [case for path in sorted(FOLDER.glob("*.txt")) for case in cases(path)]
 
 
+@functools.cache
+def linted(module: str, **settings: object) -> list[tf2lint.rules.Finding]:
+    """The findings of a module, which several tests ask for."""
+    return tf2lint.lint(module, **settings)
+
+
 def followed(module: str, **settings: object) -> tuple[str, bool]:
     """A module after every suggestion in its last line was followed, again and again, and whether there was any.
     Raises ``AssertionError`` where that does not end."""
     given = False
     for _ in range(ROUNDS):
         last = len(module.rstrip("\n").splitlines())
-        found = [each for each in tf2lint.lint(module, **settings) if each.range.line >= last and each.suggestion]
+        found = [each for each in linted(module, **settings) if each.range.line >= last and each.suggestion]
         edits = sorted({(each.suggestion.range, each.suggestion.text) for each in found if each.suggestion})
         chosen: list[tuple[tf2lint.rules.Range, str]] = []
         for span, text in edits:  # the outermost first, and none inside of another
@@ -123,7 +130,7 @@ def suggested(case: Case, **settings: object) -> str:
 
 
 def difference(one: object, two: object, relative: float = 1e-4, absolute: float = 1e-5) -> str:
-    """How two values that ``_calls.py`` told differ; empty where they do not."""
+    """How two values that ``run_calls.py`` told differ; empty where they do not."""
     if isinstance(one, list) and isinstance(two, list):
         if len(one) != len(two):
             return f"{len(two)} values for {len(one)}"

@@ -1,6 +1,6 @@
 """What the examples of the rules do on real TensorFlows, and the record of it that the documentation shows.
 
-``python tests/tensorflow/prove.py`` runs all of them on the TensorFlows below ``TF2LINT_TENSORFLOWS`` and writes
+``python tools/prove.py`` runs all of them on the TensorFlows below ``TF2LINT_TENSORFLOWS`` and writes
 ``tf2lint/knowledge/proofs.tsv``; with codes, ``prove.py TF507 TF706``, it prints what those do, and what of that does
 not prove what the rule claims. ``--on 1.15 2.21`` leaves out the other TensorFlows.
 """

@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from advised import FOLDER, Case, cases, difference, followed, suggested
-from installs import python_of
+from advice_cases import FOLDER, Case, cases, difference, followed, suggested
+from installs import TOOLS, python_of
 
 import tf2lint
 
@@ -42,7 +42,7 @@ def run(release: str, jobs: Mapping[str, tuple[str, str]], together: int = 1) ->
     if not jobs:
         return {}
     done = subprocess.run(
-        [python_of(release), Path(__file__).with_name("_calls.py"), str(together)],
+        [python_of(release), TOOLS / "run_calls.py", str(together)],
         input=json.dumps(jobs),
         env={**os.environ, "TF_USE_LEGACY_KERAS": "0"},
         capture_output=True,

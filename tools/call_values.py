@@ -1,4 +1,4 @@
-"""What ``generated.py`` passes in calls of TensorFlow 1: data only.
+"""What ``generated_calls.py`` passes in calls of TensorFlow 1: data only.
 
 In patterns ``*`` stands for anything; of several that fit a symbol, what a later one says counts.
 """

@@ -59,7 +59,7 @@ MESSAGES = [
 NOT_A_READ = {"Assign", "AssignVariableOp", "IsVariableInitialized", "VarIsInitializedOp"}
 
 
-def judged(error: object) -> tuple[str, str | None]:
+def outcome_of(error: object) -> tuple[str, str | None]:
     """The outcome that an exception (or a line of its message) stands for, and the variable it names."""
     for outcome, pattern in MESSAGES:
         found = re.search(pattern, str(error))
@@ -155,7 +155,7 @@ def watch() -> list[Any]:
             try:
                 return function(self, *args, **kwargs)
             except Exception as error:
-                outcome = judged(error)[0]
+                outcome = outcome_of(error)[0]
                 if not busy and outcome != "other" and len(events) < 50:
                     frames = traceback.extract_stack(sys._getframe(1))
                     if not any(frame.filename.endswith("session_manager.py") for frame in frames):
@@ -203,7 +203,7 @@ def run(source: str) -> dict[str, Any]:
     if error is not None:
         label = failure(error, spans, events)
     label["caught_events"] = [
-        {"outcome": judged(caught)[0], "stmt": spans.get(frames[-1][0])}
+        {"outcome": outcome_of(caught)[0], "stmt": spans.get(frames[-1][0])}
         for caught, frames, _ in events
         if frames and caught is not error
     ]
@@ -212,14 +212,14 @@ def run(source: str) -> dict[str, Any]:
 
 def failure(error: BaseException, spans: dict[int, tuple[int, int]], events: list[Any]) -> dict[str, Any]:
     """The label of a program that ended with an exception."""
-    outcome, variable = judged(error)
+    outcome, variable = outcome_of(error)
     frames = own_frames(traceback.extract_tb(error.__traceback__))
     line, func = frames[-1] if frames else (None, None)
     lines = str(error).splitlines() or [""]
     label = {
         "outcome": outcome,
         "exception": type(error).__name__,
-        "message": next((each for each in lines if judged(each)[0] != "other"), lines[0]).strip()[:200],
+        "message": next((each for each in lines if outcome_of(each)[0] != "other"), lines[0]).strip()[:200],
         "stack": frames,
         "line": line,
         "func": func,

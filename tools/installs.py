@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+TOOLS = Path(__file__).parent
 # The names of TensorFlow in a text: they end where a call or an operator begins.
 NAME = re.compile(r"\btf(?:\.[A-Za-z_]\w*)+")
 
@@ -29,7 +30,7 @@ def ask(release: str, *, legacy_keras: bool = False, **questions: Any) -> dict[s
     """What one TensorFlow answers to the questions of ``ask.py``. Skips the test where it is not installed."""
     interpreter = python_of(release)
     run = subprocess.run(
-        [interpreter, Path(__file__).with_name("ask.py")],
+        [interpreter, TOOLS / "ask.py"],
         input=json.dumps(questions),
         env={
             **os.environ,

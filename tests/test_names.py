@@ -36,7 +36,7 @@ def found_in(text: str, filename: str) -> tuple[set[tuple[int, str]], set[tuple[
     return everything, certain
 
 
-def judge(text: str, filename: str, stop_at_exceptions: bool = False) -> list[str]:
+def disagreements(text: str, filename: str, stop_at_exceptions: bool = False) -> list[str]:
     """Where the resolver and Python disagree."""
     recorder = observe(text, filename, stop_at_exceptions)
     everything, certain = found_in(text, filename)
@@ -60,7 +60,7 @@ def test_program_means_what_python_says(program: Path) -> None:
     text = program.read_text(encoding="utf-8")
     recorder = observe(text, str(program))
     assert max(recorder.lines) >= len(text.splitlines()) - 3, "the program does not run to its end"
-    assert judge(text, str(program)) == []
+    assert disagreements(text, str(program)) == []
 
 
 class Writer:
@@ -177,4 +177,4 @@ def test_random_program_means_what_python_says(chance: random.Random) -> None:
         compile(text, "random", "exec")
     except SyntaxError:
         return  # a name that is global and a parameter, or used before its declaration
-    assert judge(text, "/nowhere/random_program.py", stop_at_exceptions=True) == [], text
+    assert disagreements(text, "/nowhere/random_program.py", stop_at_exceptions=True) == [], text

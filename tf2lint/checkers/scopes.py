@@ -141,7 +141,7 @@ def reuses(use: Use) -> bool:
 def is_never_true(use: Use) -> bool:
     """Whether the simulator followed every way to a scope, and found that it never reuses."""
     simulation = use.file.simulation
-    return simulation is not None and use.call is not None and simulation.reuses.get(use.call) == {False}
+    return simulation is not None and use.call is not None and simulation.never_reuses(use.call)
 
 
 @rule(

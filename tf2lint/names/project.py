@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tf2lint.knowledge import Route, names_below
 from tf2lint.names.values import Constant, ProjectModule, Symbol, Value
 from tf2lint.python import project
-from tf2lint.python.project import Import, Index, cached, imported_files, locate, read
+from tf2lint.python.project import Import, Index, imported_files, locate, read
 from tf2lint.python.source import Source
 
 if TYPE_CHECKING:
@@ -19,35 +19,6 @@ if TYPE_CHECKING:
 
 # A star import from the project is not taken to replace these: that would need a look into it for every print().
 BUILTINS = frozenset(dir(builtins))
-
-
-def imported_at_any_remove(source: Source, most: int) -> frozenset[str] | None:
-    """The files of the project that a file imports, or that those import; ``None`` where there are more than that."""
-    found: set[str] = set()
-    pending = [source]
-    while pending:
-        current = pending.pop()
-        for path in _modules_imported(current) if current is source else _modules_imported_by_module(current):
-            if path not in found:
-                found.add(path)
-                imported = read(path)
-                if len(found) > most:
-                    return None
-                if imported is not None:
-                    pending.append(imported)
-    return frozenset(found)
-
-
-def _modules_imported(source: Source) -> set[str]:
-    """The project's files that a file imports."""
-    try:
-        imports = project.index_of(source.tree).imports
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
-    return {path for each in imports for path in project.modules_named(each, source.filename)}
-
-
-_modules_imported_by_module = cached(_modules_imported)
 
 
 _concerned: dict[tuple[Source, tuple[str, ...]], bool] = project.kept({})

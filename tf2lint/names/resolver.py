@@ -303,6 +303,7 @@ class Resolver:
             again = [unit for unit in self.units(root) if self.is_outdated(unit)]
             for unit in again:
                 unit.forget()
+                self.unreached.forget(unit.node)
             kept = set(self.units(root))
             for unit in again:
                 if unit in kept:  # else it is defined in another one, and will be anew

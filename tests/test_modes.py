@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tf2lint.engine import lint_file
+from tf2lint.knowledge.standing import REFUSED
 from tf2lint.python.source import Source
 
 T = "import tensorflow as tf\n"
@@ -18,6 +19,7 @@ STARTED = 'if __name__ == "__main__":\n'
 def found(text: str, folder: Path | str = "/nowhere", name: str = "code.py") -> list[str]:
     """The codes and severities of the findings, by line."""
     findings = lint_file(Source(f"{folder}/{name}", text), {})
+    assert all(each.severity in each.rule.severities for each in findings), "pylint has no message for it"
     return [f"{each.range.line} {each.rule.code} {each.severity.value}" for each in findings]
 
 
@@ -72,6 +74,11 @@ def has(code: str, text: str) -> bool:
 )  # fmt: skip
 def test_an_attribute_of_graphs_alone_is_reported_where_code_is_eager(text: str, is_eager: bool) -> None:
     assert has("TF909", T + text) is is_eager
+
+
+@pytest.mark.parametrize("symbol", sorted(each for each in REFUSED if "Dataset" not in each))
+def test_all_that_is_refused_is_an_error_on_import(symbol: str) -> None:
+    assert any(each.startswith("2 ") and each.endswith(" E") for each in found(f"{V1}{symbol}()\ntf.constant(1)\n"))
 
 
 @pytest.mark.parametrize(

@@ -561,7 +561,7 @@ def imported_modules(file: File) -> dict[str, str]:
     "tf-graph-call-with-eager",
     symbols=("tf.Session", "tf.InteractiveSession", "tf.placeholder", "tf.get_variable"),
     severity=Severity.WARNING,
-    compat=Severity.WARNING,
+    compat=Severity.ERROR,
     remedy="call tf.compat.v1.disable_eager_execution() first, or write it without graphs",
     narrows="TF101",
 )

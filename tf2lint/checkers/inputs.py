@@ -319,8 +319,8 @@ def dataset_iterator(use: Use) -> Findings:
     """
     last = use.path.rpartition(".")[2]
     yield use.report(
-        severity=Severity.REFACTOR if use.is_compat else Severity.ERROR,
-        problem=COMPAT_ITERATORS.get(last, "") if use.is_compat else "",
+        severity=Severity.REFACTOR if use.is_compat and not use.is_refused else Severity.ERROR,
+        problem=COMPAT_ITERATORS.get(last, "") if use.is_compat and not use.is_refused else "",
     )
 
 

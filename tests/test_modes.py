@@ -219,3 +219,12 @@ def test_what_asks_for_eager_execution_may_stand_in_another_module(tmp_path: Pat
     (tmp_path / "helper.py").write_text(helper, encoding="utf-8")
     text = T + "from helper import is_eager\ndef f(y, x):\n    if is_eager():\n        return\n    tf.gradients(y, x)\n"
     assert found(text, tmp_path) == []
+
+
+def test_a_function_given_to_another_module_is_told_by_the_name_of_that(tmp_path: Path) -> None:
+    for package in ("tensorflow_hub", "others"):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").write_text("import tensorflow\ndef create(f):\n    return f()\n", "utf-8")
+    of_hub = found(T + "from tensorflow_hub import create\ndef f():\n" + OP + "create(f)\n", tmp_path)
+    assert of_hub == []
+    assert found(T + "from others import create\ndef f():\n" + OP + "create(f)\n", tmp_path) == ["4 TF909 E"]

@@ -1418,7 +1418,7 @@ class Resolver:
         if isinstance(called, LocalFunction) and called.unit.node is not None and not called.unit.is_foreign:
             self.sites.calls[node] = called.unit.node
         functions = [each.unit.node for each in passed if isinstance(each, LocalFunction) and not each.unit.is_foreign]
-        if functions and not isinstance(callee, LocalFunction):
+        if functions and not (isinstance(callee, LocalFunction) and not callee.unit.is_foreign):
             bases = callee.api_bases if isinstance(callee, LocalClass) else [callee]
             path = next((base.path for base in bases if isinstance(base, Symbol)), "")
             self.sites.given[node] = path, [each for each in functions if each is not None]

@@ -40,7 +40,7 @@ from tf2lint.names.values import (
     uncertain,
 )
 from tf2lint.python import project
-from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
+from tf2lint.python.scopes import names_in, names_of, parameters, pattern_names, target_names
 from tf2lint.python.source import Source
 from tf2lint.python.syntax import is_text, walk
 from tf2lint.settings import Settings
@@ -212,9 +212,9 @@ class Scope:
         self.kind = kind  # module, class, function or comprehension
         self.parent = parent
         self.state: State = {}
-        self.names: frozenset[str] | set[str] = frozenset()
-        self.global_names: frozenset[str] | set[str] = frozenset()
-        self.class_names: frozenset[str] | set[str] = frozenset()
+        self.names: frozenset[str] = frozenset()
+        self.global_names: frozenset[str] = frozenset()
+        self.class_names: frozenset[str] = frozenset()
         self.exits: State | None = None
         self.cls: LocalClass | None = None
 
@@ -753,7 +753,7 @@ class Resolver:
             before = self.scope.state
             if truth is not None:
                 self.unit.decided = True
-                for name in bound_names((*node.body, *node.orelse), False)[0]:
+                for name in names_in((*node.body, *node.orelse), expressions=False).bound:
                     flag = before.get(name)
                     if isinstance(flag, Literal):  # a flag that this test may set
                         before[name] = Constant(flag.value)
@@ -965,7 +965,7 @@ class Resolver:
             if default is not None
         }
         if not isinstance(node, ast.Lambda):
-            for parameter in self.parameters(arguments):
+            for parameter in parameters(arguments):
                 if parameter.annotation is not None:
                     self.evaluate(parameter.annotation)
             if node.returns is not None:
@@ -980,11 +980,6 @@ class Resolver:
         function = LocalFunction(unit)
         self.deferred.append(function)
         return function
-
-    @staticmethod
-    def parameters(arguments: ast.arguments) -> list[ast.arg]:
-        found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        return found + [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
 
     def run_function(self, function: LocalFunction) -> None:
         """Run a function's body, once, with what its calls have passed so far."""
@@ -1004,13 +999,11 @@ class Resolver:
         self.argument_of, self.loop_ends = None, []
         unit.entered_with = unit.joined_arguments
         self.bind_parameters(function, node.args)
+        names = names_of(node, self.has_walrus)
+        scope.names, scope.global_names = names.bound, names.global_names
         if isinstance(node, ast.Lambda):
-            if self.has_walrus:
-                scope.names = {*scope.names, *walrus_names(node.body)}
             unit.give(self.evaluate(node.body))
         else:
-            bound, scope.global_names, nonlocal_names = bound_names(node.body, self.has_walrus)
-            scope.names = (set(scope.names) | bound) - nonlocal_names
             ended = self.block(node.body)
             if scope.exits is not None:
                 scope.state = scope.exits if ended else join_states(scope.exits, scope.state)
@@ -1023,9 +1016,7 @@ class Resolver:
 
     def bind_parameters(self, function: LocalFunction, arguments: ast.arguments) -> None:
         scope, unit = self.scope, function.unit
-        parameters = self.parameters(arguments)
-        scope.names = {parameter.arg for parameter in parameters}
-        for index, parameter in enumerate(parameters):
+        for index, parameter in enumerate(parameters(arguments)):
             if index == 0 and unit.cls is not None and not function.static:
                 value: Value | None = LocalInstance(unit.cls)
             else:
@@ -1068,7 +1059,8 @@ class Resolver:
         scope.cls = cls = LocalClass(bases)
         self.classes.append(cls)
         if outer.kind != "module" or self.has_global:
-            scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
+            names = names_of(node, self.has_walrus)
+            scope.class_names, scope.global_names = names.bound, names.global_names
         skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
         self.block(node.body)
         self.skipped = skipped
@@ -1400,7 +1392,7 @@ class Resolver:
             unit.plain_calls.add(plain)
         assert isinstance(unit.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
         passed: State = {}
-        for index, parameter in enumerate(self.parameters(unit.node.args)):
+        for index, parameter in enumerate(parameters(unit.node.args)):
             name = parameter.arg
             if index < len(values) or name in named:
                 value = values[index] if index < len(values) else named[name]
@@ -1611,7 +1603,7 @@ class Resolver:
         iterable = self.evaluate(first.iter)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
-        scope.names = {name for generator in node.generators for name in target_names(generator.target)}
+        scope.names = names_of(node, expressions=False).bound
         element = self.element(iterable) or self.dimension_of(first.iter)
         if element is not None and isinstance(first.target, ast.Name):
             scope.state[first.target.id] = element

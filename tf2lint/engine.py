@@ -86,7 +86,8 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     try:
-        references = names.references(source, settings)
+        # What is passed on is told where it stands by its name: what it is replaced by there is what comes here.
+        references = [each for each in names.references(source, settings) if not each.is_passed]
     except Exception as error:  # a bug of ours must not cost the findings of other files
         return [note("TF001", f"tf2lint failed on this file with {described(error)}")]
     return findings(File(source, settings, references))

@@ -43,6 +43,14 @@ if hasattr(ast, "TypeAlias"):
     _BODIES[ast.TypeAlias] = ("name",)
 
 
+_BINDING = frozenset(
+    {
+        *FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.ExceptHandler, ast.MatchAs,
+        ast.MatchStar, ast.MatchMapping, *COMPREHENSIONS, ast.AnnAssign, ast.Yield, ast.YieldFrom,
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Names:
     """The names of one scope. ``bound``: those that it binds, parameters among them, which are its own therefore;
@@ -89,26 +97,25 @@ def names_in(nodes: Iterable[ast.AST], expressions: bool = True) -> Names:
             if type(node.ctx) is not ast.Load:  # type: ignore[attr-defined]
                 bound.add(node.id)  # type: ignore[attr-defined]
             continue
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            bound.add(node.name)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            bound.update(alias.asname or alias.name.partition(".")[0] for alias in node.names if alias.name != "*")
-        elif kind is ast.Global:
-            global_names.update(node.names)  # type: ignore[attr-defined]
-        elif kind is ast.Nonlocal:
-            nonlocal_names.update(node.names)  # type: ignore[attr-defined]
-        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
-            if node.name:
+        if kind in _BINDING:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 bound.add(node.name)
-        elif isinstance(node, ast.MatchMapping):
-            if node.rest:
-                bound.add(node.rest)
-        elif isinstance(node, COMPREHENSIONS):
-            bound |= assigned_in(node)
-        elif kind is ast.Yield or kind is ast.YieldFrom:
-            yields = True
-        elif isinstance(node, ast.AnnAssign) and node.value is None and not node.simple:
-            continue  # `(x): int` binds nothing
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                bound.update(alias.asname or alias.name.partition(".")[0] for alias in node.names if alias.name != "*")
+            elif isinstance(node, ast.Global):
+                global_names.update(node.names)
+            elif isinstance(node, ast.Nonlocal):
+                nonlocal_names.update(node.names)
+            elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
+                bound.update({node.name} if node.name else ())
+            elif isinstance(node, ast.MatchMapping):
+                bound.update({node.rest} if node.rest else ())
+            elif isinstance(node, COMPREHENSIONS):
+                bound |= assigned_in(node)
+            elif isinstance(node, ast.AnnAssign) and node.value is None and not node.simple:
+                continue  # `(x): int` binds nothing
+            elif isinstance(node, (ast.Yield, ast.YieldFrom)):
+                yields = True
         if expressions or isinstance(node, ast.pattern):
             pending += outside_of_scopes(node)
         else:

@@ -135,8 +135,8 @@ CHANGES: dict[str, Callable[[Several | HashTable, Values, Named], Several | Hash
 }
 LOOKUPS = frozenset({"get", "pop", "setdefault"})
 ANY = frozenset({"popleft", "next", "max", "min", "popitem"})
-SAME = frozenset({"list", "tuple", "iter", "sorted", "copy", "deepcopy", "deque"})
-IN_ANY_ORDER = frozenset({"reversed", "set", "frozenset"})
+SAME = frozenset({"list", "tuple", "iter", "sorted", "deque"})
+METHODS = LOOKUPS | CHANGES.keys() | {"popleft", "popitem", "items", "values", "copy"}
 
 
 def method(container: Several | HashTable, name: str, values: Values, key: object | None) -> Value | None:
@@ -171,12 +171,9 @@ def gone_through(name: str, values: Values) -> Value | None:
         return Several((), any_of(map(any_in, values)))
     if name in ANY:
         return any_in(first)
-    if name in SAME or name in IN_ANY_ORDER:
-        if isinstance(first, HashTable) and name in ("copy", "deepcopy"):
-            return first
-        found = each_in(first)
-        return Several((), any_in(found)) if found is not None and name not in SAME else found
-    return None
+    if name == "reversed":
+        return Several((), any_in(first)) if each_in(first) else None
+    return each_in(first)
 
 
 def _zipped(values: Values) -> Value | None:
@@ -189,7 +186,7 @@ def _zipped(values: Values) -> Value | None:
     return Several((), Several(tuple(map(any_in, listed))))
 
 
-FUNCTIONS = SAME | IN_ANY_ORDER | ANY | {"enumerate", "zip", "filter", "chain", "product"}
+FUNCTIONS = SAME | ANY | {"enumerate", "zip", "filter", "chain", "product", "reversed"}
 
 
 def table(first: Value | None, named: Named) -> HashTable:

@@ -1672,11 +1672,8 @@ class Resolver:
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 dots = len(text.value) - len(text.value.lstrip("."))
-                value = (
-                    self.imported_module(text.value)
-                    if not dots
-                    else self.project.module(text.value[dots:], dots, self.source.filename)
-                )
+                relative = self.project.module(text.value[dots:], dots, self.source.filename) if dots else None
+                value = relative if dots else self.imported_module(text.value)
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
@@ -1685,55 +1682,58 @@ class Resolver:
             if isinstance(condition, Constant) and condition.method is None:
                 return Skip() if bool(condition.value) is versions.SKIPS[name] else None
             return None
-        if isinstance(function, ast.Attribute):
+        if isinstance(function, ast.Attribute) and name in containers.METHODS:
             known = self.peek(function.value)
             if isinstance(known, (Several, HashTable)):
                 return self.container_call(known, function, node, values, named)
-        if name == "super":
-            cls = self.unit.cls
-            bases = [each for each in cls.lineage if each is not cls] if cls is not None else []
-            return LocalInstance(bases[0]) if bases else None
-        if name == "partial" and values:
-            if isinstance(values[0], LocalFunction):
-                self.run_from_call(values[0], values[1:], named)
-            return passed(values[0])
-        if name in ("staticmethod", "nullcontext", "enter_context") and values:
-            return Managed(values[0]) if name == "nullcontext" else values[0]
-        if name == "__new__" and values and isinstance(values[0], LocalClass):
-            return LocalInstance(values[0])
-        if name in ("copy", "deepcopy") and values:
-            return values[0]
-        if name == "type" and values and isinstance(values[0], LocalInstance):
-            return values[0].cls
-        if name in ("field", "defaultdict"):
-            factory = named.get("default_factory") if name == "field" else next(iter(values), None)
-            made = self.returned(factory, [], {}) if isinstance(factory, LocalFunction) else None
-            return HashTable(other=made) if name == "defaultdict" else made or named.get("default")
-        if name in ("Thread", "Timer"):
-            target = named.get("target", values[1] if len(values) > 1 else None)
-            given = named.get("args")
-            if isinstance(target, LocalFunction):
-                self.run_from_call(target, given.values if isinstance(given, Several) else ())
-            return None
-        if name in ("namedtuple", "SimpleNamespace"):
-            return self.record(name, node, named)
-        if name in containers.FUNCTIONS:
+        if name in LIBRARY:
+            return self.library_call(name, node, values, named)
+        if values and name in containers.FUNCTIONS:
             found = containers.gone_through(name, values)
             if found is not None:
                 return found
         if name in HASH_TABLES:
             first = values[0] if values else None
-            if name in ("dict", "OrderedDict") and (named or values):
+            if name in ("dict", "OrderedDict"):
                 return containers.table(first, named)
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
                 self.operator("__hash__", self.element(first), node)
-            return HashTable()
+            return HashTable(keys=containers.any_in(first))
         if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
             return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
+
+    def library_call(
+        self, name: str, node: ast.Call, values: list[Value | None], named: dict[str, Value | None]
+    ) -> Value | None:
+        """What a function or class of Python's library gives that hands on what it gets, or makes a class of it."""
+        first = values[0] if values else None
+        if name == "super":
+            bases = self.unit.cls.lineage[1:] if self.unit.cls is not None else ()
+            return LocalInstance(bases[0]) if bases else None
+        if name == "partial":
+            if isinstance(first, LocalFunction):
+                self.run_from_call(first, values[1:], named)
+            return passed(first)
+        if name in ("Thread", "Timer"):
+            target, given = named.get("target"), named.get("args")
+            if isinstance(target, LocalFunction):
+                self.run_from_call(target, given.values if isinstance(given, Several) else ())
+            return None
+        if name in ("field", "defaultdict"):
+            factory = named.get("default_factory") if name == "field" else first
+            made = self.returned(factory, [], {}) if isinstance(factory, LocalFunction) else None
+            return HashTable(other=made) if name == "defaultdict" else made or named.get("default")
+        if name == "__new__":
+            return LocalInstance(first) if isinstance(first, LocalClass) else None
+        if name == "type":
+            return first.cls if isinstance(first, LocalInstance) else None
+        if name in ("namedtuple", "SimpleNamespace"):
+            return self.record(name, node, named)
+        return Managed(first) if name == "nullcontext" else first
 
     def binary_operation(self, node: ast.BinOp) -> Value | None:
         # Down the left side without recursion: long sums and concatenations are left-nested.
@@ -1755,7 +1755,9 @@ class Resolver:
 
     @staticmethod
     def arithmetic(operation: ast.operator, left: Value | None, right: Value | None) -> Value | None:
-        """Arithmetic with a tensor gives a tensor."""
+        """Arithmetic with a tensor gives a tensor, with containers one that has what is in both."""
+        if left is None and right is None:
+            return None
         for value in (left, right):
             if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
                 return Instance(types.TENSOR, value.route, value.certain)
@@ -1968,7 +1970,7 @@ class Resolver:
         iterable = self.evaluate(first.iter)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
-        scope.names = names_of(node, expressions=False).bound
+        scope.names = frozenset(name for each in node.generators for name in target_names(each.target))
         self.conditional += 1
         for generator in node.generators:
             if generator is not first:
@@ -2103,6 +2105,12 @@ SPECIAL_CALLS = frozenset(
     {"getattr", "hasattr", "setattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
 )
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
+LIBRARY = frozenset(
+    {
+        *("super", "partial", "Thread", "Timer", "field", "defaultdict", "__new__", "type", "namedtuple"),
+        *("SimpleNamespace", "nullcontext", "staticmethod", "enter_context", "copy", "deepcopy"),
+    }
+)
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 from tf2lint.python.syntax import below, walk
 
@@ -51,8 +50,7 @@ _BINDING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """The names of one scope. ``bound``: those that it binds, parameters among them, which are its own therefore;
     ``global_names`` and ``nonlocal_names``: those that it binds or reads in the module, and in a function around it,
     because it says so; ``yields``: whether its code is a generator's, where expressions were looked at."""

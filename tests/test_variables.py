@@ -276,11 +276,58 @@ def test_an_assignment_in_compat_that_is_run_later_is_silently_done_once() -> No
         assert [each.severity.value for each in findings] == [severity], findings
 
 
-def test_assignments_that_a_group_keeps_are_done_once() -> None:
-    made = "ops = []\n  self.w = tf.Variable(1.0)\n  ops.append(self.w.assign(2.0))"
-    text = f"{IN_INIT}{made}\n  self.reset = tf.group(ops)"
-    said = "write self.w.assign(2.0) in a function in the place of self.reset (line 8), called where that was run"
-    assert [each.remedy for each in found(text, "TF210")] == [said]
+IN_METHOD = "class A:\n def f(self, x):\n  v, w = tf.Variable(1.0), tf.Variable(2.0)\n"
+IN_FUNCTION = "v = tf.Variable(1.0)\ndef f(x):\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{IN_INIT}ops = []\n  self.w = tf.Variable(1.0)\n  ops.append(self.w.assign(2.0))\n"
+         "  self.reset = tf.group(ops)",
+         "write self.w.assign(2.0) in a function in the place of self.reset (line 8), called where that was run"),
+        (f"{IN_METHOD}  self.clip = [each.assign(each * 0.9) for each in tf.trainable_variables()]",
+         "make it a method, def clip(self): return [each.assign(each * 0.9) for each in tf.trainable_variables()]"),
+        (f"{IN_METHOD}  self.set = v.assign(0.0)", "make it a method, def set(self, v): return v.assign(0.0), and"),
+        (f"{IN_METHOD}  ops = []\n  for a, b in zip({TRAINED}, x): ops += [a.assign(b)]\n  self.copy = ops",
+         "write a.assign(b) in a function in the place of self.copy (line 8), called where that was run"),
+        (f"{IN_METHOD}  self.ops['v'] = (x, v.assign(x))",
+         "write v.assign(x) in a function in the place of self.ops['v'] (line 6), called where that was run"),
+        (f"{IN_FUNCTION} ops = []\n ops.append(v.assign(0.9 * v))\n return ops",
+         "call f each time that what it returns was run, and only then"),
+        (f"{IN_FUNCTION} return {{'v': v.assign(x)}}", "call f each time that what it returns was run, and only then"),
+        (f"{IN_FUNCTION} found = {{}}\n found['v'] = v.assign_add(x)\n return x, found",
+         "write v.assign_add(x) in a function that f returns in the place of found (line 7), to be called where"),
+        (f"{IN_FUNCTION} w = tf.Variable(x)\n return [v.assign(w)]",
+         "write v.assign(w) in a function that f returns in the place of [v.assign(w)] (line 6), to be called where"),
+        (f"{IN_FUNCTION} return x, v.assign(x)", "return the function lambda: v.assign(x) in its place, to be called"),
+        (f"{IN_FUNCTION} return v.assign(x)\ndef g(s):\n op = f(1.0)\n for _ in y: s.run(op)\ng(tf.Session())",
+         "call f each time that what it returns was run, and only then"),
+        (f"{IN_FUNCTION} made = [v.assign(x)]\n return util.function([], [], updates=made)",
+         "write v.assign(x) in a function in the place of updates (line 6), called where that was run"),
+    ],
+)  # fmt: skip
+def test_assignments_that_are_kept_to_be_run_are_done_once(text: str, said: str) -> None:
+    assert [each.remedy[: len(said)] for each in found(text, "TF210")] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{IN_FUNCTION} return v.assign(x)",  # a function that assigns is what TensorFlow 2 has instead
+        f"{IN_FUNCTION} return [lambda: v.assign(x)]",
+        f"{IN_FUNCTION} new = v.assign(x)\n return [new, new * 2.0]",
+        f"{IN_FUNCTION} with tf.control_dependencies([v.assign(x)]): return [tf.identity(v)]",
+        f"{IN_FUNCTION} ops = [v.assign(x)]\n with tf.control_dependencies(ops): return tf.identity(v)",
+        f"{IN_FUNCTION} return [tf.cond(x, lambda: v.assign(x), lambda: v)]",
+        f"{IN_FUNCTION} v.assign(x)\n return [v]",
+        f"{IN_FUNCTION} return [v.assign(x) + 1.0]",
+        f"{IN_FUNCTION} def g(): return [v.assign(x)]\n return tf.cond(x, g, lambda: [v])",
+        "v = tf.Variable(1.0)\n@tf.function\ndef f(x): return [v.assign(x)]",
+    ],
+)
+def test_assignments_that_are_used_where_they_are_made_are_not_told(text: str) -> None:
+    assert found(text, "TF210") == []
 
 
 STEP = "step = tf.train.get_or_create_global_step()"

@@ -1,5 +1,6 @@
 """Code that runs only under TensorFlow 1 is not reported; its counterpart for TensorFlow 2 is."""
 
+import functools
 import sys
 import unittest
 from distutils.version import LooseVersion, StrictVersion
@@ -314,3 +315,315 @@ def test_that_skips():
     if tf.__version__ >= "2":
         pytest.skip("TensorFlow 1 only")
     tf.Session()
+
+
+def skip_two(reason=""):
+    return unittest.skipIf(is_tf2(), reason)
+
+
+def skip_in_two(test):
+    return unittest.skipIf(is_tf2(), "TensorFlow 1 only")(test)
+
+
+class Config:
+    def __init__(self):
+        self.version = LooseVersion(tf.__version__)
+
+    @staticmethod
+    def load():
+        config = Config()
+        return config
+
+
+_config = Config.load()
+
+
+def get_config():
+    global _config
+    return _config
+
+
+def up_to(newest, message=""):
+    reason = "up to " + newest + message
+    return unittest.skipIf(get_config().version > LooseVersion(newest), reason)
+
+
+def only_one(test):
+    @functools.wraps(test)
+    def wrapped(self, *arguments):
+        if is_tf2():
+            self.skipTest("TensorFlow 1 only")
+        return test(self, *arguments)
+
+    return wrapped
+
+
+def only_for_one(reason):
+    def decorate(test):
+        def wrapped(*arguments):
+            if not is_tf2():
+                test(*arguments)
+            else:
+                print(test.__name__, reason)
+
+        return wrapped
+
+    return decorate
+
+
+def counted(test):
+    def wrapped(*arguments):
+        if is_tf2():
+            print("TensorFlow 2")
+        return test(*arguments)
+
+    return wrapped
+
+
+def perhaps(test):
+    if sys.argv:
+        return unittest.skipIf(is_tf2(), "TensorFlow 1 only")(test)
+    return test
+
+
+@skip_two("TensorFlow 1 only")
+def test_skipped_by_a_helper():
+    tf.Session()
+
+
+@skip_in_two
+def test_skipped_by_a_decorator():
+    tf.Session()
+
+
+@up_to("1.15", "not in TensorFlow 2")
+def test_of_old_releases():
+    tf.Session()
+
+
+@up_to(newest="1.15")
+def test_of_old_releases_by_name():
+    tf.Session()
+
+
+@up_to("2.99")
+def test_of_new_releases():
+    tf.Session()  # [TF101]
+
+
+@only_one
+def test_that_a_wrapper_skips():
+    tf.Session()
+
+
+@only_for_one("TensorFlow 1 only")
+def test_that_a_wrapper_does_not_call():
+    tf.Session()
+
+
+@counted
+def test_that_a_wrapper_calls():
+    tf.Session()  # [TF101]
+
+
+@perhaps
+def test_that_may_be_skipped():
+    tf.Session()  # [TF101]
+
+
+@unittest.skip("flaky")
+def test_that_is_skipped_everywhere():
+    tf.Session()  # [TF101]
+
+
+if get_config().version < LooseVersion("2"):
+    tf.Session()
+
+
+class TestsOfOne(unittest.TestCase):
+    def helper(self):
+        tf.Session()
+
+    def test_with_a_helper(self):
+        self.helper()
+
+    def setUp(self):
+        if is_tf2():
+            self.skipTest("TensorFlow 1 only")
+
+
+class TestsOfOneToo(TestsOfOne):
+    def test_inherits_set_up(self):
+        tf.Session()
+
+
+class TestsOfOneByClass(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if is_tf2():
+            raise unittest.SkipTest("TensorFlow 1 only")
+
+    def test(self):
+        tf.Session()
+
+
+class TestsThatMayRun(unittest.TestCase):
+    def setUp(self):
+        if sys.argv:
+            self.skipTest("not now")
+
+    def test(self):
+        tf.Session()  # [TF101]
+
+
+class TestMarked:
+    pytestmark = [pytest.mark.skipif(is_tf2(), reason="TensorFlow 1 only"), pytest.mark.slow]
+
+    def test(self):
+        tf.Session()
+
+
+class TestHelped(unittest.TestCase):
+    def _need_one(self):
+        if is_tf2():
+            self.skipTest("TensorFlow 1 only")
+
+    def test(self):
+        self._need_one()
+        tf.Session()
+
+
+def need_one():
+    if is_tf2():
+        raise RuntimeError("TensorFlow 1 only")
+
+
+def needs_one():
+    need_one()
+    tf.Session()
+
+
+def need(flag):
+    if is_tf2() and flag:
+        raise RuntimeError("no flags")
+
+
+def may_need_one():
+    need(sys.argv)
+    tf.Session()  # [TF101]
+
+
+def _load_one(session, path):
+    session = session or tf.Session()
+    return _load_with(session, path)
+
+
+def _load_with(session, path):
+    return tf.saved_model.loader.load(session, ["serve"], path)
+
+
+def load(path):
+    return tf.saved_model.load(path) if is_tf2() else _load_one(None, path)
+
+
+def _load_both(path):
+    return tf.saved_model.loader.load(None, ["serve"], path)  # [TF806]
+
+
+def load_both(path):
+    return _load_both(path) if is_tf2() else _load_both(path)
+
+
+def _never_called():
+    tf.Session()  # [TF101]
+
+
+def _called_by_name():
+    tf.Session()  # [TF101]
+
+
+def call_by_name():
+    if is_tf2():
+        return globals()["_called_by_name"]()
+    return _called_by_name()
+
+
+def public():
+    tf.Session()  # [TF101]
+
+
+def call_public():
+    def local():
+        tf.Session()
+
+    if not is_tf2():
+        local()
+        public()
+
+
+class _RunnerOfOne:
+    def run(self):
+        tf.Session()
+
+
+class _RunnerOfBoth:
+    def run(self):
+        tf.Session()  # [TF101]
+
+
+def make_runner():
+    return _RunnerOfBoth() if is_tf2() or not sys.argv else _RunnerOfOne()
+
+
+try:
+    import tensorflow.contrib.rnn
+except:
+    pass
+
+try:
+    from tensorflow.contrib import slim
+
+    has_slim = True
+except Exception:
+    has_slim = False
+if has_slim:
+    tf.Session()
+
+try:
+    import tensorflow.contrib.rnn  # [TF601]
+
+    tf.Session()  # [TF101]
+except:
+    print("something went wrong")
+
+
+def size(x):
+    try:
+        return x.shape[1].value
+    except AttributeError:
+        return x.shape[1]
+
+
+def sizes(x):
+    if len(x.shape) > 0 and hasattr(x.shape[0], "value"):
+        return [each.value for each in x.shape]
+    return [each.value for each in x.shape if hasattr(each, "value")]
+
+
+from tensorflow.python.eager import context  # [TF614]
+
+
+def _eagerly():
+    return context.executing_eagerly()  # [TF614]
+
+
+def run(session, tensor):
+    if not _eagerly():
+        return session.run(tensor)
+    return tensor.numpy()
+
+
+# A class that is gone has no attributes to ask for: what made the object fails, and what follows is not decided.
+hyper = tf.contrib.training.HParams()  # [TF601]
+if getattr(hyper, "prefix", None):
+    tf.gfile.Exists("a")  # [TF615]

@@ -13,7 +13,7 @@ from tf2lint.knowledge import Route, resolves, types
 from tf2lint.names import Kind
 from tf2lint.places import steps
 from tf2lint.python.scopes import names_in, names_of, parameters
-from tf2lint.python.syntax import last_name, walk
+from tf2lint.python.syntax import last_name, start, walk
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, shown, written
 
@@ -668,10 +668,9 @@ def late_behavior_switch(use: Use) -> Findings:
         return
     if use.path == "tf.enable_eager_execution" and not use.file.disables_eager:
         return  # it is on already, and the call does nothing
-    line = use.file.source.range_of(use.node).line
     for reference in use.file.references:
         node = reference.node_of(reference.path.count(".") + 1)
-        before = reference.call is not None and not reference.owner and reference.call.lineno < line
+        before = reference.call is not None and not reference.owner and start(reference.call) < start(use.node)
         if before and types.result_of_call(reference.path) in (types.TENSOR, types.VARIABLE):
             if runs_at_import(use.file, node) and resolves(reference.path, reference.route, use.file.api):
                 problem = f"`{{name}}` comes after the operation on line {reference.call.lineno}"  # type: ignore[union-attr]
@@ -909,7 +908,7 @@ def taken_apart(file: File, name: ast.Name) -> ast.expr | None:
         for each in (walk(function) if function is not None else ())
         if isinstance(each, ast.Name) and each.id == name.id and isinstance(each.ctx, ast.Store)
     ]
-    targets = file.parents.get(stores[0]) if len(stores) == 1 and stores[0].lineno < name.lineno else None
+    targets = file.parents.get(stores[0]) if len(stores) == 1 and start(stores[0]) < start(name) else None
     outer = file.parents.get(targets) if isinstance(targets, (ast.Tuple, ast.List)) else None
     return outer.value if isinstance(outer, ast.Assign) else None
 

@@ -20,7 +20,7 @@ from tf2lint.instead.sessions import DEDENTED, leaving_with
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, resolves
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import last_name, text_of, unparse, walk
+from tf2lint.python.syntax import last_name, start, text_of, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
@@ -637,7 +637,7 @@ def remedy_of_updates(use: Use, call: ast.Call) -> str:
         return f"delete this `with` and dedent its block: {updated}"
     loads = [load for target in use.file.flow.targets(call) for load in use.file.flow.loads(target)]
     function = use.file.function_around(call)
-    loads = [each for each in loads if use.file.function_around(each) is function and each.lineno >= call.lineno]
+    loads = [each for each in loads if use.file.function_around(each) is function and start(each) > start(call)]
     statements = [waiting_for(use, each) for each in loads]
     if loads and all(statements):
         lines = lines_of(sorted({each.lineno for each in statements if each is not None}), 3)
@@ -817,8 +817,8 @@ def early_in(use: Use, block: ast.With, listed: list[ast.expr]) -> ast.expr | No
             continue
         if (
             isinstance(each, ast.Name)
-            and (first is None or known.lineno < first.lineno)
-            and known.lineno < block.lineno
+            and (first is None or start(known) < start(first))
+            and start(known) < start(block)
         ):
             return each
     return None

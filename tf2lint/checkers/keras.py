@@ -213,23 +213,6 @@ def frozen_batch_normalization(use: Use) -> Findings:
             if use.path != NORMALIZATION:
                 problem = f"the layer in place of `{{name}}`, {NORMALIZATION}, ignores training=True if it is frozen"
             yield use.report(node=frozen, severity=Severity.WARNING, problem=problem)
-    elif isinstance(use.node, ast.expr):
-        for target in frozen_by_class(use.file, use.node):
-            yield use.report(node=target, severity=Severity.WARNING)
-
-
-def frozen_by_class(file: File, node: ast.expr) -> Iterator[ast.expr]:
-    """What ``if isinstance(layer, BatchNormalization):`` freezes, by the class in it."""
-    test = next((each for each in file.around(node) if isinstance(each, ast.Call)), None)
-    branch = file.parents.get(test) if test is not None else None
-    if test is None or last_name(test.func) != "isinstance" or len(test.args) != 2:
-        return
-    if not isinstance(branch, ast.If) or branch.test is not test:
-        return
-    layer = ast.unparse(test.args[0])
-    for statement in branch.body:
-        if isinstance(statement, ast.Assign) and is_literal(statement.value, False):
-            yield from (target for target in statement.targets if ast.unparse(target) == f"{layer}.trainable")
 
 
 INPUTS = ("tf.keras.Input", "tf.keras.layers.Input")

@@ -549,7 +549,7 @@ def dimension_value(use: Use) -> Findings:
     False alarms: `.shape[i].value` of other libraries' objects. `shape.dims[i].value` works and is not reported, nor is
     what `hasattr(size, "value")` stands before.
     """
-    if is_store(use) or is_tested(use):
+    if is_store(use):
         return
     if use.symbol == "tf.Dimension.value":
         yield use.report(severity=Severity.REFACTOR if use.file.disables_eager else Severity.ERROR)
@@ -557,18 +557,6 @@ def dimension_value(use: Use) -> Findings:
         yield use.report(remedy="delete the test and its branch")
     else:
         yield use.report()
-
-
-def is_tested(use: Use) -> bool:
-    """Whether an attribute is taken only where ``hasattr`` says that it is there."""
-    if not isinstance(use.node, ast.Attribute):
-        return False
-    test = f"hasattr({ast.unparse(use.node.value)}, '{use.node.attr}')"
-    around = (getattr(each, "test", each) for each in use.file.around(use.node) if isinstance(each, TESTS))
-    return any(test in ast.unparse(each) for each in around)
-
-
-TESTS = (ast.If, ast.IfExp, ast.BoolOp)
 
 
 @rule(

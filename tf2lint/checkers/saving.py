@@ -23,7 +23,7 @@ from tf2lint.knowledge import Route, is_below, kind, minor, resolves
 from tf2lint.knowledge.standing import Standing
 from tf2lint.names import Reference
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, Use, is_store
 
@@ -740,7 +740,7 @@ def remedy_of_weights(use: Use, name: ast.expr | None) -> str:
     """How to name a file of weights, and what else in the file has to know its name."""
     found = [each for each in use.file.references if each.path in FINDS_CHECKPOINTS and each.call is not None]
     text = f"end the file name in .weights.h5{in_loaders(use, name)}"
-    calls = sorted((each.call for each in found if each.call is not None), key=lambda call: call.lineno)
+    calls = sorted((each.call for each in found if each.call is not None), key=start)
     return f"{text}; {inline(calls[0].func)} ({lines(calls)}) does not find such files" if calls else text
 
 

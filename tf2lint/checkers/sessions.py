@@ -24,7 +24,7 @@ from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
 from tf2lint.python.calls import argument, is_literal, parse
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import FUNCTIONS, Findings, Use, is_store
 
@@ -407,7 +407,7 @@ def settings_of(use: Use, call: ast.Call) -> list[ast.Attribute]:
         and ast.unparse(target).startswith(names)
         and (use.file.function_around(target) is function or ast.unparse(target).startswith("self."))
     ]
-    return sorted(found, key=lambda each: each.lineno)
+    return sorted(found, key=start)
 
 
 def remedy_of_run_options(use: Use, call: ast.Call, names: set[str | None]) -> str:
@@ -789,7 +789,7 @@ def is_fitted_nearby(use: Use) -> bool:
     return any(
         isinstance(each.func, ast.Attribute)
         and each.func.attr == "fit"
-        and each.lineno > use.node.lineno
+        and start(each) > start(use.node)
         and use.file.function_around(each) is function
         for each in calls
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from tf2lint.instead.fed import Renamed, lines_that_wait, parameters_for, placeholders_in
 from tf2lint.instead.fetches import PUBLIC_INITIALIZERS
@@ -13,13 +15,13 @@ from tf2lint.instead.listed import (
     is_override,
     remedy_of_list,
 )
-from tf2lint.instead.makers import is_harmless
+from tf2lint.instead.makers import is_harmless, makes_variables
 from tf2lint.instead.runs import INITIALIZED, setting_back
 from tf2lint.instead.tests import kept_in_test
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import is_same, last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, FunctionNode, Use, is_store
 
@@ -181,7 +183,7 @@ def remedy_of_assignment(use: Use) -> str:
         return f"write {made} where {lines_of(lines)} {wait} for it, in the function that runs that: here it runs once"
     if built := built_from(use):
         return built
-    kept = None if fed or holder is None else kept_by(use.file, holder, use.call)
+    kept = None if fed else kept_by(use.file, use.call)
     if kept is not None:
         return in_function_of(use, kept)
     if not fed:
@@ -205,59 +207,114 @@ def to_first_value(call: ast.Call) -> str:
     )
 
 
-def kept_by(file: File, holder: ast.expr, call: ast.expr) -> ast.expr | ast.keyword | None:
-    """What keeps, for later, the group or list that a name goes into: an attribute, one of its elements, or an argument
+class End(NamedTuple):
+    """Where the value of an assignment ends: ``node`` is that, or what lists or groups it with others; ``place`` the
+    target, the keyword or the return statement that keeps it, or ``None`` where it is used."""
+
+    node: ast.expr
+    place: ast.expr | ast.keyword | ast.Return | None
+    is_grouped: bool
+
+
+def ends(file: File, node: ast.expr, is_grouped: bool = False, names: tuple[str, ...] = ()) -> Iterator[End]:
+    """Where an expression ends, by the ``names`` that it is given on the way too: each of them is followed once."""
+    outer = file.parents.get(node)
+    while (is_container := contains(node, outer)) or (isinstance(outer, ast.Attribute) and outer.attr == "op"):
+        if isinstance(outer, ast.Tuple) and isinstance(file.parents.get(outer), ast.Return):
+            break
+        is_grouped = is_grouped or is_container
+        node, outer = outer, file.parents.get(outer)  # type: ignore[assignment, arg-type]
+    targets: list[ast.expr] = []
+    if isinstance(outer, ast.Assign):
+        targets = outer.targets
+    elif isinstance(outer, ast.AnnAssign) or (isinstance(outer, ast.AugAssign) and is_grouped):
+        targets = [outer.target]
+    elif isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr in ADDING:
+        targets, is_grouped = [outer.func.value], True
+    elif isinstance(returned := file.parents.get(outer) if isinstance(outer, ast.Tuple) else outer, ast.Return):
+        is_branch = is_handed_on(file, file.function_around(node))  # as those of tf.cond
+        yield End(node, None if is_branch else returned, is_grouped or outer is not returned)
+    elif isinstance(outer, ast.keyword) and (outer.arg == "updates" or is_of_program(file, file.parents.get(outer))):
+        yield End(node, outer, is_grouped)
+    else:
+        yield End(node, None, is_grouped)
+    for target in targets:
+        root = target.value if isinstance(target, ast.Subscript) else target
+        is_listed = is_grouped or root is not target
+        if not isinstance(root, ast.Name):
+            yield End(node, target, is_listed)
+        elif root.id not in names:
+            loads = [each for each in file.flow.loads(root) if not is_filled(file, each)]
+            for load in loads:
+                yield from ends(file, load, is_listed, (*names, root.id))
+
+
+def is_handed_on(file: File, function: FunctionNode | None) -> bool:
+    """Whether a function is passed to another one, to be called there."""
+    names = [each for each in file.source.syntax.all(ast.Name) if function is not None and each.id == function.name]
+    outer = [(each, file.parents.get(each)) for each in names]
+    return any(
+        isinstance(call, ast.keyword) or (isinstance(call, ast.Call) and each in call.args) for each, call in outer
+    )
+
+
+ADDING = frozenset({"append", "extend", "insert"})
+LISTING = (ast.List, ast.Tuple, ast.Set, ast.Starred, ast.ListComp, ast.GeneratorExp, ast.DictComp)
+
+
+def contains(node: ast.expr, outer: ast.AST | None) -> bool:
+    """Whether a list, a dictionary or the like, or a group of operations, has a value in it that stands there."""
+    if isinstance(outer, ast.Dict):
+        return node in outer.values
+    return isinstance(outer, LISTING) or (
+        isinstance(outer, ast.Call) and node in outer.args and last_name(outer.func) == "group"
+    )
+
+
+def is_filled(file: File, load: ast.expr) -> bool:
+    """Whether a list or a dictionary is read only to put something into it."""
+    outer = file.parents.get(load)
+    return (isinstance(outer, ast.Attribute) and outer.attr in ADDING) or (
+        isinstance(outer, ast.Subscript) and isinstance(outer.ctx, ast.Store)
+    )
+
+
+def kept_by(file: File, call: ast.expr) -> ast.expr | ast.keyword | None:
+    """What keeps, for later, the group or list that an assignment goes into: an attribute, an element, or an argument
     of a class of the program."""
-    is_alone = getattr(file.parents.get(holder), "value", None) is call
-    for load in file.flow.loads(holder) if isinstance(holder, ast.Name) else ():
-        node: ast.AST = load
-        grouped, outer = not is_alone, file.parents.get(node)
-        while isinstance(outer, (ast.List, ast.Tuple, ast.Starred)) or (
-            isinstance(outer, ast.Call) and last_name(outer.func) == "group"
-        ):
-            grouped = grouped or isinstance(outer, ast.Call)
-            node, outer = outer, file.parents.get(outer)
-        if not grouped:
-            continue
-        if isinstance(outer, ast.keyword) and is_of_program(file, file.parents.get(outer)):
-            return outer
-        if isinstance(outer, ast.Assign) and outer.value is node:
-            target = outer.targets[0]
-            root = target.value if isinstance(target, ast.Subscript) else target
-            if isinstance(root, ast.Attribute) and ast.unparse(root.value) == "self":
-                return target
-    return None
+    found = (each.place for each in ends(file, call) if each.is_grouped and not isinstance(each.place, ast.Return))
+    return next((each for each in found if each is not None), None)
 
 
 def returned_with(use: Use) -> tuple[ast.expr, ast.expr] | None:
     """The list or group of assignments that a function returns to be run by its callers, and all that it returns, for
-    an assignment that goes into such a one by a name."""
-    holder = holder_of(use.file, use.call) if use.call is not None else None
-    is_listed = use.call is not None and isinstance(use.file.parents.get(use.call), ast.Call)
-    if not isinstance(holder, ast.Name) or use.file.function_around(holder) is None:
-        return None
-    for load in use.file.flow.loads(holder):
-        node: ast.expr = load
-        outer = use.file.parents.get(node)
-        while isinstance(outer, (ast.List, ast.Starred)) or (
-            isinstance(outer, ast.Call) and last_name(outer.func) == "group"
-        ):
-            node, outer = outer, use.file.parents.get(outer)
-        whole = outer if isinstance(outer, ast.Tuple) else node
-        if isinstance(use.file.parents.get(whole), ast.Return):
-            return (node, whole) if is_listed or node is not load else None
+    an assignment that goes into such a one."""
+    found = list(ends(use.file, use.call)) if use.call is not None else []
+    for each in found if all(each.place is not None for each in found) else ():
+        if each.is_grouped and isinstance(each.place, ast.Return) and each.place.value is not None:
+            return each.node, each.place.value
     return None
 
 
 def in_returned(use: Use) -> str:
     """What to write for an assignment in one of several groups that its function returns; empty for any other."""
-    function, returned = use.file.function_around(use.node), returned_with(use)
-    made = use.file.writer.rewritten(use.call)
-    if function is None or returned is None or returned[0] is returned[1] or is_same(made, use.call):
+    returned = returned_with(use)
+    if returned is None or returned[0] is returned[1]:
         return ""
+    return returned_instead(use, returned[0])
+
+
+def returned_instead(use: Use, returned: ast.expr) -> str:
+    """How to say that what a function returns, to be run by its callers, becomes a function."""
+    function = use.file.function_around(use.node)
+    made = use.file.writer.shown(use.file.writer.rewritten(use.call))
+    if returned is use.call:
+        return f"return the function lambda: {made} in its place, to be called where that was run"
+    name = function.name if function is not None else "the function"
+    place = inline(returned) if inline(returned) != "..." else "all"
     return (
-        f"write {use.file.writer.shown(made)} in a function that {function.name} returns in the place of"
-        f" {inline(returned[0])} (line {returned[0].lineno}), to be called where that was run"
+        f"write {made} in a function that {name} returns in the place of {place} (line {returned.lineno}), to be called"
+        " where that was run"
     )
 
 
@@ -390,7 +447,9 @@ def stored_assign(use: Use) -> Findings:
 
     In TensorFlow 1 `update = v.assign_add(1.0)` changes nothing: it makes an operation, and each `sess.run(update)`
     adds 1. In TensorFlow 2 the assignment happens at once, at this line, and `update` is a value: using it a thousand
-    times adds nothing. Make it a function and call that where the operation was run.
+    times adds nothing. Make it a function and call that where the operation was run. In files that are TensorFlow 1,
+    assignments are told, too, that go into a list, a dictionary or a group which is kept or returned:
+    `self.clip = [v.assign(tf.clip_by_value(v, -1.0, 1.0)) for v in weights]` clips once, when the list is made.
 
     Why: nothing raises. A counter that went up in each step stays at 1, moving averages and copied weights never move.
 
@@ -418,7 +477,8 @@ def stored_assign(use: Use) -> Findings:
 
     compat.v1: works in graph mode. With eager execution on, `tf.compat.v1.assign` runs once, too.
 
-    False alarms: assignments whose result is meant as the value at this place.
+    False alarms: assignments whose result is meant as the value at this place; functions that return a list of
+    assignments and are called each time.
     """
     is_graph = use.reference.in_tf_function or use.reference.in_graph or use.file.disables_eager
     if use.call is None or use.is_compat or is_graph:
@@ -426,10 +486,41 @@ def stored_assign(use: Use) -> Findings:
     holder = holder_of(use.file, use.call)
     if holder is not None and is_run_later(use.file, holder):
         yield use.report(remedy=function_instead(use, holder))
-    elif holder is not None and use.file.shows_tensorflow_one:
-        kept = kept_by(use.file, holder, use.call)
-        if kept is not None:
-            yield use.report(remedy=in_function_of(use, kept))
+    elif use.file.is_written_for_one and (remedy := remedy_of_kept(use)):
+        yield use.report(remedy=remedy)
+
+
+def remedy_of_kept(use: Use) -> str:
+    """What to do with an assignment that the program keeps, alone or with others, or that a function returns for its
+    callers to run; empty for one whose value is used, or that is done where it is waited for."""
+    assert use.call is not None
+    found = list(ends(use.file, use.call))
+    if not found or any(each.place is None for each in found):
+        return ""
+    kept = kept_by(use.file, use.call)
+    holder = holder_of(use.file, use.call)
+    if isinstance(holder, ast.Attribute) and (holder is kept or is_for_elsewhere(use.file, holder)):
+        return function_instead(use, holder)
+    if kept is not None:
+        return built_from(use) or in_function_of(use, kept)
+    function = use.file.function_around(use.node)
+    returned = next((each for each in found if isinstance(each.place, ast.Return)), None)
+    if returned is None or function is None:
+        return ""
+    if not returned.is_grouped and not any(is_kept(use.file, each) for each in use.file.callers(function.name)):
+        return ""
+    is_all = returned.place is use.file.parents.get(returned.node) and not makes_variables(use.file, function)
+    return (
+        f"call {function.name} each time that what it returns was run, and only then"
+        if is_all
+        else returned_instead(use, returned.node)
+    )
+
+
+def is_kept(file: File, call: ast.Call) -> bool:
+    """Whether a session runs later what a call gives."""
+    holder = holder_of(file, call)
+    return holder is not None and is_run_later(file, holder)
 
 
 def is_run_later(file: File, holder: ast.expr) -> bool:
@@ -451,17 +542,16 @@ def is_run_later(file: File, holder: ast.expr) -> bool:
 
 def holder_of(file: File, node: ast.expr) -> ast.expr | None:
     """The name or attribute that a statement stores a value in, by itself or in a list of several."""
-    for outer in file.around(node):
-        if isinstance(outer, ast.Assign):
-            return outer.targets[0] if isinstance(outer.targets[0], (ast.Name, ast.Attribute)) else None
-        if isinstance(outer, ast.Call):
-            if last_name(outer.func) == "append" and isinstance(outer.func, ast.Attribute):
-                return outer.func.value
-            if last_name(outer.func) != "group":
-                return None
-        elif not isinstance(outer, (ast.List, ast.Tuple, ast.ListComp, ast.Starred)):
-            return None
-    return None
+    outer = file.parents.get(node)
+    while contains(node, outer) or (isinstance(outer, ast.Attribute) and outer.attr == "op"):
+        node, outer = outer, file.parents.get(outer)  # type: ignore[assignment, arg-type]
+    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr in ADDING:
+        return outer.func.value
+    if not isinstance(outer, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+        return None
+    target = outer.targets[0] if isinstance(outer, ast.Assign) else outer.target
+    root = target.value if isinstance(target, ast.Subscript) else target
+    return root if isinstance(root, (ast.Name, ast.Attribute)) else None
 
 
 def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
@@ -472,7 +562,7 @@ def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
     return any(
         node.id == holder.id
         and isinstance(node.ctx, ast.Load)
-        and node.lineno > holder.lineno
+        and start(node) > start(holder)
         and isinstance(file.parents[node], (ast.Call, ast.Expr, ast.List))
         and file.function_around(node) is function
         and in_loop(file, node)

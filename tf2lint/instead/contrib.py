@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.knowledge import Route, advice, is_below, parameters_of
 from tf2lint.places.layer_scopes import LAYERS
 from tf2lint.python import calls
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 from tf2lint.remedies.binding import UnfitError
 from tf2lint.remedies.filling import UNASKED, Filling
 from tf2lint.remedies.place import Place
@@ -180,7 +180,7 @@ def instead_of_scope(use: Use, scope: ast.Call, without: str = "") -> str:
         listed = ", ".join(map(unparse, functions))
         return f"delete it and dedent its body: pass what {starred} holds in each call of {listed}"
     partials = [partial(use, each, keywords) for each in functions]
-    is_returned = any(block.lineno > scope.lineno for block in scopes.makers.values()) and (
+    is_returned = any(start(block) > start(scope) for block in scopes.makers.values()) and (
         use.file.function_around(scope) in scopes.makers
     )
     way = "return these, for the layers, instead of a scope" if is_returned else "delete it, and use in its place"

@@ -11,7 +11,7 @@ from tf2lint.knowledge import types
 from tf2lint.names import Reference
 from tf2lint.places.pipelines import summaries
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import is_same, last_name, unparse, walk
+from tf2lint.python.syntax import is_same, last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -402,7 +402,7 @@ def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
         each.path == "tf.Session.run"
         and each.call is not None
         and each.call is not call
-        and value.lineno < each.call.lineno <= call.lineno
+        and start(value) < start(each.call) < start(call)
         and not is_initializing(use, each.call)
         and not is_computing(use, each.call)
         for each in use.file.references

@@ -20,7 +20,7 @@ from tf2lint.instead.scopes import at
 from tf2lint.instead.texts import in_full, inline, listing
 from tf2lint.knowledge import kind, types
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -218,7 +218,7 @@ def filled_in_loop(use: Use, call: ast.Call) -> int:
         if is_filled and use.file.function_around(each) is function:
             around = (outer for outer in use.file.around(each) if isinstance(outer, LOOPS))
             loops = [outer for outer in around if outer not in use.file.around(call)]
-            if loops and loops[-1].lineno >= (function.lineno if function is not None else 0):
+            if loops and (function is None or start(loops[-1]) >= start(function)):
                 return 0 if makes_variables(use.file, loops[-1]) else loops[-1].lineno
     return 0
 

@@ -26,7 +26,7 @@ def remedy(use: Use, node: ast.expr) -> str:
     lines = [
         each.lineno
         for each in use.file.source.syntax.all(ast.Subscript)
-        if name and last_name(each.value) == name and each.lineno != node.lineno
+        if name and last_name(each.value) == name and each.slice is not node
     ]
     return (
         f"{written_here}, and .ref() of the key {at(lines)}, too" if lines else f"{written_here}, and where it is read"

@@ -11,7 +11,7 @@ from tf2lint.instead.makers import VARIABLES, makes_variables
 from tf2lint.instead.scopes import block_around, class_around, is_module, is_test, made_by
 from tf2lint.instead.texts import inline, listing
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import is_text, last_name, text_of, unparse, walk
+from tf2lint.python.syntax import is_text, last_name, start, text_of, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -565,14 +565,14 @@ def of_makers(use: Use, attribute: str) -> str:
     if attribute != "trainable_variables":
         return ""
     made = made_by(use.file, use.file.function_around(use.node) or use.file.source.tree)
-    above = [each for each in (*made.nodes, *made.layer_nodes) if each.lineno < use.node.lineno]
+    above = [each for each in (*made.nodes, *made.layer_nodes) if start(each) < start(use.node)]
     above = [each for each in above if not is_literal(argument(each, "trainable"), False)]
     kept = [next(iter(use.file.flow.targets(each)), None) for each in above if each in made.nodes]
     layers = [each for each in above if each in made.layer_nodes]
     calls = [
         name
         for name, each in made.calls
-        if each.lineno < use.node.lineno and (name in made.certain or makes_network(name.rpartition(".")[2].lower()))
+        if start(each) < start(use.node) and (name in made.certain or makes_network(name.rpartition(".")[2].lower()))
     ]
     texts = list(dict.fromkeys(unparse(each) for each in kept if each is not None))
     texts += [f"the layers of {each}" for each in dict.fromkeys(unparse(each.func) for each in layers)]

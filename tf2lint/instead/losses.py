@@ -10,6 +10,7 @@ from tf2lint.instead.listed import NO_MODELS, has_variables
 from tf2lint.instead.makers import is_harmless
 from tf2lint.instead.scopes import LAYER, class_around, is_module, is_test, makes_layers, renaming
 from tf2lint.python.calls import is_literal
+from tf2lint.python.syntax import start
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use
@@ -31,7 +32,7 @@ def owner_of(use: Use) -> tuple[str, str]:
     scopes = (use.file.function_around(use.node), use.file.source.tree)
     for (scope, name), found in use.file.assignments.by_name.items():
         is_model = scope in scopes and name.endswith(ENDS) and name.isidentifier()
-        if is_model and any(line < use.node.lineno and is_object(use.file, value) for line, value in found):
+        if is_model and any(at <= start(use.node) and is_object(use.file, value) for at, value in found):
             return name, f"with {name} {AS_MODEL}"
     return "net" if "model" in use.file.imported.values() else "model", OF_LAYERS
 

@@ -13,6 +13,7 @@ from tf2lint.instead.texts import lines_of, listing
 from tf2lint.knowledge import Route, advice, entry, is_below, kind, resolves
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind, Reference
+from tf2lint.python.syntax import start
 from tf2lint.remedies.binding import public_name
 from tf2lint.remedies.place import successor
 
@@ -68,7 +69,7 @@ def by_calls(use: Use, path: str) -> str:
         for each in use.file.references
         if each.path == use.reference.path and each.call is not None and len(each.nodes) == 1
     ]
-    calls.sort(key=lambda each: each.nodes[0].lineno)
+    calls.sort(key=lambda each: start(each.nodes[0]))
     made = use.file.writer.private(calls[0], path) if calls else None
     if made is None or not made.text:
         return ""

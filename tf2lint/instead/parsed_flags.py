@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.python.syntax import unparse
+from tf2lint.python.syntax import start, unparse
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference
@@ -26,7 +26,7 @@ def remedy(use: Use) -> str:
     read = [node for each in file.references if (node := flag_of(each, holder)) is not None]
     early = [node for node in read if is_at_import(file, node)]
     if early:
-        first = min(early, key=lambda node: node.lineno)
+        first = min(early, key=start)
         flags = unparse(first.value)
         return (
             f"call {flags}(sys.argv) before line {first.lineno}, which reads {flags}.{first.attr}: absl parses no flags"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.texts import inline, listing
 from tf2lint.instead.writings import lines
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import last_name, walk
+from tf2lint.python.syntax import last_name, start, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -77,7 +77,7 @@ def remedy_of_metadata(use: Use) -> str:
     gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="
     readers = [call for each in loads for call in [reader_of(use, each)] if call is not None and call not in runs]
     readers = [each for each in readers if last_name(each.func) != "profile"]  # which has a finding of its own
-    shown = [f"{inline(each)} (line {each.lineno})" for each in sorted(readers, key=lambda each: each.lineno)]
+    shown = [f"{inline(each)} (line {each.lineno})" for each in sorted(readers, key=start)]
     also = f", with {listing(list(dict.fromkeys(shown)))}" if readers else ""
     where = f", where {inline(outer.test)}" if isinstance(outer, ast.IfExp) else ""
     return (

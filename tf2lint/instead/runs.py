@@ -68,7 +68,7 @@ from tf2lint.knowledge import types
 from tf2lint.names import Reference
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import is_text, last_name, unparse, walk
+from tf2lint.python.syntax import is_text, last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -316,7 +316,7 @@ def for_its_error(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     block = next((each for each in use.file.around(call) if isinstance(each, ast.With) and is_waiting(each)), None)
     if block is None or not is_kept(fetch):
         return ""
-    is_above = isinstance(value, ast.Call) and value.lineno < block.lineno
+    is_above = isinstance(value, ast.Call) and start(value) < start(block)
     if not is_above or use.file.function_around(value) is not use.file.function_around(call):
         return f"compute {inline(fetch)} here, in its place: TF 2 raises where that is computed"
     return f"move line {value.lineno}, which computes {inline(fetch)}, here in its place: TF 2 raises there"

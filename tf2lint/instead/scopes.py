@@ -24,7 +24,7 @@ from tf2lint.instead.texts import inline, listing
 from tf2lint.knowledge import is_below
 from tf2lint.names import Kind
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import END, end, last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode, Use
@@ -619,8 +619,8 @@ def entered_before(use: Use) -> int:
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return 0
     name = unparse(node)
-    lines = [
-        each.context_expr.lineno
+    places = [
+        start(each.context_expr)
         for each in use.file.source.syntax.all(ast.withitem)
         if each.optional_vars is not None
         and unparse(each.optional_vars) == name
@@ -629,7 +629,7 @@ def entered_before(use: Use) -> int:
         and is_scope(use.file, each.context_expr)
         and use.file.function_around(each.context_expr) in (use.file.function_around(use.node), None)
     ]
-    return max((each for each in lines if each < use.node.lineno), default=0)
+    return max((each for each in places if each < start(use.node)), default=(0, 0))[0]
 
 
 def is_scope(file: File, call: ast.Call) -> bool:
@@ -642,11 +642,10 @@ def reads_of_scope(use: Use) -> list[ast.expr]:
     target = target_of(use)
     if target is None:
         return []
-    later = [each.lineno for each in scopes_named(use, unparse(target)) if each.lineno > use.node.lineno]
+    later = [start(each) for each in scopes_named(use, unparse(target)) if start(each) > start(use.node)]
     block = block_of(use)
-    end = (block.end_lineno if block is not None else None) or use.node.lineno
-    last = max(min(later, default=10**9) - 1, end)
-    return [each for each in use.file.flow.loads(target) if use.node.lineno <= each.lineno <= last]
+    last = max(min(later, default=END), end(block if block is not None else use.node))
+    return [each for each in use.file.flow.loads(target) if start(use.node) <= start(each) < last]
 
 
 def scopes_named(use: Use, name: str) -> list[ast.expr]:
@@ -710,7 +709,7 @@ def shared_at(use: Use) -> list[int]:
         is_same = bool(text) and name_text(call, reference.path) == text
         is_same = is_same or (bool(known) and node is not None and unparse(node) == known)
         function, own = use.file.function_around(call), use.file.function_around(use.node)
-        if is_same and call.lineno > use.node.lineno and function is own:
+        if is_same and start(call) > start(use.node) and function is own:
             lines.append(call.lineno)
     return sorted(lines)
 
@@ -733,7 +732,7 @@ def first_opened(use: Use) -> int:
         and text
         and name_text(each.call, each.path) == text
         and use.file.function_around(each.call) is function
-        and each.call.lineno < use.node.lineno
+        and start(each.call) < start(use.node)
     ]
     return min(lines, default=0) or entered_before(use)
 
@@ -747,7 +746,7 @@ def line_of_first(use: Use) -> int:
         for each in use.file.references
         if each.call is not None
         and each.path == use.reference.path
-        and each.call.lineno < use.node.lineno
+        and start(each.call) < start(use.node)
         and name
         and literal_name(each.call) == name
         and use.file.function_around(each.call) is function

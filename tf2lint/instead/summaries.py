@@ -22,7 +22,7 @@ from tf2lint.instead.writings import (
 )
 from tf2lint.places import rates
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import copied, last_name, unparse, walk
+from tf2lint.python.syntax import END, copied, last_name, start, unparse, walk
 from tf2lint.uses import feed_of
 
 if TYPE_CHECKING:
@@ -305,15 +305,15 @@ def loads_of(use: Use, target: ast.expr) -> list[ast.expr]:
         return loads
     function = use.file.function_around(target)
     anew = [
-        each.lineno
+        use.file.assignments.set_from(each)
         for each in use.file.assignments.by_target
         if isinstance(each, ast.Name)
         and each.id == target.id
-        and each.lineno > target.lineno
+        and start(each) > start(target)
         and use.file.function_around(each) is function
         and not are_alternatives(use, target, each)
     ]
-    return [each for each in loads if target.lineno < each.lineno <= min(anew, default=each.lineno)]
+    return [each for each in loads if start(target) < start(each) < min(anew, default=END)]
 
 
 def same_before(use: Use) -> ast.Call | None:
@@ -325,7 +325,7 @@ def same_before(use: Use) -> ast.Call | None:
         other = each.call
         if other is None or other is use.call or not each.path.startswith("tf.summary."):
             continue
-        if other.lineno < use.call.lineno and each.path.rpartition(".")[2] in PARAMETERS:
+        if start(other) < start(use.call) and each.path.rpartition(".")[2] in PARAMETERS:
             if is_same(argument(other, "name", 0), name) and scopes(use, other) == scopes(use, use.call):
                 return None if are_alternatives(use, other, use.call) else other
     return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tf2lint.instead.fetches import parts, spelled_out
 from tf2lint.instead.texts import inline, listing
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import last_name, unparse
+from tf2lint.python.syntax import end, last_name, start, unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -50,7 +50,7 @@ class Writing(NamedTuple):
 def writings(use: Use) -> list[Writing]:
     """All calls of ``add_summary`` in the file, by their lines."""
     found = []
-    for call in sorted(use.file.callers("add_summary"), key=lambda each: each.lineno):
+    for call in sorted(use.file.callers("add_summary"), key=start):
         if isinstance(call.func, ast.Attribute) and 0 < len(call.args) + len(call.keywords) <= 2:
             made = new_writer(use, call.func.value)
             name = "writer" if made else inline(call.func.value)
@@ -113,10 +113,10 @@ def all_fetched(use: Use, node: ast.expr) -> list[ast.expr | None]:
         for each in use.file.assignments.by_target
         if isinstance(each, ast.Name)
         and each.id == node.id
-        and each.lineno < node.lineno
+        and start(each) < start(node)
         and use.file.function_around(each) is function
     ]
-    last = max(above, key=lambda each: each.lineno, default=None)
+    last = max(above, key=start, default=None)
     return [
         fetched_for(use, each)
         for each in above
@@ -143,7 +143,7 @@ def are_alternatives(use: Use, one: ast.AST, other: ast.AST) -> bool:
     for each in around[0]:
         if isinstance(each, ast.If) and any(inner in around[0] for inner in each.body):
             if any(inner in around[1] for inner in each.orelse) or isinstance(each.body[-1], (ast.Return, ast.Raise)):
-                return each in around[1] or each.lineno < getattr(other, "lineno", 0)
+                return each in around[1] or start(each) < start(other)
     return False
 
 
@@ -316,8 +316,7 @@ def next_here(use: Use, known: list[Writing]) -> Writing | None:
     """The next ``add_summary`` in the same function, else the one before."""
     function = use.file.function_around(use.node)
     near = [each for each in known if use.file.function_around(each.call) is function]
-    line = use.file.source.range_of(use.node).line
-    return next((each for each in near if (each.call.end_lineno or 0) >= line), near[-1] if near else None)
+    return next((each for each in near if end(each.call) > start(use.node)), near[-1] if near else None)
 
 
 # How that is said.
@@ -342,7 +341,7 @@ def destination(use: Use, known: list[Writing], writing: Writing | None, step: s
     several = {(each.writer, each.step, use.file.function_around(each.call)): each for each in reversed(known)}
     if writing is None and (not known[0].takes or len(several) > MOST_WRITERS):
         return f"under {block_of(known, None)} in place of add_summary ({lines(each.call for each in known)})"
-    chosen = sorted(several.values(), key=lambda each: each.call.lineno) if writing is None else [writing]
+    chosen = sorted(several.values(), key=lambda each: start(each.call)) if writing is None else [writing]
     texts = []
     for each in chosen:
         own = f", with step={each.step}" if each.step != step else ""

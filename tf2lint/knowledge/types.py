@@ -7,6 +7,7 @@ A type is named by the canonical symbol of the class whose methods the rules kno
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 
 from tf2lint.knowledge import kind
 
@@ -40,7 +41,12 @@ _RESULTS = {
     " tf.summary.merge_all tf.summary.merge tf.summary.scalar tf.summary.image tf.summary.histogram"
     " tf.summary.audio tf.summary.text tf.QueueBase.dequeue tf.QueueBase.dequeue_many tf.QueueBase.size",
     VARIABLES: "tf.global_variables tf.trainable_variables tf.local_variables tf.model_variables tf.all_variables"
-    " tf.moving_average_variables",
+    " tf.moving_average_variables "
+    + " ".join(
+        f"tf.contrib.{module}.get_{which}"
+        for module in ("slim", "framework")
+        for which in "variables model_variables trainable_variables local_variables variables_by_name".split()
+    ),
     "tf.QueueBase": "tf.FIFOQueue tf.RandomShuffleQueue tf.PaddingFIFOQueue tf.PriorityQueue tf.QueueBase",
     SHAPE: "tf.TensorShape tf.Tensor.get_shape tf.Variable.get_shape"
     " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
@@ -72,6 +78,12 @@ _RESULTS = {
 }
 RESULTS = {symbol: result for result, names in _RESULTS.items() for symbol in names.split()}
 
+COLLECTIONS = frozenset({"tf.get_collection", "tf.get_collection_ref"})
+KEYS_OF_VARIABLES = frozenset(
+    f"tf.GraphKeys.{which}VARIABLES"
+    for which in ("", *"GLOBAL_ LOCAL_ MODEL_ TRAINABLE_ MOVING_AVERAGE_ METRIC_ TRAINABLE_RESOURCE_".split())
+)
+
 # Attributes of objects that are objects themselves.
 PROPERTIES = {
     "tf.Session.graph": GRAPH,
@@ -85,6 +97,7 @@ PROPERTIES = {
     "tf.Variable.initializer": OPERATION,
     "tf.data.Iterator.initializer": OPERATION,
     "tf.train.Supervisor.session": SESSION,
+    "tf.train.SessionRunContext.session": SESSION,
 }
 
 KERAS_VARIABLES = frozenset("variables weights trainable_variables trainable_weights".split())
@@ -113,6 +126,51 @@ NOT_TENSORS = frozenset(
     " tf.train.latest_checkpoint tf.is_numeric_tensor tf.get_current_name_scope tf.random.get_global_generator"
     " tf.random.set_global_generator tf.random.set_random_seed tf.random.set_seed".split()
 )
+
+
+@dataclass(frozen=True)
+class Telling:
+    """When a method tells what its object is, of which nothing else is known: ``least`` and ``most`` positional
+    arguments, one of some keywords if there are any, and ``none_of`` others; where the object's name has ``named`` in
+    it. ``is_value``: only where the result is used, in a file that is TensorFlow 1 and imports none of some packages
+    that have such a method, too."""
+
+    type: str
+    most: int = 99
+    any_of: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
+    named: str = ""
+    least: int = 0
+    is_value: bool = False
+    not_with: frozenset[str] = frozenset()
+
+    def fits(self, positional: int, keywords: frozenset[str], name: str) -> bool:
+        """Whether a call with so many positional arguments and these keywords, on what has this name, is one."""
+        has_keyword = not self.any_of or bool(self.any_of & keywords)
+        has_arguments = self.least <= positional + len(keywords) and positional <= self.most
+        return has_keyword and has_arguments and not self.none_of & keywords and self.named in name.lower()
+
+
+OTHERS = frozenset({"torch", "theano", "mxnet", "chainer", "jax", "flax"})
+FEED, SESSION_KEYWORD = frozenset({"feed_dict"}), frozenset({"session"})
+# Methods that TensorFlow 1's objects have, and those of no other library that is used beside it, by these arguments.
+TELLING = {
+    "run": (
+        Telling(OPERATION, any_of=SESSION_KEYWORD),
+        Telling(OPERATION, 0, any_of=FEED, none_of=frozenset({"fetches"})),
+        Telling(SESSION, any_of=FEED),  # which never goes without fetches
+    ),
+    "eval": (Telling(TENSOR, any_of=FEED | SESSION_KEYWORD), Telling(TENSOR, 0, is_value=True, not_with=OTHERS)),
+    # The optimizers of Keras have it for some releases of TensorFlow 2 only, with a tape.
+    "compute_gradients": (Telling(OPTIMIZER, 2, none_of=frozenset({"tape", "gradient_tape"}), named="opt", least=1),),
+    "make_one_shot_iterator": (Telling(DATASET, 0),),
+    "make_initializable_iterator": (Telling(DATASET, 1),),
+    "initialized_value": (Telling(VARIABLE, 0),),
+    "get_shape": (Telling(TENSOR, 0),),
+}
+# Parameters that are named for what they are passed.
+PARAMETERS = {"sess": SESSION, "session": SESSION, "run_context": "tf.train.SessionRunContext"}
+
 SWITCHES = ("enable_", "disable_")
 # Functions that return flat lists or tuples of tensors, those whose results have other containers or None in them, and
 # those that return sparse tensors, which have no ``numpy()``.

@@ -4,14 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
-from tf2lint.names.values import HashTable, Several, Value, join, joined, passed
+from tf2lint.knowledge import types
+from tf2lint.names.values import HashTable, Instance, Several, Value, join, joined, passed
 
 MAX_VALUES = 64  # of a list or a dictionary whose places are told apart
 Values = Sequence["Value | None"]
 Named = dict[str, "Value | None"]
 Container = TypeVar("Container", bound=Several | HashTable)
+
+
+def is_list(value: Value | None) -> TypeGuard[Instance]:
+    """Whether a value is a list of TensorFlow's objects, all of one type."""
+    return isinstance(value, Instance) and value.type.startswith("[")
+
+
+def listed(values: Values) -> Instance | None:
+    """A list of these, where all are objects of one type."""
+    instances = [each for each in values if isinstance(each, Instance)]
+    if not instances or len(instances) < len(values) or len({each.type for each in instances}) > 1:
+        return None
+    origins = {each.origin for each in instances}
+    certain = all(each.certain for each in instances)
+    first = instances[0]
+    return Instance(f"[{first.type}]", first.route, certain, origin=first.origin if len(origins) == 1 else "")
+
+
+def list_of(values: Values) -> Value | None:
+    """A list in which are some of these."""
+    found = any_of(values)
+    return None if found is None else listed(values) or Several((), found)
 
 
 def several(values: Iterable[Value | None]) -> Several:
@@ -29,6 +52,9 @@ def any_in(container: Value | None) -> Value | None:
     """What going through a container gives."""
     if isinstance(container, Several):
         return any_of((*container.values, container.other))
+    if is_list(container):
+        result = types.element_of(container.type)
+        return Instance(result, container.route, container.certain, origin=container.origin) if result else None
     return container.keys if isinstance(container, HashTable) else None
 
 
@@ -87,7 +113,9 @@ def together(one: Value | None, other: Value | None) -> Value | None:
     """``one + other`` of lists or tuples, ``one | other`` of dictionaries."""
     if isinstance(one, HashTable) and isinstance(other, HashTable):
         return merged(one, other)
-    first, second = (each if isinstance(each, Several) else None for each in (one, other))
+    if is_list(one) and is_list(other) and one.type == other.type:
+        return join(one, other)
+    first, second = (None if isinstance(each, HashTable) else each_in(each) for each in (one, other))
     if first is None or second is None:
         known = first or second
         return None if known is None else Several((), any_in(known))

@@ -13,12 +13,15 @@ import builtins
 import enum
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Union
 
-from tf2lint.knowledge import Route, kind, resolves, types
+from tf2lint.knowledge import Route, is_below, kind, resolves, types
 from tf2lint.names import containers, versions
+from tf2lint.names.containers import is_list
 from tf2lint.names.project import Project, Summary, disables_eager
+from tf2lint.names.reached import Unreached
 from tf2lint.names.values import (
     Assigned,
     Constant,
@@ -49,10 +52,11 @@ from tf2lint.names.values import (
 from tf2lint.python import project
 from tf2lint.python.scopes import names_in, names_of, parameters, pattern_names, target_names
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import is_text, last_name
+from tf2lint.python.syntax import dotted_name, is_text, last_name
 from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
+Told = Sequence[tuple[str, Value]]  # what a test tells, by the keys of a state
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 Located = Union[ast.expr, ast.alias]
 
@@ -115,6 +119,7 @@ class Unit:
 
     __slots__ = (
         "arguments",
+        "asks_version",
         "assigned",
         "children",
         "cls",
@@ -123,9 +128,9 @@ class Unit:
         "entered_with",
         "in_tf_function",
         "is_foreign",
+        "leaves_out",
         "node",
         "plain_calls",
-        "reads_version",
         "references",
         "results",
         "returns",
@@ -134,12 +139,13 @@ class Unit:
         "started",
     )
 
-    def __init__(self, node: ast.AST, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
-        self.node: ast.AST | None = node
+    def __init__(self, node: ast.AST | None, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
+        self.node = node
         self.scope = scope
         self.cls = cls
         self.in_tf_function = in_tf_function
         self.is_foreign = False  # of another module
+        self.leaves_out = False  # whether it decorates, and does not call then what it decorates; of foreign ones
         self.defaults: State = {}
         self.arguments: dict[str, list[Value | None]] = {}  # what its calls pass for its parameters
         self.returns: Value | None = None  # what it returned when it ran before, until it has run again
@@ -152,7 +158,7 @@ class Unit:
         self.children: list[Unit] = []
         self.started = False
         self.decided = False  # whether TensorFlow's version decides anything in it
-        self.reads_version = False
+        self.asks_version = False  # whether it compares that with something unknown, perhaps what it is called with
         self.results: list[Value | None] = []  # what its return statements return
         self.entered_with: State = {}
         self.assigned: list[LocalClass] = []  # to attributes of whose objects
@@ -163,7 +169,8 @@ class Unit:
     def give(self, value: Value | None) -> None:
         """Note what the body returns."""
         self.results.append(value)
-        self.returns = joined(self.results)
+        known = [each for each in self.results if each != Literal(None)]
+        self.returns = joined(self.results if Skip() in known else known)
 
     def takes(self, passed: Mapping[str, Value | None]) -> None:
         """Note what a call passes for the parameters."""
@@ -198,17 +205,10 @@ class Unit:
         self.returns = uncertain(self.returns)
         node, scope = self.node, self.scope
         self.release()
-        is_kept = self.reads_version and isinstance(node, ast.FunctionDef)
+        is_kept = self.asks_version and isinstance(node, ast.FunctionDef)
         self.node, self.scope = (node, scope) if is_kept else (None, None)
         self.references, self.children = [], []
         self.started = self.is_foreign = True
-
-    def all_references(self) -> Iterator[Reference]:
-        pending = [self]
-        while pending:
-            unit = pending.pop()
-            yield from unit.references
-            pending.extend(unit.children)
 
 
 class Scope:
@@ -235,6 +235,8 @@ class Attempt:
         caught = frozenset[str]().union(*map(versions.caught, alternatives))
         self.depth = depth
         self.broad = not caught & (versions.MISSING_NAME | versions.MISSING_IMPORT)
+        if versions.imports_only(node.body):
+            self.broad = False  # whatever it catches, it is there for an import
         anything = bool(caught & versions.ANYTHING)
         self.catches_name = anything or bool(caught & versions.MISSING_NAME)
         self.catches_import = anything or bool(caught & versions.MISSING_IMPORT)
@@ -264,6 +266,8 @@ class Resolver:
         self.classes: list[LocalClass] = []
         # What the file assigns to attributes of objects whose classes are other modules'.
         self.foreign_attributes: dict[tuple[LocalClass, str], Value | None] = {}
+        self.unreached = Unreached()
+        self.answers: dict[tuple[ast.AST, tuple[tuple[str, Constant], ...]], Value | None] = {}
 
         self.module = Scope("module", None)
         self.scope = self.module
@@ -282,6 +286,8 @@ class Resolver:
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
         self.loop_ends: list[tuple[list[State], list[State]]] = []  # of the turns, and of what breaks off
+        self.unused: ast.expr | None = None  # the last expression that is a statement
+        self.only_in_one: set[ast.Call] = set()  # calls that tell nothing in a file that is no TensorFlow 1
         self.names_with_attributes: set[str] = set()  # bound under dotted keys in the states, such as "self.x"
 
     # The whole file
@@ -290,9 +296,11 @@ class Resolver:
         """Resolve the file. Returns the module's unit, with the references of all others below it."""
         root = self.unit
         self.block(self.source.tree.body)
+        if isinstance(self.module.state.get("pytestmark"), Skip):
+            self.leave_out(self.deferred)
+            self.deferred = []
         self.deferred.sort(key=self.is_without_global)
-        while self.deferred:
-            self.run_function(self.deferred.pop(0))
+        self.run_deferred()
         for _ in range(MAX_ROUNDS):
             again = [unit for unit in self.units(root) if self.is_outdated(unit)]
             for unit in again:
@@ -301,8 +309,7 @@ class Resolver:
             for unit in again:
                 if unit in kept:  # else it is defined in another one, and will be anew
                     self.run_function(LocalFunction(unit))
-            while self.deferred:
-                self.run_function(self.deferred.pop(0))
+            self.run_deferred()
             for cls in self.classes:
                 cls.renew()
             if not again:
@@ -311,6 +318,8 @@ class Resolver:
 
     def summary(self) -> Summary:
         """What the file leaves for those that import it. Ends the run: it takes apart what refers to the tree."""
+        for unit in self.made:
+            unit.leaves_out = self.leaves_out(unit)
         for unit in self.made:
             unit.leave()
         for cls in self.classes:
@@ -328,6 +337,37 @@ class Resolver:
             value != (each.returns if isinstance(each, Unit) else each.attribute(name, of_instance=True))
             for (each, name), value in unit.seen.items()
         )
+
+    def run_deferred(self) -> None:
+        while self.deferred:
+            function = self.deferred.pop(0)
+            if self.is_skipped(function):
+                self.leave_out([function])
+            else:
+                self.run_function(function)
+
+    def leave_out(self, functions: Sequence[LocalFunction]) -> None:
+        """Keep functions that no call has started from being run."""
+        for function in functions:
+            node = function.unit.node
+            if not function.unit.started and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                function.unit.started = True
+                self.unreached.add(node.body)
+
+    def is_skipped(self, function: LocalFunction) -> bool:
+        """Whether a mark of its class, or a method that runs before each of its tests, skips a method."""
+        cls = function.unit.cls
+        if cls is None or function.unit.started:
+            return False
+        if any(isinstance(each.state.get("pytestmark"), Skip) for each in cls.lineage):
+            return True
+        fixtures = [cls.attribute(name, of_instance=False) for name in versions.FIXTURES]
+        for fixture in fixtures:
+            if isinstance(fixture, LocalFunction):
+                self.run_function(fixture)
+                if isinstance(fixture.unit.returns, Skip) and fixture.unit is not function.unit:
+                    return True
+        return False
 
     @staticmethod
     def is_without_global(function: LocalFunction) -> bool:
@@ -391,7 +431,7 @@ class Resolver:
 
     def binding_scope(self, name: str) -> Scope:
         scope = self.scope
-        while scope.kind == "comprehension" and name not in scope.names:
+        while scope.kind == "comprehension" and name not in scope.names:  # := binds outside of comprehensions
             assert scope.parent is not None
             scope = scope.parent
         if name in scope.global_names:
@@ -446,40 +486,83 @@ class Resolver:
             value.origin,
             value.is_passed,
         )
-        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT):
-            if resolves(reference.path, reference.route, self.api) is False:
+        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
+            if self.is_missing(value):
+                is_sure = reference.kind is not Kind.MEMBER or reference.certain
                 for attempt in reversed(self.attempts):
                     if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
                         attempt.caught.append(reference)
-                        if attempt.depth == self.conditional and not attempt.broad:
+                        if attempt.depth == self.conditional and not attempt.broad and is_sure:
                             self.aborted = attempt
                         return
         self.unit.references.append(reference)
+
+    def is_missing(self, value: Symbol) -> bool:
+        """Whether a name or a member raises AttributeError under TensorFlow 2, where it runs eagerly."""
+        if value.path == f"{types.DIMENSION}.value":
+            return not self.disables_eager  # TensorFlow 2 has the class, and none of its objects
+        return resolves(value.path, value.route, self.api) is False
 
     # Statements. Each returns whether it ends the block: what follows is not reached.
 
     def block(self, statements: Sequence[ast.stmt]) -> bool:
         handlers = self.statements
-        for statement in statements:
+        for index, statement in enumerate(statements):
             handler = handlers.get(type(statement))
             if handler is None:
                 self.other_statement(statement)
-            elif handler(self, statement):
-                return True
-            if self.aborted is not None:
+            elif handler(self, statement) or self.aborted is not None:
+                self.unreached.add(statements[index + 1 :])
                 return True
         return False
 
-    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State]) -> None:
-        """Run a body that may not be reached, from a copy of a state; its end joins ``ends`` if it has one.
+    def branch(self, statements: Sequence[ast.stmt], before: State, ends: list[State], told: Told = ()) -> None:
+        """Run a body that may not be reached, from a copy of a state and with what is ``told`` of it; its end joins
+        ``ends`` if it has one.
 
         What it does to global and nonlocal names is taken to happen.
         """
         self.scope.state = dict(before)
         self.conditional += 1
-        if not self.block(statements):
+        with self.taken(told):
+            ended = self.block(statements)
+        if not ended:
             ends.append(self.scope.state)
         self.conditional -= 1
+
+    @contextmanager
+    def taken(self, told: Told) -> Iterator[None]:
+        """Take what a test tells to be true, until something else is assigned."""
+        for name, value in told:
+            self.scope.state[name] = value
+            if "." in name:
+                self.names_with_attributes.add(name.partition(".")[0])
+        yield
+        state = self.scope.state
+        for name, value in told:
+            if state.get(name) is value:
+                del state[name]
+
+    def told(self, test: ast.expr, truth: bool = True) -> list[tuple[str, Value]]:
+        """What is known, where ``isinstance`` has this truth in a test, of names and attributes of which nothing else
+        is known: the state's keys for them, with what they are."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.told(test.operand, not truth)
+        if isinstance(test, ast.BoolOp):
+            is_sure = isinstance(test.op, ast.And) is truth
+            return [each for operand in test.values for each in self.told(operand, truth)] if is_sure else []
+        if not truth or not isinstance(test, ast.Call) or len(test.args) != 2:
+            return []
+        asked, cls = test.args
+        if not isinstance(test.func, ast.Name) or test.func.id != "isinstance":
+            return []
+        key = dotted_name(asked) if isinstance(asked, (ast.Name, ast.Attribute)) else ""
+        symbol = self.symbol_of(cls)
+        value = called(symbol) if symbol is not None and kind(symbol.path) == "c" else None
+        is_known = key in self.scope.state and self.scope.state[key] is not None
+        if value is None or key.count(".") > 1 or is_known or self.quiet_value(asked) is not None:
+            return []
+        return [(key, value)]
 
     def merge(self, ends: list[State]) -> bool:
         """Go on from where all branches meet. Returns whether none gets there."""
@@ -507,38 +590,45 @@ class Resolver:
             self.evaluate(node.test)
             if node.msg is not None:
                 self.evaluate(node.msg)
+            self.scope.state.update(self.told(node.test))
         elif type(node).__name__ == "TypeAlias":
             for name in target_names(node.name):  # type: ignore[attr-defined]
                 self.bind(name, None)
 
     def expression_statement(self, node: ast.Expr) -> bool:
-        self.evaluate(node.value)
-        return type(node.value) is ast.Call and (versions.leaves(node) or versions.skips(node))
+        self.unused = node.value
+        value = self.evaluate(node.value)
+        if isinstance(value, Skip) or versions.skips(node):
+            return self.give_up(True)
+        return type(node.value) is ast.Call and versions.leaves(node) and self.give_up(self.unit.decided)
+
+    def give_up(self, for_version: bool) -> bool:
+        """End a block for good. A function that never returns, because of the version or to skip the test that called
+        it, is taken to return a ``Skip``."""
+        if for_version and not (self.conditional or self.unit.results):
+            self.unit.give(Skip())
+        return True
 
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
-        if isinstance(value, (ast.Tuple, ast.List)):
-            if isinstance(target, ast.Name):
-                known = self.evaluate(value)
-                listed = self.name_list(target.id, value)
-                for each in node.targets:
-                    self.assign(each, known if listed is None else listed, None)
-                return
+        if isinstance(value, (ast.Tuple, ast.List)) and not isinstance(target, (ast.Name, ast.Attribute)):
             values = [self.parts(element) for element in value.elts]
             for each in node.targets:
                 self.unpack(each, values, value.elts)
             return
         result = self.evaluate(value)
+        if isinstance(target, ast.Name) and target.id == "__all__" and isinstance(value, (ast.Tuple, ast.List)):
+            result = self.listed_names(value)
         if (self.decided or self.tests_version) and isinstance(value, ast.Constant):
             if isinstance(value.value, (bool, int, str)):
                 result = Constant(value.value) if self.decided else Literal(value.value)
         for each in node.targets:
             self.assign(each, result, value)
 
-    def name_list(self, name: str, value: ast.Tuple | ast.List) -> Value | None:
+    def listed_names(self, value: ast.Tuple | ast.List) -> Value | None:
         """``__all__`` as a constant, where it is one."""
-        if name != "__all__" or "__all__." in self.source.text or "__all__ +=" in self.source.text:
+        if "__all__." in self.source.text or "__all__ +=" in self.source.text:
             return None
         try:
             return Constant(tuple(ast.literal_eval(value)))
@@ -857,19 +947,29 @@ class Resolver:
                         before[name] = Constant(flag.value)
             if truth is True:
                 self.decided += 1
+                self.unreached.add(node.orelse)
                 if not self.block(node.body):
                     ends.append(self.scope.state)
                 self.decided -= 1
                 break
+            otherwise: Told = ()
             if truth is None:
-                self.branch(node.body, before, ends)
+                reached = len(ends)
+                self.branch(node.body, before, ends, self.told(node.test))
                 self.conditional += 1
+                otherwise = self.told(node.test, False)
+                if reached == len(ends):  # what follows is reached by the other branch only
+                    before, otherwise = {**before, **dict(otherwise)}, ()
+            else:
+                self.unreached.add(node.body)
             self.scope.state = dict(before)
             if len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
                 node = node.orelse[0]
                 continue
             self.decided += truth is False
-            if not self.block(node.orelse):
+            with self.taken(otherwise):
+                ended = self.block(node.orelse)
+            if not ended:
                 ends.append(self.scope.state)
             self.decided -= truth is False
             break
@@ -881,17 +981,36 @@ class Resolver:
         return bool(value.value) if isinstance(value, Constant) and value.method is None else None
 
     def for_statement(self, node: ast.For | ast.AsyncFor) -> bool:
-        iterable = self.evaluate(node.iter)
+        given = self.iterated(node.iter)
         before = self.scope.state
         self.scope.state = dict(before)
-        if isinstance(iterable, LocalInstance):
-            iterable = self.special(iterable, "__iter__", "__aiter__")
-        self.assign(node.target, self.element(iterable) or self.dimension_of(node.iter), None)
+        self.assign(node.target, given, None)
         return self.loop(node, before)
+
+    def iterated(self, node: ast.expr) -> Value | None:
+        """What iterating over an expression gives each time."""
+        return self.zipped(node) or self.item(node, self.evaluate(node))
+
+    def zipped(self, node: ast.expr) -> Several | None:
+        """What ``zip`` and ``enumerate`` give each time; ``None`` for anything else, which is not looked at."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not self.is_builtin(node.func.id):
+            return None
+        if node.func.id == "zip" and not any(isinstance(each, ast.Starred) for each in node.args):
+            return Several(tuple(map(self.iterated, node.args)))
+        if node.func.id == "enumerate" and len(node.args) == 1:
+            return Several((None, self.iterated(node.args[0])))
+        return None
+
+    def item(self, node: ast.expr, value: Value | None) -> Value | None:
+        """What iterating over an expression of this value gives each time."""
+        if isinstance(value, LocalInstance):
+            value = self.special(value, "__iter__", "__aiter__")
+        return self.element(value) or self.dimension_of(node)
 
     def while_statement(self, node: ast.While) -> bool:
         truth = self.truth(node.test)
         if truth is False:
+            self.unreached.add(node.body)
             return self.block(node.orelse)
         return self.loop(node, self.scope.state)
 
@@ -968,6 +1087,7 @@ class Resolver:
             if handler.type is not None:
                 self.evaluate(handler.type)
             if not failed and self.cannot_catch(handler, node.body, in_body):
+                self.unreached.add(handler.body)
                 continue
             self.scope.state = dict(partial)
             if handler.name:
@@ -1062,8 +1182,8 @@ class Resolver:
             value = self.evaluate(node.value)
             if isinstance(node.value, ast.Constant) and self.unit.decided:
                 value = Constant(node.value.value)
-            if value is not None or not is_literal(node.value, None):
-                self.unit.give(value)
+            is_nothing = value is None and is_literal(node.value, None)
+            self.unit.give(Literal(None) if is_nothing else value)
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
         return True
@@ -1072,7 +1192,7 @@ class Resolver:
         for part in (node.exc, node.cause):
             if part is not None:
                 self.evaluate(part)
-        return True
+        return self.give_up(self.unit.decided or versions.skips(node))
 
     # Functions and classes
 
@@ -1092,21 +1212,50 @@ class Resolver:
             function.property = bool(named & PROPERTIES)
             function.is_manager = bool(named & MANAGERS)
             function.is_abstract = all(map(does_nothing, node.body))
+            kept_out = [self.keeps_out(each, function) for each in reversed(decorators)]  # each is called
+            if any(kept_out):
+                self.unit.children.remove(function.unit)
+                self.deferred = [each for each in self.deferred if each is not function]
+                function = None
+        if function is None:
+            self.unreached.add(node.body)
         self.bind(node.name, function)
-        for applied in reversed(decorators):
-            if isinstance(applied, LocalFunction):
-                self.run_from_call(applied, [function])
+
+    def keeps_out(self, decorator: Value | None, decorated: LocalFunction | LocalClass | None = None) -> bool:
+        """Whether a decorator keeps what it decorates from running under TensorFlow 2: it skips it, or does not call
+        it."""
+        if not isinstance(decorator, LocalFunction):
+            return isinstance(decorator, Skip)
+        self.run_from_call(decorator, [decorated])
+        made = decorator.unit.returns
+        if isinstance(made, LocalFunction):
+            self.run_from_call(made)
+        return self.leaves_out(decorator.unit) or isinstance(made, Skip)
+
+    def leaves_out(self, unit: Unit) -> bool:
+        """Whether a function never calls or hands on, under TensorFlow 2, what it decorates."""
+        return unit.leaves_out or (unit.node is not None and self.unreached.leaves_out(unit.node))
 
     def quietly(self, node: ast.expr) -> str | None:
         """The path of the symbol that an expression names, without recording a reference to it."""
+        value = self.symbol_of(node)
+        return value.path if value is not None else None
+
+    def symbol_of(self, node: ast.expr) -> Symbol | None:
+        """The symbol that an expression names, likewise."""
+        value = self.quiet_value(node)
+        return value if isinstance(value, Symbol) else None
+
+    def quiet_value(self, node: ast.expr) -> Value | None:
+        """What a name is, or an attribute of what a name is, likewise."""
         names = []
         while isinstance(node, ast.Attribute):
             names.append(node.attr)
             node = node.value
         value = self.lookup(node.id) if isinstance(node, ast.Name) else None
         for name in reversed(names):
-            value = value.member(name) if isinstance(value, Symbol) else None
-        return value.path if isinstance(value, Symbol) else None
+            value = self.member(value, name)
+        return value
 
     def function_object(
         self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
@@ -1183,8 +1332,9 @@ class Resolver:
                     value = unit.entered_with[parameter.arg]
                 elif value is None:
                     value = self.default_of(unit, parameter.arg)
-                if value is None and parameter.arg in ("sess", "session"):
-                    value = self.guessed_session
+                if value is None and parameter.arg in types.PARAMETERS:
+                    guessed = types.PARAMETERS[parameter.arg]
+                    value = Instance(guessed, self.guessed_route, certain=False, guess=True)
             scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
 
     def annotated(self, parameter: ast.arg, scope: Scope) -> Value | None:
@@ -1219,7 +1369,7 @@ class Resolver:
         if outer.kind != "module" or self.has_global:
             names = names_of(node, self.has_walrus)
             scope.class_names, scope.global_names = names.bound, names.global_names
-        skipped, self.skipped = self.skipped, self.skipped or Skip() in decorators
+        skipped, self.skipped = self.skipped, self.skipped or any(map(self.keeps_out, decorators))
         self.block(node.body)
         self.skipped = skipped
         cls.state = scope.state
@@ -1238,8 +1388,7 @@ class Resolver:
                 value.unit.cls = cls  # a function of the module that is a method, too
         self.bind(node.name, cls)
         for applied in reversed(decorators):
-            if isinstance(applied, LocalFunction):
-                self.run_from_call(applied, [cls])
+            self.keeps_out(applied, cls)
 
     # Expressions. Each returns what the expression is.
 
@@ -1263,8 +1412,6 @@ class Resolver:
                 return self.settled(value)
         elif type(value) is Either:
             self.emit_each(value, node, call)
-        elif type(value) is Constant:
-            self.unit.reads_version = True
         return value
 
     def attribute(
@@ -1343,7 +1490,6 @@ class Resolver:
         if found is not None:
             return Instance(found, value.route, value.certain)
         if value.path in versions.VERSION_SYMBOLS:
-            self.unit.reads_version = True
             return Constant(self.settings.target + ".0")
         return value
 
@@ -1410,7 +1556,9 @@ class Resolver:
             else:
                 callee = self.attribute(function, node, base_value)
             if callee is None:
-                callee = self.session_call(node, function) or self.optimizer_call(node, function)
+                callee = self.telling_call(node, function)
+            else:
+                self.only_in_one.discard(node)  # now that it is known what its object is
         elif type(function) is ast.Name:
             callee = self.name(function, node)
             if callee is None and node.args and function.id in SPECIAL_CALLS and self.is_builtin(function.id):
@@ -1448,46 +1596,49 @@ class Resolver:
             elif isinstance(value, HashTable):
                 named.update((name, each) for name, each in value.items if isinstance(name, str))
         self.argument_of = outer
+        if type(function) is ast.Attribute and function.attr in containers.METHODS:
+            known = self.peek(function.value)
+            if isinstance(known, (Several, HashTable)) or is_list(known):
+                return self.container_call(known, function, node, values, named)
+            if known is None and function.attr in ("append", "extend") and any(each is not None for each in values):
+                added = containers.list_of(values) if function.attr == "append" else containers.each_in(values[0])
+                self.change(function.value, added)
         return self.result(callee, node, values, named)
 
-    def session_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``x.run(feed_dict=...)`` and ``x.eval(session=...)``: nothing but TensorFlow 1 has these keywords."""
-        if function.attr not in ("run", "eval") or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
+    def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
+        """A call of a method that tells what its object is, by its name and what it is passed."""
+        if function.attr not in types.TELLING or isinstance(self.receiver(function), (LocalInstance, LocalClass)):
             return None
-        names = {keyword.arg for keyword in node.keywords}
-        if not names & {"feed_dict", "session"}:
+        keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
+        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
+        telling = next(
+            (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name)), None
+        )
+        if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
             return None
-        if function.attr == "eval":
-            owner = types.TENSOR
-        else:  # Session.run takes no session, and never goes without fetches
-            of_operation = "session" in names or (not node.args and "fetches" not in names)
-            owner = types.OPERATION if of_operation else types.SESSION
-        value = Instance(owner, self.guessed_route, certain=False).member(function.attr)
+        value = Instance(telling.type, self.guessed_route, certain=False).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
+        if telling.is_value:
+            self.only_in_one.add(node)
         return value
 
-    def optimizer_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
-        """``optimizer.compute_gradients(loss)`` of what is passed in: the optimizers of TensorFlow 1 have that, those
-        of Keras only for some releases of TensorFlow 2, with a tape."""
-        name = getattr(function.value, "attr", getattr(function.value, "id", ""))
-        if function.attr != "compute_gradients" or "opt" not in name.lower() or not (node.args or node.keywords):
-            return None
-        if isinstance(self.receiver(function), (LocalInstance, LocalClass)):
-            return None
-        if len(node.args) > 2 or any(keyword.arg == "tape" for keyword in node.keywords):
-            return None
-        value = Instance(types.OPTIMIZER, self.guessed_route, certain=False).member(function.attr)
-        self.emit(value, (function.value, function), Kind.MEMBER, node)
-        return value
+    def imports(self, packages: frozenset[str]) -> bool:
+        """Whether the file imports one of some packages."""
+        imported = self.source.syntax.imports
+        names = {(getattr(each, "module", None) or alias.name) for each in imported for alias in each.names}
+        return any(name.partition(".")[0] in packages for name in names)
 
     def receiver(self, function: ast.Attribute) -> Value | None:
         return self.lookup(function.value.id) if isinstance(function.value, ast.Name) else None
 
     def special_call(self, name: str, node: ast.Call) -> Value | None:
-        values = [self.evaluate(argument) for argument in node.args]
-        for keyword in node.keywords:
-            self.evaluate(keyword.value)
+        parts = self.zipped(node.args[1]) if name in ("map", "filter") and len(node.args) == 2 else None
+        values = [self.evaluate(argument) for argument in (node.args if parts is None else node.args[:1])]
         first = values[0]
+        for keyword in node.keywords:
+            key = self.evaluate(keyword.value)
+            if keyword.arg == "key" and isinstance(key, LocalFunction):
+                self.run_from_call(key, [self.element(first)])
         if name in containers.FUNCTIONS and isinstance(first, (Several, HashTable)):
             return containers.gone_through(name, values)
         if name == "setattr" and len(values) == 3:
@@ -1500,6 +1651,8 @@ class Resolver:
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
                 return None
             if name == "hasattr":
+                if first is None and self.is_element_of_shape(node.args[0]):
+                    first = Instance(types.DIMENSION, self.guessed_route, certain=False)
                 return self.has_attribute(first, text.value)
             value = self.member(first, text.value)
             if not isinstance(value, Symbol):
@@ -1521,17 +1674,25 @@ class Resolver:
                 is_whole = len(node.args) > 3 or any(keyword.arg == "fromlist" for keyword in node.keywords)
                 return self.imported_module(text.value if is_whole else text.value.partition(".")[0])
             return None
-        if name == "map" and len(node.args) == 2:
-            function = node.args[0]
-            if isinstance(values[0], LocalFunction):
-                return Several((), self.returned(values[0], [self.element(values[1])], {}))
-            if isinstance(values[1], Constant) and isinstance(function, ast.Name):
-                return versions.each(values[1], function.id)
-            return None
+        if name in ("map", "filter") and len(node.args) == 2:
+            function, iterable = node.args[0], values[1] if parts is None else None
+            given = parts or self.item(node.args[1], iterable)
+            made = self.returned(first, [given], {}) if isinstance(first, LocalFunction) else None
+            if name == "filter":
+                return iterable if is_list(iterable) else containers.each_in(iterable)
+            if isinstance(iterable, Constant) and isinstance(function, ast.Name):
+                return versions.each(iterable, function.id)
+            return containers.list_of([made])
+        if name in KEEPS_ELEMENTS and is_list(first):
+            return first
         constants = [value for value in values if isinstance(value, Constant)]
         return versions.call_function(name, constants) if len(constants) == len(values) else None
 
     def has_attribute(self, owner: Value | None, name: str) -> Constant | None:
+        if isinstance(owner, Instance) and not owner.guess:
+            # Of a class that is gone, whatever made the object is what fails.
+            is_there = owner.type == types.DIMENSION or resolves(owner.type, owner.route, self.api)
+            return Constant(False) if is_there and self.is_missing(owner.member(name)) else None
         if not isinstance(owner, Symbol) or owner.owner:
             return None
         member = self.member(owner, name)
@@ -1551,12 +1712,19 @@ class Resolver:
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
                 return None if self.disables_eager else Constant(True)
+            if callee.path in types.COLLECTIONS:
+                key = values[0] if values else named.get("key")
+                is_of_variables = isinstance(key, Symbol) and key.path in types.KEYS_OF_VARIABLES
+                return Instance(types.VARIABLES, callee.route, callee.certain) if is_of_variables else None
             return called(callee)
         if isinstance(callee, LocalFunction):
             unit = callee.unit
             given = self.returned(callee, [None, *values] if self.is_bound(node, callee) else values, named)
-            tested = self.version_test(callee, node) if unit.reads_version and unit.returns is None else None
-            return given if tested is None else tested
+            if unit.asks_version and unit.returns is None:
+                self.unit.asks_version = True
+                tested = self.version_test(callee, node, values, named)
+                return given if tested is None else tested
+            return given
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
@@ -1572,7 +1740,7 @@ class Resolver:
             return self.special(callee, "__call__", values=values)
         if isinstance(callee, Constant) and callee.method is not None:
             return versions.call_method(callee, node.args)
-        return None
+        return callee if isinstance(callee, Skip) else None
 
     def is_bound(self, node: ast.Call, method: LocalFunction) -> bool:
         """Whether a call passes an object, or a class, as its method's first argument."""
@@ -1580,15 +1748,24 @@ class Resolver:
             return False
         return method.is_of_class or not isinstance(self.peek(node.func.value), LocalClass)
 
-    def version_test(self, function: LocalFunction, node: ast.Call) -> Constant | None:
-        """What a function returns for the constants of a call, if that follows from a version."""
-        definition, given = function.unit.node, constants(node)
-        self.unit.reads_version = True
-        if not given or not isinstance(definition, ast.FunctionDef):
+    def version_test(
+        self, function: LocalFunction, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
+    ) -> Value | None:
+        """What a function that compares the version with what it is called with returns for the constants of a call."""
+        definition = function.unit.node
+        if not isinstance(definition, ast.FunctionDef):
             return None
-        again = called_with(definition, function.unit.scope, given)
-        self.run_function(again)
-        return again.unit.returns if isinstance(again.unit.returns, Constant) else None
+        given = constants(function, node, values, named)
+        key = (definition, tuple(given.items()))
+        if given and key not in self.answers:
+            self.answers[key] = None
+            again = called_with(function, given)
+            deferred, unreached = list(self.deferred), set(self.unreached.nodes)
+            self.run_from_call(again)
+            self.deferred, self.unreached.nodes = deferred, unreached
+            returned = again.unit.returns
+            self.answers[key] = returned if isinstance(returned, (Constant, Skip)) else None
+        return self.answers.get(key)
 
     def run_from_call(
         self, function: LocalFunction, values: Sequence[Value | None] = (), named: Mapping[str, Value | None] = NO_NAMES
@@ -1635,7 +1812,7 @@ class Resolver:
 
     def container_call(
         self,
-        known: Several | HashTable,
+        known: Value,
         function: ast.Attribute,
         node: ast.Call,
         values: list[Value | None],
@@ -1643,6 +1820,7 @@ class Resolver:
     ) -> Value | None:
         """What a method of a container gives, which may change what it is a method of."""
         key = literal_key(node.args[0]) if node.args else None
+        known = known if isinstance(known, HashTable) else containers.each_in(known) or Several(())
         if function.attr in containers.CHANGES:
             self.change(function.value, containers.CHANGES[function.attr](known, values, named))
         elif function.attr == "setdefault" and len(values) > 1:
@@ -1682,10 +1860,6 @@ class Resolver:
             if isinstance(condition, Constant) and condition.method is None:
                 return Skip() if bool(condition.value) is versions.SKIPS[name] else None
             return None
-        if isinstance(function, ast.Attribute) and name in containers.METHODS:
-            known = self.peek(function.value)
-            if isinstance(known, (Several, HashTable)):
-                return self.container_call(known, function, node, values, named)
         if name in LIBRARY:
             return self.library_call(name, node, values, named)
         if values and name in containers.FUNCTIONS:
@@ -1699,8 +1873,6 @@ class Resolver:
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
                 self.operator("__hash__", self.element(first), node)
             return HashTable(keys=containers.any_in(first))
-        if name == "get_shape" and not node.args and isinstance(function, ast.Attribute):
-            return Instance(types.SHAPE, self.guessed_route, certain=False)
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
@@ -1765,7 +1937,7 @@ class Resolver:
             return containers.together(left, right)
         if isinstance(operation, ast.Mult) and isinstance(left, Several):
             return Several((), containers.any_in(left))
-        return None
+        return left if is_list(left) else None
 
     def boolean_operation(self, node: ast.BoolOp) -> Value | None:
         deciding = isinstance(node.op, ast.Or)
@@ -1773,16 +1945,19 @@ class Resolver:
         known = True
         values = []
         decided: Constant | None = None
-        for operand in node.values:
-            value = self.evaluate(operand)
-            values.append(value)
-            if isinstance(value, Constant) and value.method is None:
-                if bool(value.value) is deciding:
-                    decided = Constant(deciding) if not known else value
-                    break
-            else:
-                known = False
-                self.conditional += 1
+        with ExitStack() as stack:
+            for operand in node.values:
+                value = self.evaluate(operand)
+                values.append(value)
+                if isinstance(value, Constant) and value.method is None:
+                    if bool(value.value) is deciding:
+                        decided = Constant(deciding) if not known else value
+                        self.unreached.add(node.values[node.values.index(operand) + 1 :])
+                        break
+                else:
+                    known = False
+                    self.conditional += 1
+                    stack.enter_context(self.taken(self.told(operand, not deciding)))
         self.conditional = entered
         if decided is not None:
             return decided
@@ -1817,6 +1992,7 @@ class Resolver:
             else:
                 constant = versions.constant_of(versions.literal, operand)
                 if constant is None:
+                    self.unit.asks_version = True
                     return None
                 operands.append(constant)
         for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
@@ -1873,7 +2049,11 @@ class Resolver:
     def sequence_display(self, node: ast.Tuple | ast.List) -> Value | None:
         if not any(isinstance(each, ast.Starred) for each in node.elts):
             values = [self.evaluate(each) for each in node.elts]
-            return containers.several(values) if not values or any(each is not None for each in values) else None
+            if Skip() in values:  # of pytest's marks
+                return Skip()
+            known = containers.listed(values) if isinstance(node, ast.List) else None
+            is_known = not values or any(each is not None for each in values)
+            return known or (containers.several(values) if is_known else None)
         found: Value | None = Several(())
         for each in node.elts:
             value = self.evaluate(each.value if isinstance(each, ast.Starred) else each)
@@ -1904,8 +2084,9 @@ class Resolver:
             self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(value, Constant) and value.method is None:
             return versions.subscript(value, node.slice)
-        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance) and value.type == types.SHAPE:
-            return value
+        if isinstance(node.slice, ast.Slice) and isinstance(value, Instance):
+            if value.type == types.SHAPE or is_list(value):
+                return value
         return self.element(value)
 
     def names_asked(self, node: ast.expr) -> State | None:
@@ -1937,16 +2118,22 @@ class Resolver:
         if isinstance(value, (Several, HashTable)):
             return containers.any_in(value)
         result = types.element_of(value.type) if isinstance(value, Instance) else None
-        return Instance(result, value.route, value.certain) if result and isinstance(value, Instance) else None
+        if result is None or not isinstance(value, Instance):
+            return None
+        return Instance(result, value.route, value.certain, origin=value.origin if is_list(value) else "")
 
     def conditional_expression(self, node: ast.IfExp) -> Value | None:
         truth = self.truth(node.test)
         if truth is not None:
-            chosen = node.body if truth else node.orelse
+            chosen, other = (node.body, node.orelse) if truth else (node.orelse, node.body)
+            self.unreached.add([other])
             value = self.evaluate(chosen)
             return versions.constant_of(versions.literal, chosen) if value is None else value
         self.conditional += 1
-        body, orelse = self.evaluate(node.body), self.evaluate(node.orelse)
+        with self.taken(self.told(node.test)):
+            body = self.evaluate(node.body)
+        with self.taken(self.told(node.test, False)):
+            orelse = self.evaluate(node.orelse)
         self.conditional -= 1
         return join(body, orelse)
 
@@ -1967,20 +2154,24 @@ class Resolver:
 
     def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
         first, *others = node.generators
-        iterable = self.evaluate(first.iter)
+        parts = self.zipped(first.iter)
+        iterable = self.evaluate(first.iter) if parts is None else None
+        given = parts or self.item(first.iter, iterable)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = frozenset(name for each in node.generators for name in target_names(each.target))
+        key: Value | None = None
+        value: Value | None = None
         self.conditional += 1
+        is_empty = False
         for generator in node.generators:
-            if generator is not first:
-                iterable = self.evaluate(generator.iter)
-            element = self.element(iterable) or self.dimension_of(generator.iter)
-            if element is not None:
-                self.assign(generator.target, element, None)
+            self.assign(generator.target, given if generator is first else self.iterated(generator.iter), None)
             for condition in generator.ifs:
-                self.evaluate(condition)
-        if isinstance(node, ast.DictComp):
+                is_empty = self.truth(condition) is False or is_empty
+                scope.state.update(self.told(condition))
+        if is_empty:
+            self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
+        elif isinstance(node, ast.DictComp):
             key = self.evaluate(node.key)
             self.operator("__hash__", key, node.key)
             value = self.evaluate(node.value)
@@ -1994,7 +2185,7 @@ class Resolver:
         if isinstance(node, ast.SetComp):
             return HashTable(keys=passed(value))
         if value is not None and not isinstance(value, Constant):
-            return Several((), passed(value))
+            return containers.list_of([value])
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
@@ -2102,8 +2293,9 @@ OPERATORS = {
 PROPERTIES = frozenset({"property", "cached_property", "lazy_property"})
 MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 SPECIAL_CALLS = frozenset(
-    {"getattr", "hasattr", "setattr", "__import__", "map", "int", "float", "str", "bool", "tuple", "list", "len"}
+    "getattr hasattr setattr __import__ map filter int float str bool tuple list len sorted reversed".split()
 )
+KEEPS_ELEMENTS = frozenset({"tuple", "list", "sorted", "reversed"})
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
 LIBRARY = frozenset(
     {
@@ -2122,11 +2314,25 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     around = Project(settings, summary)
     around.prepare(source)
     resolver = Resolver(source, settings, around)
-    found = list(resolver.run().all_references())
+    root = resolver.run()
+    unseen = resolver.unreached.close(source.tree)
+    units = (root, *resolver.units(root))
+    found = [reference for unit in units if unit.node not in unseen for reference in unit.references]
     around.keep(source, resolver.summary())
+    if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
+        found = [each for each in found if each.call not in resolver.only_in_one]
     if resolver.binds_tensorflow:
         return found
     return [reference for reference in found if reference.certain]
+
+
+def is_of_one(reference: Reference, api: str) -> bool:
+    """Whether a reference is to what TensorFlow 2 has not, or only for graphs."""
+    if reference.owner:
+        return False
+    if reference.route is Route.COMPAT_V1:
+        return not is_below(reference.path, ("tf.keras",))
+    return resolves(reference.path, reference.route, api) is False
 
 
 def summary(source: Source, settings: Settings, around: Project) -> Summary:
@@ -2136,15 +2342,35 @@ def summary(source: Source, settings: Settings, around: Project) -> Summary:
     return resolver.summary()
 
 
-def constants(call: ast.Call) -> tuple[Constant, ...]:
+def literals(call: ast.Call) -> tuple[Constant, ...]:
     """The arguments of a call, if all are texts or numbers at positions; else none."""
     if call.keywords or not all(isinstance(each, ast.Constant) for each in call.args):
         return ()
     return tuple(Constant(each.value) for each in call.args if isinstance(each, ast.Constant))
 
 
-def called_with(node: ast.FunctionDef, scope: Scope | None, arguments: tuple[Constant, ...]) -> LocalFunction:
+def constants(
+    function: LocalFunction, call: ast.Call, values: Sequence[Value | None], named: Mapping[str, Value | None]
+) -> dict[str, Constant]:
+    """What the parameters of a function are for a call, as far as these are literals or follow from the version."""
+    parameters = [each.arg for each in function.unit.node.args.args]  # type: ignore[union-attr]
+    if isinstance(call.func, ast.Attribute) and function.unit.cls is not None and not function.static:
+        del parameters[:1]
+    if any(isinstance(each, ast.Starred) for each in call.args):
+        return {}
+    passed = list(zip(parameters, call.args, values, strict=False))
+    passed += [(each.arg, each.value, named.get(each.arg)) for each in call.keywords if each.arg is not None]
+    found: dict[str, Constant] = {}
+    for name, node, value in passed:
+        if isinstance(node, ast.Constant):
+            value = Constant(node.value)
+        if isinstance(value, Constant) and value.method is None and isinstance(value.value, (str, int, float, tuple)):
+            found[name] = value
+    return found
+
+
+def called_with(function: LocalFunction, given: Mapping[str, Constant]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
-    unit = Unit(node, scope, None, False)
-    unit.takes(dict(zip((each.arg for each in node.args.args), arguments, strict=False)))
-    return LocalFunction(unit)
+    unit = Unit(function.unit.node, function.unit.scope, function.unit.cls, False)
+    unit.defaults = dict(given)
+    return LocalFunction(unit, function.static)

@@ -267,7 +267,7 @@ def passed(value: Value | None) -> Value | None:
         return value if value.is_passed else replace(value, certain=False, is_passed=True)
     if isinstance(value, Either):
         return Either(tuple(filter(None, map(passed, value.values))))
-    return uncertain(value)
+    return value
 
 
 def is_callable(value: Value | None) -> bool:
@@ -303,6 +303,8 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     if one == other:
         return one
     one, other = (None if isinstance(value, Literal) else value for value in (one, other))
+    if skips_sometimes(one, other):
+        return None
     if one is None or other is None:
         return uncertain(one if other is None else other)
     if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:
@@ -336,6 +338,11 @@ def join(one: Value | None, other: Value | None) -> Value | None:
 def base_of(value: LocalInstance) -> Instance | None:
     """An object of a class of the project as one of TensorFlow's, where it is derived from that."""
     return next((found for found in map(called, value.cls.api_bases) if found is not None), None)
+
+
+def skips_sometimes(one: Value | None, other: Value | None) -> bool:
+    """Whether one of two values skips a test and the other does not."""
+    return one != other and isinstance(one if isinstance(one, Skip) else other, Skip)
 
 
 def disagree(one: Value | None, other: Value | None) -> bool:

@@ -13,10 +13,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tf2lint.names.values import Constant
+from tf2lint.python.syntax import dotted_name, last_name
 
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
 VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})
-EAGER_TESTS = frozenset({"tf.executing_eagerly", "tf.executing_eagerly_outside_functions", "tf.python.tf2.enabled"})
+EAGER_TESTS = frozenset(
+    {
+        "tf.executing_eagerly",
+        "tf.executing_eagerly_outside_functions",
+        "tf.python.tf2.enabled",
+        "tf.python.eager.context.executing_eagerly",
+        "tf.python.framework.ops.executing_eagerly_outside_functions",
+    }
+)
 
 _BUILTINS: dict[str, Callable[..., Any]] = {
     "int": int,
@@ -49,6 +58,8 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 
 # What decorates a test that is skipped if its condition holds, or unless it does: of unittest and of pytest.
 SKIPS = {"skipIf": True, "skipif": True, "skipUnless": False}
+# Methods that run before each test of a class, or before its first, and skip these by skipping.
+FIXTURES = ("setUp", "setUpClass", "setup_method", "setup_class")
 
 
 class Version(tuple[int, ...]):
@@ -169,11 +180,23 @@ def leaves(statement: ast.stmt) -> bool:
     )
 
 
-def skips(statement: ast.Expr) -> bool:
-    """Whether a statement ends a test as skipped: ``self.skipTest(...)``, ``pytest.skip(...)``."""
-    function = statement.value.func if isinstance(statement.value, ast.Call) else None
-    return (
-        isinstance(function, ast.Attribute)
-        and isinstance(function.value, ast.Name)
-        and (function.value.id, function.attr) in (("self", "skipTest"), ("pytest", "skip"))
+def skips(statement: ast.stmt) -> bool:
+    """Whether a statement ends a test as skipped: ``self.skipTest(...)``, ``pytest.skip(...)``, ``raise SkipTest``."""
+    value = statement.exc if isinstance(statement, ast.Raise) else getattr(statement, "value", None)
+    function = value.func if isinstance(value, ast.Call) else value
+    if function is None:
+        return False
+    if isinstance(statement, ast.Raise):
+        return last_name(function) == "SkipTest"
+    is_skip = last_name(function) == "skipTest" or dotted_name(function) == "pytest.skip"
+    return isinstance(value, ast.Call) and is_skip
+
+
+def imports_only(body: Sequence[ast.stmt]) -> bool:
+    """Whether a block only imports, and keeps in a flag that it could."""
+    flags = all(
+        isinstance(each, (ast.Import, ast.ImportFrom))
+        or (isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant))
+        for each in body
     )
+    return flags and isinstance(body[0], (ast.Import, ast.ImportFrom))

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -25,7 +25,7 @@ def uses(file: File, node: ast.expr) -> list[ast.expr]:
         if isinstance(target, ast.Subscript):
             block = file.parents[file.parents[target]]
             alike = (each for each in walk(block) if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Load))
-            found += [each for each in alike if unparse(each) == unparse(target) and each.lineno >= target.lineno]
+            found += [each for each in alike if unparse(each) == unparse(target) and start(each) > start(target)]
     return found if targets else [node]
 
 

@@ -7,7 +7,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode
@@ -67,7 +67,6 @@ def is_known(file: File, name: ast.Name, place: ast.AST) -> bool:
     one around it, or nowhere in the file's functions."""
     if not hasattr(name, "lineno") or name not in file.parents:
         return True
-    line = getattr(place, "lineno", 0)
     functions = [each for each in file.around(name) if (each, name.id) in file.assignments.by_name]
     owner = functions[0] if functions else None
     if name.id == "self" or owner is None:
@@ -77,7 +76,7 @@ def is_known(file: File, name: ast.Name, place: ast.AST) -> bool:
     is_at_once = owner is not file.source.tree or file.function_around(place) is None
     found = file.assignments.by_name[owner, name.id]
     is_parameter = len(found) == 1 and isinstance(owner, FUNCTIONS) and name.id in parameters(owner)
-    return not is_at_once or is_parameter or all(at < line for at, _ in found)
+    return not is_at_once or is_parameter or all(at <= start(place) for at, _ in found)
 
 
 def passed_for(file: File, name: ast.Name) -> ast.expr | None:
@@ -87,7 +86,7 @@ def passed_for(file: File, name: ast.Name) -> ast.expr | None:
     if function is None:
         return None
     declared = parameters(function)
-    before = [line for line, _ in file.assignments.by_name.get((function, name.id), ()) if line < name.lineno]
+    before = [at for at, _ in file.assignments.by_name.get((function, name.id), ()) if at <= start(name)]
     if name.id not in declared or len(before) > 1:
         return None
     is_method = declared[0] == "self"

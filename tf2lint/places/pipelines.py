@@ -32,7 +32,7 @@ from tf2lint.places.iterators import (
     is_structured,
 )
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import is_same, last_name, unparse, walk
+from tf2lint.python.syntax import is_same, last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -165,7 +165,7 @@ def added(file: File, feed: ast.Name, found: list[Feed]) -> list[Feed] | None:
     for node in walk(around if around is not None else file.source.tree):
         if not isinstance(node, (ast.Subscript, ast.Attribute)) or unparse(node.value) != feed.id:
             continue
-        if first is None or not first.lineno <= node.lineno < feed.lineno:
+        if first is None or not start(first) <= start(node) < start(feed):
             continue
         statement = file.parents.get(node)
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):

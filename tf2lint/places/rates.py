@@ -10,7 +10,7 @@ from tf2lint.calls import passed
 from tf2lint.knowledge import Route, is_below, types
 from tf2lint.places.flow import FUNCTIONS
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, start, unparse, walk
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, FunctionNode
@@ -165,10 +165,10 @@ def augmented(file: File, node: ast.expr) -> ast.BinOp | None:
         if isinstance(each, ast.Name)
         and isinstance(node, ast.Name)
         and each.id == node.id
-        and each.lineno < node.lineno
+        and start(each) < start(node)
         and file.function_around(each) is function
     ]
-    last = max(found, key=lambda each: each.lineno, default=None)
+    last = max(found, key=start, default=None)
     outer = file.parents.get(last) if last is not None else None
     if last is None or not isinstance(outer, ast.AugAssign):
         return None
@@ -184,7 +184,7 @@ def made_of(file: File, node: ast.expr) -> ast.expr | None:
     if isinstance(node, ast.Name):
         scope = file.function_around(node) or file.assignments.tree
         above = file.assignments.by_name.get((scope, node.id), [])
-        found += [value for line, value in reversed(above) if value is not None and line < node.lineno]
+        found += [value for at, value in reversed(above) if value is not None and at <= start(node)]
     else:
         found += reversed(file.assignments.values_of_attribute(node))
     return next((each for each in found if is_made_of_changing(file, each)), None)

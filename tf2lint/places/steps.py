@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.python.calls import argument
-from tf2lint.python.syntax import unparse
+from tf2lint.python.syntax import start, unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import File
@@ -42,13 +42,13 @@ def is_early(file: File, places: list[ast.expr], held: list[str]) -> bool:
     ]
     function = file.function_around(places[0])
     made = [
-        line
+        at
         for each in counting
         if isinstance(each, ast.Name) and file.function_around(each) is function
-        for line, value in file.assignments.by_name.get((function or file.source.tree, each.id), [])
-        if value is not None and line <= each.lineno
+        for at, value in file.assignments.by_name.get((function or file.source.tree, each.id), [])
+        if value is not None and at <= start(each)
     ]
-    uses = [each.lineno for each, word in zip(places, held, strict=True) if word != "counted"]
+    uses = [start(each) for each, word in zip(places, held, strict=True) if word != "counted"]
     return bool(made and uses) and min(uses) < max(made)
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Union
 
-from tf2lint.python.syntax import Syntax
+from tf2lint.python.syntax import Place, Syntax, end, start
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -21,7 +21,8 @@ class Assignments:
         self._parents = syntax.parents
         self.functions: list[Function] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
         self.classes = syntax.all(ast.ClassDef)
-        self.by_name: dict[tuple[ast.AST, str], list[tuple[int, ast.expr | None]]] = {}
+        # With the place from which on the name has the value.
+        self.by_name: dict[tuple[ast.AST, str], list[tuple[Place, ast.expr | None]]] = {}
         self.by_target: dict[ast.expr, ast.expr | None] = {}
         for assign in syntax.all(ast.Assign):
             for target in assign.targets:
@@ -29,7 +30,7 @@ class Assignments:
         for annotated in syntax.all(ast.AnnAssign):
             self._record(annotated.target, annotated.value)
         for parameter in syntax.all(ast.arg):
-            self._add(self._outer(parameter, SCOPES), parameter.arg, parameter.lineno, None)
+            self._add(self._outer(parameter, SCOPES), parameter.arg, start(parameter), None)
         stores: list[ast.Name | ast.Attribute] = [*syntax.all(ast.Name), *syntax.all(ast.Attribute)]
         for stored in stores:
             if type(stored.ctx) is ast.Store:
@@ -45,6 +46,18 @@ class Assignments:
                 return node
         return node
 
+    def set_from(self, target: ast.expr) -> Place:
+        """The place from which on a target has its value."""
+        outer = self._parents[target]
+        while isinstance(outer, (ast.Tuple, ast.List, ast.Starred)):
+            outer = self._parents[outer]
+        if isinstance(outer, (ast.For, ast.AsyncFor)):
+            return end(outer.iter)
+        if isinstance(outer, ast.withitem):
+            return end(outer.context_expr)
+        is_assignment = isinstance(outer, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr))
+        return end(outer) if is_assignment else start(target)
+
     def _record(self, target: ast.expr, value: ast.expr | None) -> None:
         if isinstance(target, (ast.Tuple, ast.List)) and isinstance(value, (ast.Tuple, ast.List)):
             if len(value.elts) == len(target.elts):
@@ -52,14 +65,14 @@ class Assignments:
                     self._record(part, each)
         elif isinstance(target, ast.Name) and target not in self.by_target:
             self.by_target[target] = value
-            self._add(self._outer(target, SCOPES), target.id, target.lineno, value)
+            self._add(self._outer(target, SCOPES), target.id, self.set_from(target), value)
         elif isinstance(target, ast.Attribute) and target not in self.by_target:
             self.by_target[target] = value
             if isinstance(target.value, ast.Name) and target.value.id == "self":
-                self._add(self._outer(target, (ast.ClassDef,)), f"self.{target.attr}", target.lineno, value)
+                self._add(self._outer(target, (ast.ClassDef,)), f"self.{target.attr}", self.set_from(target), value)
 
-    def _add(self, scope: ast.AST, name: str, line: int, value: ast.expr | None) -> None:
-        self.by_name.setdefault((scope, name), []).append((line, value))
+    def _add(self, scope: ast.AST, name: str, at: Place, value: ast.expr | None) -> None:
+        self.by_name.setdefault((scope, name), []).append((at, value))
 
     def sets(self, name: str) -> bool:
         """Whether anything in the file sets a name, or an attribute written as ``self.x``."""
@@ -81,8 +94,7 @@ class Assignments:
         for scope in scopes:
             found = self.by_name.get((scope, node.id), [])
             if found and scope is scopes[0]:
-                above = (value for line, value in reversed(found) if line < node.lineno)
-                return next((value for value in above if value is None or not is_inside(node, value)), None)
+                return next((value for at, value in reversed(found) if at <= start(node)), None)
             if found:
                 return self._only(scope, node.id)
         return None
@@ -122,12 +134,6 @@ class Assignments:
 
     @staticmethod
     def _around(nodes: Sequence[ast.stmt], node: ast.expr) -> list[ast.stmt]:
-        """Those of the nodes that the line of another is in, the innermost first."""
-        found = [each for each in nodes if each.lineno <= node.lineno <= (each.end_lineno or 0)]
-        return sorted(found, key=lambda each: -each.lineno)
-
-
-def is_inside(node: ast.expr, value: ast.expr) -> bool:
-    """Whether a node stands in an expression, as the old value of a name does in one for its new value."""
-    end = (value.end_lineno or 0, value.end_col_offset or 0)
-    return (value.lineno, value.col_offset) <= (node.lineno, node.col_offset) < end
+        """Those of the nodes that another is in, the innermost first."""
+        found = [each for each in nodes if start(each) <= start(node) < end(each)]
+        return sorted(found, key=start, reverse=True)

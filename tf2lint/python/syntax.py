@@ -104,6 +104,21 @@ def copied(node: Node) -> Node:
     return ast.copy_location(type(node)(**found), node)
 
 
+Place = tuple[int, int]  # a line and a column
+END: Place = (10**9, 0)  # behind all that a file has
+
+
+def start(node: ast.AST) -> Place:
+    """Where syntax begins. What begins before something else stands above it, or on its line further left."""
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def end(node: ast.AST) -> Place:
+    """Where syntax ends: behind its last character."""
+    line, column = start(node)
+    return getattr(node, "end_lineno", None) or line, getattr(node, "end_col_offset", None) or column
+
+
 def unparse(node: ast.AST) -> str:
     """``ast.unparse`` of a node, which is slow."""
     text = plain_text(node)

@@ -1,0 +1,92 @@
+"""What of a file TensorFlow 2 reaches: not what its version decides away, nor what only that mentions."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tf2lint.python.syntax import below
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+class Unreached:
+    """The statements and expressions of a file that TensorFlow 2 does not reach, which the resolver adds."""
+
+    def __init__(self) -> None:
+        self.nodes: set[ast.AST] = set()
+
+    def add(self, nodes: Iterable[ast.AST]) -> None:
+        self.nodes.update(nodes)
+
+    def reached(self, node: ast.AST) -> Iterator[ast.AST]:
+        """A node and what is reached of all below it."""
+        pending = [node]
+        while pending:
+            node = pending.pop()
+            if node not in self.nodes:
+                yield node
+                pending += below(node)
+
+    def leaves_out(self, function: ast.AST) -> bool:
+        """Whether a decorator never calls or hands on what it decorates, though it has code that does: what it takes
+        as its only argument is mentioned in what is not reached, or for its name and its texts."""
+        if not self.nodes or not isinstance(function, ast.FunctionDef) or len(function.args.args) != 1:
+            return False
+        name = function.args.args[0].arg
+        described: set[ast.AST] = set()
+        for node in self.reached(function):
+            if isinstance(node, DEFINITIONS):
+                described.update(inner for decorator in node.decorator_list for inner in ast.walk(decorator))
+            elif isinstance(node, ast.Attribute) and node.attr.startswith("__"):
+                described.add(node.value)
+        used = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == name]
+        used = [node for node in used if node not in described]
+        return bool(used) and not any(node in used for node in self.reached(function))
+
+    def close(self, tree: ast.Module) -> set[ast.AST]:
+        """Add the definitions that nobody outside of the file sees, and that are mentioned only where nothing is
+        reached. Returns all syntax of these definitions."""
+        if not self.nodes:
+            return set()
+        everywhere = mentions(ast.walk(tree))
+        found: set[ast.AST] = set()
+        while True:
+            here = mentions(self.reached(tree))
+            unseen = [
+                node
+                for node in self.definitions(tree)
+                if everywhere[node.name] > here[node.name] == mentions(self.reached(node))[node.name]
+            ]
+            if not unseen:
+                return found
+            self.add(unseen)
+            found.update(inner for node in unseen for inner in ast.walk(node))
+
+    def definitions(self, tree: ast.Module) -> Iterator[Definition]:
+        """The functions and classes that are reached and have a private name, or are local to a function."""
+        pending: list[tuple[ast.AST, bool]] = [(tree, False)]
+        while pending:
+            node, is_local = pending.pop()
+            if node in self.nodes:
+                continue
+            if isinstance(node, DEFINITIONS):
+                if is_local or (node.name.startswith("_") and not node.name.endswith("__")):
+                    yield node
+                is_local = not isinstance(node, ast.ClassDef)
+            pending += [(inner, is_local) for inner in below(node)]
+
+
+def mentions(nodes: Iterable[ast.AST]) -> Counter[str]:
+    """How often nodes name something: as a variable, as an attribute of whatever, or in a text."""
+    found: Counter[str] = Counter()
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            found[node.id] += 1
+        elif isinstance(node, ast.Attribute):
+            found[node.attr] += 1
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found[node.value] += 1
+    return found

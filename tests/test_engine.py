@@ -1,14 +1,10 @@
-"""The engine on what is large, deep or not its business; and that it depends in one direction."""
+"""The engine on what is large, deep or not its business, and on bugs of tf2lint itself."""
 
 from __future__ import annotations
 
 import ast
-import graphlib
 import re
-import subprocess
-import sys
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,21 +69,16 @@ def test_an_internal_error_says_where_it_was_raised(monkeypatch: pytest.MonkeyPa
 
 
 def test_standard_library_goes_through_without_internal_errors() -> None:
-    """All of it, as if each module used TensorFlow."""
+    """As if each module used TensorFlow; its tests are large, and many alike."""
     folder = Path(ast.__file__).parent
     linted = 0
-    for path in (
-        sorted(folder.glob("*.py")) + sorted(folder.glob("asyncio/*.py")) + sorted(folder.glob("test/test_[a-d]*.py"))
-    ):
+    for path in (*folder.glob("*.py"), *folder.glob("asyncio/*.py"), *sorted(folder.glob("test/test_[a-d]*.py"))[::4]):
         try:
-            text = path.read_text(encoding="utf-8")
-            ast.parse(text)
+            text = path.read_text(encoding="utf-8") + "\nimport tensorflow as tf\n"
+            tree = ast.parse(text)
         except (SyntaxError, ValueError):
             continue
-        text = text.replace("from __future__", "import tensorflow as tf; from __future__", 1)
-        if "tensorflow" not in text:
-            text += "\nimport tensorflow as tf\n"
-        codes = {finding.rule.code for finding in lint(Source(str(path), text), Settings())}
+        codes = {finding.rule.code for finding in lint(Source(str(path), text, tree), Settings())}
         assert not codes, f"{path}: {codes}"
         linted += 1
     assert linted > 100
@@ -112,50 +103,6 @@ def test_no_tree_outlives_its_file(tmp_path: Path) -> None:
     assert lint(Source(str(tmp_path / "two.py"), text, tree), Settings())
     del tree
     assert alive() is None, "a reference cycle keeps the tree until the next full collection"
-
-
-def imports_of(path: Path) -> Iterator[str]:
-    """The modules that a file imports when it runs: not those that it needs for its types only."""
-    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
-        if isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        pending += ast.iter_child_nodes(node)
-
-
-def test_packages_import_each_other_in_one_direction() -> None:
-    found: dict[str, set[str]] = {}
-    for path in PACKAGE.rglob("*.py"):
-        parts = path.relative_to(PACKAGE).parts
-        names = [name.split(".") for name in imports_of(path)]
-        inner = {name[1] for name in names if name[0] == "tf2lint" and len(name) > 1}
-        found.setdefault(parts[0].removesuffix(".py"), set()).update(inner - {parts[0].removesuffix(".py")})
-    graphlib.TopologicalSorter(found).prepare()  # raises for a circle
-    assert found["python"] == set(), "what is known of Python needs no TensorFlow"
-    assert not found["graph"] & {"names", "uses"}, "the two evaluators share what is below them only"
-    assert "graph" not in found["names"]
-
-
-def test_only_its_host_needs_pylint() -> None:
-    for path in PACKAGE.rglob("*.py"):
-        packages = {name.partition(".")[0] for name in imports_of(path)}
-        assert "flake8" not in packages
-        if packages & {"pylint", "astroid"}:
-            assert path.relative_to(PACKAGE).as_posix() in ("hosts/pylint.py", "__init__.py")
-
-
-def test_importing_the_package_loads_neither_a_host_nor_the_tables() -> None:
-    code = (
-        "import sys, tf2lint; print([m for m in sys.modules if m.partition('.')[0] in ('pylint', 'astroid', 'flake8')"
-        " or m == 'tf2lint.knowledge'])"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
 
 
 def test_what_other_linters_put_on_nodes_is_not_followed() -> None:

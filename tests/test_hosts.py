@@ -1,60 +1,30 @@
-"""flake8 and pylint as a user starts them: the same findings, and each host's own ways with them."""
+"""Both hosts: the same findings, and each one's own ways with them."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from hosts import HOSTS, ONLY_OURS, Output, Place, flake8, flake8_places, pylint, pylint_places, started
 from marked import CASES, expected
 
 import tf2lint
+from tf2lint import checkers
+from tf2lint.rules import REGISTRY
 from tf2lint.settings import OPTIONS
-
-ONLY_OURS = ("--disable=all", "--enable=tf2lint")
-Place = tuple[str, int, int, str]
-
-
-def run(*command: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYLINTHOME": tempfile.gettempdir()}
-    return subprocess.run(
-        [sys.executable, *command], cwd=folder, env=environment, input=stdin, capture_output=True, text=True
-    )
-
-
-def flake8(*arguments: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return run("-m", "flake8", "--select=TF", "--isolated", *arguments, folder=folder, stdin=stdin)
-
-
-def pylint(*arguments: str, folder: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    arguments = ("--rcfile=", "--load-plugins=tf2lint", "--score=n", *arguments)
-    return run("-m", "pylint", *arguments, folder=folder, stdin=stdin)
-
-
-def flake8_places(output: str) -> list[Place]:
-    """Path, line, column from 0 and code of each line of flake8's output."""
-    rows = re.findall(r"^(.+?):(\d+):(\d+): (TF\d{3}) \S", output, re.MULTILINE)
-    return [(os.path.normpath(path), int(line), int(column) - 1, code) for path, line, column, code in rows]
-
-
-def pylint_places(output: str) -> list[Place]:
-    """The same of pylint's output; ``E6101`` is ``TF101``."""
-    rows = re.findall(r"^(.+?):(\d+):(\d+): [EWR]6(\d{3}): \S", output, re.MULTILINE)
-    return [(os.path.normpath(path), int(line), int(column), f"TF{digits}") for path, line, column, digits in rows]
 
 
 @cache
 def over_the_cases() -> tuple[list[Place], list[Place]]:
     files = [str(path.relative_to(CASES)) for path in sorted(CASES.rglob("*.py"))]
-    of_flake8 = flake8("-j1", *files, folder=CASES)
-    of_pylint = pylint(*ONLY_OURS, "-j1", *files, folder=CASES)
+    of_flake8 = flake8("--select=TF", *files, folder=CASES)
+    of_pylint = pylint(*ONLY_OURS, *files, folder=CASES)
     assert of_flake8.stderr == of_pylint.stderr == ""
     return flake8_places(of_flake8.stdout), pylint_places(of_pylint.stdout)
 
@@ -80,12 +50,24 @@ def test_columns_are_counted_in_characters() -> None:
     assert columns == [(4, 18), (5, 7), (5, 28)]
 
 
-def test_two_jobs_find_what_one_finds() -> None:
-    files = ["guards.py", "receivers.py", "compat.py", "reexports", "tensorflow_two.py"]
-    outputs = {jobs: pylint(*ONLY_OURS, jobs, *files, folder=CASES).stdout for jobs in ("-j1", "-j2")}
-    assert sorted(pylint_places(outputs["-j1"])) == sorted(pylint_places(outputs["-j2"])) != []
-    outputs = {jobs: flake8(jobs, *files, folder=CASES).stdout for jobs in ("-j1", "-j2")}
-    assert sorted(flake8_places(outputs["-j1"])) == sorted(flake8_places(outputs["-j2"])) != []
+# In a process of its own, as a user starts it.
+
+ARGUMENTS = {"flake8": ("--select=TF",), "pylint": ONLY_OURS}
+FILES = ("compat.py", "mnist")
+
+
+def here(host: str, *arguments: str, folder: Path) -> Output:
+    return flake8(*arguments, folder=folder) if host == "flake8" else pylint(*arguments, folder=folder)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_two_jobs_in_processes_of_their_own_find_what_is_found_here(host: str) -> None:
+    two = started(host, *ARGUMENTS[host], "-j2", *FILES, folder=CASES)
+    one = here(host, *ARGUMENTS[host], *FILES, folder=CASES)
+    assert sorted(two.stdout.splitlines()) == sorted(one.stdout.splitlines())
+    assert (two.stderr, two.code) == (one.stderr, one.code)
+    assert two.code != 0
+    assert two.stdout.count("\n") > 10
 
 
 SMALL = """\
@@ -158,11 +140,11 @@ def test_flake8_noqa_and_selection(tmp_path: Path) -> None:
         "tf.placeholder('f')\n",
         encoding="utf-8",
     )
-    places = flake8_places(flake8("noqa.py", folder=tmp_path).stdout)
+    places = flake8_places(flake8("--select=TF", "noqa.py", folder=tmp_path).stdout)
     assert places == [("noqa.py", 4, 0, "TF101"), ("noqa.py", 5, 0, "TF401")]
-    selected = run("-m", "flake8", "--isolated", "--select=TF4", "noqa.py", folder=tmp_path).stdout
+    selected = flake8("--select=TF4", "noqa.py", folder=tmp_path).stdout
     assert flake8_places(selected) == [("noqa.py", 5, 0, "TF401")]
-    unselected = run("-m", "flake8", "--isolated", "noqa.py", folder=tmp_path).stdout
+    unselected = flake8("noqa.py", folder=tmp_path).stdout
     assert "TF101" in unselected  # on without being asked for
 
 
@@ -170,11 +152,11 @@ def test_advice_is_off_until_it_is_selected(tmp_path: Path) -> None:
     text = "import tensorflow as tf\n\nsess = tf.Session()\n" + "x = tf.random.uniform([2], seed=1)\n" * 2
     (tmp_path / "advised.py").write_text(text, encoding="utf-8")
 
-    def codes(command: subprocess.CompletedProcess[str]) -> list[str]:
-        return [code for *_, code in flake8_places(command.stdout) + pylint_places(command.stdout)]
+    def codes(output: Output) -> list[str]:
+        return [code for *_, code in flake8_places(output.stdout) + pylint_places(output.stdout)]
 
-    default = run("-m", "flake8", "--isolated", "advised.py", folder=tmp_path)
-    selected = run("-m", "flake8", "--isolated", "--extend-select=TF913", "advised.py", folder=tmp_path)
+    default = flake8("advised.py", folder=tmp_path)
+    selected = flake8("--extend-select=TF913", "advised.py", folder=tmp_path)
     assert (codes(default), codes(selected)) == (["TF101"], ["TF101", "TF913", "TF913"])
     default = pylint("advised.py", folder=tmp_path)
     selected = pylint("--enable=tf-operation-seed", "advised.py", folder=tmp_path)
@@ -182,10 +164,12 @@ def test_advice_is_off_until_it_is_selected(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_linted(small: Path) -> None:
-    of_flake8 = flake8("--stdin-display-name=small.py", "-", folder=small, stdin=SMALL).stdout
-    of_pylint = pylint(*ONLY_OURS, "--from-stdin", "small.py", folder=small, stdin=SMALL).stdout
-    assert flake8_places(of_flake8) == pylint_places(of_pylint)
-    assert len(flake8_places(of_flake8)) == 3
+    (small / "small.py").write_text("", encoding="utf-8")  # as it was saved last
+    arguments = ("--select=TF", "--stdin-display-name=small.py", "-")
+    of_flake8 = flake8_places(started("flake8", *arguments, folder=small, stdin=SMALL).stdout)
+    arguments = (*ONLY_OURS, "--from-stdin", "small.py")
+    assert of_flake8 == pylint_places(started("pylint", *arguments, folder=small, stdin=SMALL).stdout)
+    assert len(of_flake8) == 3
 
 
 def test_help_explains_a_message_with_its_remedy() -> None:
@@ -238,9 +222,9 @@ def test_a_broken_file_loses_nothing(tmp_path: Path) -> None:
     wanted = sorted((name, line, column, "TF101") for name, (_, (line, column)) in SOUND.items())
     # Older Pythons raise ValueError for a NUL byte, which flake8 does not survive, with or without a plugin.
     survived = [name for name in names if name != "nul.py" or sys.version_info >= (3, 11, 4)]
-    of_flake8 = run("-m", "flake8", "--isolated", "--select=TF,E9", *survived, folder=tmp_path)
+    of_flake8 = started("flake8", "--select=TF,E9", *survived, folder=tmp_path)
     assert sorted(flake8_places(of_flake8.stdout)) == wanted
-    of_pylint = pylint("--disable=all", "--enable=tf2lint,E0001", *names, folder=tmp_path)
+    of_pylint = started("pylint", "--disable=all", "--enable=tf2lint,E0001", *names, folder=tmp_path)
     assert sorted(pylint_places(of_pylint.stdout)) == wanted
     assert "Traceback" not in of_flake8.stderr + of_pylint.stderr
     for name in ("syntax.py", "python_two.py", "nested.py"):  # the hosts' own errors stay
@@ -248,38 +232,36 @@ def test_a_broken_file_loses_nothing(tmp_path: Path) -> None:
         assert f"{name}:" in of_pylint.stdout
 
 
-FAILING_RULE = """
-import sys
-import tempfile
-from tf2lint import checkers
-from tf2lint.rules import REGISTRY
-checkers.load()
-def fail(use):
-    raise ZeroDivisionError
-object.__setattr__(REGISTRY["TF401"], "check", fail)
-if sys.argv[1] == "flake8":
-    from flake8.main.cli import main
-    sys.exit(main(["--isolated", "--select=TF", "-j1", "rule.py", "other.py"]))
-from pylint.lint import Run
-Run(["--load-plugins=tf2lint", "--disable=all", "--enable=tf2lint", "rule.py", "other.py"])
-"""
+@pytest.fixture
+def failing_rule() -> Iterator[str]:
+    """The code of a rule that raises ZeroDivisionError for now."""
+    checkers.load()
+    rule = REGISTRY["TF401"]
+    check = rule.check
+    object.__setattr__(rule, "check", lambda use: 1 / 0)
+    yield rule.code
+    object.__setattr__(rule, "check", check)
 
 
-@pytest.mark.parametrize(("host", "places"), [("flake8", flake8_places), ("pylint", pylint_places)])
-def test_a_rule_that_raises_is_reported_once_and_the_others_report(tmp_path: Path, host: str, places: object) -> None:
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_rule_that_raises_is_reported_once_and_the_others_report(
+    tmp_path: Path, host: str, failing_rule: str
+) -> None:
     text = "import tensorflow as tf\ntf.placeholder('f')\ntf.placeholder('g')\ntf.Session()\n"
     (tmp_path / "rule.py").write_text(text, encoding="utf-8")
     (tmp_path / "other.py").write_text("import tensorflow as tf\ntf.Session()\n", encoding="utf-8")
-    output = run("-c", FAILING_RULE, host, folder=tmp_path).stdout
-    assert sorted(places(output)) == [  # type: ignore[operator]
+    output = here(host, *ARGUMENTS[host], "rule.py", "other.py", folder=tmp_path).stdout
+    places = flake8_places(output) if host == "flake8" else pylint_places(output)
+    assert sorted(places) == [
         ("other.py", 2, 0, "TF101"),
         ("rule.py", 1, 0, "TF001"),
         ("rule.py", 4, 0, "TF101"),
     ]
-    assert "ZeroDivisionError" in output
+    assert f"rule {failing_rule} failed on this file with ZeroDivisionError" in output
 
 
-def test_neither_host_imports_tensorflow_or_the_linted_code(tmp_path: Path) -> None:
+@pytest.mark.parametrize("host", HOSTS)
+def test_neither_host_imports_tensorflow_or_the_linted_code(tmp_path: Path, host: str) -> None:
     package = tmp_path / "tensorflow"
     package.mkdir()
     (package / "__init__.py").write_text("raise SystemExit('tensorflow was imported')\n", encoding="utf-8")
@@ -288,17 +270,10 @@ def test_neither_host_imports_tensorflow_or_the_linted_code(tmp_path: Path) -> N
         "import tensorflow as tf\nraise SystemExit('the code was run')\n", encoding="utf-8"
     )
     (tmp_path / "code" / "uses.py").write_text("from loud import tf\ntf.Session()\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    for command in (
-        ["flake8", "--isolated", "--select=TF", "code/uses.py"],
-        ["pylint", "--load-plugins=tf2lint", *ONLY_OURS, "code/uses.py"],
-    ):
-        output = subprocess.run(
-            [sys.executable, "-m", *command], cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
-        assert "was imported" not in output.stdout + output.stderr
-        assert "was run" not in output.stdout + output.stderr
-        assert "uses.py:2:" in output.stdout
+    output = started(host, *ARGUMENTS[host], "code/uses.py", folder=tmp_path, path=tmp_path)
+    assert "was imported" not in output.stdout + output.stderr
+    assert "was run" not in output.stdout + output.stderr
+    assert "uses.py:2:" in output.stdout
 
 
 def test_the_readme_shows_what_is_said() -> None:

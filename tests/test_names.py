@@ -48,7 +48,7 @@ def found_in(filename: str, text: str) -> tuple[set[tuple[Place, str]], set[tupl
     return everything, certain
 
 
-def judge(files: dict[str, str], recorder: Recorder) -> list[str]:
+def disagreements(files: dict[str, str], recorder: Recorder) -> list[str]:
     """Where the resolver and Python disagree about the texts of files."""
     everything: set[tuple[Place, str]] = set()
     certain: set[tuple[Place, str]] = set()
@@ -89,7 +89,7 @@ def test_program_means_what_python_says(program: Path) -> None:
     recorder = observe(str(program), text)
     last = max(line for _, line in recorder.lines)
     assert last >= len(text.splitlines()) - 3, "the program does not run to its end"
-    assert judge({str(program): text}, recorder) == []
+    assert disagreements({str(program): text}, recorder) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_small_program_means_what_python_says(name: str, files: dict[str, str], 
         Path(filename).parent.mkdir(parents=True, exist_ok=True)
         Path(filename).write_text(text, encoding="utf-8")
     main = str(tmp_path / "main.py")
-    assert judge(texts, observe(main, texts[main], texts)) == []
+    assert disagreements(texts, observe(main, texts[main], texts)) == []
 
 
 class Writer:
@@ -220,4 +220,4 @@ def test_random_program_means_what_python_says(chance: random.Random) -> None:
     except SyntaxError:
         return  # a name that is global and a parameter, or used before its declaration
     filename = "/nowhere/random_program.py"
-    assert judge({filename: text}, observe(filename, text, stop_at_exceptions=True)) == [], text
+    assert disagreements({filename: text}, observe(filename, text, stop_at_exceptions=True)) == [], text

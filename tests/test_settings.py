@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_hosts import ONLY_OURS, flake8, flake8_places, pylint, pylint_places
+from hosts import HOSTS, ONLY_OURS, flake8, flake8_places, pylint, pylint_places, started
 
 from tf2lint.settings import Settings, SettingsError, load, parse
 
@@ -14,7 +14,7 @@ COMPAT = "import tensorflow.compat.v1 as tf\ntf.Session()\ntf.keras.backend.get_
 
 def codes(folder: Path, *options: str) -> tuple[list[str], list[str]]:
     """What both hosts report over a folder, as line:code."""
-    of_flake8 = flake8_places(flake8(*options, ".", folder=folder).stdout)
+    of_flake8 = flake8_places(flake8("--select=TF", *options, ".", folder=folder).stdout)
     of_pylint = pylint_places(pylint(*ONLY_OURS, *options, "used.py", folder=folder).stdout)
     return tuple([f"{line}:{code}" for _, line, _, code in places] for places in (of_flake8, of_pylint))  # type: ignore[return-value]
 
@@ -60,7 +60,7 @@ def test_modules_that_stand_for_tensorflow(folder: Path) -> None:
         ("target = '3.0'", "target must be a TensorFlow 2 release, '2.0' to '2.21', not '3.0'"),
         (
             "tarot = '2.4'",
-            "no option 'tarot'; there are target, keras, allow-compat-v1, modules, whole-programs",
+            "no option 'tarot'; there are target, keras, allow-compat-v1, modules",
         ),
         ("keras = 4", "keras must be auto, 2 or 3, not 4"),
         ("modules = [1]", "modules must be a list of module names, not [1]"),
@@ -72,16 +72,24 @@ def test_an_unusable_pyproject_is_a_finding_in_files_that_use_tensorflow(folder:
     (folder / "pyproject.toml").write_text(f"[tool.tf2lint]\n{table}\n")
     (folder / "plain.py").write_text("import os\n")
     assert codes(folder) == (["1:TF002"], ["1:TF002"])
-    assert says in flake8(".", folder=folder).stdout
+    assert says in flake8("--select=TF", ".", folder=folder).stdout
     assert says in pylint(*ONLY_OURS, "used.py", folder=folder).stdout
 
 
 @pytest.mark.parametrize("option", ["--tf2lint-target=1.15", "--tf2lint-keras=4", "--tf2lint-modules=a-b"])
 def test_a_bad_option_of_the_host_ends_it_with_a_message(folder: Path, option: str) -> None:
     for output in (flake8(option, ".", folder=folder), pylint(*ONLY_OURS, option, "used.py", folder=folder)):
-        assert output.returncode != 0
+        assert output.code != 0
         assert option.partition("=")[2] in output.stderr
         assert "Traceback" not in output.stderr
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_it_ends_the_process(folder: Path, host: str) -> None:
+    output = started(host, "--tf2lint-target=1.15", "used.py", folder=folder)
+    assert output.code != 0
+    assert "'1.15'" in output.stderr
+    assert "Traceback" not in output.stderr
 
 
 def test_nearest_pyproject_is_taken(tmp_path: Path) -> None:

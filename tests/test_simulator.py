@@ -1,4 +1,5 @@
-"""The simulator, through the linter: what TensorFlow 1.15 raised is found where it raised it, and nothing else."""
+"""The simulator's TensorFlow, by programs that are kept: the linter finds what TensorFlow 1.15 raised, where it raised
+it, and nothing else. That TensorFlow did so is for ``tests/tensorflow/test_oracle.py`` to say."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ RULES = [rule for rule in REGISTRY.values() if rule.family]
 def test_the_examples_do_what_the_record_says(release: str) -> None:
     measured = run(release, RULES)
     recorded = {example: proofs.record().get(example) for example in measured}
-    assert measured == recorded, "run: python tests/tensorflow/prove.py"
+    assert measured == recorded, "run: python tools/prove.py"
 
 
 @pytest.mark.parametrize("release", RELEASES)

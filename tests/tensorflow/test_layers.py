@@ -1,8 +1,8 @@
 """Every entry of the tables of layers, cells, optimizers and metrics against TensorFlow 1.15.
 
-Small programs are run there (``creators.py``) and here, by a simulation of the scopes that follows what ``Kind`` and
-the other classes say. Names, order, shapes, types, collections and shapes of results must be the same, and so must what
-is shared, what already exists and what does not exist.
+Small programs are run there (``tools/creators.py``) and here, by a simulation of the scopes that follows what ``Kind``
+and the other classes say. Names, order, shapes, types, collections and shapes of results must be the same, and so must
+what is shared, what already exists and what does not exist.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from installs import ask
+from installs import TOOLS, ask
 
-from tf2lint.graph import layers
-from tf2lint.graph.layers import (
+from tf2lint.graph.python.objects import UNKNOWN
+from tf2lint.graph.tensorflow import tables
+from tf2lint.graph.tensorflow.tables import (
     CELLS,
     CREATES_UNKNOWN,
     GLOBAL,
@@ -47,7 +48,6 @@ from tf2lint.graph.layers import (
     state_of,
     unknown,
 )
-from tf2lint.graph.values import UNKNOWN
 from tf2lint.knowledge import entry
 
 pytestmark = pytest.mark.tensorflow
@@ -64,7 +64,7 @@ def interpreter() -> str:
 
 def run(programs: dict[str, str]) -> dict[str, dict[str, Any]]:
     """What ``creators.py`` says of some programs."""
-    command = (interpreter(), str(Path(__file__).with_name("creators.py")))
+    command = (interpreter(), str(TOOLS / "creators.py"))
 
     def part(programs: dict[str, str]) -> dict[str, dict[str, Any]]:
         process = subprocess.run(command, input=json.dumps(programs), capture_output=True, text=True, timeout=900)
@@ -84,7 +84,7 @@ def run(programs: dict[str, str]) -> dict[str, dict[str, Any]]:
 @functools.cache
 def contrib() -> dict[str, str]:
     """The parameters that ``contrib.tsv`` has, by symbol."""
-    text = Path(layers.__file__).with_name("contrib.tsv").read_text(encoding="utf-8")
+    text = Path(tables.__file__).with_name("contrib.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     found = {f"tf.contrib.{name}": parameters for names, parameters in lines for name in names.split()}
     slim = {name.replace(".layers.", ".slim."): text for name, text in found.items()}

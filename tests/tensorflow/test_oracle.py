@@ -1,4 +1,5 @@
-"""The simulator against TensorFlow 1.15, which runs the same programs: those in ``tests/programs``, and random ones.
+"""The simulator, with TensorFlow 1.15 for a judge: it runs the programs that are kept, to say that their labels are
+true, and random ones, on which the simulator has to agree with it.
 
 ``SEEDS`` of the random ones are run; set ``TF2LINT_SEEDS`` to ``first-last`` for others.
 """
@@ -13,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generate import generate
-from installs import python_of
+from generated_programs import generate
+from installs import TOOLS, python_of
 from twins import twins
 from whole_programs import WholeTwin, whole_twins, write
 
@@ -24,15 +25,15 @@ from tf2lint.rules import Finding
 from tf2lint.settings import Settings
 
 pytestmark = pytest.mark.tensorflow
-SEEDS = "0-249"
+SEEDS = "0-299"
 UNINITIALIZED, SCOPE = "uninitialized", "scope"
 SCOPE_OUTCOMES = ("already_exists", "does_not_exist", "shape_mismatch", "dtype_mismatch")
 
 
 def labels(programs: dict[str, str]) -> dict[str, Any]:
-    """What TensorFlow 1.15 says of each program: see ``label.py``. Skips the test where it is not installed."""
+    """What TensorFlow 1.15 says of each program: see ``tools/label.py``. Skips the test where it is not installed."""
     run = subprocess.run(
-        [python_of("1.15"), Path(__file__).with_name("label.py")],
+        [python_of("1.15"), TOOLS / "label.py"],
         input=json.dumps(programs),
         capture_output=True,
         text=True,
@@ -48,7 +49,7 @@ def kind_of(outcome: str) -> str:
     return SCOPE if outcome in SCOPE_OUTCOMES else UNINITIALIZED if outcome.startswith("uninitialized") else "ok"
 
 
-def judged(text: str) -> tuple[str, Finding | None]:
+def simulated(text: str) -> tuple[str, Finding | None]:
     """What the simulator says of a program, and its first finding."""
     for finding in lint(Source("/nowhere/program.py", text), Settings()):
         if finding.rule.code in ("TF203", "TF204", "TF205", "TF216"):
@@ -108,7 +109,7 @@ def test_random_programs_are_judged_as_tensorflow_judges_them() -> None:
         if label["outcome"] in ("other", "timeout"):
             continue
         truth = kind_of(label["outcome"])
-        said, finding = judged(programs[seed])
+        said, finding = simulated(programs[seed])
         counts[truth, said] += 1
         if truth != said:
             wrong.append(f"{seed}: {label['outcome']} {label.get('stmt')}, found {said}")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 
 import pytest
+from advice_cases import all_cases
 from advise import EQUAL, judged
-from advised import all_cases
-from generated import cases, summary, symbols
+from generated_calls import cases, summary, symbols
 
 from tf2lint.knowledge.advice import proofs
 
@@ -36,7 +36,7 @@ def test_generated_calls_do_what_the_record_says() -> None:
     record = proofs.record()
     found = summary(chosen, judged(chosen, [RELEASE]))
     assert sum(proof.tried for proof in found.values()) > 500
-    # Where calls or values were added, the record is to be made anew: generated.py --record.
+    # Where calls or values were added, the record is to be made anew: generated_calls.py --record.
     assert {name: proof.tried for name, proof in found.items()} == {name: record[name].tried for name in found}
     worse = {
         call: outcomes[RELEASE]

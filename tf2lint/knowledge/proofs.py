@@ -1,5 +1,5 @@
 """What the examples of each rule did on real TensorFlows, out of ``proofs.tsv``. Measured by
-``tests/tensorflow/prove.py``, shown by the documentation."""
+``tools/prove.py``, shown by the documentation."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """What became of generated calls of TensorFlow 1 when they were replaced by what the advice says: ``proofs.tsv``.
-Measured by ``tests/tensorflow/generated.py`` on TensorFlow 1.15.5, 2.4 and 2.21.0, shown by the documentation.
+Measured by ``tools/generated_calls.py`` on TensorFlow 1.15.5, 2.4 and 2.21.0, shown by the documentation.
 
 A line has a symbol and the numbers of ``Proof``; an indented one after it a call that came out otherwise, a release,
 and how it did there.

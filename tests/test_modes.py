@@ -235,3 +235,14 @@ def test_comments_and_docstrings_change_nothing(path: Path) -> None:
         Counter(each.split(" ", 1)[1] for each in found(each, path.parent, path.name)) for each in (text, bare(text))
     )
     assert without == with_them
+
+
+def test_an_evaluation_in_a_graph_is_in_graph_mode_whichever_module_makes_the_tensor(tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").write_text("", encoding="utf-8")
+    (tmp_path / "made.py").write_text(
+        "import tensorflow as tf\ndef one():\n    return tf.constant(1)\n", encoding="utf-8"
+    )
+    text = "import tensorflow as tf\nimport made\nwith tf.Graph().as_default():\n    x = made.one()\n"
+    text += "    with tf.compat.v1.Session():\n        x.eval()\n"
+    found = lint_file(Source(str(tmp_path / "main.py"), text), {})
+    assert [(each.rule.code, each.severity.value) for each in found if each.rule.code == "TF103"] == [("TF103", "R")]

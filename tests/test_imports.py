@@ -44,6 +44,19 @@ def test_packages_import_each_other_in_one_direction() -> None:
     assert "graph" not in found["names"]
 
 
+def test_the_simulated_python_knows_no_tensorflow() -> None:
+    found: dict[str, set[str]] = {}
+    modules = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    for module, path in modules.items():
+        if module.startswith("tf2lint.graph.python"):
+            inner = {each for each in imports_of(path) if each.startswith("tf2lint.")}
+            apart = [each for each in inner if not each.startswith(("tf2lint.graph.python", "tf2lint.python"))]
+            assert not apart, (module, apart)
+            found[module] = {name for each in inner for name in (each, each.rpartition(".")[0]) if name in modules}
+    assert len(found) > 20
+    graphlib.TopologicalSorter(found).prepare()  # raises for a circle
+
+
 def test_only_its_host_needs_pylint() -> None:
     for path in PACKAGE.rglob("*.py"):
         packages = {name.partition(".")[0] for name in imports_of(path)}

@@ -21,13 +21,14 @@ import pytest
 from python_programs import INPUTS, Given, program
 
 from tf2lint.graph import simulate
-from tf2lint.graph.api import Api
-from tf2lint.graph.heap import Exhausted, Maybe, certain
-from tf2lint.graph.interpreter import MAX_STEPS, Dead, Interpreter, Raise, Signal
-from tf2lint.graph.library import Library
-from tf2lint.graph.values import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
+from tf2lint.graph.python.heap import Exhausted, Maybe, certain
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.library import Library
+from tf2lint.graph.python.limits import MAX_STEPS
+from tf2lint.graph.python.objects import UNKNOWN, Class, Dict, Foreign, Function, Instance, List, Raised
+from tf2lint.graph.python.paths import Dead, Raise, Signal
+from tf2lint.graph.tensorflow.api import Api
 from tf2lint.loading import Program
-from tf2lint.python.syntax import Syntax
 
 MAX_LINES = 6_000  # that a random program may run
 
@@ -40,8 +41,12 @@ pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")  # in the progr
 class Alone:
     """What the imports of a program lead to that has no modules of its own."""
 
+    is_program = False
+
     def __init__(self, tree: ast.Module) -> None:
-        self.main = Program("/nowhere/program.py", "__main__", Syntax(tree))
+        self.main = Program("/nowhere/program.py", "__main__", tree)
+        self.programs = {self.main.path: self.main}
+        self.known: dict[Any, Any] = {}
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None:
         if level or module.partition(".")[0] != "tensorflow":
@@ -61,6 +66,7 @@ def interpreted(text: str) -> tuple[Interpreter, Exception | None]:
     library = Library()
     run = Interpreter(Api(), library, Alone(ast.parse("")))
     library.run = run
+    run.budget.limit = run.budget.most  # however long nothing of TensorFlow happens
     try:
         run.block(ast.parse(text).body)
     except (Signal, Exhausted) as end:

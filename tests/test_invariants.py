@@ -7,27 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hosts import ONLY_OURS, flake8_places, pylint_places, started
 from invariants import KINDS, Kind, violations
 from marked import CASES
-from test_hosts import ONLY_OURS, flake8, flake8_places, pylint, pylint_places
 
 from tf2lint.engine import lint_file
 from tf2lint.python.source import Source
 
-BY_TEXT = "words in comments, and in other files of the folder, decide"
-NOT_YET = {
-    "commented": BY_TEXT,
-    "TensorFlow 2 beside": BY_TEXT,
-    "graph mode beside": BY_TEXT,
-}
 
-
-def with_reason(kind: Kind) -> pytest.ParameterSet:
-    marks = [pytest.mark.xfail(reason=NOT_YET[kind.title], strict=True)] if kind.title in NOT_YET else []
-    return pytest.param(kind, marks=marks, id=kind.title)
-
-
-@pytest.mark.parametrize("kind", [with_reason(kind) for kind in KINDS])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.title)
 def test_findings_of_the_cases_stay(kind: Kind) -> None:
     assert list(violations(CASES, [kind])) == []
 
@@ -79,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_jobs_folders_and_names_of_files_change_nothing_in_flake8(folder: Path) -> None:
     def found(*arguments: str, within: Path = folder, stdin: str | None = None) -> list[tuple[str, int, int, str]]:
-        places = flake8_places(flake8(*arguments, folder=within, stdin=stdin).stdout)
+        places = flake8_places(started("flake8", *arguments, folder=within, stdin=stdin).stdout)
         return sorted((str((within / name).resolve()), *rest) for name, *rest in places)  # type: ignore[misc]
 
     everything = found("-j1", ".")
@@ -97,7 +85,7 @@ def test_jobs_folders_and_names_of_files_change_nothing_in_flake8(folder: Path) 
 
 def test_jobs_folders_and_names_of_files_change_nothing_in_pylint(folder: Path) -> None:
     def found(*arguments: str, within: Path = folder, stdin: str | None = None) -> list[tuple[str, int, int, str]]:
-        places = pylint_places(pylint(*ONLY_OURS, *arguments, folder=within, stdin=stdin).stdout)
+        places = pylint_places(started("pylint", *ONLY_OURS, *arguments, folder=within, stdin=stdin).stdout)
         return sorted((str((within / name).resolve()), *rest) for name, *rest in places)  # type: ignore[misc]
 
     files = ("main.py", "common.py", "other.py")

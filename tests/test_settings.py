@@ -60,7 +60,7 @@ def test_modules_that_stand_for_tensorflow(folder: Path) -> None:
         ("target = '3.0'", "target must be a TensorFlow 2 release, '2.0' to '2.21', not '3.0'"),
         (
             "tarot = '2.4'",
-            "no option 'tarot'; there are target, keras, allow-compat-v1, modules, whole-programs",
+            "no option 'tarot'; there are target, keras, allow-compat-v1, modules",
         ),
         ("keras = 4", "keras must be auto, 2 or 3, not 4"),
         ("modules = [1]", "modules must be a list of module names, not [1]"),

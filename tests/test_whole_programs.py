@@ -13,13 +13,13 @@ from tf2lint.python import project
 SIMULATED = ("TF203", "TF204", "TF205", "TF216", "TF311", "TF312", "TF313")
 
 
-def found(folder: Path, **settings: bool) -> list[tuple[str, int, str]]:
+def found(folder: Path) -> list[tuple[str, int, str]]:
     """What the simulator finds in the files of a folder: path, line and problem."""
     project.forget()
     findings = [
         (path.relative_to(folder).as_posix(), each)
         for path in sorted(folder.rglob("*.py"))
-        for each in tf2lint.lint(path.read_text(encoding="utf-8"), str(path), **settings)
+        for each in tf2lint.lint(path.read_text(encoding="utf-8"), str(path))
     ]
     assert "TF001" not in {each.rule.code for _, each in findings}
     return [(path, each.range.line, each.problem) for path, each in findings if each.rule.code in SIMULATED]
@@ -29,21 +29,20 @@ def found(folder: Path, **settings: bool) -> list[tuple[str, int, str]]:
 def test_a_program_is_judged_as_tensorflow_judged_it(twin: WholeTwin, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")  # marks the root of the project
     write(twin.works, tmp_path)
-    assert found(tmp_path, whole_programs=True) == []
+    assert found(tmp_path) == []
     write(twin.fails, tmp_path)
-    ((path, line, problem),) = found(tmp_path, whole_programs=True)
+    ((path, line, problem),) = found(tmp_path)
     assert path == twin.path
     assert twin.statement[0] <= line <= twin.statement[1]
     run = next(iter(twin.fails))
     assert problem.endswith(f", when {run} runs") == (path != run)
-    assert found(tmp_path) == []  # the files alone do not show it
 
 
 def test_the_files_of_what_is_named_are_said(tmp_path: Path) -> None:
     twin = next(each for each in whole_twins() if each.name == "trainer_below_a_package")
     (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
     write(twin.fails, tmp_path)
-    ((_, _, problem),) = found(tmp_path, whole_programs=True)
+    ((_, _, problem),) = found(tmp_path)
     assert "(created on line 5 of model.py)" in problem
     assert problem.endswith(", when main.py runs")
 
@@ -54,4 +53,4 @@ def test_a_module_that_is_broken_hides_nothing(tmp_path: Path) -> None:
     (tmp_path / "broken.py").write_text("def f(:\n", encoding="utf-8")
     path = tmp_path / "train.py"
     path.write_text("import broken\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert [(path, line) for path, line, _ in found(tmp_path, whole_programs=True)] == [("train.py", 10)]
+    assert [(path, line) for path, line, _ in found(tmp_path)] == [("train.py", 10)]

@@ -86,10 +86,10 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     try:
-        references = names.references(source, settings)
+        found = names.resolve(source, settings)
     except Exception as error:  # a bug of ours must not cost the findings of other files
         return [note("TF001", f"tf2lint failed on this file with {described(error)}")]
-    return findings(File(source, settings, references))
+    return findings(File(source, settings, found.references, found.modes))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -199,11 +199,10 @@ SCOPES = (
 
 def simulated(file: File) -> Simulation | None:
     """What the simulator makes of a file, if it is anything for it: of a program with the modules that it imports."""
-    is_program = file.settings.whole_programs and bool(loading.modules_of(file.source, file.settings))
-    if not is_program and not is_worth_simulating(file):
-        return None
-    simulation = graph.simulate(Loader(file.source, file.settings, is_program))
-    gc.collect(0)  # the program's objects refer to each other and to the tree; all are young: nothing was collected
+    simulation = loading.program_of(file.source, file.settings)
+    if simulation is None and is_worth_simulating(file):
+        simulation = graph.simulate(Loader(file.source, file.settings))
+        gc.collect(0)  # the program's objects refer to each other and to the tree; all are young: nothing was collected
     return simulation
 
 
@@ -225,7 +224,7 @@ def failures(file: File) -> Iterator[tuple[Failure, Simulation]]:
     """What fails in a file, when it runs or when a program of the project that imports it does."""
     here = os.path.abspath(file.source.filename)
     simulations = [file.simulation] if file.simulation is not None else []
-    if file.settings.whole_programs and not any(each.failures for each in simulations) and may_fail(file):
+    if not any(each.failures for each in simulations) and may_fail(file):
         simulations += loading.of_programs(file.source, file.settings)
     for simulation in simulations:
         for failure in simulation.failures:
@@ -282,7 +281,7 @@ def is_allowed(finding: Finding, use: Use) -> bool:
 
 def described(error: Exception) -> str:
     """The class of an exception, and the innermost line of tf2lint's that it went through:
-    ``TypeError at graph/library.py:1986``."""
+    ``TypeError at graph/python/iteration.py:198``."""
     place = ""
     for frame, line in traceback.walk_tb(error.__traceback__):
         path = os.path.abspath(frame.f_code.co_filename)

@@ -1,44 +1,58 @@
-"""The modules of a program that is simulated: what an import of the project's own leads to."""
+"""The modules of a program that is simulated: what an import of the project's own leads to, and which programs a file
+is a module of."""
 
 from __future__ import annotations
 
+import ast
 import os
-from typing import NamedTuple
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from tf2lint import graph
 from tf2lint.graph import Simulation
-from tf2lint.names.project import Project, imported_at_any_remove, names_tensorflow
+from tf2lint.names.project import Project, names_tensorflow
 from tf2lint.names.resolver import summary
 from tf2lint.names.values import Symbol
 from tf2lint.python import project
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import Syntax
+from tf2lint.python.syntax import last_name
 from tf2lint.settings import Settings
 
-MOST_MODULES = 12  # of a program that is run with them
-MOST_TEXT = 200_000  # characters of such a program
-MOST_PROGRAMS = 2  # that are asked about one of their modules
+MOST_TEXT = 300_000  # characters of the modules of a program that are run with it
+MOST_KEPT = 1_000  # simulations, for which nothing is kept but what they found
+MOST_PROGRAMS = 8  # that are asked about one of their modules
 
 
 class Program(NamedTuple):
-    """A module of a program: its file, the name it is imported by, and its syntax."""
+    """A module of a program: its file, the name it is imported by, and its tree."""
 
     path: str
     name: str
-    syntax: Syntax
+    tree: ast.Module
 
 
 class Loader:
-    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules. ``programs``: those that were
-    loaded, by their files."""
+    """Finds what the imports of a file lead to: TensorFlow, and of a program its modules, those of ``modules`` only.
+    ``programs``: those that were loaded, by their files; ``known``: what is known of nodes of their syntax."""
 
-    def __init__(self, source: Source, settings: Settings, is_program: bool) -> None:
+    def __init__(
+        self, source: Source, settings: Settings, modules: frozenset[str] = frozenset(), kept: bool = False
+    ) -> None:
+        self.source = source
         self.settings = settings
-        self.is_program = is_program
-        self.main = Program(os.path.abspath(source.filename), "__main__", source.syntax)
+        self.modules = modules
+        self.main = Program(os.path.abspath(source.filename), "__main__", source.tree)
         self.programs = {self.main.path: self.main}
+        self.known: dict[Any, Any] = _known_of_nodes() if kept else {}
         self.around = Project(settings, summary)
         self._shadowed: dict[str, bool] = {}
+
+    @property
+    def is_program(self) -> bool:
+        """Whether the file is run with modules of the project."""
+        return bool(self.modules)
 
     def symbol(self, module: str, level: int, name: str, importer: str) -> str | None:
         """The TensorFlow symbol that an import statement of the file ``importer`` binds: of a name, or of the module
@@ -59,72 +73,236 @@ class Loader:
 
     def program(self, module: str, level: int, importer: str) -> Program | None:
         """The module of the project that an import leads to, if it is there to be run."""
-        path = project.locate(module, level, importer) if self.is_program else None
-        if path is None or path == self.main.path:
+        if not self.modules:
+            return None
+        path = located(module, level, importer, self.source)
+        if path not in self.modules:
             return None
         if path not in self.programs:
             source = project.read(path)
             if source is None:
                 return None
             try:
-                self.programs[path] = Program(path, module or os.path.basename(os.path.dirname(path)), source.syntax)
+                self.programs[path] = Program(path, module or os.path.basename(os.path.dirname(path)), source.tree)
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 return None
         return self.programs[path]
 
     def path_of(self, node: object) -> str:
         """The file that a node stands in."""
-        found = (path for path, each in self.programs.items() if node in each.syntax.parents)
+        found = (path for path, each in self.programs.items() if any(node is inner for inner in ast.walk(each.tree)))
         return next(found, self.main.path)
 
 
-STARTED = ("__main__", "app.run(", "Session(")  # in what may be started
+def located(module: str, level: int, importer: str, main: Source) -> str | None:
+    """The file of the project that a module of the program ``main`` would import: from where it stands, from where the
+    program does, or from above that, which programs in a folder of scripts put on ``sys.path``."""
+    found = project.locate(module, level, importer)
+    if found is not None or level:
+        return found
+    folder = os.path.dirname(os.path.abspath(main.filename))
+    above = (os.path.dirname(folder), os.path.dirname(os.path.dirname(folder))) if "sys.path" in main.text else ()
+    places = (project.locate(module, 0, os.path.join(place, "_")) for place in (folder, *above))
+    return next((each for each in places if each is not None), None)
+
+
+# What stands in the text of a file that does something when it is started, but define: an over-approximation.
+STARTED = ("__main__", "app.run(")
+STATEMENT = re.compile(r"^(?:[\w.]+\(|with |for |while |\w[^\n=]*=[^\n]*[sS]ession\()", re.MULTILINE)
 # Words in what makes a session, and in what makes variables, of which a program has both somewhere.
-SESSIONS = ("Session", "Supervisor", "session")
-VARIABLES = ("Variable", "get_variable", "layers", "slim", "rnn", "Optimizer", "lookup", "metrics", "iterator")
+SESSIONS = re.compile(r"[sS]ession|Supervisor|Estimator")
+VARIABLES = re.compile(r"[vV]ariable|layers|slim|rnn|Optimizer|lookup|metrics|iterator|keras")
 
 
-def modules_of(source: Source, settings: Settings) -> frozenset[str]:
-    """The modules that a program imports, at any remove, if the file may be one that is started and that makes, with
-    them, a session and variables of TensorFlow 1; none of what is large."""
-    if not any(word in source.text for word in STARTED) or "enable_eager_execution" in source.text:
+ELSEWHERE = frozenset((*sys.stdlib_module_names, "tensorflow", "numpy", "six", "absl"))  # modules of no project
+
+
+class Imports(NamedTuple):
+    """What a file imports: files of the project, and modules that are not found from where it stands; and
+    whether it imports by a name that it computes."""
+
+    files: tuple[str, ...]
+    others: tuple[str, ...]
+    computes: bool
+
+
+def imports_of(source: Source, index: project.Index) -> Imports:
+    """What a file imports that has these imports."""
+    files: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for each in index.imports:
+        found = project.modules_named(each, source.filename)
+        for path in found:
+            files.update(dict.fromkeys(_packages_of(path)))
+            files[path] = None
+        if not found and not each.level and each.module.partition(".")[0] not in ELSEWHERE:
+            others.update(dict.fromkeys((each.module, f"{each.module}.{each.name}") if each.name else (each.module,)))
+    return Imports(tuple(files), tuple(others), "import_module" in source.text or "__import__" in source.text)
+
+
+@project.cached
+def _imports_of_module(source: Source) -> Imports:
+    return imports_of(source, project.index(source.filename))
+
+
+def _packages_of(path: str) -> Iterator[str]:
+    """The ``__init__.py`` of the packages around a module, outermost last."""
+    folder = os.path.dirname(path)
+    while "__init__.py" in project.listing(folder):
+        yield os.path.join(folder, "__init__.py")
+        folder = os.path.dirname(folder)
+
+
+def modules_of(source: Source) -> frozenset[str]:
+    """The files of the project that a program imports, at any remove; none where they are too large to be run with it.
+    One that computes what it imports may import all that is beside it or below that."""
+    main = os.path.abspath(source.filename)
+    found: dict[str, None] = {}
+    pending, size = [source], 0
+    for current in pending:
+        index = project.index_of(source.tree) if current is source else None
+        imports = _imports_of_module(current) if index is None else imports_of(current, index)
+        others = [located(each, 0, main, source) for each in imports.others]
+        beside = _all_below(os.path.dirname(main)) if imports.computes else ()
+        for path in (*imports.files, *(each for each in others if each is not None), *beside):
+            if path not in found and path != main:
+                found[path] = None
+                imported = project.read(path)
+                size += len(imported.text) if imported is not None else 0
+                if size > MOST_TEXT:
+                    return frozenset()
+                if imported is not None:
+                    pending.append(imported)
+    return frozenset(found)
+
+
+@project.cached
+def _all_below(folder: str) -> tuple[str, ...]:
+    """The modules in a folder and in those in it."""
+    found = [os.path.join(folder, each) for each in sorted(project.listing(folder))]
+    inner = [os.path.join(each, name) for each in found for name in sorted(project.listing(each))]
+    return tuple(each for each in (*found, *inner) if each.endswith(".py"))
+
+
+def is_started(source: Source) -> bool:
+    """Whether a file may do something when it is started, by its text."""
+    return any(word in source.text for word in STARTED) or STATEMENT.search(source.text) is not None
+
+
+def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
+    """The files of the project that are run with a file, if it is one that is started and may make, with them, a
+    session and variables of TensorFlow 1."""
+    if not is_started(source):
         return frozenset()
-    paths = imported_at_any_remove(source, MOST_MODULES)
-    imported = [each for each in map(project.read, paths or ()) if each is not None]
-    if not any(names_tensorflow(each, settings) for each in imported):
+    paths = modules_of(source)
+    imported = [each for each in map(project.read, sorted(paths)) if each is not None]
+    traits = [_traits(each, settings) for each in imported]
+    own = _traits_of(source, settings)
+    if not any(each.names_tensorflow for each in traits):
         return frozenset()
-    texts = [each.text for each in (source, *imported)]
-    if sum(map(len, texts)) > MOST_TEXT or not all(
-        any(word in text for word in words for text in texts) for words in (SESSIONS, VARIABLES)
-    ):
-        return frozenset()
-    return paths or frozenset()
+    meets = all(any(each[kind] for each in (own, *traits)) for kind in (1, 2))
+    return paths if meets and not is_test(source) else frozenset()
 
 
-_modules_of_program = project.cached(modules_of)
+class Traits(NamedTuple):
+    """Whether a text names TensorFlow, and has words for sessions and for variables."""
+
+    names_tensorflow: bool
+    has_session: bool
+    has_variable: bool
+
+
+def _traits_of(source: Source, settings: Settings) -> Traits:
+    text = source.text
+    return Traits(
+        names_tensorflow(source, settings),
+        SESSIONS.search(text) is not None,
+        VARIABLES.search(text) is not None,
+    )
+
+
+_traits = project.cached(_traits_of)
+_modules_of_program = project.cached(modules_of_program)
+
+
+def is_test(source: Source) -> bool:
+    """Whether a file has tests, which a framework runs one by one."""
+    return any(
+        (last_name(base) or "").endswith("TestCase")
+        for each in source.tree.body
+        if isinstance(each, ast.ClassDef)
+        for base in each.bases
+    )
+
+
+def program_of(source: Source, settings: Settings) -> Simulation | None:
+    """What the simulator makes of a file with the modules that it imports, if it is a program of several files; once
+    in a process."""
+    modules = modules_of_program(source, settings)
+    if not modules:
+        return None
+    kept = project.read(os.path.abspath(source.filename))
+    if kept is not None and kept.text == source.text:
+        return _simulated(kept, settings)
+    return graph.simulate(Loader(source, settings, modules))
+
+
+def _simulated(source: Source, settings: Settings) -> Simulation:
+    """The simulation of a program, once for the same texts."""
+    modules = _modules_of_program(source, settings)
+    texts = (hash(each.text) for each in map(project.read, sorted(modules)) if each is not None)
+    key = source.filename, hash(source.text), settings, tuple(texts)
+    if key not in _simulations:
+        if len(_simulations) == MOST_KEPT:
+            _simulations.clear()
+        _simulations[key] = graph.simulate(Loader(source, settings, modules, kept=True))
+    return _simulations[key]
+
+
+_simulations: dict[tuple[Any, ...], Simulation] = {}
+
+
+@project.cached
+def _known_of_nodes() -> dict[Any, Any]:
+    """What simulations learn about the syntax of modules, for others that run them."""
+    return {}
 
 
 def of_programs(source: Source, settings: Settings) -> list[Simulation]:
-    """What the simulator makes of the programs of the project that import a file, at any remove, as far as they lie in
-    its folder or above it, and as far as they fail."""
+    """What the simulator makes of the programs of the project that import a file, at any remove, as far as they stand
+    in its folder, above that, or in a folder beside these, and as far as they fail."""
     here = os.path.abspath(source.filename)
     found: list[Simulation] = []
-    count = 0
-    for folder in project.folders_around(here):
-        for path in sorted(os.path.join(folder, each) for each in project.listing(folder) if each.endswith(".py")):
-            program = project.read(path) if path != here else None
-            if program is not None and here in _modules_of_program(program, settings):
-                count += 1
-                simulation = _simulated(program, settings)
-                found += [simulation] if simulation is not None and simulation.failures else []
-            if count == MOST_PROGRAMS:
-                return found
+    asked = 0
+    for path in _programs_around(os.path.dirname(here)):
+        program = project.read(path) if path != here else None
+        if program is not None and here in _modules_of_program(program, settings):
+            asked += 1
+            try:
+                found += [each for each in (_simulated(program, settings),) if each.failures]
+            except Exception:  # a bug of ours is told where that file is linted
+                continue
+            if asked == MOST_PROGRAMS:
+                break
     return found
 
 
 @project.cached
-def _simulated(source: Source, settings: Settings) -> Simulation | None:
-    try:
-        return graph.simulate(Loader(source, settings, True))
-    except Exception:  # a bug of ours is told where that file is linted
-        return None
+def _may_be_started(path: str) -> bool:
+    source = project.read(path)
+    return source is not None and is_started(source)
+
+
+@project.cached
+def _programs_around(folder: str) -> tuple[str, ...]:
+    """The files that may be started in a folder, in those above it in its project, and in those beside these."""
+    found: dict[str, None] = {}
+    for above in project.folders_around(os.path.join(folder, "_")):
+        names = sorted(project.listing(above))
+        beside = (os.path.join(above, each) for each in names if "." not in each)
+        for place in (above, *beside):
+            for name in sorted(project.listing(place)):
+                path = os.path.join(place, name)
+                if name.endswith(".py") and path not in found and _may_be_started(path):
+                    found[path] = None
+    return tuple(found)

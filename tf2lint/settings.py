@@ -105,14 +105,6 @@ OPTIONS = (
         "<modules>",
         "Modules that stand for tensorflow, such as tensorpack.tfv1, separated by commas.",
     ),
-    Option(
-        "whole-programs",
-        "yn",
-        _flag,
-        False,
-        "<y or n>",
-        "Simulate programs with the modules of the project that they import, which takes longer.",
-    ),
 )
 
 
@@ -124,7 +116,6 @@ class Settings:
     keras: str = "auto"
     allow_compat_v1: bool = False
     modules: tuple[str, ...] = ()
-    whole_programs: bool = False
 
     @property
     def api(self) -> str:

@@ -11,17 +11,19 @@ from functools import cached_property
 from typing import Union
 
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_gone, kind, measured, resolves
-from tf2lint.knowledge.standing import Standing, standing
-from tf2lint.names import Kind, Reference, project
+from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, kind, resolves
+from tf2lint.knowledge.standing import Standing, is_refused, standing
+from tf2lint.names import Kind, Mode, Modes, Reference, modules_near, resolver
+from tf2lint.names.modes import ESTIMATORS
+from tf2lint.names.project import names_tensorflow
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
 from tf2lint.places.layer_scopes import LayerScopes
-from tf2lint.python import imports
+from tf2lint.python import imports, project
 from tf2lint.python.assignments import Assignments
 from tf2lint.python.calls import argument
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import last_name, unparse, walk
+from tf2lint.python.syntax import last_name, text_of, unparse, walk
 from tf2lint.remedies import Remedy, Writer
 from tf2lint.rules import Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings
@@ -31,10 +33,6 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-GRAPH = re.compile(r"[Gg]raph\w*(\(.*\))?\.as_default\(|\bSession\(|\bgraph_mode\(\)")
-GIVES_TO_GRAPH = re.compile(r"Estimator|create_module_spec|wrap_function")
-
-
 @dataclass(frozen=True)
 class File:
     """The file under the linter, with every reference to TensorFlow in it."""
@@ -42,6 +40,7 @@ class File:
     source: Source
     settings: Settings
     references: Sequence[Reference]
+    modes: Modes
     simulation: Simulation | None = None  # what the simulator made of it
 
     @cached_property
@@ -57,12 +56,17 @@ class File:
     @cached_property
     def disables_eager(self) -> bool:
         """Whether the file, or a package that it is in, goes back to graph mode."""
-        return project.disables_eager(self.source)
+        return self.modes.disables_eager
 
     @cached_property
     def may_be_in_graph_mode(self) -> bool:
-        """Whether the file, or one around it that may be of the same program, goes back to graph mode."""
-        return self.disables_eager or project.may_be_in_graph_mode(self.source)
+        """Whether the file, or another one of its program, goes back to graph mode."""
+        return self.modes.may_be_off
+
+    @cached_property
+    def has_estimator(self) -> bool:
+        """Whether the file is one of an Estimator, which calls the functions of a program once, in a graph."""
+        return any(is_below(each.path, ESTIMATORS) for each in self.references)
 
     @cached_property
     def passed_on(self) -> set[ast.AST]:
@@ -124,42 +128,13 @@ class File:
         return not any(leaves_something(each, own) for each in walk(function))
 
     def runs_in_graph(self, node: ast.AST) -> bool:
-        """Whether a place is reached in a graph of the old kind only, as far as the file shows: under
-        ``Graph().as_default()`` or a session, after ``if tf.executing_eagerly(): return``, in a function that only
-        such places call, or that an Estimator is given."""
-        around = self._graph_or_function_around(node)
-        return around is True or around in self._graph_functions
+        """Whether a place is reached in a graph of the old kind only, be it only under TensorFlow 1."""
+        return self.modes.is_within(node, Mode.GRAPH | Mode.LOST)
 
     def may_be_in_graph(self, node: ast.AST) -> bool:
         """Whether a place may be reached in a graph of the old kind: as the program goes back to graph mode, or makes a
         graph itself."""
-        return self.may_be_in_graph_mode or self.runs_in_graph(node)
-
-    def _graph_or_function_around(self, node: ast.AST) -> FunctionNode | bool:
-        """Whether a graph is made around a place in its function, else the function; false in the module's body."""
-        inner = node
-        for outer in self.around(node):
-            if isinstance(outer, ast.With) and not isinstance(inner, ast.withitem):
-                if any(GRAPH.search(unparse(each)) for each in outer.items):
-                    return True
-            if isinstance(outer, FUNCTIONS):
-                return leaves_when_eager(outer, inner) or outer
-            inner = outer
-        return False
-
-    @cached_property
-    def _graph_functions(self) -> set[FunctionNode | bool]:
-        """The functions that are called in graphs only, as far as others call them."""
-        syntax = self.source.syntax
-        functions: list[FunctionNode] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
-        sites = {each: {self._graph_or_function_around(call) for call in self._callers.get(each.name, ())} - {each}
-                 for each in functions if each.name not in self._given_to_graphs}  # fmt: skip
-        found: set[FunctionNode | bool] = {each for each in functions if each not in sites}
-        while True:
-            more = {each for each, places in sites.items() if each not in found and places and places <= {True, *found}}
-            if not more:
-                return found
-            found |= more
+        return self.runs_in_graph(node) or self.may_be_in_graph_mode
 
     def calls_function(self, function: FunctionNode) -> bool:
         """Whether anything in the file calls a function of that name."""
@@ -177,9 +152,13 @@ class File:
         return found
 
     @cached_property
-    def _given_to_graphs(self) -> set[str]:
-        calls = (call for name, calls in self._callers.items() if GIVES_TO_GRAPH.search(name) for call in calls)
-        return {last_name(each) for call in calls for each in (*call.args, *(word.value for word in call.keywords))}
+    def shares_variables(self) -> bool:
+        """Whether anything in the file's code is named after the reuse of variables."""
+        syntax = self.source.syntax
+        words = [*(each.attr for each in syntax.all(ast.Attribute)), *(each.id for each in syntax.all(ast.Name))]
+        words += [each.arg or "" for each in syntax.all(ast.keyword)] + [each.arg for each in syntax.all(ast.arg)]
+        texts = (each for each in syntax.all(ast.Constant) if not isinstance(self.parents[each], ast.Expr))
+        return any("reuse" in each.lower() for each in (*words, *map(text_of, texts)))
 
     @cached_property
     def unused_imports(self) -> frozenset[ast.alias]:
@@ -304,10 +283,12 @@ class File:
     @cached_property
     def is_tensorflow_two(self) -> bool:
         """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only
-        TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the files around it do."""
-        if self.uses_tensorflow_one:
-            return False
-        return self.uses_tensorflow_two or project.is_tensorflow_two_around(self.source)
+        TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the modules that import it
+        or that it imports do."""
+        if self.uses_tensorflow_one or self.uses_tensorflow_two:
+            return not self.uses_tensorflow_one
+        shown = [evidence(each, self.settings) for each in modules_near(self.source)]
+        return shown.count(2) > shown.count(1)
 
     @cached_property
     def resembles_tensorflow_two(self) -> bool:
@@ -317,31 +298,32 @@ class File:
 
     @cached_property
     def shows_tensorflow_one(self) -> bool:
-        """Whether the file uses TensorFlow 1, be it in code that runs only there."""
-        return self.is_graph_mode or project.shows_tensorflow_one(self.source)
+        """Whether the file uses TensorFlow 1, or has code that runs only there."""
+        return self.is_graph_mode or self.modes.is_for_both
 
     @cached_property
     def uses_tensorflow_two(self) -> bool:
         """Whether the file uses what only TensorFlow 2 has, or asks for it by ``tensorflow.compat.v2``."""
-        if "tensorflow.compat.v2" in self.source.text:
-            return True
-        found = (entry(reference.path) for reference in self.references if not reference.owner)
-        return any(each is not None and each.kind.isupper() for each in found)
+        return self.imports_version_two or any(is_new(each.path) for each in self.references if not each.owner)
+
+    @cached_property
+    def imports_version_two(self) -> bool:
+        """Whether the file asks for TensorFlow 2 by ``tensorflow.compat.v2``."""
+        return any(is_below(each, ("tensorflow.compat.v2",)) for each in self.imported)
 
     @cached_property
     def uses_tensorflow_one(self) -> bool:
-        """Whether the file uses what no TensorFlow 2 has, not through ``tf.compat.v1``."""
-        return any(
-            reference.route is Route.DIRECT
-            and resolves(reference.path, reference.route, "2.4") is False
-            and is_old(reference.path)
-            for reference in self.references
-        )
+        """Whether the file uses what no TensorFlow 2 has, or what raises there with eager execution on, not through
+        ``tf.compat.v1``."""
+        own = [each for each in self.references if each.route is Route.DIRECT]
+        if any(is_lost(each.path, each.route) for each in own):
+            return True
+        return any(each.path in RAISING and not self.modes.is_within(each.nodes[-1], Mode.FUNCTION) for each in own)
 
     @cached_property
     def is_written_for_one(self) -> bool:
         """The same, be it in code that runs only there."""
-        return self.uses_tensorflow_one or project.shows_tensorflow_one(self.source)
+        return self.uses_tensorflow_one or self.modes.is_for_both
 
     @cached_property
     def is_graph_mode(self) -> bool:
@@ -381,22 +363,24 @@ def feed_of(reference: Reference) -> ast.expr | None:
     return argument(reference.call, "feed_dict", FEEDS[reference.path])
 
 
-def leaves_when_eager(function: FunctionNode, place: ast.AST) -> bool:
-    """Whether a function returns before a statement of its body where eager execution is on."""
-    before = function.body[: function.body.index(place)] if place in function.body else []
-    return any(
-        isinstance(each, ast.If)
-        and "eager" in unparse(each.test)
-        and not isinstance(each.test, ast.UnaryOp)
-        and isinstance(each.body[-1], (ast.Return, ast.Raise))
-        for each in before
-    )
+def is_new(symbol: str) -> bool:
+    """Whether TensorFlow 1 does not have a symbol of TensorFlow 2."""
+    found = entry(symbol)
+    return found is not None and found.kind.isupper()
 
 
-def is_old(path: str) -> bool:
-    """Whether TensorFlow 1 has what a path leads to."""
-    found = entry(measured(path))
-    return is_gone(path) or (found is not None and found.kind.islower())
+# What raises with eager execution on, and what programs of the first releases of TensorFlow 2 have besides.
+RAISING = frozenset("tf.gradients tf.hessians tf.Session.run tf.Tensor.eval tf.Variable.eval tf.Operation.run".split())
+USUAL_IN_TWO = frozenset({"tf.function", "tf.GradientTape"})
+
+
+def evidence(path: str, settings: Settings) -> int | None:
+    """The TensorFlow that a module of the project shows, if any: 1 or 2."""
+    source = project.read(path)
+    used = resolver.uses(path, settings) if source is not None and names_tensorflow(source, settings) else ()
+    if any(is_lost(each.path, each.route) and each.route is Route.DIRECT for each in used):
+        return 1
+    return 2 if any(is_new(each.path) or each.path in USUAL_IN_TWO for each in used) else None
 
 
 @dataclass(frozen=True)
@@ -429,6 +413,28 @@ class Use:
         return written(self.node)
 
     @property
+    def in_graph(self) -> bool:
+        """Whether eager execution is off here, in a graph of the old kind."""
+        return self.file.modes.is_within(self.node, Mode.GRAPH)
+
+    @property
+    def is_eager(self) -> bool:
+        """Whether eager execution is on here for certain: on import, or in what runs from there only, of a program that
+        does not switch it off."""
+        return self.file.modes.is_within(self.node, Mode.EAGER)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether this is a call through ``tf.compat.v1`` that raises, as eager execution is on."""
+        if self.call is None or not self.is_compat or self.path != self.reference.path:
+            return False
+        return is_refused(self.path, bool(self.call.args or self.call.keywords)) and self.is_eager
+
+    @property
+    def in_tf_function(self) -> bool:
+        return self.file.modes.is_within(self.node, Mode.FUNCTION)
+
+    @property
     def is_missing(self) -> bool:
         """Whether the target lacks the symbol by the way in which it was reached; of an object's members, whether the
         class has lost one that TensorFlow 1 had."""
@@ -451,7 +457,7 @@ class Use:
     @property
     def severity(self) -> Severity:
         """What happens here unless the rule knows better."""
-        if self.is_missing:
+        if self.is_missing or self.is_refused:
             return Severity.ERROR
         if self.is_compat:
             if self.rule.compat is Severity.WARNING and self.file.disables_eager:
@@ -467,6 +473,8 @@ class Use:
             if self.file.has_keras_three and resolves(self.path, self.reference.route, self.file.api + "k"):
                 return f"`{self.name}` does not work with Keras 3"
             return self.rule.problem or f"`{self.name}`{self._alias} does not exist in TF 2"
+        if self.is_refused:
+            return "`{name}` raises with eager execution on, which nothing here switches off"
         if self.is_compat:
             return self.rule.compat_problem or "`{name}` is TF 1, kept for graph mode only"
         return self.rule.problem or "`{name}` is TF 1"

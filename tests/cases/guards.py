@@ -627,3 +627,21 @@ def run(session, tensor):
 hyper = tf.contrib.training.HParams()  # [TF601]
 if getattr(hyper, "prefix", None):
     tf.gfile.Exists("a")  # [TF615]
+
+
+class Switch:
+    def __init__(self):
+        if is_tf2():
+            self.is_old = False
+
+    def run(self):
+        if self.is_old:
+            _opened_late()
+
+    def turn(self):
+        if is_tf2():
+            self.is_old = True
+
+
+def _opened_late():
+    tf.Session()  # [TF101]

@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 tf.random.set_seed(1)
-tf.compat.v1.Session()  # [TF101]
+tf.compat.v1.Session()  # [TF906]
 x = tf.ones([1, 2, 2, 1])
 tf.image.resize(x, [4, 4])
 tf.nn.embedding_lookup([x, x], [0])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from installs import NAME, ask
+from installs import NAME, ask, python_of
 
 from tf2lint.engine import lint
 from tf2lint.knowledge import (
@@ -24,6 +25,7 @@ from tf2lint.knowledge import (
     resolves,
     symbols,
 )
+from tf2lint.knowledge.standing import REFUSED, is_refused
 from tf2lint.python.source import Source
 from tf2lint.rules import Finding, Severity
 from tf2lint.settings import Settings
@@ -244,3 +246,44 @@ def fails(bound: dict[str, str] | None) -> bool:
         now != before and now not in ("*", "**") and (before, now) not in arguments.SAME
         for before, now in bound.items()
     )
+
+
+# Calls of everything that is said to raise with eager execution on.
+REFUSED_CALLS = {
+    "tf.placeholder": "'float32'",
+    "tf.sparse_placeholder": "'float32'",
+    "tf.summary.FileWriter": "'logs'",
+    "tf.summary.merge": "[x]",
+    "tf.FixedLengthRecordReader": "3",
+    "tf.data.make_initializable_iterator": "tf.data.Dataset.range(3)",
+    "tf.train.QueueRunner": "None, []",
+    "tf.train.import_meta_graph": "'none.meta'",
+    "tf.train.batch_join": "[[x]], 1",
+    "tf.train.maybe_batch": "[x], True, 1",
+    "tf.train.maybe_batch_join": "[[x]], True, 1",
+    "tf.train.maybe_shuffle_batch": "[x], 1, 3, 2, True",
+    "tf.train.maybe_shuffle_batch_join": "[[x]], 1, 3, 2, True",
+    "tf.train.shuffle_batch": "[x], 1, 3, 2",
+    "tf.train.shuffle_batch_join": "[[x]], 1, 3, 2",
+    "tf.train.range_input_producer": "3",
+    "tf.train.slice_input_producer": "[x]",
+    "tf.train.string_input_producer": "['a']",
+    "tf.train.input_producer": "x",
+    "tf.train.batch": "[x], 1",
+    "tf.metrics.mean": "x",
+    "tf.train.Saver": "",
+}
+
+
+@pytest.mark.parametrize("release", ["2.4", "2.21"])
+def test_what_is_refused_with_eager_execution_on_raises(release: str) -> None:
+    calls = {**dict.fromkeys(sorted(each for each in REFUSED if "Dataset" not in each), ""), **REFUSED_CALLS}
+    lines = ["import tensorflow as tf", "x, raised = tf.constant([[1.0, 2.0]]), []"]
+    for symbol, passed in calls.items():
+        lines += ["try:", f"    tf.compat.v1.{symbol[3:]}({passed})", "except (RuntimeError, ValueError):"]
+        lines += [f"    raised.append({symbol!r})"]
+    run = subprocess.run(
+        [python_of(release), "-c", "\n".join([*lines, "print(raised)"])], capture_output=True, text=True, check=True
+    )
+    assert ast.literal_eval(run.stdout.splitlines()[-1]) == list(calls)
+    assert all(is_refused(symbol, bool(passed)) for symbol, passed in calls.items())

@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 import pytest
 from installs import TOOLS, ask
 
-from tf2lint.graph import layers
-from tf2lint.graph.layers import (
+from tf2lint.graph.python.objects import UNKNOWN
+from tf2lint.graph.tensorflow import tables
+from tf2lint.graph.tensorflow.tables import (
     CELLS,
     CREATES_UNKNOWN,
     GLOBAL,
@@ -47,7 +48,6 @@ from tf2lint.graph.layers import (
     state_of,
     unknown,
 )
-from tf2lint.graph.values import UNKNOWN
 from tf2lint.knowledge import entry
 
 pytestmark = pytest.mark.tensorflow
@@ -84,7 +84,7 @@ def run(programs: dict[str, str]) -> dict[str, dict[str, Any]]:
 @functools.cache
 def contrib() -> dict[str, str]:
     """The parameters that ``contrib.tsv`` has, by symbol."""
-    text = Path(layers.__file__).with_name("contrib.tsv").read_text(encoding="utf-8")
+    text = Path(tables.__file__).with_name("contrib.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     found = {f"tf.contrib.{name}": parameters for names, parameters in lines for name in names.split()}
     slim = {name.replace(".layers.", ".slim."): text for name, text in found.items()}

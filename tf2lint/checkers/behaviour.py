@@ -10,7 +10,7 @@ from tf2lint.instead.listed import deletion
 from tf2lint.instead.operations import name_of_operation, remedy_of_name, remedy_of_operation
 from tf2lint.instead.texts import inline
 from tf2lint.knowledge import Route, resolves, types
-from tf2lint.names import Kind
+from tf2lint.names import Kind, Mode
 from tf2lint.places import steps
 from tf2lint.python.scopes import bound_names
 from tf2lint.python.syntax import last_name, start, walk
@@ -23,9 +23,7 @@ LIST_SEARCHES = tuple(f"{types.VARIABLES}.{method}" for method in ("remove", "in
 def is_in_graph_mode(use: Use) -> bool:
     """Whether a use may be where TensorFlow 2, too, makes a graph of the old kind. Code that is TensorFlow 1 by its
     own names cannot run there at all, so a switch elsewhere is none for it."""
-    if use.reference.in_graph or use.file.disables_eager:
-        return True
-    return not use.file.uses_tensorflow_one and (use.file.may_be_in_graph_mode or use.file.runs_in_graph(use.node))
+    return use.in_graph or (not use.file.uses_tensorflow_one and use.file.may_be_in_graph(use.node))
 
 
 @rule(
@@ -363,7 +361,7 @@ def variable_in_function(use: Use) -> Findings:
 
     False alarms: none known. What stands under an `if`, a `try` or `tf.init_scope()` is not reported.
     """
-    if use.reference.in_tf_function and use.call is not None and use.path == use.reference.path:
+    if use.in_tf_function and use.call is not None and use.path == use.reference.path:
         if not is_guarded(use):
             yield use.report(severity=Severity.ERROR, problem=use.rule.problem)
 
@@ -594,27 +592,18 @@ def graph_call_with_eager(use: Use) -> Findings:
 
     compat.v1: `tf.compat.v1.disable_eager_execution()` as the first call of the program.
 
-    False alarms: files whose program switches eager execution off in another file, outside of their folder and their
-    packages. Methods, and functions of files that are no scripts, are not reported: their mode is decided elsewhere.
+    False alarms: programs that switch eager execution off in a module from outside of the project. Functions are
+    reported that run from the module's body only, as far as the file shows; the mode of others is decided elsewhere.
     """
-    if not use.is_compat or use.call is None or is_in_graph_mode(use) or use.reference.in_tf_function:
+    if not use.is_compat or use.call is None or is_in_graph_mode(use) or use.in_tf_function:
         return
-    if use.file.uses_tensorflow_one or not is_of_program(use.file, use.node):
+    if use.file.uses_tensorflow_one or not use.is_eager:
         return
     if runs_eagerly(use.file):
         problem = "`{name}` needs a graph, and eager execution is on in this file"
         if use.symbol == "tf.get_variable":
             problem = "`{name}` makes a new variable in every call, for eager execution is on in this file"
-        yield use.report(severity=Severity.WARNING, problem=problem)
-
-
-def is_of_program(file: File, node: ast.AST) -> bool:
-    """Whether a place belongs to the program that the file is: it runs on import, or in a function of a script. A
-    library's mode is decided elsewhere."""
-    functions = [outer for outer in file.around(node) if isinstance(outer, FUNCTIONS)]
-    if any(isinstance(outer, ast.ClassDef) for outer in file.around(node)):
-        return False
-    return "__main__" in file.source.text and all(map(file.calls_function, functions)) if functions else True
+        yield use.report(severity=Severity.ERROR if use.is_refused else Severity.WARNING, problem=problem)
 
 
 def runs_eagerly(file: File) -> bool:
@@ -623,7 +612,7 @@ def runs_eagerly(file: File) -> bool:
         reference.route is Route.DIRECT
         and reference.call is not None
         and not reference.owner
-        and not reference.in_graph
+        and not file.modes.is_within(reference.nodes[-1], Mode.GRAPH)
         and types.result_of_call(reference.path) in (types.TENSOR, types.VARIABLE)
         and resolves(reference.path, Route.DIRECT, file.api)
         for reference in file.references
@@ -770,7 +759,7 @@ def eager_tensor_attribute(use: Use) -> Findings:
 
     False alarms: functions that are only ever called inside a `tf.function` or a Keras layer.
     """
-    if use.file.resembles_tensorflow_two or is_in_graph_mode(use) or use.reference.in_tf_function or is_store(use):
+    if use.file.resembles_tensorflow_two or is_in_graph_mode(use) or use.in_tf_function or is_store(use):
         return
     if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith((*STATE_OPERATIONS, "tf.Graph.")):
         return  # the first and last are never eager, the others have no operation and do not raise
@@ -854,9 +843,9 @@ def variable_per_call(use: Use) -> Findings:
     False alarms: functions that really are called once in a program's life. Functions that return the variable itself,
     store it, or run a session are not reported, nor are files with an Estimator, which calls its functions once.
     """
-    if use.call is None or use.path != use.reference.path or use.is_compat or use.reference.in_tf_function:
+    if use.call is None or use.path != use.reference.path or use.is_compat or use.in_tf_function:
         return
-    if is_in_graph_mode(use) or "stimator" in use.file.source.text:
+    if is_in_graph_mode(use) or use.file.has_estimator:
         return  # an Estimator calls its functions once, in a graph
     if use.path != "tf.Variable" and use.file.resembles_tensorflow_two:
         return

@@ -217,13 +217,7 @@ def is_of_lost_graph(use: Use) -> bool:
 
 def is_of_session(use: Use) -> bool:
     """Whether a member of a graph is taken from the graph of a session."""
-    graph = use.reference.nodes[0]
-    if use.symbol == "tf.Session.graph_def":
-        return True
-    if not isinstance(graph, ast.Attribute) or graph.attr != "graph":
-        return False
-    made = use.file.calls.get(graph.value) if isinstance(graph.value, ast.Call) else None
-    return "sess" in (made.path if made is not None else last_name(graph.value)).lower()
+    return use.symbol == "tf.Session.graph_def" or use.reference.origin == "tf.Session.graph"
 
 
 def is_of_default_graph(use: Use) -> bool:
@@ -317,7 +311,7 @@ def graph_lookup(use: Use) -> Findings:
         return
     if is_filled_nearby(use) or call is None:
         return
-    lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.reference.in_graph
+    lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.in_graph
     severity = Severity.ERROR if lacks else use.severity
     feeds = argument(call, "feed_dict", 1)
     fed = [each for each in feeds.keys if each is not None] if isinstance(feeds, ast.Dict) else []
@@ -560,7 +554,7 @@ def is_collected(use: Use) -> bool:
     if use.is_missing or is_of_lost_graph(use):
         return False
     is_own = use.reference.owner > 0 and not is_of_default_graph(use)
-    return is_own or use.reference.in_graph or use.file.disables_eager
+    return is_own or use.in_graph
 
 
 def key_of_collection(use: Use) -> ast.expr | None:
@@ -720,7 +714,7 @@ def control_dependencies(use: Use) -> Findings:
     function that only a `tf.function` in another file calls.
     """
     call = use.call
-    if use.reference.in_tf_function or not use.file.is_graph_mode:
+    if use.in_tf_function or not use.file.is_graph_mode:
         return
     if call is not None and call.args and is_literal(call.args[0], None):
         return  # lifts the dependencies around it, which is no order of its own
@@ -870,13 +864,11 @@ def gradients(use: Use) -> Findings:
     """
     if use.call is None and use.symbol == "tf.train.Optimizer.compute_gradients":
         return  # only named
-    if use.reference.in_tf_function:
+    if use.in_tf_function:
         return
     if use.is_compat and use.call is not None and use.call.args and is_function(use, use.call.args[0]):
         return  # the optimizers of tf.compat.v1 take a function eagerly
-    in_graph = (
-        use.reference.in_graph or use.file.disables_eager or (use.is_compat and use.file.may_be_in_graph(use.node))
-    )
+    in_graph = use.in_graph or (use.is_compat and use.file.may_be_in_graph(use.node))
     problem = use.rule.problem if use.is_compat and not in_graph else ""
     remedy = remedy_of_gradients(use) if use.symbol == "tf.gradients" else ""
     yield use.report(severity=Severity.REFACTOR if in_graph else Severity.ERROR, problem=problem, remedy=remedy)

@@ -111,7 +111,7 @@ def feed_dict(use: Use) -> Findings:
         return
     if is_feed(feeds, is_named or use.symbol.startswith("tf.Session")):
         is_run = use.symbol == "tf.Session.run"
-        lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.reference.in_graph
+        lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.in_graph
         yield use.report(
             remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds),
             severity=Severity.ERROR if lacks else None,

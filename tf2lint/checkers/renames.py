@@ -282,7 +282,7 @@ NAME_SCOPE: Fitting = {
 def noted(use: Use, name: str) -> str:
     """What was written down about an argument that is gone or new, if anything."""
     if is_summary(use):
-        in_graph = use.reference.in_graph or use.file.runs_in_graph(use.node)
+        in_graph = use.file.runs_in_graph(use.node)
         return summary_in_graph(use) if in_graph else remedy_of_summary(use)
     remedy = arguments.note(use.path, name)
     is_scope = (use.path, name) == ("tf.name_scope", "default_name")
@@ -645,7 +645,7 @@ def changed_result(use: Use) -> Findings:
         return
     if known.in_graphs and not use.file.is_graph_mode:
         return
-    if not known.in_graphs and (not use.file.uses_tensorflow_one or "stimator" in use.file.source.text):
+    if not known.in_graphs and (not use.file.uses_tensorflow_one or use.file.has_estimator):
         return  # what runs in graphs, by an Estimator or by the program, gives what it gave
     if use.symbol == "tf.group" and groups.is_of_graph(use):
         return
@@ -675,13 +675,7 @@ def with_call(use: Use) -> str:
 
 def is_eager(use: Use) -> bool:
     """Whether TensorFlow 2 runs a place eagerly, as far as its function does not ask for that itself."""
-    if use.reference.in_graph or use.reference.in_tf_function or use.file.disables_eager:
-        return False
-    if use.file.runs_in_graph(use.node):
-        return False
-    function = use.file.function_around(use.node)
-    tests = (each.test for each in walk(function) if isinstance(each, ast.If)) if function is not None else ()
-    return not any("eager" in ast.unparse(test) for test in tests)
+    return not (use.in_tf_function or use.file.runs_in_graph(use.node) or use.file.modes.asks(use.node))
 
 
 def is_shown(use: Use, shown: results.Shown) -> bool:

@@ -141,7 +141,7 @@ def reuses(use: Use) -> bool:
 def is_never_true(use: Use) -> bool:
     """Whether the simulator followed every way to a scope, and found that it never reuses."""
     simulation = use.file.simulation
-    return simulation is not None and use.call is not None and simulation.reuses.get(use.call) == {False}
+    return simulation is not None and use.call is not None and simulation.never_reuses(use.call)
 
 
 @rule(
@@ -314,7 +314,7 @@ def get_variable(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    is_graph = use.reference.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
+    is_graph = use.in_tf_function or (use.is_compat and use.file.runs_in_graph(use.node))
     if use.is_compat and (use.call is None or is_graph or is_new_in_one_too(use)) and not is_look_up(use.call):
         yield use.report(severity=Severity.REFACTOR, problem="`{name}` makes variables in the way of TF 1")
     else:
@@ -332,7 +332,7 @@ def is_new_in_one_too(use: Use) -> bool:
     """Whether TensorFlow 1 makes a variable here as often as TensorFlow 2 does."""
     if is_new_anyway(use.file, use.node):
         return True
-    return "reuse" not in use.file.source.text.lower() and is_reached_once(use.file, use.node)
+    return not use.file.shares_variables and is_reached_once(use.file, use.node)
 
 
 @rule(

@@ -139,8 +139,8 @@ def session_run(use: Use) -> Findings:
     uses TensorFlow. Ignore it where it is a session of something else.
     """
     if not is_of_another_library(use):
-        lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.reference.in_graph
-        is_faked = use.reference.origin == "tf.test.TestCase.cached_session" and not use.reference.in_graph
+        lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.in_graph
+        is_faked = use.reference.origin == "tf.test.TestCase.cached_session" and not use.in_graph
         yield use.report(
             problem="`{name}` only calls self.evaluate when eager execution is on"
             if is_faked and not use.file.disables_eager
@@ -249,7 +249,7 @@ def remedy_of_value(use: Use, receiver: ast.expr) -> str:
 
 def is_under_lost_session(use: Use) -> bool:
     """Whether a place is in the block of a session of a test that is none when eager execution is on."""
-    if use.reference.in_graph:
+    if use.in_graph:
         return False
     blocks = (each for each in use.file.around(use.node) if isinstance(each, ast.With))
     opened = (use.file.calls.get(item.context_expr) for block in blocks for item in block.items
@@ -991,7 +991,7 @@ def enable_eager(use: Use) -> Findings:
     too. It is not reported where the file or one of the program around it switches TensorFlow 2 off.
     """
     block = with_block(use, use.call) if use.call is not None else ""
-    is_of_two = use.symbol == "tf.enable_v2_behavior" and "tensorflow.compat.v2" in use.file.source.text
+    is_of_two = use.symbol == "tf.enable_v2_behavior" and use.file.imports_version_two
     if is_of_two or not (use.is_compat and use.file.may_be_in_graph_mode):
         yield use.report(
             severity=Severity.REFACTOR if is_of_two else None,  # compat.v2 has this name alone, and does without it
@@ -1043,7 +1043,7 @@ def distributed_server(use: Use) -> Findings:
     outer = use.file.parents.get(use.node)
     is_local = isinstance(outer, ast.Attribute) and outer.attr == "create_local_server"
     remedy = "delete it: a program of one process needs no server" if is_local else ""
-    is_refused = is_device_function(use) and not (use.reference.in_graph or use.file.may_be_in_graph(use.node))
+    is_refused = is_device_function(use) and not use.file.may_be_in_graph(use.node)
     yield use.report(
         problem="`{name}` gives a function, which tf.device refuses in eager execution" if is_refused else "",
         severity=Severity.ERROR if is_refused else None,

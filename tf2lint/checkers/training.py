@@ -681,13 +681,12 @@ def minimize_tensor_loss(use: Use) -> Findings:
         elif loss is not None and argument(use.call, "tape", 3) is None and is_tensor(use.file, loss):
             yield use.report(problem="`{name}` raises ValueError for a loss that is no function")
         return
-    if loss is None or is_function(use.file, loss) or (use.is_compat and use.reference.in_tf_function):
+    if loss is None or is_function(use.file, loss) or (use.is_compat and use.in_tf_function):
         return
     if use.is_compat:
-        in_estimator = any(is_below(each.path, ("tf.estimator", "tf.contrib.tpu")) for each in use.file.references)
-        in_graph = use.reference.in_graph or in_estimator or use.file.disables_eager or use.file.runs_in_graph(use.node)
+        in_graph = use.file.has_estimator or use.file.runs_in_graph(use.node)
         yield use.report(
-            severity=Severity.REFACTOR if in_graph else None,
+            severity=Severity.REFACTOR if in_graph else Severity.ERROR if use.is_eager else None,
             problem="`{name}` differentiates a tensor, which works in graph mode only" if in_graph else "",
         )
     else:
@@ -928,5 +927,5 @@ def ema_apply_collection(use: Use) -> Findings:
     call = use.call
     if call is None or call.args or call.keywords or not use.reference.owner:
         return
-    if not (use.reference.in_graph or use.file.disables_eager):
+    if not use.in_graph:
         yield use.report()

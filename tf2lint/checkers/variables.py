@@ -158,7 +158,7 @@ def assign(use: Use) -> Findings:
 
 def runs_only_here(use: Use) -> bool:
     """Whether an assignment that a session runs later is silently done once in TensorFlow 2, where it stands."""
-    if use.call is None or use.reference.in_tf_function or use.file.disables_eager or use.file.runs_in_graph(use.node):
+    if use.call is None or use.in_tf_function or use.file.runs_in_graph(use.node):
         return False
     holder = holder_of(use.file, use.call)
     return holder is not None and is_run_later(use.file, holder)
@@ -480,7 +480,7 @@ def stored_assign(use: Use) -> Findings:
     False alarms: assignments whose result is meant as the value at this place; functions that return a list of
     assignments and are called each time.
     """
-    is_graph = use.reference.in_tf_function or use.reference.in_graph or use.file.disables_eager
+    is_graph = use.in_tf_function or use.in_graph
     if use.call is None or use.is_compat or is_graph:
         return
     holder = holder_of(use.file, use.call)
@@ -627,7 +627,7 @@ def variable_collections(use: Use) -> Findings:
     """
     of_model = use.path not in ("tf.local_variables", "tf.moving_average_variables")
     remedy = remedy_of_list(use) if of_model else remedy_of_initialized(use)
-    in_graph = use.reference.in_graph or use.file.disables_eager or use.file.runs_in_graph(use.node)
+    in_graph = use.file.runs_in_graph(use.node)
     if not use.is_missing and in_graph:
         problem = "`{name}` lists the variables of a TF 1 graph"
         yield use.report(problem=problem, severity=Severity.REFACTOR, remedy=remedy)

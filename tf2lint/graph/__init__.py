@@ -7,28 +7,34 @@ import ast
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tf2lint.graph import transfer
-from tf2lint.graph.api import Api
-from tf2lint.graph.heap import Exhausted
-from tf2lint.graph.interpreter import Interpreter, Loads, Raise, Signal, Unknowable
-from tf2lint.graph.library import Library
-from tf2lint.graph.state import Failure
-from tf2lint.graph.transfer.sessions import is_test
-from tf2lint.graph.values import UNKNOWN, Bound, Call, Class, Function, Instance, Native
+from tf2lint.graph.python.heap import Exhausted
+from tf2lint.graph.python.interpreter import Interpreter, Loads
+from tf2lint.graph.python.library import Library
+from tf2lint.graph.python.objects import UNKNOWN, Bound, Call, Class, Function, Instance, Native
+from tf2lint.graph.python.paths import Raise, Signal, Unknowable
+from tf2lint.graph.tensorflow import functions
+from tf2lint.graph.tensorflow.api import Api
+from tf2lint.graph.tensorflow.functions.sessions import is_test
+from tf2lint.graph.tensorflow.state import Failure
 from tf2lint.python.syntax import Syntax
 
-__all__ = ["Failure", "Simulation", "simulate", "transfer"]
+__all__ = ["Failure", "Simulation", "functions", "simulate"]
 
 
 class Simulation(NamedTuple):
     """What TensorFlow 1 would raise, in the order of the program; for each call of ``tf.variable_scope`` that was
-    reached the values that ``reuse`` had there (booleans, ``AUTO_REUSE`` or ``UNKNOWN``); the file of the program; and
+    reached in the program's own file, by line and column, the values that ``reuse`` had there (booleans,
+    ``AUTO_REUSE`` or ``UNKNOWN``); the file of the program; and
     the files in which what the failures name stands."""
 
     failures: list[Failure]
-    reuses: dict[ast.AST, set[Any]]
+    reuses: dict[tuple[int, int], set[Any]]
     main: str
     files: dict[ast.AST, str]
+
+    def never_reuses(self, scope: ast.Call) -> bool:
+        """Whether every way to a call of ``tf.variable_scope`` was followed, and ``reuse`` was false on each."""
+        return self.reuses.get((scope.lineno, scope.col_offset)) == {False}
 
 
 def simulate(loader: Loads) -> Simulation:
@@ -37,21 +43,22 @@ def simulate(loader: Loads) -> Simulation:
     ``loader`` says what its imports lead to, see ``tf2lint.loading``.
     """
     api, library = Api(), Library()
-    syntax: Syntax = loader.main.syntax
     run = Interpreter(api, library, loader)
     library.run = run
-    api.program = syntax
     try:
-        attempt(run, lambda: run.block(syntax.tree.body))
+        attempt(run, lambda: run.block(loader.main.tree.body))
         run.heap.log.clear()
-        rest(run, syntax)
+        rest(run, loader)
     except (Exhausted, RecursionError):
         pass
-    for values in api.reuses.values() if library.takes_defaults else ():
-        values.add(UNKNOWN)  # with other options
+    reuses: dict[tuple[int, int], set[Any]] = {}
+    for (path, site), values in api.reuses.items():
+        if path == loader.main.path:
+            place = getattr(site, "lineno", 0), getattr(site, "col_offset", 0)
+            reuses.setdefault(place, set()).update(values, {UNKNOWN} if library.takes_defaults else ())  # other options
     failures = list(dict.fromkeys(api.failures))
     nodes = (node for each in failures for node in (each.site, each.created, each.earlier) if node is not None)
-    return Simulation(failures, api.reuses, loader.main.path, {node: loader.path_of(node) for node in nodes})
+    return Simulation(failures, reuses, loader.main.path, {node: loader.path_of(node) for node in nodes})
 
 
 def attempt(run: Interpreter, body: Callable[[], object]) -> None:
@@ -64,22 +71,22 @@ def attempt(run: Interpreter, body: Callable[[], object]) -> None:
         pass
 
 
-def rest(run: Interpreter, syntax: Syntax) -> None:
+def rest(run: Interpreter, loader: Loads) -> None:
     """Enter what nobody called: tests as their framework does, functions with arguments that are not known."""
     api = run.api
     for session in api.sessions:
         session.lose()
     api.graph.is_open = True
     for cls in list(run.classes):
-        if is_test(cls) and cls.node in syntax.parents:
+        if is_test(cls):
             for name, value in list(cls.fields.items()):
                 function = run.entry(value)
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
-    led = leading(syntax)
-    for function in list(run.functions):
-        is_own = function.name == "main" and function.node in syntax.parents
-        if not function.entered and (is_own or function.node in led):
+    pending = [each for each in run.functions if not each.entered]
+    led = leading(Syntax(loader.main.tree)) if pending else set()
+    for function in pending:
+        if not function.entered and (function.name == "main" or function.node in led):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]
 
 
@@ -115,6 +122,7 @@ def leading(syntax: Syntax) -> set[ast.AST]:
 def alone(run: Interpreter, body: Callable[[], object]) -> None:
     """Run something from the state that the module left behind, and take back what it does."""
     mark = run.heap.mark()
+    run.budget.go_on()
     run.frame, run.joints, run.contexts, run.active, run.lines, run.loops = run.module, [], [], [], (), 0
     sessions = list(run.api.sessions)
     attempt(run, body)

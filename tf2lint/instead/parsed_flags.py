@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.python.syntax import start, unparse
+from tf2lint.python.syntax import dotted_name, start, unparse
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference
@@ -32,9 +32,14 @@ def remedy(use: Use) -> str:
             f"call {flags}(sys.argv) before line {first.lineno}, which reads {flags}.{first.attr}: absl parses no flags"
             " by itself"
         )
-    if read and is_program(file.source.tree) and not any(each in file.source.text for each in PARSERS):
+    if read and is_program(file.source.tree) and not any(map(parses, file.source.syntax.all(ast.Attribute))):
         return f"call {unparse(read[0].value)}(sys.argv) in the main program first: absl parses no flags by itself"
     return ""
+
+
+def parses(node: ast.Attribute) -> bool:
+    """Whether a name is one of what parses the flags."""
+    return dotted_name(node).endswith(PARSERS)
 
 
 def is_program(tree: ast.Module) -> bool:

@@ -67,7 +67,7 @@ def kept_in_test(use: Use, spelled: str = "") -> str:
         return ""
     is_given = any(call.args or argument(call, "graph") is not None for call in entering(block))
     missing = ", with all of the test under `with tf.Graph().as_default():`"
-    if is_given or use.file.disables_eager or use.file.runs_in_graph(block.body[0]):
+    if is_given or use.file.runs_in_graph(block.body[0]):
         missing = ""
     elif made_in_set_up(use):
         missing = f", which has to be that of setUp, too: {ENTERED}"

@@ -141,6 +141,13 @@ def resolves(symbol: str, route: Route, api: str) -> bool | None:
     return None if is_below(symbol, IMPORT_ONLY) or symbol[len(known) + 1] == "_" else False
 
 
+def is_lost(symbol: str, route: Route) -> bool:
+    """Whether TensorFlow 1 has a symbol, and no TensorFlow 2 has it by a route."""
+    found = entry(measured(symbol))
+    is_old = is_gone(symbol) or (found is not None and found.kind.islower())
+    return is_old and resolves(symbol, route, "2.4") is False
+
+
 def kind(symbol: str) -> str:
     """The kind of a symbol in the table, in small letters; empty for one that is not there."""
     return symbols().get(symbol, "")[:1].lower()

@@ -45,3 +45,30 @@ def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
         if resolves(symbol, Route.DIRECT, api) is False:
             return Standing.COMPAT
     return Standing.FINE
+
+
+# What of ``tf.compat.v1`` raises when it is called with eager execution on (measured on 2.21): in all cases, or without
+# arguments.
+_OF_TRAINING = (
+    "MonitoredSession MonitoredTrainingSession QueueRunner SingularMonitoredSession Supervisor batch batch_join"
+    " export_meta_graph import_meta_graph input_producer maybe_batch maybe_batch_join maybe_shuffle_batch"
+    " maybe_shuffle_batch_join range_input_producer shuffle_batch shuffle_batch_join slice_input_producer"
+    " start_queue_runners string_input_producer"
+)
+REFUSED = (
+    *("tf.placeholder", "tf.sparse_placeholder", "tf.summary.FileWriter", "tf.summary.merge", "tf.summary.merge_all"),
+    *(
+        "tf.FixedLengthRecordReader",
+        "tf.IdentityReader",
+        "tf.TFRecordReader",
+        "tf.TextLineReader",
+        "tf.WholeFileReader",
+    ),
+    *("tf.WholeFileReader", "tf.data.make_initializable_iterator", "tf.data.Dataset.make_initializable_iterator"),
+    *(f"tf.train.{name}" for name in _OF_TRAINING.split()),
+)
+
+
+def is_refused(symbol: str, has_arguments: bool) -> bool:
+    """Whether a call raises with eager execution on."""
+    return symbol in REFUSED or is_below(symbol, ("tf.metrics",)) or (symbol == "tf.train.Saver" and not has_arguments)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import builtins
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tf2lint.knowledge import names_below
+from tf2lint.knowledge import Route, names_below
 from tf2lint.names.values import Constant, ProjectModule, Symbol, Value
 from tf2lint.python import project
-from tf2lint.python.project import Import, Index, cached, folders_around, imported_files, listing, locate, read
+from tf2lint.python.project import Import, Index, imported_files, locate, read
 from tf2lint.python.source import Source
 
 if TYPE_CHECKING:
@@ -20,108 +19,6 @@ if TYPE_CHECKING:
 
 # A star import from the project is not taken to replace these: that would need a look into it for every print().
 BUILTINS = frozenset(dir(builtins))
-
-GRAPH_MODE = re.compile(r"^[^#\n]*\bdisable_(?:v2_behavior|eager_execution)\(", re.MULTILINE)
-# What only TensorFlow 1 has, and what its programs do not have, in the text of a file.
-ONE = re.compile(
-    r"^[^#\n`]*\b(?:tf\.(?:Session|InteractiveSession|placeholder|get_variable|variable_scope|contrib|layers|flags|app|gfile|log"
-    r"|global_variables_initializer|random_(?:normal|uniform)|truncated_normal|train\.\w+Optimizer|to_float"
-    r"|reset_default_graph|get_default_graph|logging)\b|tensorflow\.contrib\b|import tensorflow\.compat\.v1 as tf\b)",
-    re.MULTILINE,
-)
-TWO = re.compile(
-    r"@tf\.function\b|\btf\.(?:GradientTape|random\.set_seed|summary\.create_file_writer|config\.list_physical)"
-    r"|\btf\.keras\.|\bfrom tensorflow\.keras\b|\bfrom tensorflow import keras\b|\bfrom keras\.src\b"
-)
-NEIGHBOURS = 40  # files to read in a folder
-
-
-def _switches_to_graph_mode(source: Source) -> bool:
-    return "disable_" in source.text and GRAPH_MODE.search(source.text) is not None
-
-
-def disables_eager(source: Source) -> bool:
-    """Whether a file, or the ``__init__.py`` of a package that it is in, goes back to graph mode for the program."""
-    if _switches_to_graph_mode(source):
-        return True
-    folder = os.path.dirname(os.path.abspath(source.filename))
-    while "__init__.py" in listing(folder):
-        package = read(os.path.join(folder, "__init__.py"))
-        if package is not None and _switches_to_graph_mode(package):
-            return True
-        folder = os.path.dirname(folder)
-    return False
-
-
-def shows_tensorflow_one(source: Source) -> bool:
-    """Whether a file has names of TensorFlow 1 alone in its text."""
-    return ONE.search(source.text) is not None
-
-
-def is_tensorflow_two_around(source: Source) -> bool:
-    """Whether the files in a file's folder, or in the nearest one above it in its package or project that shows
-    anything, are TensorFlow 2: they use what TensorFlow 1 programs do not, and nothing that only those do."""
-    folders = folders_around(os.path.abspath(source.filename))
-    return next((each for each in map(_evidence, folders) if each is not None), None) == 2
-
-
-@cached
-def _evidence(folder: str) -> int | None:
-    """The TensorFlow that more files of a folder show, 1 if as many show each; nothing if none does."""
-    ones = twos = 0
-    for name in sorted(name for name in listing(folder) if name.endswith(".py"))[:NEIGHBOURS]:
-        other = read(os.path.join(folder, name))
-        if other is not None and "tensorflow" in other.text:
-            is_one = shows_tensorflow_one(other)
-            ones += is_one
-            twos += not is_one and TWO.search(other.text) is not None
-    return None if not ones and not twos else 1 if ones >= twos else 2
-
-
-def imported_at_any_remove(source: Source, most: int) -> frozenset[str] | None:
-    """The files of the project that a file imports, or that those import; ``None`` where there are more than that."""
-    found: set[str] = set()
-    pending = [source]
-    while pending:
-        current = pending.pop()
-        for path in _modules_imported(current) if current is source else _modules_imported_by_module(current):
-            if path not in found:
-                found.add(path)
-                imported = read(path)
-                if len(found) > most:
-                    return None
-                if imported is not None:
-                    pending.append(imported)
-    return frozenset(found)
-
-
-def may_be_in_graph_mode(source: Source) -> bool:
-    """Whether a file in the same folder goes back to graph mode, for it may be the program's first, or one that the
-    file imports, or that those import."""
-    folder = os.path.dirname(os.path.abspath(source.filename))
-    if any(_switches(os.path.join(folder, name)) for name in listing(folder) if name.endswith(".py")):
-        return True
-    near = _modules_imported(source)
-    further = (_modules_imported_by_module(each) for each in map(read, near) if each is not None)
-    return any(map(_switches, {*near, *(path for paths in further for path in paths)}))
-
-
-@cached
-def _switches(path: str) -> bool:
-    source = read(path)
-    return source is not None and _switches_to_graph_mode(source)
-
-
-def _modules_imported(source: Source) -> set[str]:
-    """The project's files that a file imports."""
-    try:
-        imports = project.index_of(source.tree).imports
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
-    return {path for each in imports for path in project.modules_named(each, source.filename)}
-
-
-_modules_imported_by_module = cached(_modules_imported)
 
 
 _concerned: dict[tuple[Source, tuple[str, ...]], bool] = project.kept({})
@@ -239,14 +136,23 @@ def next_places(place: Place) -> Iterator[Place]:
         yield below, ""
 
 
+class Used(NamedTuple):
+    """A symbol that a module refers to, and whether it calls that."""
+
+    path: str
+    route: Route
+    is_called: bool
+
+
 @dataclass(frozen=True)
 class Summary:
     """What a module leaves when it has run: its names, what its functions return, the attributes of its classes;
     ``None`` for what has nothing to do with TensorFlow. ``stars`` are the modules that it star-imports, the last one
-    first."""
+    first, ``uses`` what it refers to."""
 
     names: dict[str, Value | None]
     stars: tuple[Symbol | ProjectModule, ...] = ()
+    uses: frozenset[Used] = frozenset()
 
     def exports(self, name: str) -> bool:
         """Whether a star import of the module binds a name: one that ``__all__`` lists, else one without underscore."""

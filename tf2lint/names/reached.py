@@ -21,6 +21,11 @@ class Unreached:
     def add(self, nodes: Iterable[ast.AST]) -> None:
         self.nodes.update(nodes)
 
+    def forget(self, node: ast.AST | None) -> None:
+        """Forget what was added of a body, which is to be run again."""
+        if self.nodes and node is not None:
+            self.nodes.difference_update(ast.walk(node))
+
     def reached(self, node: ast.AST) -> Iterator[ast.AST]:
         """A node and what is reached of all below it."""
         pending = [node]

@@ -11,14 +11,15 @@ from __future__ import annotations
 import ast
 import builtins
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeGuard, Union
 
 from tf2lint.knowledge import Route, is_below, kind, resolves, types
 from tf2lint.names import versions
-from tf2lint.names.project import Project, Summary, disables_eager
+from tf2lint.names.project import Project, Summary, Used
 from tf2lint.names.reached import Unreached
 from tf2lint.names.values import (
     Assigned,
@@ -87,8 +88,6 @@ class Reference:
     owner: int = 0
     call: ast.Call | None = None
     argument_of: tuple[str, int | str] | None = None
-    in_tf_function: bool = False
-    in_graph: bool = False
     both: bool = False  # of a comparison: whether both sides are known
     origin: str = ""  # of a member: the symbol that was called to get its object
 
@@ -98,11 +97,22 @@ class Reference:
         return self.nodes[max(0, length - implied)]
 
 
-def enters_graph(entered: Instance) -> bool:
-    """Whether ``with`` an object turns eager execution off: a graph's, or a session's of ``tf.compat.v1``, which enters
-    its graph (measured on 2.21)."""
-    is_session = entered.origin == types.SESSION and entered.route is Route.COMPAT_V1
-    return entered.type == types.GRAPH or is_session
+@dataclass
+class Sites:
+    """Where code of a file is run from, as far as that is known. ``calls``: the function of the file that a call runs;
+    ``given``: the symbol that a call calls, with the functions of the file that it is given; ``entered``: the objects
+    of TensorFlow that ``with`` statements enter; ``unreached``: what TensorFlow 2 does not run."""
+
+    calls: dict[ast.Call, ast.AST]
+    given: dict[ast.Call, tuple[str, list[ast.AST]]]
+    entered: dict[ast.expr, Instance]
+    unreached: set[ast.AST]
+
+    def without(self, unseen: set[ast.AST], unreached: set[ast.AST]) -> Sites:
+        """The same, but for calls that only what TensorFlow 2 does not see makes."""
+        calls = {call: function for call, function in self.calls.items() if call not in unseen}
+        given = {call: functions for call, functions in self.given.items() if call not in unseen}
+        return Sites(calls, given, self.entered, unreached)
 
 
 class Unit:
@@ -117,7 +127,6 @@ class Unit:
         "decided",
         "defaults",
         "entered_with",
-        "in_tf_function",
         "is_foreign",
         "leaves_out",
         "node",
@@ -130,11 +139,10 @@ class Unit:
         "started",
     )
 
-    def __init__(self, node: ast.AST | None, scope: Scope | None, cls: LocalClass | None, in_tf_function: bool) -> None:
+    def __init__(self, node: ast.AST | None, scope: Scope | None, cls: LocalClass | None) -> None:
         self.node = node
         self.scope = scope
         self.cls = cls
-        self.in_tf_function = in_tf_function
         self.is_foreign = False  # of another module
         self.leaves_out = False  # whether it decorates, and does not call then what it decorates; of foreign ones
         self.defaults: State = {}
@@ -248,8 +256,7 @@ class Resolver:
         self.project = around
         self.binds_tensorflow = False
         self.shadowed = project.is_shadowed("tensorflow", source.filename)
-        self.disables_eager = disables_eager(source)
-        self.mentions_compat = "compat.v1" in source.text or "compat import v1" in source.text
+        self.is_eager = True
         self.binds_compat = False
         self.has_walrus = ":=" in source.text
         self.has_global = "global" in source.text
@@ -262,7 +269,7 @@ class Resolver:
 
         self.module = Scope("module", None)
         self.scope = self.module
-        self.unit = Unit(source.tree, None, None, False)
+        self.unit = Unit(source.tree, None, None)
         self.made = [self.unit]  # all units, with those of functions that were defined anew
         self.deferred: list[LocalFunction] = []
         self.stars: list[Symbol | ProjectModule] = []
@@ -272,7 +279,7 @@ class Resolver:
         self.aborted: Attempt | None = None
         self.conditional = 0
         self.decided = 0  # branches under way that TensorFlow's version chose
-        self.graphs = 0
+        self.sites = Sites({}, {}, {}, set())
         self.skipped = False  # whether TensorFlow's version keeps the functions of the class under way from running
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
@@ -296,6 +303,7 @@ class Resolver:
             again = [unit for unit in self.units(root) if self.is_outdated(unit)]
             for unit in again:
                 unit.forget()
+                self.unreached.forget(unit.node)
             kept = set(self.units(root))
             for unit in again:
                 if unit in kept:  # else it is defined in another one, and will be anew
@@ -309,6 +317,8 @@ class Resolver:
 
     def summary(self) -> Summary:
         """What the file leaves for those that import it. Ends the run: it takes apart what refers to the tree."""
+        references = [each for unit in self.made for each in unit.references if not each.owner]
+        uses = frozenset(Used(each.path, each.route, each.call is not None) for each in references)
         for unit in self.made:
             unit.leaves_out = self.leaves_out(unit)
         for unit in self.made:
@@ -317,7 +327,7 @@ class Resolver:
             cls.leave()
         names = {name: uncertain(value) for name, value in self.module.state.items()}
         self.module.state = names
-        return Summary(names, tuple(self.stars))
+        return Summary(names, tuple(self.stars), uses)
 
     @staticmethod
     def is_outdated(unit: Unit) -> bool:
@@ -378,7 +388,20 @@ class Resolver:
     @property
     def guessed_route(self) -> Route:
         """How a session that only its name tells was made: by compat.v1, where the file uses that."""
-        return Route.COMPAT_V1 if self.mentions_compat or self.binds_compat else Route.DIRECT
+        return Route.COMPAT_V1 if self.binds_compat or self.names_compat else Route.DIRECT
+
+    @functools.cached_property
+    def names_compat(self) -> bool:
+        """Whether ``compat.v1`` stands anywhere in the file's code."""
+        if "compat" not in self.source.text:
+            return False
+        names = []
+        for node in walk(self.source.tree):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                names += [f"{getattr(node, 'module', None)}.{each.name}" for each in node.names]
+            elif isinstance(node, ast.Attribute) and node.attr == "v1":
+                names.append(dotted_name(node))
+        return any("compat.v1" in each for each in names)
 
     @property
     def guessed_session(self) -> Instance:
@@ -471,8 +494,6 @@ class Resolver:
             value.owner,
             call,
             self.argument_of,
-            self.unit.in_tf_function,
-            self.graphs > 0,
             both,
             value.origin,
         )
@@ -490,7 +511,7 @@ class Resolver:
     def is_missing(self, value: Symbol) -> bool:
         """Whether a name or a member raises AttributeError under TensorFlow 2, where it runs eagerly."""
         if value.path == f"{types.DIMENSION}.value":
-            return not self.disables_eager  # TensorFlow 2 has the class, and none of its objects
+            return self.is_eager  # TensorFlow 2 has the class, and none of its objects
         return resolves(value.path, value.route, self.api) is False
 
     # Statements. Each returns whether it ends the block: what follows is not reached.
@@ -928,16 +949,13 @@ class Resolver:
         return True
 
     def with_statement(self, node: ast.With | ast.AsyncWith) -> bool:
-        graphs = self.graphs
         for item in node.items:
             value = self.evaluate(item.context_expr)
-            if isinstance(value, Instance) and enters_graph(value):
-                self.graphs += 1
+            if isinstance(value, Instance):
+                self.sites.entered[item.context_expr] = value
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, value, item.context_expr)
-        ended = self.block(node.body)
-        self.graphs = graphs
-        return ended
+        return self.block(node.body)
 
     def try_statement(self, node: ast.Try) -> bool:
         attempt = Attempt(node, self.conditional)
@@ -1043,13 +1061,7 @@ class Resolver:
 
     def function_definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
-        in_tf_function = self.unit.in_tf_function or any(
-            isinstance(value, Symbol) and value.path == "tf.function" for value in decorators
-        )
-        for decorator in node.decorator_list:
-            if isinstance(decorator, ast.Call) and self.quietly(decorator.func) == "tf.function":
-                in_tf_function = True
-        function = self.function_object(node, in_tf_function, any(map(self.keeps_out, decorators)))
+        function = self.function_object(node, any(map(self.keeps_out, decorators)))
         if function is None:
             self.unreached.add(node.body)
         else:
@@ -1098,9 +1110,7 @@ class Resolver:
             value = self.member(value, name)
         return value
 
-    def function_object(
-        self, node: FunctionNode, in_tf_function: bool = False, skipped: bool = False
-    ) -> LocalFunction | None:
+    def function_object(self, node: FunctionNode, skipped: bool = False) -> LocalFunction | None:
         arguments = node.args
         positional = [*arguments.posonlyargs, *arguments.args]
         defaults = {
@@ -1120,7 +1130,7 @@ class Resolver:
         if skipped or self.skipped:
             return None
         cls = self.scope.cls if self.scope.kind == "class" else None
-        unit = Unit(node, self.scope, cls, in_tf_function or self.unit.in_tf_function)
+        unit = Unit(node, self.scope, cls)
         unit.defaults = defaults
         self.unit.children.append(unit)
         self.made.append(unit)
@@ -1142,12 +1152,11 @@ class Resolver:
         node = unit.node
         assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
         kept = (
-            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
-            self.loop_ends,
+            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.argument_of, self.loop_ends,
         )  # fmt: skip
         self.scope = scope = Scope("function", unit.scope)
         self.unit = unit
-        self.attempts, self.aborted, self.conditional, self.graphs = [], None, 0, 0
+        self.attempts, self.aborted, self.conditional = [], None, 0
         self.argument_of, self.loop_ends = None, []
         unit.entered_with = unit.joined_arguments
         self.bind_parameters(function, node.args)
@@ -1164,8 +1173,7 @@ class Resolver:
         if not unit.results:
             unit.returns = None
         (
-            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.graphs, self.argument_of,
-            self.loop_ends,
+            self.scope, self.unit, self.attempts, self.aborted, self.conditional, self.argument_of, self.loop_ends,
         ) = kept  # fmt: skip
 
     def bind_parameters(self, function: LocalFunction, arguments: ast.arguments) -> None:
@@ -1312,7 +1320,7 @@ class Resolver:
         """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
         found = types.type_of_property(value.path) if value.owner else None
         if found is not None:
-            return Instance(found, value.route, value.certain)
+            return Instance(found, value.route, value.certain, origin=value.path)
         if value.path in versions.VERSION_SYMBOLS:
             return Constant(self.settings.target + ".0")
         return value
@@ -1401,7 +1409,19 @@ class Resolver:
         self.argument_of = outer
         if type(function) is ast.Attribute and function.attr in ("append", "extend") and len(values) == 1:
             self.add_to_list(function.value, listed(values) if function.attr == "append" else values[0])
+        self.note_site(callee, node, (*values, *named.values()))
         return self.result(callee, node, values, named)
+
+    def note_site(self, callee: Value | None, node: ast.Call, passed: Iterable[Value | None]) -> None:
+        """Note which functions of the file a call runs, or is given."""
+        called = callee.attribute("__init__", of_instance=False) if isinstance(callee, LocalClass) else callee
+        if isinstance(called, LocalFunction) and called.unit.node is not None and not called.unit.is_foreign:
+            self.sites.calls[node] = called.unit.node
+        functions = [each.unit.node for each in passed if isinstance(each, LocalFunction) and not each.unit.is_foreign]
+        if functions and not isinstance(callee, LocalFunction):
+            bases = callee.api_bases if isinstance(callee, LocalClass) else [callee]
+            path = next((base.path for base in bases if isinstance(base, Symbol)), "")
+            self.sites.given[node] = path, [each for each in functions if each is not None]
 
     def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
         """A call of a method that tells what its object is, by its name and what it is passed."""
@@ -1496,7 +1516,7 @@ class Resolver:
             return self.unknown_call(node, values, named)
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
-                return None if self.disables_eager else Constant(True)
+                return Constant(True) if self.is_eager else None
             if callee.path in types.COLLECTIONS:
                 key = values[0] if values else named.get("key")
                 is_of_variables = isinstance(key, Symbol) and key.path in types.KEYS_OF_VARIABLES
@@ -1920,14 +1940,16 @@ TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertN
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 
-def references(source: Source, settings: Settings) -> list[Reference]:
-    """Every place where a file refers to TensorFlow, in no particular order.
+def resolve(source: Source, settings: Settings, is_eager: bool) -> tuple[list[Reference], Sites]:
+    """Every place where a file refers to TensorFlow, in no particular order, and where its code is run from.
+    ``is_eager``: whether eager execution is on.
 
     Raises what ``ast.parse`` raises for a file that Python cannot parse.
     """
     around = Project(settings, summary)
     around.prepare(source)
     resolver = Resolver(source, settings, around)
+    resolver.is_eager = is_eager
     root = resolver.run()
     unseen = resolver.unreached.close(source.tree)
     units = (root, *resolver.units(root))
@@ -1935,9 +1957,19 @@ def references(source: Source, settings: Settings) -> list[Reference]:
     around.keep(source, resolver.summary())
     if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
         found = [each for each in found if each.call not in resolver.only_in_one]
-    if resolver.binds_tensorflow:
-        return found
-    return [reference for reference in found if reference.certain]
+    if not resolver.binds_tensorflow:
+        found = [reference for reference in found if reference.certain]
+    return found, resolver.sites.without(unseen, resolver.unreached.nodes)
+
+
+def references(source: Source, settings: Settings) -> list[Reference]:
+    """Every place where a file refers to TensorFlow with eager execution on, as ``resolve`` has it."""
+    return resolve(source, settings, True)[0]
+
+
+def uses(path: str, settings: Settings) -> frozenset[Used]:
+    """What a module of the project refers to."""
+    return Project(settings, summary).summary(path).uses
 
 
 def is_of_one(reference: Reference, api: str) -> bool:
@@ -1985,6 +2017,6 @@ def constants(
 
 def called_with(function: LocalFunction, given: Mapping[str, Constant]) -> LocalFunction:
     """A function as one call of it, with these arguments."""
-    unit = Unit(function.unit.node, function.unit.scope, function.unit.cls, False)
+    unit = Unit(function.unit.node, function.unit.scope, function.unit.cls)
     unit.defaults = dict(given)
     return LocalFunction(unit, function.static)

@@ -18,13 +18,9 @@ from tf2lint.python.syntax import dotted_name, last_name
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
 VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})
 EAGER_TESTS = frozenset(
-    {
-        "tf.executing_eagerly",
-        "tf.executing_eagerly_outside_functions",
-        "tf.python.tf2.enabled",
-        "tf.python.eager.context.executing_eagerly",
-        "tf.python.framework.ops.executing_eagerly_outside_functions",
-    }
+    "tf.executing_eagerly tf.executing_eagerly_outside_functions tf.contrib.eager.executing_eagerly"
+    " tf.contrib.eager.in_eager_mode tf.python.eager.context.executing_eagerly tf.python.tf2.enabled"
+    " tf.python.framework.ops.executing_eagerly_outside_functions".split()
 )
 
 _BUILTINS: dict[str, Callable[..., Any]] = {

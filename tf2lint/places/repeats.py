@@ -20,7 +20,7 @@ def repetition(file: File, node: ast.AST) -> str:
     made once, and in files that share variables by ``reuse``, but for what has names of its own."""
     function = file.function_around(node)
     calls = file.callers(function.name) if function is not None else []
-    shares = "reuse" in file.source.text.lower()
+    shares = file.shares_variables
     if is_named_by_pass(file, node) if shares else "looped" in file.flow.around(node):
         return "pass of the loop"
     if function is None:

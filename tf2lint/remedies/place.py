@@ -235,7 +235,7 @@ class Place(Conditions):
         if name == "reuse" and self.file.layer_scopes.is_never_passed(value):
             return True
         simulation = self.file.simulation
-        return name == "reuse" and simulation is not None and simulation.reuses.get(scope) == {False}
+        return name == "reuse" and simulation is not None and simulation.never_reuses(scope)
 
     def check(self, used: set[str]) -> Bound:
         """The arguments, where an expression that uses some of them has a place for all. Raises ``UnfitError``."""

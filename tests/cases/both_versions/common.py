@@ -52,3 +52,14 @@ def announced(test):
         test(self, *arguments)
 
     return wrapped
+
+
+class TestCaseOfOne(unittest.TestCase):
+    def setUp(self):
+        if is_tf2():
+            self.skipTest("TensorFlow 1 only")
+
+
+def need_one():
+    if is_tf2():
+        raise RuntimeError("TensorFlow 1 only")

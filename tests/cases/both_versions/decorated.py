@@ -16,6 +16,11 @@ def test_of_old_releases():
     tf.Session()
 
 
+@up_to(newest="1.15")
+def test_of_old_releases_by_name():
+    tf.Session()
+
+
 @up_to("2.99", "not in TensorFlow 3")
 def test_of_new_releases():
     tf.Session()  # [TF101]
@@ -35,3 +40,13 @@ def evaluate(session, tensor):
     if not executing_eagerly():
         return session.run(tensor)
     return tensor.numpy()
+
+
+class TestOfOne(common.TestCaseOfOne):
+    def test(self):
+        tf.Session()
+
+
+def needs_one():
+    common.need_one()
+    tf.Session()

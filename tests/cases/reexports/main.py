@@ -15,7 +15,7 @@ api.Session()  # [TF101]
 inner.deep.tensorflow.Session()  # [TF101]
 package.inner.deep.tensorflow.Session()  # [TF101]
 renamed.tensorflow.Session()  # [TF101]
-layers.dense(1, 1, reuse=True)  # [TF308]
+layers.dense(1, 1, reuse=True)  # [TF308, TF312]
 Session()
 common.Session()
 if IS_TF1:

@@ -1,0 +1,237 @@
+"""In which mode code runs, and which TensorFlow it is for: by what references resolve to, and by nothing else."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from marked import CASES
+
+from tf2lint.engine import lint_file
+from tf2lint.python.source import Source
+
+T = "import tensorflow as tf\n"
+V1 = "import tensorflow.compat.v1 as tf\n"
+OP = "    print(tf.constant(1.0).op)\n"  # TF909 where it is eager
+STARTED = 'if __name__ == "__main__":\n'
+
+
+def found(text: str, folder: Path | str = "/nowhere", name: str = "code.py") -> list[str]:
+    """The codes and severities of the findings, by line."""
+    findings = lint_file(Source(f"{folder}/{name}", text), {})
+    return [f"{each.range.line} {each.rule.code} {each.severity.value}" for each in findings]
+
+
+def has(code: str, text: str) -> bool:
+    return any(code in each.split() for each in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_eager"),
+    [
+        # what a block enters
+        ("with tf.Graph().as_default():\n" + OP, False),
+        ("with tf.compat.v1.Session():\n" + OP, False),
+        ("g = tf.Graph()\nwith g.as_default():\n" + OP, False),
+        ("s = tf.compat.v1.Session()\nwith s:\n" + OP, False),
+        ("import requests\nwith requests.Session():\n" + OP, True),
+        ("with paragraph.as_default():\n" + OP, True),
+        ("with writer.as_default('tf.Graph().as_default()'):\n" + OP, True),
+        ("from tensorflow.python.eager import context\nwith context.graph_mode():\n" + OP, False),
+        # what calls a function
+        ("def f():\n" + OP + "with tf.Graph().as_default():\n    f()\n", False),
+        ("def f():\n" + OP + "with tf.Graph().as_default():\n    f()\nf()\n", True),
+        ("def f():\n" + OP + "with tf.Graph().as_default():\n    other.f()\n", True),
+        ("def f():\n" + OP + "def g():\n    f()\nwith tf.Graph().as_default():\n    g()\n", False),
+        ("def f(n):\n" + OP + "    g(n)\ndef g(n):\n    f(n)\nwith tf.Graph().as_default():\n    g(3)\n", False),
+        ("class A:\n  def f(self):\n" + OP + "with tf.Graph().as_default():\n    A().f()\n", False),
+        ("class A:\n  def f(self):\n" + OP + "class B:\n  def f(self): pass\nwith tf.Graph().as_default():\n"
+         "    B().f()\n", True),
+        ("def f():\n" + OP + "with tf.Graph().as_default():\n    f()\nimport threading\nthreading.Thread(target=f)\n",
+         True),
+        # what is given a function
+        ("def f():\n" + OP + "tf.compat.v1.wrap_function(f, [])\n", False),
+        ("def f(features):\n" + OP + "tf.estimator.Estimator(model_fn=f)\n", False),
+        ("import functools\ndef f(n, features):\n" + OP + "tf.estimator.Estimator(functools.partial(f, 1))\n", False),
+        ("import tensorflow_hub as hub\ndef f():\n" + OP + "hub.create_module_spec(f)\n", False),
+        ("from sklearn.base import BaseEstimator\ndef f():\n" + OP + "BaseEstimator(f)\n", True),
+        ("def f(x):\n" + OP + "tf.data.Dataset.range(3).map(f)\n", False),
+        ("@tf.function\ndef f():\n" + OP + "f()\n", False),
+        ("def g():\n" + OP + "@tf.function\ndef f():\n    g()\nf()\n", False),
+        ("def g():\n" + OP + "@tf.function\ndef f():\n    g()\ng()\n", True),
+        # what asks for the mode
+        ("def f():\n    if tf.executing_eagerly():\n        return\n" + OP, False),
+        ("from tensorflow.python.eager import context as c\ndef f():\n    if c.executing_eagerly():\n        return\n"
+         + OP, False),
+        ("def f(self):\n    if self.eager_loading:\n        return\n" + OP, True),
+        # what switches eager execution off
+        ("tf.compat.v1.disable_eager_execution()\ndef f():\n" + OP, False),
+        ("off = tf.compat.v1.disable_v2_behavior\noff()\ndef f():\n" + OP, False),
+        ("def disable_eager_execution(): pass\ndisable_eager_execution()\ndef f():\n" + OP, True),
+        ('"""tf.compat.v1.disable_eager_execution()"""\n# tf.compat.v1.disable_v2_behavior()\ndef f():\n' + OP, True),
+    ],
+)  # fmt: skip
+def test_an_attribute_of_graphs_alone_is_reported_where_code_is_eager(text: str, is_eager: bool) -> None:
+    assert has("TF909", T + text) is is_eager
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        # a program that never switches eager execution off
+        (V1 + "x = tf.placeholder(tf.float32)\n", ["E"]),
+        (V1 + "def main():\n    tf.placeholder(tf.float32)\n" + STARTED + "    main()\n", ["E"]),
+        (V1 + "def main(_):\n    tf.placeholder(tf.float32)\n" + STARTED + "    tf.app.run()\n", ["E"]),
+        (V1 + "from absl import app\ndef main(_):\n    tf.placeholder(tf.float32)\n" + STARTED + "    app.run(main)\n",
+         ["E"]),
+        (V1 + "with tf.Session():\n    tf.placeholder(tf.float32)\n", ["R"]),
+        (V1 + "tf.disable_v2_behavior()\ntf.placeholder(tf.float32)\n", ["R"]),
+        (V1 + "def f():\n    return tf.placeholder(tf.float32)\n", ["R"]),
+        (V1 + "class A:\n  def f(self):\n    return tf.placeholder(tf.float32)\n", ["R"]),
+        (V1 + "with tf.Graph().as_default():\n    tf.placeholder('i4')\ntf.placeholder('i4')\n", ["R", "E"]),
+    ],
+)  # fmt: skip
+def test_what_raises_eagerly_is_an_error_where_that_is_certain(text: str, severities: list[str]) -> None:
+    assert [each.split()[2] for each in found(text) if "TF401" in each] == severities
+
+
+def test_inside_a_session_the_graph_of_compat_is_a_refactoring() -> None:
+    block = "with tf.Session() as s:\n"
+    lists = "    tf.trainable_variables()\n    tf.losses.get_regularization_loss()\n    tf.get_collection('a')\n"
+    assert {each.split()[2] for each in found(V1 + block + lists)} == {"R"}
+    assert {each.split()[2] for each in found(V1 + "if data:\n" + lists)} == {"R", "W"}
+
+
+def test_members_of_one_session_are_alike() -> None:
+    members = "s.run(x)\ns.graph_def\ns.graph.finalize()\n"
+    assert [each.split()[2] for each in found(T + "s = tf.Session()\n" + members)] == ["E"] * 4
+    assert {each.split()[2] for each in found(V1 + "s = tf.Session()\n" + members)} == {"R"}
+
+
+def test_the_session_of_a_test_is_none_unless_it_is_in_a_graph() -> None:
+    test = T + "class A(tf.test.TestCase):\n  def test(self):\n"
+    with_session = "with self.test_session() as sess:\n"
+    assert "5 TF102 E" in found(test + "    " + with_session + "      sess.run(x)\n")
+    in_graph = "    with tf.Graph().as_default():\n      " + with_session + "        sess.run(x)\n"
+    assert "6 TF102 R" in found(test + in_graph)
+    helper = "  def check(self):\n    " + with_session + "      sess.run(x)\n"
+    assert "8 TF102 R" in found(test + "    with tf.Graph().as_default():\n      self.check()\n" + helper)
+
+
+# Silent rules speak in files that show TensorFlow 1, and nowhere else.
+DROPOUT = "tf.nn.dropout(x, 0.9)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_reported"),
+    [
+        ("tf.log(x)\ntf.group(y)\n", "TF715", True),
+        ("# an Estimator\ntf.log(x)\ntf.group(y)\n", "TF715", True),
+        ("class ValueEstimator: pass\ntf.log(x)\ntf.group(y)\n", "TF715", True),
+        ("tf.estimator.RunConfig()\ntf.log(x)\ntf.group(y)\n", "TF715", False),
+        ("g = tf.gradients(c, p)\ntf.group(y)\n", "TF715", True),
+        ("sess = tf.compat.v1.Session()\ntf.group(y)\n", "TF715", False),
+        ("x.eval(session=s)\ntf.group(y)\n", "TF715", True),
+        ("tf.random.set_seed(1)\n" + DROPOUT, "TF507", False),
+        ('"""Once built with tf.Session and tf.placeholder."""\ntf.random.set_seed(1)\n' + DROPOUT, "TF507", False),
+        ("tf.keras.Sequential()\n" + DROPOUT, "TF507", False),
+        ('"""tf.Session"""\ntf.keras.Sequential()\n' + DROPOUT, "TF507", False),
+        ("tf.Session()\ntf.keras.Sequential()\n" + DROPOUT, "TF507", True),
+        ("import tensorflow.compat.v2 as two\n" + DROPOUT, "TF507", False),
+        ('"""tensorflow.compat.v2"""\n' + DROPOUT, "TF507", True),
+    ],
+)  # fmt: skip
+def test_what_changed_silently_is_told_where_a_file_shows_tensorflow_one(
+    text: str, code: str, is_reported: bool
+) -> None:
+    assert has(code, T + text) is is_reported
+
+
+def test_a_file_is_not_its_own_neighbour(tmp_path: Path) -> None:
+    text = T + "def f(x):\n    return tf.compat.v1.to_float(tf.keras.layers.LSTM(4)(x)), tf.nn.dropout(x, 0.9)\n"
+    (tmp_path / "code.py").write_text(text, encoding="utf-8")
+    assert found(text, tmp_path) == found(text)
+
+
+SWITCH = "import tensorflow as tf\ntf.compat.v1.disable_eager_execution()\n"
+UNRELATED = {
+    "switch": SWITCH,
+    "two": "import tensorflow as tf\n@tf.function\ndef f(x):\n    return tf.random.set_seed(1)\n",
+    "one": "import tensorflow as tf\ntf.Session(); tf.contrib.slim.conv2d()\n",
+}
+
+
+@pytest.mark.parametrize("beside", sorted(UNRELATED))
+@pytest.mark.parametrize(
+    "text",
+    [
+        T + "x = tf.compat.v1.placeholder(tf.float32)\nx = tf.nn.dropout(tf.Variable(1.0), 0.9)\nprint(x.op)\n",
+        T + '"""\nimport other\n"""  # import other\nx = tf.keras.layers.LSTM(4)\ntf.compat.v1.train.Saver()\n',
+        T + "tf.log(1.0)\ny = {tf.Variable(1.0): 2}\n" + DROPOUT,
+    ],
+)
+def test_an_unrelated_file_changes_nothing(text: str, beside: str, tmp_path: Path) -> None:
+    alone = found(text, tmp_path / "alone")
+    folder = tmp_path / "together"
+    folder.mkdir()
+    (folder / "other.py").write_text(UNRELATED[beside], encoding="utf-8")
+    (folder / "code.py").write_text(text, encoding="utf-8")
+    assert alone
+    assert found(text, folder) == alone
+
+
+@pytest.mark.parametrize(
+    ("files", "is_off"),
+    [
+        ({"code.py": "import switch\n", "switch.py": SWITCH}, True),
+        ({"code.py": "from a import b\n", "a.py": "import switch\n", "switch.py": SWITCH}, True),
+        ({"code.py": "from a.b import c\n", "a/__init__.py": SWITCH, "a/b.py": "c = 1\n"}, True),
+        ({"code.py": "", "__init__.py": SWITCH}, True),
+        ({"code.py": "", "main.py": SWITCH + "import code\n"}, True),
+        ({"code.py": "", "main.py": "import switch\nimport code\n", "switch.py": SWITCH}, True),
+        ({"code.py": "", "main.py": SWITCH + "# import code\n"}, False),
+        ({"code.py": "", "main.py": SWITCH}, False),
+        ({"code.py": "import switch\n", "switch.py": "# tf.compat.v1.disable_eager_execution()\n"}, False),
+        ({"code.py": "import switch\n", "switch.py": T + "off = tf.compat.v1.disable_v2_behavior\n"}, False),
+        ({"code.py": "import a\n", "a.py": "from switch import off\noff()\n",
+          "switch.py": T + "off = tf.compat.v1.disable_v2_behavior\n"}, True),
+    ],
+)  # fmt: skip
+def test_the_modules_of_a_program_decide_about_eager_execution(
+    files: dict[str, str], is_off: bool, tmp_path: Path
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    text = files["code.py"] + T + "tf.compat.v1.placeholder(tf.float32)\n"
+    findings = [each.split(" ", 1)[1] for each in found(text, tmp_path) if "TF401" in each]
+    assert findings == ["TF401 R" if is_off else "TF401 E"]
+
+
+def test_what_asks_for_eager_execution_may_stand_in_another_module(tmp_path: Path) -> None:
+    helper = "from tensorflow.python.eager import context\ndef is_eager():\n    return context.executing_eagerly()\n"
+    (tmp_path / "helper.py").write_text(helper, encoding="utf-8")
+    text = T + "from helper import is_eager\ndef f(y, x):\n    if is_eager():\n        return\n    tf.gradients(y, x)\n"
+    assert found(text, tmp_path) == []
+
+
+def bare(text: str) -> str:
+    """A text without its comments and docstrings."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(
+            node
+        ):
+            node.body[0] = ast.Pass()
+    return ast.unparse(tree)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.rglob("*.py")), ids=lambda path: path.relative_to(CASES).as_posix())
+def test_comments_and_docstrings_change_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    with_them, without = (
+        Counter(each.split(" ", 1)[1] for each in found(each, path.parent, path.name)) for each in (text, bare(text))
+    )
+    assert without == with_them

@@ -1,0 +1,1 @@
+"""A Python that runs programs on values of which some are unknown. It knows nothing of TensorFlow."""

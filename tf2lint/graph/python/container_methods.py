@@ -1,0 +1,549 @@
+"""The methods of lists, dictionaries and sets."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tf2lint.graph.python.comparing import equal, hashed, is_same_object, less, plain_key, truth
+from tf2lint.graph.python.containers import any_value, extend, update
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.iteration import items, members
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    Call,
+    Dict,
+    Foreign,
+    List,
+    Native,
+    is_harmless,
+    is_plain,
+)
+from tf2lint.graph.python.plain_values import SETS, Unclear, computed, has_perhaps, plain, raised, unknown_of
+
+if TYPE_CHECKING:
+    from tf2lint.graph.python.interpreter import Interpreter
+
+
+LIST_METHODS: dict[str, Callable[[Interpreter, List, Call], Any]] = {}
+DICT_METHODS: dict[str, Callable[[Interpreter, Dict, Call], Any]] = {}
+SET_ONLY: dict[str, Callable[[Interpreter, Dict, Call], Any]] = {}
+
+
+Method = Callable[[Any, Any, Call], Any]
+
+
+def method(table: dict[str, Any], *names: str) -> Callable[[Method], Method]:
+    def register(function: Method) -> Method:
+        for name in names:
+            table[name] = function
+        return function
+
+    return register
+
+
+def container_method(run: Interpreter, container: List | Dict, name: str) -> Any:
+    if isinstance(container, List):
+        table: dict[str, Any] = LIST_METHODS
+        if name in container.attributes:
+            return container.attributes[name]
+    else:
+        table = SET_ONLY if container.type_name == "set" else DICT_METHODS
+        if container.type_name == "namespace":
+            return run.entry(container.fields.get(name, UNKNOWN if container.is_open else MISSING))
+    is_counted = container.type_name == "Counter" and name in ("update", "fromkeys")
+    function = None if is_counted else table.get(name)
+    if function is None:
+        if name == "__class__":
+            return TYPES.get(container.type_name, UNKNOWN)
+        if name.startswith("__"):
+            return UNKNOWN if hasattr(TYPES.get(container.type_name, dict), name) else MISSING
+        known_type = TYPES.get(container.type_name)
+        if known_type is not None and not hasattr(known_type, name) and not has_attributes(container):
+            return MISSING
+        return Native(name, lambda run, call: change_unknown(run, container, call), (container,))
+    return Native(name, lambda run, call: function(run, container, call), (container,))
+
+
+TYPES = {"list": list, "dict": dict, "set": set, "frozenset": frozenset, "tuple": tuple}
+
+
+def has_attributes(container: List | Dict) -> bool:
+    """Whether a list may have other attributes than a list."""
+    return isinstance(container, List) and bool(container.attributes)
+
+
+def change_unknown(run: Interpreter, container: List | Dict, call: Call) -> Any:
+    """A method of a container that is not modelled."""
+    container.lose()
+    return unknown_of(run, *call.values())
+
+
+@method(LIST_METHODS, "append", "add")
+def append(run: Interpreter, container: List, call: Call) -> None:
+    extend(run, container, (call.get(0, "object", UNKNOWN),))
+
+
+@method(LIST_METHODS, "extend")
+def extend_method(run: Interpreter, container: List, call: Call) -> None:
+    extend(run, container, call.get(0, "iterable", UNKNOWN))
+
+
+@method(LIST_METHODS, "appendleft")
+def append_left(run: Interpreter, container: List, call: Call) -> None:
+    insert(run, container, Call(call.node, [0, call.get(0, "x", UNKNOWN)]))
+
+
+@method(LIST_METHODS, "extendleft")
+def extend_left(run: Interpreter, container: List, call: Call) -> None:
+    for each in items(run, call.get(0, "iterable", UNKNOWN)) or [UNKNOWN]:
+        append_left(run, container, Call(call.node, [each]))
+
+
+@method(LIST_METHODS, "insert")
+def insert(run: Interpreter, container: List, call: Call) -> None:
+    known, index = container.items, plain(call.get(0, "index", UNKNOWN))
+    value = call.get(1, "object", UNKNOWN)
+    if container.lost:
+        run.lose((value,))
+    if isinstance(known, tuple) and isinstance(index, int):
+        changed = list(known)
+        changed.insert(index, value)
+        run.budget.spend(len(known) // 16)
+        run.heap.set(container.fields, "items", tuple(changed))
+    else:
+        parts = known if isinstance(known, tuple) else (known,)
+        run.heap.set(container.fields, "items", unknown_of(run, *parts, value))
+
+
+@method(LIST_METHODS, "pop")
+def pop(run: Interpreter, container: List, call: Call) -> Any:
+    return pop_at(run, container, plain(call.get(0, "index", -1)))
+
+
+@method(LIST_METHODS, "popleft")
+def pop_left(run: Interpreter, container: List, call: Call) -> Any:
+    return pop_at(run, container, 0)
+
+
+def pop_at(run: Interpreter, container: List, index: Any) -> Any:
+    """Take an item out of a list."""
+    known = container.items
+    if not isinstance(known, tuple) or not isinstance(index, int):
+        run.may_raise = True
+        rest = unknown_of(run, *known) if isinstance(known, tuple) else known
+        run.heap.set(container.fields, "items", rest)
+        return rest if isinstance(rest, Foreign) else UNKNOWN
+    changed = list(known)
+    value = computed(changed.pop, index)
+    run.budget.spend(len(known) // 16)
+    run.heap.set(container.fields, "items", tuple(changed))
+    return value
+
+
+def position_of(run: Interpreter, known: Sequence[Any], value: Any) -> int | None:
+    """Where a value is; ``None`` where that is not known."""
+    run.budget.spend(len(known))
+    for position, each in enumerate(known):
+        found = True if each is value and is_same_object(each) else equal(run, each, value)
+        if found:
+            return position
+        if found is None:
+            return None
+    raise raised(ValueError)
+
+
+@method(LIST_METHODS, "remove")
+def remove(run: Interpreter, container: List, call: Call) -> None:
+    known = container.items
+    if isinstance(known, tuple):
+        position = position_of(run, known, call.get(0, "value", UNKNOWN))
+        if position is not None:
+            run.heap.set(container.fields, "items", known[:position] + known[position + 1 :])
+            return
+    run.may_raise = True
+    run.heap.set(container.fields, "items", unknown_of(run, *known) if isinstance(known, tuple) else known)
+
+
+@method(LIST_METHODS, "clear")
+def clear_list(run: Interpreter, container: List, call: Call) -> None:
+    run.heap.set(container.fields, "items", ())
+
+
+@method(LIST_METHODS, "copy", "as_list", "tolist")
+def copy_list(run: Interpreter, container: List, call: Call) -> List:
+    known = container.items
+    return List(known, container.type_name if container.type_name == "deque" else "list")
+
+
+@method(LIST_METHODS, "reverse")
+def reverse(run: Interpreter, container: List, call: Call) -> None:
+    known = container.items
+    run.heap.set(container.fields, "items", known[::-1] if isinstance(known, tuple) else known)
+
+
+@method(LIST_METHODS, "sort")
+def sort(run: Interpreter, container: List, call: Call) -> None:
+    result = sorted_items(run, container, call.keywords)
+    known = container.items
+    unknown = unknown_of(run, *known) if isinstance(known, tuple) else known
+    run.heap.set(container.fields, "items", tuple(result) if result is not None else unknown)
+
+
+@method(LIST_METHODS, "index")
+def index_of(run: Interpreter, container: List, call: Call) -> Any:
+    known = container.items
+    if isinstance(known, tuple) and len(call.args) == 1:
+        position = position_of(run, known, call.args[0])
+        if position is not None:
+            return position
+    run.may_raise = True
+    return FOREIGN
+
+
+@method(LIST_METHODS, "count")
+def count_of(run: Interpreter, container: List, call: Call) -> Any:
+    known, value = container.items, call.get(0, "value", UNKNOWN)
+    if not isinstance(known, tuple):
+        return FOREIGN
+    run.budget.spend(len(known))
+    results = [True if each is value and is_same_object(each) else equal(run, each, value) for each in known]
+    return FOREIGN if None in results else results.count(True)
+
+
+def sorted_items(run: Interpreter, value: Any, keywords: dict[str, Any]) -> list[Any] | None:
+    """The items of a value in order, if that is known."""
+    known = members(run, value)
+    if known is None:
+        run.may_raise = True
+        return None
+    key = keywords.get("key")
+    keys = [each if key is None else run.call(key, Call(run.site, [each])) for each in known]
+    reverse_order = truth(run, keywords.get("reverse", False))
+    run.budget.spend(len(known))
+    if len(known) < 2:
+        return known
+    ordered = [Ordered(run, each if plain(each) is UNKNOWN else plain(each)) for each in keys]
+    if reverse_order is None:
+        return None
+    if isinstance(value, Dict) and key is not None and value.type_name in SETS:
+        if len({plain_key(each) for each in keys}) < len(keys) or MISSING in map(plain_key, keys):
+            return None
+    order = computed(lambda: sorted(range(len(known)), key=ordered.__getitem__, reverse=bool(reverse_order)))
+    if not isinstance(order, list):
+        run.may_raise = True
+        return None
+    return [known[position] for position in order]
+
+
+class Ordered:
+    """A value that is sorted by ``<``. Raises ``Unclear``."""
+
+    __slots__ = ("run", "value")
+
+    def __init__(self, run: Interpreter, value: Any) -> None:
+        self.run = run
+        self.value = value
+
+    def __lt__(self, other: Ordered) -> bool:
+        self.run.budget.spend(1)
+        result = truth(self.run, less(self.run, ast.Lt(), self.value, other.value))
+        if result is None:
+            raise Unclear
+        return result
+
+
+def extreme(run: Interpreter, known: Sequence[Any], key: Any, is_max: bool) -> Any:
+    """The smallest or the largest of some values; ``MISSING`` where it is not known."""
+    best, best_key = known[0], known[0] if key is None else run.call(key, Call(run.site, [known[0]]))
+    for each in known[1:]:
+        its_key = each if key is None else run.call(key, Call(run.site, [each]))
+        result = truth(run, less(run, ast.Gt() if is_max else ast.Lt(), its_key, best_key))
+        if result is None:
+            return MISSING
+        if result:
+            best, best_key = each, its_key
+    return best
+
+
+class Entries(List):
+    """What ``keys()``, ``values()`` and ``items()`` return: it changes with the dictionary."""
+
+    __slots__ = ("container", "part")
+
+    def __init__(self, container: Dict, part: Callable[[Any, Any], Any]) -> None:
+        super().__init__((), "entries")
+        self.container = container
+        self.part = part
+
+    @property
+    def items(self) -> Any:
+        container = self.container
+        if container.is_open or has_perhaps(container):
+            return UNKNOWN
+        return tuple(self.part(key, value) for key, value in container.fields.items())
+
+    def lose(self) -> None:
+        self.container.lose()
+
+    def parts(self) -> Iterable[Any]:
+        return (self.container,)
+
+
+def entries(run: Interpreter, container: Dict, part: Callable[[Any, Any], Any]) -> List:
+    """What ``keys()``, ``values()`` and ``items()`` return."""
+    run.budget.spend(len(container.fields))
+    if has_perhaps(container) and not container.is_open:
+        if all(is_harmless(run.entry(each)) and is_harmless(key) for key, each in container.fields.items()):
+            return List(FOREIGN, "entries")
+    return Entries(container, part)
+
+
+@method(DICT_METHODS, "keys")
+def keys(run: Interpreter, container: Dict, call: Call) -> List:
+    return entries(run, container, lambda key, value: key)
+
+
+@method(DICT_METHODS, "values", "itervalues")
+def values(run: Interpreter, container: Dict, call: Call) -> List:
+    return entries(run, container, lambda key, value: value)
+
+
+@method(DICT_METHODS, "items", "iteritems")
+def pairs(run: Interpreter, container: Dict, call: Call) -> List:
+    return entries(run, container, lambda key, value: (key, value))
+
+
+@method(DICT_METHODS, "get")
+def get(run: Interpreter, container: Dict, call: Call) -> Any:
+    key, default = hashed(run, call.get(0, "key", UNKNOWN)), call.get(1, "default")
+    if key is MISSING or container.lost:
+        return any_value(run, container, default)
+    if key in container.fields:
+        found = container.fields[key]
+        return run.join(found.value, default) if type(found) is Maybe else found
+    return run.join(UNKNOWN, default) if container.is_open else default
+
+
+@method(DICT_METHODS, "setdefault")
+def set_default(run: Interpreter, container: Dict, call: Call) -> Any:
+    key, value = hashed(run, call.get(0, "key", UNKNOWN)), call.get(1, "default")
+    if key is MISSING or (key not in container.fields and container.is_open) or container.lost:
+        run.lose((container, value))
+        return UNKNOWN
+    if key in container.fields and type(container.fields[key]) is not Maybe:
+        return container.fields[key]
+    if key in container.fields:
+        run.lose((container.fields[key].value, value))
+        run.heap.set(container.fields, key, UNKNOWN)
+        return UNKNOWN
+    run.heap.set(container.fields, key, value)
+    return value
+
+
+@method(DICT_METHODS, "popitem")
+def pop_item(run: Interpreter, container: Dict, call: Call) -> Any:
+    if container.is_open or has_perhaps(container):
+        container.lose()
+        run.may_raise = True
+        return (UNKNOWN, UNKNOWN)
+    if not container.fields:
+        raise raised(KeyError)
+    key = next(iter(container.fields)) if plain(call.get(0, "last", True)) is False else list(container.fields)[-1]
+    value = container.fields[key]
+    run.heap.delete(container.fields, key)
+    return (key, value)
+
+
+@method(DICT_METHODS, "update")
+def update_method(run: Interpreter, container: Dict, call: Call) -> None:
+    if call.args:
+        update(run, container, call.args[0])
+    for key, value in call.keywords.items():
+        run.heap.set(container.fields, key, value)
+    if not call.whole:
+        run.heap.set(container.state, "open", True)
+
+
+@method(DICT_METHODS, "pop")
+def pop_key(run: Interpreter, container: Dict, call: Call) -> Any:
+    key = hashed(run, call.get(0, "key", UNKNOWN))
+    if key is MISSING or container.lost:
+        run.lose((container, *call.args))
+        run.may_raise = True
+        return UNKNOWN
+    if key in container.fields:
+        value = container.fields[key]
+        run.heap.delete(container.fields, key)
+        if type(value) is Maybe:
+            if len(call.args) > 1:
+                return run.join(value.value, call.args[1])
+            run.may_raise = True
+            return value.value
+        return value
+    if container.is_open:
+        run.may_raise = True
+        run.lose(call.args[1:])
+        return UNKNOWN
+    if len(call.args) > 1:
+        return call.args[1]
+    raise raised(KeyError, key) if is_plain(key) else raised(KeyError)
+
+
+@method(DICT_METHODS, "copy")
+def copy_dict(run: Interpreter, container: Dict, call: Call) -> Dict:
+    run.budget.spend(len(container.fields))
+    made = Dict(container.fields, container.type_name, container.is_open)
+    made.default = container.default
+    if container.lost:
+        made.lose()
+    return made
+
+
+@method(DICT_METHODS, "clear")
+@method(SET_ONLY, "clear")
+def clear(run: Interpreter, container: Dict, call: Call) -> None:
+    if not container.lost:
+        run.heap.set(container.state, "open", False)
+    for key in list(container.fields):
+        run.heap.delete(container.fields, key)
+
+
+@method(DICT_METHODS, "most_common")
+def most_common(run: Interpreter, container: Dict, call: Call) -> Any:
+    """The entries of a ``Counter``, by how often each was counted."""
+    known = [] if container.is_open or has_perhaps(container) else list(container.fields.items())
+    count = plain(call.get(0, "n"))
+    if not known or not all(type(number) is int for _, number in known) or not isinstance(count, (int, type(None))):
+        return change_unknown(run, container, call)
+    return List(sorted(known, key=lambda pair: -pair[1])[:count])
+
+
+@method(DICT_METHODS, "move_to_end")
+def move_to_end(run: Interpreter, container: Dict, call: Call) -> None:
+    container.lose()
+
+
+@method(SET_ONLY, "add")
+def add_member(run: Interpreter, container: Dict, call: Call) -> None:
+    key = hashed(run, call.get(0, "element", UNKNOWN))
+    if key is MISSING:
+        run.heap.set(container.state, "open", True)
+    elif type(container.fields.get(key, MISSING)) is not bool:
+        run.heap.set(container.fields, key, True)
+
+
+@method(SET_ONLY, "discard")
+def discard(run: Interpreter, container: Dict, call: Call) -> None:
+    take_out(run, container, hashed(run, call.get(0, "element", UNKNOWN)), sure=False)
+
+
+@method(SET_ONLY, "remove")
+def remove_member(run: Interpreter, container: Dict, call: Call) -> None:
+    take_out(run, container, hashed(run, call.get(0, "element", UNKNOWN)), sure=True)
+
+
+def take_out(run: Interpreter, container: Dict, key: Any, sure: bool) -> None:
+    """Take a member out of a set, in which it has to be where that is ``sure``."""
+    if key is MISSING:
+        container.lose()
+        run.may_raise = True
+        return
+    present = container.fields.get(key, MISSING)
+    if sure and present is MISSING and not container.is_open:
+        raise raised(KeyError)
+    if sure and (present is MISSING or type(present) is Maybe):
+        run.may_raise = True
+    run.heap.delete(container.fields, key)
+
+
+@method(SET_ONLY, "pop")
+def pop_member(run: Interpreter, container: Dict, call: Call) -> Any:
+    known = members(run, container)
+    if known is not None and len(known) == 1:
+        run.heap.delete(container.fields, known[0])
+        return known[0]
+    if known == []:
+        raise raised(KeyError)
+    container.lose()
+    run.may_raise = True
+    return UNKNOWN
+
+
+@method(SET_ONLY, "update")
+def update_set(run: Interpreter, container: Dict, call: Call) -> None:
+    for each in call.args:
+        found = members(run, each)
+        if found is None:
+            run.heap.set(container.state, "open", True)
+            run.may_raise = True
+        for member in found or ():
+            add_member(run, container, Call(call.node, [member]))
+
+
+def combine(name: str) -> Method:
+    """A method that makes something of a set and other values."""
+
+    def method_of(run: Interpreter, container: Dict, call: Call) -> Any:
+        is_test = name.startswith("is")
+        known = [members(run, each) for each in (container, *call.args)]
+        sets = [None if each is None else {plain_key(one): True for one in each} for each in known]
+        found = combined(name, [each for each in sets if each is not None and MISSING not in each])
+        if len([each for each in sets if each is not None and MISSING not in each]) < len(sets):
+            run.may_raise = True
+            return FOREIGN if is_test else Dict(type_name=container.type_name, is_open=True)
+        run.budget.spend(sum(len(each or ()) for each in known))
+        return found if is_test else Dict(found, container.type_name)
+
+    return method_of
+
+
+def combined(name: str, sets: Sequence[dict[Any, bool]]) -> Any:
+    """What a set's method makes of it and others."""
+    if not sets:
+        return None
+    one, *others = sets
+    if name == "union":
+        return {key: True for each in sets for key in each}
+    if name == "difference":
+        return {key: True for key in one if not any(key in each for each in others)}
+    if name == "intersection":
+        return {key: True for key in one if all(key in each for each in others)}
+    two = others[0] if others else {}
+    if name == "issubset":
+        return one.keys() <= two.keys()
+    if name == "issuperset":
+        return one.keys() >= two.keys()
+    if name == "isdisjoint":
+        return not one.keys() & two.keys()
+    return {**{key: True for key in one if key not in two}, **{key: True for key in two if key not in one}}
+
+
+def combine_in_place(name: str) -> Method:
+    """A method that changes a set to what another one would return."""
+
+    def method_of(run: Interpreter, container: Dict, call: Call) -> None:
+        made = combine(name)(run, container, call)
+        clear(run, container, call)
+        for key in made.fields:
+            run.heap.set(container.fields, key, True)
+        if made.is_open:
+            run.heap.set(container.state, "open", True)
+
+    return method_of
+
+
+for _name in ("union", "difference", "intersection", "symmetric_difference"):
+    SET_ONLY[_name] = combine(_name)
+    if _name != "union":
+        SET_ONLY[f"{_name}_update"] = combine_in_place(_name)
+
+
+for _name in ("issubset", "issuperset", "isdisjoint"):
+    SET_ONLY[_name] = combine(_name)
+
+
+SET_ONLY["copy"] = copy_dict

@@ -1,0 +1,594 @@
+"""Python's builtin functions."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import math
+import os.path
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from tf2lint.graph.python import container_methods, containers, iteration, objects, operators, plain_values, texts
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.iteration import drained, items, members
+from tf2lint.graph.python.library.classes import Super, may_be, wrapped
+from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.library.registry import BUILTINS, MODELS, Model, model
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    ApiName,
+    Array,
+    Bound,
+    Call,
+    Class,
+    Dict,
+    Foreign,
+    Frame,
+    Function,
+    Instance,
+    Iterator,
+    List,
+    Native,
+    Object,
+    Raised,
+    View,
+    Wrapped,
+    is_plain,
+)
+from tf2lint.graph.python.paths import Raise, Unknowable
+from tf2lint.graph.python.plain_values import plain, raised
+
+if TYPE_CHECKING:
+    from tf2lint.graph.python.interpreter import Interpreter
+
+
+@model("dir")
+def dir_(run: Interpreter, call: Call) -> Any:
+    owner = call.get(0, "object", UNKNOWN)
+    if (
+        not isinstance(owner, Instance)
+        or owner.lost
+        or owner.cls.has_unknown_base
+        or plain_values.has_perhaps(View(owner))
+    ):
+        return FOREIGN
+    found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
+    found += dir(object)
+    return List(sorted({each for each in found if isinstance(each, str)}))
+
+
+@model("len")
+def length(run: Interpreter, call: Call) -> Any:
+    value = call.get(0, "obj", UNKNOWN)
+    if isinstance(value, Array):
+        return FOREIGN if not value.shape or value.shape[0] is None else value.shape[0]
+    if isinstance(value, Instance):
+        method = value.cls.lookup(run, "__len__")
+        if method is MISSING and not value.lost and not value.cls.has_unknown_base and not value.cls.makes_unknown:
+            raise raised(TypeError)
+        return (
+            run.call(method, Call(call.node, [value])) if isinstance(method, (Function, Native)) else may_be(run, call)
+        )
+    if isinstance(value, (int, float, type(None), Function, Iterator)):
+        raise raised(TypeError)
+    if isinstance(value, List) and value.type_name == "view":
+        return may_be(run, call)
+    if isinstance(value, Dict) and value.type_name in plain_values.SETS:
+        known = members(run, value)
+    else:
+        known = items(run, value) if isinstance(value, (tuple, Object, range, str, bytes)) else None
+    if known is None:
+        run.may_raise = True
+        return FOREIGN
+    return len(known)
+
+
+@model("enumerate")
+def enumerate_(run: Interpreter, call: Call) -> Any:
+    start = plain(call.get(1, "start", 0))
+    count = start if isinstance(start, int) else None
+    return stepping(run, [call.get(0, "iterable", UNKNOWN)], lambda values: values[0], numbered=True, start=count)
+
+
+@model("zip", "itertools.izip", "six.moves.zip")
+def zip_(run: Interpreter, call: Call) -> Any:
+    return stepping(run, call.args if call.whole else [UNKNOWN], tuple)
+
+
+@model("map", "itertools.imap", "six.moves.map")
+def map_(run: Interpreter, call: Call) -> Any:
+    function = call.get(0, "function", UNKNOWN)
+    return stepping(run, call.args[1:], lambda values: run.call(function, Call(call.node, values)))
+
+
+@model("filter", "six.moves.filter")
+def filter_(run: Interpreter, call: Call) -> Any:
+    function, value = call.get(0, "function", UNKNOWN), call.get(1, "iterable", UNKNOWN)
+    found: list[Any] = []
+    known = drained(run, value)
+    for each in known or ():
+        passes = truth(run, each if function is None else run.call(function, Call(call.node, [each])))
+        if passes is None:
+            known = None
+            break
+        if passes:
+            found.append(each)
+    return List(unknown_items(run, value) if known is None else found, "view")
+
+
+def unknown_items(run: Interpreter, value: Any) -> Any:
+    """What stands for the items of a value that are not known."""
+    return plain_values.may_raise(run, value)
+
+
+def stepping(
+    run: Interpreter,
+    sources: list[Any],
+    made_of: Callable[[list[Any]], Any],
+    numbered: bool = False,
+    start: int | None = 0,
+) -> Any:
+    """What goes through several iterables in step: at once where they are known, one by one where a generator is
+    among them."""
+    known = [None if isinstance(source, (Iterator, Instance)) else drained(run, source) for source in sources]
+    if sources and all(each is not None for each in known):
+        rows = [list(row) for row in zip(*[each for each in known if each is not None])]  # noqa: B905
+        run.budget.spend(len(rows))
+        values = [made_of(row) for row in rows]
+        if numbered:
+            numbers = [FOREIGN] * len(values) if start is None else list(range(start, start + len(values)))
+            values = list(zip(numbers, values, strict=True))
+        made = List(values, "view")
+        lists = [each for each in sources if isinstance(each, List)]
+        made.sources = [
+            *((each, each.items) for each in lists if each.type_name == "list"),
+            *(source for each in lists for source in each.sources),
+        ]
+        return made
+    steppers = [
+        iteration.stepper(run, source) if each is None else iter(each).__next__
+        for source, each in zip(sources, known, strict=True)
+    ]
+    if any(each is None for each in steppers) or not sources:
+        if numbered:
+            run.may_raise = True
+            return Pairs(plain_values.unknown_of(run, *sources))
+        return plain_values.may_raise(run, *sources)
+    number = start
+
+    def step() -> Any:
+        nonlocal number
+        value = made_of([step() for step in steppers if step is not None])
+        if not numbered:
+            return value
+        current, number = number, None if number is None else number + 1
+        return (FOREIGN if current is None else current, value)
+
+    return iteration.stateful(run, step, sources)
+
+
+class Pairs(Object):
+    """``enumerate`` of something unknown: numbers with unknown values."""
+
+    is_opaque = True
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.fields["value"] = value
+
+    def unpacked(self, run: Interpreter, count: int) -> list[Any] | None:
+        return None
+
+
+@model("range", "xrange", "six.moves.range", "six.moves.xrange")
+def range_(run: Interpreter, call: Call) -> Any:
+    values = [plain(each) for each in call.args]
+    if not call.whole or not all(isinstance(each, int) for each in values):
+        return FOREIGN
+    return plain_values.computed(range, *values)
+
+
+BUILTINS["range"] = Native("range", range_)
+
+
+@model("reversed")
+def reversed_(run: Interpreter, call: Call) -> Any:
+    value = call.get(0, "sequence", UNKNOWN)
+    known = items(run, value)
+    return List(unknown_items(run, value) if known is None else known[::-1], "view")
+
+
+@model("sorted")
+def sorted_(run: Interpreter, call: Call) -> Any:
+    value = call.get(0, "iterable", UNKNOWN)
+    ordered = container_methods.sorted_items(run, value, call.keywords)
+    if ordered is not None:
+        return List(ordered)
+    known = members(run, value) if not isinstance(value, (Iterator, List)) else None
+    return List(plain_values.unknown_of(run, *known) if known is not None else unknown_items(run, value))
+
+
+@model("any")
+def any_(run: Interpreter, call: Call) -> Any:
+    return any_is(run, call.get(0, "iterable", UNKNOWN), True)
+
+
+@model("all")
+def all_(run: Interpreter, call: Call) -> Any:
+    return any_is(run, call.get(0, "iterable", UNKNOWN), False)
+
+
+def any_is(run: Interpreter, value: Any, wanted: bool) -> Any:
+    """``any(value)``, or ``all(value)``: whether the truth of any item is as wanted decides."""
+    if isinstance(value, Iterator):
+        known: Iterable[Any] | None = lazy_items(value, run)
+    else:
+        known = members(run, value)
+    if known is None:
+        run.may_raise = True
+        return FOREIGN
+    unknown = False
+    try:
+        for each in known:
+            found = truth(run, each)
+            if found is wanted and not unknown:
+                return wanted
+            unknown = unknown or found is not (not wanted)
+    except Unknowable:
+        unknown = True
+    finally:
+        iteration.abandon(run, value)
+    return FOREIGN if unknown else not wanted
+
+
+def lazy_items(value: Iterator, run: Interpreter) -> Iterable[Any]:
+    """The items of an iterator, one by one. Raises ``Unknowable``."""
+    while True:
+        run.budget.spend(1)
+        try:
+            item = value.advance(run)
+        except StopIteration:
+            return
+        yield item
+
+
+@model("sum")
+def sum_(run: Interpreter, call: Call) -> Any:
+    known = members(run, call.get(0, "iterable", UNKNOWN))
+    if known is None or not call.whole:
+        return may_be(run, call)
+    total = call.get(1, "start", 0)
+    for position, each in enumerate(known):
+        if total == 0 and not isinstance(total, Object) and position == 0 and not isinstance(each, (int, float, List)):
+            if isinstance(each, Object) and each.takes_part(0):
+                total = each
+                continue
+        total = operators.binary(run, ast.Add(), total, each)
+        run.budget.spend(1)
+    return total
+
+
+def extreme(is_max: bool) -> Model:
+    """``min`` or ``max``."""
+
+    def find(run: Interpreter, call: Call) -> Any:
+        if len(call.args) == 1:
+            known = members(run, call.args[0])
+            if known is None:
+                return may_be(run, call)
+            if not known and "default" in call.keywords:
+                return call.keywords["default"]
+            if not known:
+                raise raised(ValueError)
+        else:
+            known = call.args
+        if not call.whole or not known:
+            return may_be(run, call)
+        run.budget.spend(len(known))
+        found = container_methods.extreme(run, known, call.keywords.get("key"), is_max)
+        return plain_values.may_raise(run, *known) if found is MISSING else found
+
+    return find
+
+
+for _is_max in (False, True):
+    _name = "max" if _is_max else "min"
+    BUILTINS[_name] = Native(_name, extreme(_is_max))
+
+
+for _name in ("sum", "min", "max"):
+    MODELS[f"numpy.{_name}"] = BUILTINS[_name]
+
+
+@model("repr", "ascii")
+def repr_(run: Interpreter, call: Call) -> Any:
+    return texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__")
+
+
+@model("format")
+def format_(run: Interpreter, call: Call) -> Any:
+    return texts.formatted(run, call.get(0, "value", UNKNOWN), -1, call.get(1, "format_spec", ""))
+
+
+def calculated(function: Callable[..., Any]) -> Model:
+    """The model of a function of plain values."""
+
+    def calculate(run: Interpreter, call: Call) -> Any:
+        values = [plain(each) for each in call.args]
+        keywords = {key: plain(each) for key, each in call.keywords.items()}
+        if UNKNOWN in values or UNKNOWN in keywords.values() or not call.whole:
+            return may_be(run, call)
+        return wrapped(plain_values.computed(functools.partial(function, **keywords), *values))
+
+    return calculate
+
+
+@model("round")
+def round_(run: Interpreter, call: Call) -> Any:
+    digits = plain(call.get(1, "ndigits", 0))
+    return calculated(round)(run, call) if isinstance(digits, int) and abs(digits) < 100 else may_be(run, call)
+
+
+for _function in (abs, divmod, ord, chr, bin, hex, oct):
+    BUILTINS[_function.__name__] = Native(_function.__name__, calculated(_function))
+
+
+@model("pow")
+def pow_(run: Interpreter, call: Call) -> Any:
+    if len(call.args) != 2 or not call.whole:
+        return may_be(run, call)
+    return operators.binary(run, ast.Pow(), call.args[0], call.args[1])
+
+
+for _name in ("sqrt", "log", "exp", "floor", "ceil", "log2", "log10", "sin", "cos", "tan", "fabs", "tanh", "gcd"):
+    _calculated = Native(_name, calculated(getattr(math, _name)))
+    MODELS[f"math.{_name}"] = _calculated
+    if _name in ("sqrt", "log", "exp", "log2", "log10", "tanh", "sin", "cos"):
+        MODELS[f"numpy.{_name}"] = _calculated
+
+
+for _name in ("join", "basename", "dirname", "splitext", "split", "normpath"):
+    MODELS[f"os.path.{_name}"] = Native(_name, calculated(getattr(os.path, _name)))
+
+
+@model("isinstance")
+def is_instance(run: Interpreter, call: Call) -> Any:
+    value, wanted = call.get(0, "obj", UNKNOWN), call.get(1, "class", UNKNOWN)
+    classes = items(run, wanted) if isinstance(wanted, (tuple, List)) else [wanted]
+    results = [is_of(run, value, cls) for cls in ([UNKNOWN] if classes is None else classes)]
+    if True in results:
+        return True
+    return FOREIGN if None in results else False
+
+
+def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
+    """``isinstance(value, cls)``, ``None`` where that is not known."""
+    if value is UNKNOWN or cls is UNKNOWN or isinstance(value, Foreign) or isinstance(cls, Foreign):
+        return None
+    if isinstance(cls, type):
+        if cls is object:
+            return True
+        if isinstance(value, (List, Dict)):
+            known = container_methods.TYPES.get(value.type_name)
+            return None if known is None else issubclass(known, cls)
+        if isinstance(value, (Instance, Raised)):
+            found = objects.is_subclass(run, value.cls, cls)
+            return None if found is False and isinstance(value, Instance) and value.cls.has_unknown_base else found
+        if isinstance(value, Class):
+            return None if value.makes_unknown else cls is type
+        return isinstance(value, cls) if not isinstance(value, Object) else False
+    if isinstance(cls, Class):
+        if cls.makes_unknown or cls.lookup(run, "__instancecheck__") is not MISSING:
+            return None
+        if isinstance(value, (Instance, Raised)):
+            found = objects.is_subclass(run, value.cls, cls)
+            if (
+                found is False
+                and isinstance(value.cls, Class)
+                and value.cls.has_unknown_base
+                and not value.cls.is_error
+            ):
+                return None
+            return found
+        return False
+    if isinstance(cls, Native):
+        return None if isinstance(value, (List, Dict, Instance)) else False
+    if isinstance(cls, Fields):
+        if isinstance(value, List) and "<class>" in value.attributes:
+            return value.attributes["<class>"] is cls
+        return False if is_plain(value) or isinstance(value, (tuple, Instance, List, Dict)) else None
+    if isinstance(cls, ApiName):
+        if isinstance(value, Raised) and run.api.is_error(cls.path):
+            return objects.is_subclass(run, value.cls, cls)
+        return run.api.is_instance(value, cls.path)  # type: ignore[no-any-return]
+    return None
+
+
+@model("callable")
+def is_callable(run: Interpreter, call: Call) -> Any:
+    value = call.get(0, "obj", UNKNOWN)
+    if isinstance(value, (Function, Bound, Native, Class, type)):
+        return True
+    if isinstance(value, Instance) and not value.lost and not value.cls.has_unknown_base:
+        method = value.cls.lookup(run, "__call__")
+        return FOREIGN if method is UNKNOWN else method is not MISSING
+    return False if is_plain(value) or isinstance(value, (List, Dict, tuple)) else FOREIGN
+
+
+@model("issubclass")
+def is_subclass(run: Interpreter, call: Call) -> Any:
+    cls, wanted = call.get(0, "cls", UNKNOWN), call.get(1, "class", UNKNOWN)
+    is_error = isinstance(cls, ApiName) and run.api.is_error(cls.path)
+    if not isinstance(cls, (type, Class)) and not is_error:
+        return may_be(run, call)
+    results = [
+        True if each is object else objects.is_subclass(run, cls, each)
+        for each in (wanted if isinstance(wanted, tuple) else (wanted,))
+    ]
+    if True in results:
+        return True
+    return FOREIGN if None in results or (isinstance(cls, Class) and cls.has_unknown_base) else False
+
+
+def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
+    """An attribute, ``MISSING`` where there is none for sure."""
+    try:
+        return run.attribute(owner, name)
+    except Raise as signal:
+        if isinstance(signal.error, Raised) and objects.is_subclass(run, signal.error.cls, AttributeError) is True:
+            return MISSING
+        raise
+
+
+@model("hasattr")
+def has_attr(run: Interpreter, call: Call) -> Any:
+    owner, name = call.get(0, "obj", UNKNOWN), call.get(1, "name", UNKNOWN)
+    if not isinstance(name, str) or owner is UNKNOWN:
+        return FOREIGN
+    if isinstance(owner, Instance):
+        if owner.lost:
+            return FOREIGN
+        if name in owner.fields:
+            return FOREIGN if type(owner.fields[name]) is Maybe else True
+    value = found_attribute(run, owner, name)
+    return False if value is MISSING else FOREIGN if value is UNKNOWN or isinstance(value, Foreign) else True
+
+
+@model("getattr")
+def get_attr(run: Interpreter, call: Call) -> Any:
+    owner, name = call.get(0, "obj", UNKNOWN), call.get(1, "name", UNKNOWN)
+    if not isinstance(name, str):
+        run.may_raise = True
+        return UNKNOWN
+    has_default = len(call.args) > 2
+    if isinstance(owner, Object) and type(owner.fields.get(name)) is Maybe and has_default:
+        return run.join(run.attribute(owner, name), call.args[2])
+    value = found_attribute(run, owner, name) if has_default else run.attribute(owner, name)
+    if value is MISSING:
+        if has_default:
+            return call.args[2]
+        raise raised(AttributeError)
+    if has_default and (value is UNKNOWN or isinstance(value, Foreign)):
+        run.lose(call.args[2:])
+    return value
+
+
+@model("delattr")
+def delete_attr(run: Interpreter, call: Call) -> None:
+    owner, name = call.get(0, "obj", UNKNOWN), call.get(1, "name", UNKNOWN)
+    if isinstance(name, str):
+        containers.delete_attribute(run, owner, name)
+    else:
+        run.lose((owner,))
+
+
+@model("vars")
+def vars_(run: Interpreter, call: Call) -> Any:
+    owner = call.get(0, "object", None)
+    if not call.args:
+        return names_of(run, run.frame)
+    return View(owner) if isinstance(owner, Instance) else lose_all_of(run, call)
+
+
+@model("globals")
+def globals_(run: Interpreter, call: Call) -> Any:
+    return names_of(run, run.frame.root)
+
+
+@model("locals")
+def locals_(run: Interpreter, call: Call) -> Any:
+    return names_of(run, run.frame)
+
+
+def names_of(run: Interpreter, frame: Frame) -> Dict:
+    """The names of a scope as a dictionary: those of the module can be changed by it."""
+    if frame.kind == "module":
+        run.has_open_names = True
+        made = Dict(is_open=True)
+        made.fields = frame.names
+        return made
+    return Dict({key: value for key, value in frame.names.items() if isinstance(key, str) and key.isidentifier()})
+
+
+def lose_all_of(run: Interpreter, call: Call) -> Any:
+    run.lose(call.values())
+    return UNKNOWN
+
+
+@model("iter")
+def iter_(run: Interpreter, call: Call) -> Any:
+    if len(call.args) != 1:
+        return run.unknown_call(None, call)
+    return iteration.iterator(run, call.args[0])
+
+
+@model("next")
+def next_(run: Interpreter, call: Call) -> Any:
+    value = call.get(0, "iterator", UNKNOWN)
+    if isinstance(value, Instance):
+        step = iteration.next_of(run, value)
+    elif isinstance(value, Iterator) or (isinstance(value, List) and value.type_name == "view"):
+        step = iteration.stepper(run, value)
+    elif isinstance(value, (List, Dict, int, str, float, tuple, range, type(None))):
+        raise raised(TypeError)
+    else:
+        step = None
+    if step is None:
+        run.lose(call.args[1:])
+        return unknown_items(run, value)
+    try:
+        found = step()
+        iteration.abandon(run, value)
+        return found
+    except StopIteration:
+        if len(call.args) > 1:
+            return call.args[1]
+        raise raised(StopIteration) from None
+    except Unknowable:
+        run.lose(call.args[1:])
+        run.may_raise = True
+        return UNKNOWN
+
+
+@model("print", "pprint.pprint")
+def print_(run: Interpreter, call: Call) -> None:
+    for each in call.values():
+        if isinstance(each, Instance):
+            method = each.cls.lookup(run, "__str__")
+            if isinstance(method, Function):
+                run.call(method, Call(call.node, [each]))
+
+
+@model("id")
+def id_(run: Interpreter, call: Call) -> Any:
+    return FOREIGN
+
+
+@model("super")
+def super_(run: Interpreter, call: Call) -> Any:
+    cls, receiver = call.get(0, "type", UNKNOWN), call.get(1, "obj", UNKNOWN)
+    return Super(cls, receiver) if isinstance(cls, Class) else UNKNOWN
+
+
+@model("property", "abc.abstractproperty")
+def property_(run: Interpreter, call: Call) -> Any:
+    return Wrapped("property", call.get(0, "fget", UNKNOWN), call.get(1, "fset"))
+
+
+@model("functools.cached_property")
+def cached_property(run: Interpreter, call: Call) -> Any:
+    return Wrapped("cached_property", call.get(0, "func", UNKNOWN))
+
+
+@model("staticmethod")
+def static_method(run: Interpreter, call: Call) -> Any:
+    return Wrapped("staticmethod", call.get(0, "function", UNKNOWN))
+
+
+@model("classmethod")
+def class_method_(run: Interpreter, call: Call) -> Any:
+    return Wrapped("classmethod", call.get(0, "function", UNKNOWN))

@@ -1,0 +1,212 @@
+"""Python's operators on values that may be unknown."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tf2lint.graph.python.comparing import PLAIN_OPERANDS, by_method, is_settled_operand
+from tf2lint.graph.python.container_methods import container_method, copy_dict
+from tf2lint.graph.python.containers import extend, update
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    Array,
+    Call,
+    Class,
+    Dict,
+    Function,
+    Instance,
+    List,
+    Object,
+)
+from tf2lint.graph.python.plain_values import (
+    MAX_SIZE,
+    SETS,
+    computed,
+    is_too_large,
+    kind_of,
+    may_raise,
+    parts_of,
+    plain,
+    raised,
+    unknown_of,
+)
+from tf2lint.graph.python.texts import percent
+
+if TYPE_CHECKING:
+    from tf2lint.graph.python.interpreter import Interpreter
+
+
+BINARY: dict[type[ast.operator], tuple[str, Callable[[Any, Any], Any]]] = {
+    ast.Add: ("add", operator.add),
+    ast.Sub: ("sub", operator.sub),
+    ast.Mult: ("mul", operator.mul),
+    ast.Div: ("truediv", operator.truediv),
+    ast.FloorDiv: ("floordiv", operator.floordiv),
+    ast.Mod: ("mod", operator.mod),
+    ast.Pow: ("pow", operator.pow),
+    ast.MatMult: ("matmul", operator.matmul),
+    ast.LShift: ("lshift", operator.lshift),
+    ast.RShift: ("rshift", operator.rshift),
+    ast.BitOr: ("or", operator.or_),
+    ast.BitAnd: ("and", operator.and_),
+    ast.BitXor: ("xor", operator.xor),
+}
+
+
+SET_METHODS = {"or": "union", "and": "intersection", "sub": "difference", "xor": "symmetric_difference"}
+SET_UPDATES = {
+    "or": "update",
+    "and": "intersection_update",
+    "sub": "difference_update",
+    "xor": "symmetric_difference_update",
+}
+
+
+SLOTS = {"neg": "__neg__", "pos": "__pos__", "invert": "__invert__"}
+
+
+def binary(run: Interpreter, op: ast.operator, left: Any, right: Any, node: ast.AST | None = None) -> Any:
+    """The result of an operator."""
+    name, function = BINARY[type(op)]
+    if isinstance(left, PLAIN_OPERANDS) and isinstance(right, PLAIN_OPERANDS):
+        return FOREIGN if is_too_large(name, left, right) else computed(function, left, right)
+    for value, other, reflected in ((left, right, False), (right, left, True)):
+        if isinstance(value, Object) and value.takes_part(other):
+            return value.operate(run, name, other, reflected)
+    if name == "mod" and isinstance(left, str):
+        return percent(run, left, right)
+    if isinstance(left, Instance) or isinstance(right, Instance):
+        return by_method(run, left, right, f"__{name}__", f"__r{name}__")
+    if isinstance(left, List) or isinstance(right, List):
+        return list_operation(run, name, left, right)
+    if isinstance(left, Dict) and isinstance(right, Dict):
+        return dict_operation(run, name, left, right)
+    if isinstance(left, tuple) and isinstance(right, tuple) and name == "add":
+        run.budget.spend((len(left) + len(right)) // 8)
+        return left + right if len(left) + len(right) <= MAX_SIZE else unknown_of(run, left, right)
+    if isinstance(left, tuple) and isinstance(right, int) and name == "mul":
+        return left * right if len(left) * right <= MAX_SIZE else unknown_of(run, left)
+    if isinstance(left, Array) or isinstance(right, Array):
+        return array_operation(left, right)
+    one, two = plain(left), plain(right)
+    if one is UNKNOWN or two is UNKNOWN:
+        if is_settled_operand(left) and is_settled_operand(right):
+            raise raised(TypeError)
+        return may_raise(run, left, right)
+    if is_too_large(name, one, two):
+        return FOREIGN
+    return computed(function, one, two)
+
+
+def dict_operation(run: Interpreter, name: str, left: Dict, right: Dict) -> Any:
+    """The result of an operator of dictionaries or sets."""
+    if left.type_name in SETS and right.type_name in SETS and name in SET_METHODS:
+        return run.call(container_method(run, left, SET_METHODS[name]), Call(run.site, [right]))
+    if name == "or" and left.type_name == "dict" and right.type_name == "dict":
+        made = copy_dict(run, left, Call(run.site))
+        update(run, made, right)
+        return made
+    if left.type_name == right.type_name == "dict" or {left.type_name, right.type_name} == {"dict", "set"}:
+        raise raised(TypeError)
+    return may_raise(run, left, right)
+
+
+def array_operation(left: Any, right: Any) -> Any:
+    shapes = [value.shape for value in (left, right) if isinstance(value, Array)]
+    if len(shapes) == 2:
+        return Array(shapes[0]) if shapes[0] == shapes[1] else FOREIGN
+    other = right if isinstance(left, Array) else left
+    return Array(shapes[0]) if isinstance(other, (int, float)) else FOREIGN
+
+
+def list_operation(run: Interpreter, name: str, left: Any, right: Any) -> Any:
+    """The result of an operator of lists, named tuples or what else is like a list."""
+    kinds = {kind_of(left), kind_of(right)}
+    if name == "add":
+        if kinds not in ({"list"}, {"tuple"}):
+            if kinds <= {"list", "tuple", "str", "int", "dict", "set", "NoneType", "float"}:
+                raise raised(TypeError)
+            if kinds - {"view", "list", "tuple", None}:
+                return may_raise(run, left, right)
+        one, other = items(run, left), items(run, right)
+        if one is None or other is None or len(one) + len(other) > MAX_SIZE:
+            if None in kinds:
+                run.may_raise = True
+            return List(may_raise(run, *(parts_of(left, one)), *parts_of(right, other)))
+        run.budget.spend((len(one) + len(other)) // 8)
+        return (*one, *other) if kinds == {"tuple"} else List([*one, *other])
+    if name == "mul":
+        container, times = (left, right) if isinstance(left, List) else (right, left)
+        count, known = plain(times), items(run, container)
+        if isinstance(count, int) and known is not None and len(known) * count <= MAX_SIZE:
+            run.budget.spend(len(known) * max(count, 0) // 8)
+            repeated = known * max(count, 0)
+            return tuple(repeated) if container.type_name == "tuple" else List(repeated)
+        if count is not UNKNOWN and not isinstance(count, int):
+            raise raised(TypeError)
+        return List(may_raise(run, *parts_of(container, known)))
+    if kinds <= {"list", "int", "str", "NoneType", "dict", "float"}:
+        raise raised(TypeError)
+    return may_raise(run, left, right)
+
+
+def in_place(run: Interpreter, op: ast.operator, old: Any, value: Any) -> Any:
+    """The result of ``old op= value``."""
+    name = BINARY[type(op)][0]
+    if isinstance(old, List) and old.type_name == "list":
+        if name == "add":
+            extend(run, old, value)
+            return old
+        if name == "mul":
+            made = list_operation(run, name, old, value)
+            if isinstance(made, List):
+                run.heap.set(old.fields, "items", made.fields["items"])
+                return old
+            return made
+    if isinstance(old, Dict) and old.type_name == "set" and name in SET_UPDATES and isinstance(value, Dict):
+        run.call(container_method(run, old, SET_UPDATES[name]), Call(run.site, [value]))
+        return old
+    if isinstance(old, Dict) and old.type_name == "dict" and name == "or":
+        update(run, old, value)
+        return old
+    if isinstance(old, Instance):
+        method = old.cls.lookup(run, f"__i{name}__")
+        if isinstance(method, Function):
+            return run.call(method, Call(run.site, [old, value]))
+        if method is not MISSING:
+            return may_raise(run, old, value)
+    if old is UNKNOWN:
+        run.lose((value,))
+    return binary(run, op, old, value)
+
+
+def unary(run: Interpreter, op: ast.unaryop, value: Any) -> Any:
+    """The result of ``-value`` and the like."""
+    name, function = UNARY[type(op)]
+    if isinstance(value, Object) and value.takes_part(0):
+        return value.operate(run, "neg", 0, False)
+    if isinstance(value, Instance):
+        method = value.cls.lookup(run, SLOTS[name])
+        if isinstance(method, Function):
+            return run.call(method, Call(run.site, [value]))
+        if method is MISSING and not value.lost and not value.cls.has_unknown_base:
+            raise raised(TypeError)
+    known = plain(value)
+    if known is UNKNOWN:
+        if isinstance(value, (List, Dict, Function, Class)):
+            raise raised(TypeError)
+        return may_raise(run, value)
+    return computed(function, known)
+
+
+UNARY: dict[type[ast.unaryop], tuple[str, Callable[[Any], Any]]] = {
+    ast.USub: ("neg", operator.neg),
+    ast.UAdd: ("pos", operator.pos),
+    ast.Invert: ("invert", operator.invert),
+}

@@ -1,0 +1,575 @@
+"""Graphs, control flow, and tensors that read less than their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow import shapes
+from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, TENSOR_MEMBERS, Api, GraphDefinition, Imported, member, transfer
+from tf2lint.graph.tensorflow.state import Graph, StaticShape, Tensor, Variable, tensors_in
+
+# -- graphs ------------------------------------------------------------------------------------------------------
+
+
+@transfer("tf.Graph")
+def new_graph(api: Api, call: Call) -> Any:
+    return api.new_graph()
+
+
+@transfer("tf.get_default_graph", "tf.keras.backend.get_graph")
+def get_default_graph(api: Api, call: Call) -> Any:
+    return api.graph
+
+
+@transfer("tf.reset_default_graph", "tf.keras.backend.clear_session")
+def reset_default_graph(api: Api, call: Call) -> None:
+    graphs = api.state["graphs"]
+    outer = graphs[:-1] if isinstance(graphs, tuple) else ()
+    api.run.heap.set(api.state, "graphs", (*outer, api.new_graph()))
+    api.run.heap.set(api.state, "keras", None)
+
+
+@member(GRAPH_MEMBERS, "as_default")
+def as_default(api: Api, graph: Graph, call: Call) -> Any:
+    return GraphContext(api, graph)
+
+
+class GraphContext(Object):
+    """``with graph.as_default()``."""
+
+    def __init__(self, api: Api, graph: Graph) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["graph"] = graph
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        graph = self.fields["graph"]
+        off = [self.api.push("graphs", graph)]
+        # What is under way in another graph is not in this one.
+        before = self.api.state["control"]
+        run.heap.set(self.api.state, "control", ())
+        off.append(lambda signal=None: run.heap.set(self.api.state, "control", before))
+
+        def leave(signal: Any = None) -> None:
+            for each in reversed(off):
+                each()
+
+        return graph, leave, False
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "__enter__":
+            return Native(name, lambda run, call: self.enter(run)[0])  # type: ignore[index]
+        return FOREIGN
+
+
+@member(GRAPH_MEMBERS, "finalize")
+def finalize(api: Api, graph: Graph, call: Call) -> None:
+    return None
+
+
+@member(GRAPH_MEMBERS, "get_tensor_by_name", "as_graph_element")
+def by_name(api: Api, graph: Graph, call: Call) -> Any:
+    return api.named(graph, call.get(0, "name", call.keywords.get("obj", UNKNOWN)))
+
+
+@member(GRAPH_MEMBERS, "get_operation_by_name", "get_operations")
+def operation_by_name(api: Api, graph: Graph, call: Call) -> Any:
+    return UNKNOWN
+
+
+@member(GRAPH_MEMBERS, "as_graph_def")
+def as_graph_def(api: Api, graph: Graph, call: Call) -> Any:
+    return GraphDefinition(graph)
+
+
+@transfer("tf.import_graph_def", "tf.graph_util.import_graph_def")
+def import_graph_def(api: Api, call: Call) -> Any:
+    """Known only where the definition is that of a graph of the program."""
+    given = dict(zip(("graph_def", "input_map", "return_elements", "name"), call.args, strict=False)) | call.keywords
+    definition, wanted, prefix = given.get("graph_def"), given.get("return_elements"), given.get("name", "import")
+    if not isinstance(definition, GraphDefinition) or not isinstance(prefix, str) or given.get("input_map") is not None:
+        api.graph.is_open = True
+        return UNKNOWN
+    imported = Imported(definition.graph, api.graph, prefix, call.node, api.run.lines)
+    api.run.heap.set(api.graph.imports, prefix, imported)
+    if wanted is None:
+        return None
+    names = items(api.run, wanted)
+    if names is None:
+        return UNKNOWN
+    return List(
+        [imported.element(api, each.removesuffix(":0")) if isinstance(each, str) else UNKNOWN for each in names]
+    )
+
+
+@member(GRAPH_MEMBERS, "control_dependencies")
+def graph_control_dependencies(api: Api, graph: Graph, call: Call) -> Any:
+    return control_dependencies(api, call)
+
+
+@member(GRAPH_MEMBERS, "device", "gradient_override_map", "colocate_with", "container")
+def graph_device(api: Api, graph: Graph, call: Call) -> Any:
+    return Simple(None)
+
+
+@transfer("tf.device", "tf.colocate_with", "tf.container", "tf.init_scope", "tf.variable_creator_scope")
+@transfer("tf.contrib.framework.with_shape", "tf.contrib.tpu.bfloat16_scope", "tf.keras.utils.custom_object_scope")
+def no_context(api: Api, call: Call) -> Any:
+    api.run.lose([each for each in call.values() if not is_harmless(each)])
+    return Simple(None)
+
+
+@transfer("tf.control_dependencies")
+def control_dependencies(api: Api, call: Call) -> Any:
+    return Dependencies(api, call.get(0, "control_inputs", UNKNOWN))
+
+
+class Dependencies(Object):
+    """``with tf.control_dependencies(...)``."""
+
+    def __init__(self, api: Api, inputs: Any) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["inputs"] = inputs
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        inputs = self.fields["inputs"]
+        state = self.api.state
+        before = state["control"]
+        if inputs is None:
+            run.heap.set(state, "control", ())
+        else:
+            tensors, whole = tensors_in([inputs], run)
+            nodes = waited_for(self.api, tensors)
+            if not whole:
+                nodes.append(Tensor(self.api.graph, "unknown", kind="opaque"))
+            run.heap.set(state, "control", (*(before if isinstance(before, tuple) else ()), *nodes))
+        return None, lambda signal=None: run.heap.set(state, "control", before), False
+
+
+def waited_for(api: Api, tensors: Sequence[Any]) -> list[Any]:
+    """What runs before something that has some tensors as control inputs. A classic variable is not read for that."""
+    found = []
+    for each in tensors:
+        if isinstance(each, Variable):
+            found += [api.read(each)] if each.is_resource else []
+        else:
+            found.append(each)
+    return found
+
+
+# -- tensors that read less, or more -----------------------------------------------------------------------------
+
+
+@transfer("tf.shape", "tf.size", "tf.rank", "tf.zeros_like", "tf.ones_like", "tf.keras.backend.shape")
+@transfer("tf.keras.backend.zeros_like", "tf.keras.backend.ones_like")
+def shape_of(api: Api, call: Call) -> Any:
+    """Folded where the static shape is known. Whether TensorFlow knows it where it is not known here is not known."""
+    value = call.get(0, "input", call.get(0, "tensor", UNKNOWN))
+    shape = shapes.of_value(api, value)
+    name = getattr(getattr(call.node, "func", None), "attr", "")
+    # The value of a classic variable whose shape is not validated has no static shape.
+    read = [value] if isinstance(value, Variable) and not value.is_resource and value.has_any_shape else []
+    if name == "shape":
+        return api.tensor("shape", read, shape=None if shape is None else (len(shape),), extra=shape)
+    return api.tensor(name or "size", read, shape=shape if "like" in name else ())
+
+
+@transfer("tf.group")
+def group(api: Api, call: Call) -> Any:
+    tensors, whole = tensors_in(
+        [*call.args, *(value for key, value in call.keywords.items() if key != "name")], api.run
+    )
+    control = waited_for(api, tensors)
+    if not whole or not call.whole:
+        control.append(Tensor(api.graph, "unknown", kind="opaque"))
+    return api.tensor("group", control=control)
+
+
+@transfer("tf.tuple")
+def tuple_(api: Api, call: Call) -> Any:
+    tensors, _ = tensors_in(call.args[:1], api.run)
+    known = items(api.run, call.get(0, "tensors", UNKNOWN))
+    if known is None:
+        return List(UNKNOWN)
+    return List([api.tensor("tuple", tensors) for _ in known])
+
+
+@transfer("tf.no_op")
+def no_op(api: Api, call: Call) -> Any:
+    return api.tensor("no_op")
+
+
+@transfer("tf.placeholder", "tf.sparse_placeholder", "tf.keras.backend.placeholder")
+def placeholder(api: Api, call: Call) -> Any:
+    shape = call.get(1, "shape")
+    return api.tensor(
+        "placeholder",
+        shape=None if shape is None else shapes.given(api, shape),
+        dtype=api.dtype_of(call.get(0, "dtype", None)),
+        name=call.get(2, "name"),
+    )
+
+
+@transfer("tf.placeholder_with_default")
+def placeholder_with_default(api: Api, call: Call) -> Any:
+    tensors, _ = tensors_in(call.args[:1], api.run)
+    return api.tensor("placeholder", tensors, shape=shapes.given(api, call.get(1, "shape", UNKNOWN)))
+
+
+@transfer("tf.py_func", "tf.numpy_function", "tf.py_function", "tf.contrib.framework.py_func")
+def py_func(api: Api, call: Call) -> Any:
+    tensors, _ = tensors_in([call.get(1, "inp", UNKNOWN)], api.run)
+    api.run.lose([call.get(0, "func", UNKNOWN)])
+    return api.tensor("py_func", tensors)
+
+
+# -- branches and loops ------------------------------------------------------------------------------------------
+
+
+def called(api: Api, function: Any, call: Call, args: Sequence[Any] = ()) -> Any:
+    return api.run.call(function, Call(call.node, args)) if function is not None else UNKNOWN
+
+
+@transfer("tf.cond", "tf.keras.backend.switch")
+def cond(api: Api, call: Call) -> Any:
+    predicate = call.get(0, "pred", UNKNOWN)
+    if_true = call.get(1, "true_fn", call.keywords.get("fn1", UNKNOWN))
+    if_false = call.get(2, "false_fn", call.keywords.get("fn2", UNKNOWN))
+    return branches(api, call, [predicate], [if_true, if_false], known_branch(predicate))
+
+
+def known_branch(predicate: Any) -> int | None:
+    """Which branch of a conditional is taken, where the predicate is a constant."""
+    if isinstance(predicate, Tensor) and predicate.op == "constant" and isinstance(predicate.extra, bool):
+        return 0 if predicate.extra else 1
+    return None
+
+
+@transfer("tf.contrib.layers.python.layers.utils.smart_cond", "tf.contrib.framework.smart_cond")
+def smart_cond(api: Api, call: Call) -> Any:
+    known = truth(api.run, call.get(0, "pred", UNKNOWN))
+    if known is not None:
+        return called(api, call.get(1, "true_fn", UNKNOWN) if known else call.get(2, "false_fn", UNKNOWN), call)
+    return cond(api, call)
+
+
+@transfer("tf.case")
+def case(api: Api, call: Call) -> Any:
+    pairs = call.get(0, "pred_fn_pairs", UNKNOWN)
+    if isinstance(pairs, Dict) and not pairs.is_open:
+        known: list[Any] | None = [(key, api.run.entry(value)) for key, value in pairs.fields.items()]
+    else:
+        known = items(api.run, pairs)
+    if known is None:
+        return UNKNOWN
+    split = [items(api.run, each) or [UNKNOWN, UNKNOWN] for each in known]
+    functions = [each[1] for each in split]
+    if call.get(1, "default") is not None:
+        functions.append(call.get(1, "default"))
+    return branches(api, call, [each[0] for each in split], functions, None)
+
+
+def branches(api: Api, call: Call, predicates: Sequence[Any], functions: Sequence[Any], taken: int | None) -> Any:
+    """The result of a conditional. What classic variables its branches read is read in any case; the rest depends."""
+    before = api.numbers["serial"]
+    results = [called(api, each, call) for each in functions]
+    deciding, _ = tensors_in(predicates, api.run)
+    if any(each is UNKNOWN for each in results):
+        return UNKNOWN
+    structures = [items(api.run, each) if isinstance(each, (tuple, List)) else None for each in results]
+    if all(each is not None for each in structures) and len({len(each or ()) for each in structures}) == 1:
+        count = len(structures[0] or ())
+        merged = [
+            one_branch(api, [(each or ())[position] for each in structures], deciding, taken, before)
+            for position in range(count)
+        ]
+        # What the branches do is done whichever of the results is asked for.
+        return tuple(merged) if isinstance(results[0], tuple) else List(merged)
+    return one_branch(api, results, deciding, taken, before)
+
+
+def one_branch(api: Api, results: Sequence[Any], deciding: Sequence[Any], taken: int | None, before: int) -> Tensor:
+    tensors = [tensors_in([each], api.run)[0] for each in results]
+    always: list[Any] = list(deciding)
+    ways = []
+    for found in tensors:
+        always += outer_reads(found, before)
+        ways.append(api.tensor("branch", found))
+    shape = shapes.of_value(api, results[0])
+    if any(shapes.of_value(api, each) != shape for each in results[1:]):
+        shape = None
+    if taken is not None:
+        return api.tensor("cond", [*always, ways[taken]], shape=shape)
+    return api.tensor("cond", always, kind="branches", shape=shape, extra=tuple(ways))
+
+
+def outer_reads(tensors: Sequence[Any], before: int) -> list[Any]:
+    """What tensors of a branch take from outside of it: it is computed whichever branch is taken."""
+    found: list[Any] = []
+    seen: set[int] = set()
+    pending = list(tensors)
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Variable):
+            if not each.is_resource:
+                found.append(each)
+            continue
+        if not isinstance(each, Tensor) or id(each) in seen:
+            continue
+        seen.add(id(each))
+        if each.kind == "read" and isinstance(each.target, Variable):
+            # The value of a classic variable is an operation outside; read_value() makes one inside.
+            if not each.target.is_resource and each is each.target.reading:
+                found.append(each)
+        elif each.serial <= before:
+            found.append(each)
+        else:
+            pending += [*each.inputs, *each.control]
+    return found
+
+
+class Arrays(Object):
+    """A ``TensorArray``: what is written into it is what comes out."""
+
+    def __init__(self, api: Api, written: tuple[Any, ...] = ()) -> None:
+        super().__init__()
+        self.api = api
+        self.tensors = written
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("write", "unstack", "scatter", "split"):
+            return Native(name, self.write)
+        if name in ("read", "stack", "gather", "concat"):
+            return Native(name, lambda run, call: self.api.tensor(name, tensors_in([self, *call.values()], run)[0]))
+        return self if name in ("identity", "flow") else FOREIGN
+
+    def write(self, run: Interpreter, call: Call) -> Any:
+        return Arrays(self.api, tuple(tensors_in([self, *call.values()], run)[0]))
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.TensorArray")
+def tensor_array(api: Api, call: Call) -> Any:
+    return Arrays(api)
+
+
+@transfer("tf.while_loop")
+def while_loop(api: Api, call: Call) -> Any:
+    condition, body = call.get(0, "cond", UNKNOWN), call.get(1, "body", UNKNOWN)
+    start = items(api.run, call.get(2, "loop_vars", UNKNOWN))
+    if start is None:
+        api.run.lose([condition, body])
+        return UNKNOWN
+    # A loop that is known not to turn once computes nothing but its start.
+    numbers = [each.extra if isinstance(each, Tensor) and each.op == "constant" else plain(each) for each in start]
+    first_test = [
+        number if isinstance(number, (int, float)) else each for number, each in zip(numbers, start, strict=True)
+    ]
+    if truth(api.run, called(api, condition, call, first_test)) is False:
+        return start[0] if len(start) == 1 else List(start)
+    before = api.numbers["serial"]
+    inside = [
+        each if isinstance(each, Arrays) else api.tensor("loop", shape=shapes.of_value(api, each)) for each in start
+    ]
+    test = called(api, condition, call, inside)
+    step = called(api, body, call, inside)
+    found, _ = tensors_in([test, step], api.run)
+    first, _ = tensors_in(start, api.run)
+    always = [*first, *outer_reads(found, before)]
+    results = [
+        Arrays(api, tuple(always)) if isinstance(each, Arrays) else api.tensor("while", always) for each in start
+    ]
+    return results[0] if len(results) == 1 else List(results)
+
+
+@transfer(
+    "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map", "tf.contrib.framework.nest.map_structure_"
+)
+def over_elements(api: Api, call: Call) -> Any:
+    function, elements = call.get(0, "fn", UNKNOWN), call.get(1, "elems", UNKNOWN)
+    name = getattr(getattr(call.node, "func", None), "attr", "map_fn")
+    before = api.numbers["serial"]
+    first, _ = tensors_in([elements, call.get(2, "initializer") if name != "map_fn" else None], api.run)
+    element = structure_of(api, elements)
+    state = call.get(2, "initializer") if name != "map_fn" else None
+    args = [element] if name in ("map_fn", "vectorized_map") else [element if state is None else state, element]
+    result = called(api, function, call, args)
+    found, _ = tensors_in([result], api.run)
+    always = [*first, *outer_reads(found, before)]
+    known = items(api.run, result) if isinstance(result, (tuple, List)) else None
+    if known is not None:
+        parts = [api.tensor(name, always) for _ in known]
+        return tuple(parts) if isinstance(result, tuple) else List(parts)
+    return api.tensor(name, always)
+
+
+def structure_of(api: Api, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(structure_of(api, each) for each in value)
+    if (
+        isinstance(value, List)
+        and isinstance(value.items, tuple)
+        and any(isinstance(each, Object) for each in value.items)
+    ):
+        return List([structure_of(api, each) for each in value.items])
+    shape = shapes.of_value(api, value)
+    return api.tensor("element", shape=shape[1:] if shape else None)
+
+
+@transfer("tf.constant")
+def constant(api: Api, call: Call) -> Any:
+    value = call.get(0, "value", UNKNOWN)
+    known = plain(value)
+    from tf2lint.graph.tensorflow.functions.variables import type_of
+
+    return api.tensor(
+        "constant",
+        shape=shapes.constant(api, call),
+        dtype=api.dtype_of(call.get(1, "dtype")) or type_of(value),
+        name=call.get(3, "name"),
+        extra=known if isinstance(known, (bool, int, float)) else None,
+    )
+
+
+@transfer("tf.unstack", "tf.unpack")
+def unstack(api: Api, call: Call) -> Any:
+    tensors, _ = tensors_in(call.args[:1], api.run)
+    shape, axis = shapes.of_value(api, call.get(0, "value", UNKNOWN)), plain(call.get(2, "axis", 0))
+    count = plain(call.get(1, "num"))
+    if not isinstance(count, int) and shape is not None and isinstance(axis, int) and -len(shape) <= axis < len(shape):
+        count = shape[axis]
+    part = api.tensor("unstack", tensors)
+    if isinstance(count, int) and count <= 256:
+        rest = (
+            tuple(size for position, size in enumerate(shape) if position != axis % len(shape))
+            if shape and isinstance(axis, int)
+            else None
+        )
+        return List([Tensor(api.graph, "part", (part,), shape=rest) for _ in range(count)])
+    return part
+
+
+@transfer("tf.split")
+def split(api: Api, call: Call) -> Any:
+    value = call.get(0, "value", UNKNOWN)
+    tensors, _ = tensors_in([value], api.run)
+    pieces = call.get(1, "num_or_size_splits", UNKNOWN)
+    count = plain(pieces)
+    known = items(api.run, pieces) if isinstance(pieces, (tuple, List)) else None
+    part = api.tensor("split", tensors)
+    number = len(known) if known is not None else count
+    if isinstance(number, int) and number <= 256:
+        return List([Tensor(api.graph, "part", (part,)) for _ in range(number)])
+    return part
+
+
+@transfer("tf.meshgrid", "tf.clip_by_global_norm")
+def listed(api: Api, call: Call) -> Any:
+    values = call.get(0, "t_list", UNKNOWN)
+    tensors, _ = tensors_in([values], api.run)
+    known = items(api.run, values) if isinstance(values, (tuple, List)) else None
+    norm = api.tensor("global_norm", tensors, shape=())
+    if known is None:
+        return (List(UNKNOWN), norm)
+    return (List([None if each is None else clipped(api, each, norm) for each in known]), norm)
+
+
+def clipped(api: Api, value: Any, norm: Tensor) -> Any:
+    found, _ = tensors_in([value], api.run)
+    made = api.tensor("clip", [*found, norm], shape=shapes.of_value(api, value))
+    made.extra = getattr(value, "extra", None)
+    return made
+
+
+@member(TENSOR_MEMBERS, "values", "indices", "dense_shape")
+def sparse_part(api: Api, tensor: Tensor, name: str) -> Any:
+    return api.part_of(tensor)
+
+
+@transfer("tf.contrib.training.HParams")
+def hparams(api: Api, call: Call) -> Any:
+    return Hyperparameters(call.keywords)
+
+
+class Hyperparameters(Object):
+    """``tf.contrib.training.HParams``."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__()
+        self.fields.update(values)
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in self.fields:
+            return FOREIGN if self.lost else run.entry(self.fields[name])
+        methods = {"set_hparam": self.set, "add_hparam": self.set, "values": self.values, "get": self.get}
+        if name in methods:
+            return Native(name, methods[name], (self,))
+        self.lose()
+        return FOREIGN
+
+    def set(self, run: Interpreter, call: Call) -> None:
+        name = call.get(0, "name", UNKNOWN)
+        if isinstance(name, str):
+            run.heap.set(self.fields, name, call.get(1, "value", UNKNOWN))
+        else:
+            self.lose()
+
+    def get(self, run: Interpreter, call: Call) -> Any:
+        found = self.fields.get(call.get(0, "key", UNKNOWN), call.get(1, "default"))
+        return FOREIGN if self.lost else run.entry(found)
+
+    def values(self, run: Interpreter, call: Call) -> Any:
+        return Dict(self.fields, is_open=self.lost)
+
+    def truth(self) -> bool | None:
+        return True
+
+
+class Distribution(Object):
+    """A distribution: what it gives is made of its parameters, and perhaps of no more than some of them."""
+
+    def __init__(self, api: Api, parameters: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.api = api
+        self.parameters = parameters
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("prob", "log_prob"):
+            return Native(name, lambda run, call: self.made(run, name, call))
+        return Native(name, lambda run, call: self.api.tensor(name))
+
+    def made(self, run: Interpreter, name: str, call: Call) -> Any:
+        return self.api.tensor(name, tensors_in([*self.parameters, *call.values()], run)[0])
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.distributions.Normal", "tf.contrib.distributions.Normal")
+def normal(api: Api, call: Call) -> Any:
+    return Distribution(api, tuple(tensors_in(call.values(), api.run)[0]))
+
+
+@transfer("tf.TensorShape")
+def tensor_shape(api: Api, call: Call) -> Any:
+    value = call.get(0, "dims")
+    return StaticShape(None if value is None else shapes.given(api, value))
+
+
+@transfer("tf.convert_to_tensor")
+def convert(api: Api, call: Call) -> Any:
+    value = call.get(0, "value", UNKNOWN)
+    if isinstance(value, Tensor):
+        return value
+    tensors, _ = tensors_in([value], api.run)
+    return api.tensor("convert_to_tensor", tensors, shape=shapes.of_value(api, value))

@@ -1,0 +1,824 @@
+"""Layers, recurrent cells and what calls them: the variables that they make, as ``tables`` has them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Callable, Mapping
+from importlib import resources
+from typing import Any
+
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.contexts import managed
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    ApiName,
+    Call,
+    Dict,
+    Foreign,
+    Function,
+    Instance,
+    List,
+    Native,
+    Object,
+)
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow import shapes, tables
+from tf2lint.graph.tensorflow.api import BASES, INHERITED, PROPERTIES, TRANSFERS, Api, member, transfer
+from tf2lint.graph.tensorflow.functions.variables import NameScope, create, lookup, open_scope, reuse_of
+from tf2lint.graph.tensorflow.state import GLOBAL, Shape, StaticShape, Tensor, Variable, VariableScope, tensors_in
+from tf2lint.graph.tensorflow.tables import Kind, Layer, Spec
+from tf2lint.knowledge import entry as knowledge_of
+from tf2lint.python.calls import Parameters, parse
+
+INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
+
+
+@functools.cache
+def contrib_parameters() -> dict[str, str]:
+    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
+    found = {}
+    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        names, tab, parameters = line.partition("\t")
+        if tab:
+            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
+    return found
+
+
+@functools.cache
+def parameters_of(path: str) -> Parameters:
+    """The parameters in TensorFlow 1.15."""
+    if path.startswith("tf.contrib."):
+        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
+    found = knowledge_of(path)
+    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
+        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
+    return parse(found.parameters if found is not None and found.parameters != "?" else "")
+
+
+@functools.cache
+def defaults_of(path: str) -> dict[str, Any]:
+    """The defaults that are literals."""
+    found = {}
+    for name, text in parameters_of(path).defaults.items():
+        if text != "...":
+            found[name] = ast.literal_eval(text)
+    return found
+
+
+def bound(path: str, call: Call) -> dict[str, Any]:
+    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
+    given = dict(defaults_of(path))
+    given.update(zip(parameters_of(path).positional, call.args, strict=False))
+    given.update(call.keywords)
+    if not call.whole:
+        for name in list(given):
+            if name not in call.keywords:
+                given[name] = UNKNOWN
+    return given
+
+
+def simple(api: Api, value: Any) -> Any:
+    """An argument as ``tables`` takes it."""
+    known = plain(value)
+    if known is not UNKNOWN:
+        return known
+    if isinstance(value, (List, tuple)):
+        parts = items(api.run, value)
+        return UNKNOWN if parts is None else tuple(simple(api, each) for each in parts)
+    return UNKNOWN if isinstance(value, Foreign) else value
+
+
+def make_variables(
+    api: Api,
+    layer: Layer,
+    arguments: Mapping[str, Any],
+    site: ast.AST,
+    shape: Shape,
+    inputs: Any,
+    scope: VariableScope | None,
+) -> dict[str, Any]:
+    """The variables of a layer, in ``scope`` of the store, or by name scope for those that are not in it."""
+    plain_arguments = {key: simple(api, value) for key, value in arguments.items()}
+    made: dict[str, Any] = {}
+    dtype = api.dtype_of(arguments.get("dtype")) or getattr(inputs, "dtype", None)
+    for spec in layer.variables(shape, plain_arguments):
+        if not spec.certain:
+            continue
+        trainable = truth(api.run, arguments.get("trainable", True)) if spec.trainable else spec.trainable
+        made[spec.name] = make_variable(api, layer, spec, site, scope, trainable, dtype, arguments)
+    return made
+
+
+def make_variable(
+    api: Api,
+    layer: Layer,
+    spec: Spec,
+    site: ast.AST,
+    scope: VariableScope | None,
+    trainable: Any,
+    dtype: str | None,
+    arguments: Mapping[str, Any],
+) -> Any:
+    name = layer.renames.get(spec.name, spec.name)
+    element = tables.dtype_of(spec, dtype)
+    trained = FOREIGN if trainable is None else trainable
+    if scope is None:
+        full: Any = api.graph.unique_name(api.run, name) if isinstance(api.graph.fields["name_scope"], str) else UNKNOWN
+        variable = create(
+            api, full, site, shape=spec.shape, dtype=element, trainable=trained, collections=keys(layer, spec)
+        )
+        if layer.kind is Kind.KERAS:
+            api.add_to("keras variables", variable)
+        return variable
+    return lookup(
+        api,
+        site,
+        name,
+        shape=sizes_of(spec.shape),
+        dtype=element,
+        initializer=LAYER_INITIALIZER,
+        trainable=trained,
+        collections=keys(layer, spec),
+        regularizer=regularizer_for(name, arguments),
+    )
+
+
+def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
+    """The argument of a layer that regularizes one of its variables."""
+    return arguments.get(f"{name}_regularizer") if name in ("kernel", "weights", "bias", "biases") else None
+
+
+LAYER_INITIALIZER = ApiName("tf.zeros_initializer")  # a layer's own comes before that of the scope
+
+
+def sizes_of(shape: Shape) -> Any:
+    """A shape as a value of the program."""
+    return None if shape is None else List([FOREIGN if each is None else each for each in shape])
+
+
+def keys(layer: Layer, spec: Spec) -> List:
+    """The collections of a variable of a layer, but for the trainable ones."""
+    if spec.collections is not None:
+        return List([each for each in spec.collections if isinstance(each, str)])
+    return List([GLOBAL, "model_variables"] if layer.is_model else [GLOBAL])
+
+
+def first_input(given: Mapping[str, Any], call: Call) -> Any:
+    for name in INPUTS:
+        if name in given and given[name] is not None:
+            return given[name]
+    return call.args[0] if call.args else UNKNOWN
+
+
+def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
+    """What a function that makes a layer and calls it does."""
+
+    def function(api: Api, call: Call) -> Any:
+        given = with_defaults(api, path, bound(path, call), call)
+        inputs = first_input(given, call)
+        name = given.get(layer.scope_argument)
+        if layer.kind is Kind.NONE:
+            return output_of(api, layer, given, inputs, {}, call)
+        if layer.kind in (Kind.KERAS, Kind.PLAIN):
+            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, None)
+            return output_of(api, layer, given, inputs, made, call)
+        if layer.kind is Kind.CURRENT:
+            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+            return output_of(api, layer, given, inputs, made, call)
+        reuse = reuse_of(api, given.get("reuse"))
+        if layer.kind is Kind.FUNCTION and name is None and reuse is True:
+            name = layer.scope
+        manager = opened(api, name, layer.scope, reuse)
+        result: Any = None
+
+        def body() -> None:
+            nonlocal result
+            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+            result = output_of(api, layer, given, inputs, made, call)
+
+        managed(api.run, manager, lambda value: None, body)
+        return result
+
+    return function
+
+
+def opened(api: Api, name: Any, default: Any, reuse: Any = False) -> Simple:
+    """A variable scope as a context."""
+    entered, leave, _ = open_scope(api, name, default, reuse)
+    return Simple(entered, lambda run: leave())
+
+
+def with_defaults(api: Api, path: str, given: dict[str, Any], call: Call) -> dict[str, Any]:
+    """The arguments with those that an ``arg_scope`` around the call gives."""
+    passed = set(call.keywords) | set(parameters_of(path).positional[: len(call.args)])
+    for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
+        for name, value in level.get(scoped_name(path), {}).items():
+            if name not in passed:
+                given[name] = value
+    return given
+
+
+def output_of(
+    api: Api, layer: Layer, given: Mapping[str, Any], inputs: Any, made: Mapping[str, Any], call: Call
+) -> Any:
+    """The tensor that a layer returns: made of its input and its variables, as far as it reads them."""
+    plain_arguments = {key: simple(api, value) for key, value in given.items()}
+    shape = layer.output(shapes.of_value(api, inputs), plain_arguments)
+    tensors, _ = tensors_in([inputs], api.run)
+    read = dict(made)
+    statistics = {name: read[name] for name in made if name.startswith("moving_")}
+    if statistics:
+        read = normalized(api, given, made, statistics, tensors)
+    result: Any = api.tensor(layer.scope, [*tensors, *read.values()], shape=shape, dtype=getattr(inputs, "dtype", None))
+    for name, more in (("normalizer_fn", "normalizer_params"), ("activation_fn", ""), ("activation", "")):
+        function = given.get(name)
+        if function is None or isinstance(function, str) or function is FOREIGN:
+            continue
+        keywords = given.get(more) if more else None
+        extra = (
+            {key: api.run.entry(value) for key, value in keywords.fields.items()} if isinstance(keywords, Dict) else {}
+        )
+        changed = api.run.call(function, Call(call.node, [result], extra))
+        result = changed if isinstance(changed, (Tensor, Variable)) or changed is UNKNOWN else result
+    return result
+
+
+def normalized(
+    api: Api, given: Mapping[str, Any], made: Mapping[str, Any], statistics: Mapping[str, Any], tensors: list[Any]
+) -> dict[str, Any]:
+    """What batch normalization reads, with the operations that it adds to the update collection."""
+    training = given.get("training", given.get("is_training", False))
+    if training is None:
+        training = FOREIGN
+    known = training if isinstance(training, Tensor) else truth(api.run, training)
+    updates = given.get("updates_collections", "update_ops")
+    read = {name: value for name, value in made.items() if name not in statistics}
+    if known is not False:
+        operations = [
+            api.tensor("AssignMovingAvg", tensors, kind="update", target=each)
+            for each in statistics.values()
+            if isinstance(each, Variable)
+        ]
+        if isinstance(updates, str) and known is not None:
+            for each in operations:
+                api.add_to(updates, each)
+        elif updates is None and known is True:
+            read.update({each.op + str(number): each for number, each in enumerate(operations)})
+    if known is False or isinstance(known, Tensor):
+        return dict(made)
+    return read
+
+
+class LayerObject(Object):
+    """An object of a class of layers. Its variables are made when it is first called."""
+
+    def __init__(self, api: Api, layer: Layer, given: Mapping[str, Any], site: ast.AST) -> None:
+        super().__init__()
+        self.api = api
+        self.layer = layer
+        self.given = given
+        self.site = site
+        self.fields.update({"made": None, "scope": None})
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("apply", "call", "__call__"):
+            return Native(name, self.called, (self,))
+        if name == "build":
+            return Native(name, self.build, (self,))
+        made = self.fields["made"]
+        if name in ("variables", "weights", "trainable_variables", "trainable_weights", "non_trainable_variables"):
+            if not isinstance(made, tuple):
+                return List(UNKNOWN if made is not None else ())
+            known = [each for _, each in made if isinstance(each, Variable)]
+            if name.startswith("trainable"):
+                known = [each for each in known if each.trainable is True]
+            elif name.startswith("non"):
+                known = [each for each in known if each.trainable is not True]
+            return List(known)
+        if isinstance(made, tuple) and name in dict(made):
+            return dict(made)[name]
+        if name in ("units", "filters", "name", "output_size", "state_size"):
+            return self.given.get(name, FOREIGN)
+        return Tensor(self.api.graph, "layer member")
+
+    def truth(self) -> bool | None:
+        return True
+
+    def lose(self) -> None:
+        pass
+
+    def parts(self) -> list[Any]:
+        return []
+
+    def build(self, run: Interpreter, call: Call) -> None:
+        self.variables(
+            run, call, Tensor(None, "input", shape=shapes.given(self.api, call.get(0, "input_shape", UNKNOWN)))
+        )
+
+    def variables(self, run: Interpreter, call: Call, inputs: Any) -> dict[str, Any] | None:
+        """The variables, made if there are none yet; ``None`` where that is not known."""
+        known = self.fields["made"]
+        if isinstance(known, tuple):
+            return dict(known)
+        if known is not None:
+            return None
+        api, layer = self.api, self.layer
+        made: dict[str, Any] = {}
+        shape = shapes.of_value(api, inputs)
+        if layer.kind in (Kind.KERAS, Kind.PLAIN):
+            scope = keras_scope(api, layer, self.given)
+            manager: Any = scope
+
+            def body() -> None:
+                made.update(make_variables(api, layer, self.given, call.node, shape, inputs, None))
+        else:
+            given_scope = self.given.get("_scope")
+            reuse = reuse_of(api, self.given.get("_reuse"))
+            name = given_scope if given_scope is not None else self.given.get(layer.scope_argument)
+            manager = object_scope(api, name, layer.scope, reuse)
+
+            def body() -> None:
+                run.heap.set(self.fields, "scope", api.scope)
+                made.update(make_variables(api, layer, self.given, call.node, shape, inputs, api.scope))
+
+        managed(run, manager, lambda value: None, body)
+        run.heap.set(self.fields, "made", tuple(made.items()))
+        return made
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        inputs = call.get(0, "inputs", UNKNOWN)
+        if self.layer.kind is Kind.NONE:
+            return output_of(self.api, self.layer, self.given, inputs, {}, call)
+        made = self.variables(run, call, inputs)
+        if made is None:
+            return UNKNOWN
+        given = {**self.given, **call.keywords}
+        return output_of(self.api, self.layer, given, inputs, made, call)
+
+
+def object_scope(api: Api, name: Any, default: str, reuse: Any) -> Any:
+    """The variable scope that an object takes at its first call: a new one of its name, unless it reuses."""
+    label = default if name is None else name
+    return opened(api, label, None, reuse) if reuse is True else opened(api, None, label)
+
+
+def keras_scope(api: Api, layer: Layer, given: Mapping[str, Any]) -> Any:
+    """The name scope of a Keras layer: its own name, or the next number of its kind in the graph."""
+    name = given.get("name")
+    if name is None:
+        counts = api.graph.collection("keras names")
+        number = counts.get(layer.scope, 0)
+        number = number if isinstance(number, int) else 0
+        api.run.heap.set(counts, layer.scope, number + 1)
+        name = layer.scope if number == 0 else f"{layer.scope}_{number}"
+    return NameScope(api, name)
+
+
+def layer_class(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
+    def construct(api: Api, call: Call) -> Any:
+        return LayerObject(api, layer, bound(path, call), call.node)
+
+    return construct
+
+
+for _path, _layer in tables.LAYERS.items():
+    if _path in TRANSFERS:
+        continue
+    is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
+    TRANSFERS[_path] = layer_class(_path, _layer) if is_class else layer_function(_path, _layer)
+
+
+# -- the program's own layers and models -------------------------------------------------------------------------
+
+LAYER, MODEL = "tf.keras.layers.Layer", "tf.keras.Model"
+BASES.update(dict.fromkeys(("tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.models.Sequential"), MODEL))
+BASES.update(dict.fromkeys(("tf.layers.Layer", "tf.keras.layers.Layer", "tf.Module"), LAYER))
+
+
+def no_effect(api: Api, call: Call) -> None:
+    return None
+
+
+for _base in (
+    LAYER,
+    MODEL,
+    "tf.nn.rnn_cell.RNNCell",
+    "tf.contrib.rnn.RNNCell",
+    "tf.train.SessionRunHook",
+    "tf.test.TestCase",
+):
+    INHERITED[(_base, "__init__")] = no_effect
+INHERITED[(LAYER, "build")] = no_effect
+
+
+@member(INHERITED, (LAYER, "__call__"), (MODEL, "__call__"))
+def call_own(api: Api, call: Call) -> Any:
+    """A call of an object of the program's own class of layers or models: ``build`` the first time, then ``call``."""
+    run, receiver = api.run, call.args[0]
+    if not isinstance(receiver, Instance):
+        return run.unknown_call(receiver, call)
+    arguments = Call(call.node, call.args[1:], call.keywords, call.whole)
+    if receiver.fields.get("<built>") is not True:
+        run.heap.set(receiver.fields, "<built>", True)
+        shape = StaticShape(shapes.of_value(api, call.args[1] if len(call.args) > 1 else UNKNOWN))
+        build = receiver.cls.lookup(run, "build")
+        if build not in (MISSING, UNKNOWN):
+            run.call(build, Call(call.node, [receiver, shape]))
+    return run.call(run.attribute(receiver, "call"), arguments)
+
+
+@member(INHERITED, (LAYER, "add_weight"), (LAYER, "add_variable"))
+def add_weight(api: Api, call: Call) -> Any:
+    receiver = call.args[0]
+    name = call.get(1, "name", "weight")
+    shape = shapes.given(api, call.get(2, "shape", UNKNOWN))
+    trainable = call.keywords.get("trainable", True)
+    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
+    made = create(api, full, call.node, shape=shape, dtype="float32", trainable=trainable)
+    api.add_to("keras variables", made)
+    if isinstance(receiver, Instance):
+        known = receiver.fields.get("<weights>", ())
+        api.run.heap.set(receiver.fields, "<weights>", (*known, made) if isinstance(known, tuple) else UNKNOWN)
+    return made
+
+
+def own_variables(api: Api, call: Call, only_trainable: bool = False) -> Any:
+    """The variables of the layers that an object of the program's own class has among its attributes."""
+    found: list[Any] = []
+    pending, seen = [call.args[0]], set()
+    while pending:
+        each = pending.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if isinstance(each, Variable):
+            found.append(each)
+        elif isinstance(each, LayerObject):
+            made = each.fields["made"]
+            if made is not None and not isinstance(made, tuple):
+                return List(UNKNOWN)
+            found += [part for _, part in made or () if isinstance(part, Variable)]
+        elif isinstance(each, Instance):
+            if each.lost:
+                return List(UNKNOWN)
+            pending.extend(api.run.entry(value) for value in reversed(each.fields.values()))
+        elif isinstance(each, (List, Dict, tuple)):
+            pending.extend(
+                reversed([api.run.entry(part) for part in (each if isinstance(each, tuple) else each.parts())])
+            )
+    if only_trainable:
+        found = [each for each in found if each.trainable is True]
+    return List(dict.fromkeys(found))
+
+
+for _name in ("variables", "weights", "trainable_variables", "trainable_weights"):
+    for _base in (LAYER, MODEL):
+        INHERITED[(_base, _name)] = functools.partial(own_variables, only_trainable=_name.startswith("trainable"))
+        PROPERTIES.add((_base, _name))
+
+
+# -- arg_scope ---------------------------------------------------------------------------------------------------
+
+SYNONYMS = {
+    "convolution2d": "conv2d",
+    "convolution2d_transpose": "conv2d_transpose",
+    "convolution3d": "conv3d",
+    "separable_convolution2d": "separable_conv2d",
+    "convolution2d_in_plane": "conv2d_in_plane",
+}
+
+
+def scoped_name(path: str) -> str:
+    """The name under which ``arg_scope`` knows a function."""
+    if path.startswith("tf.contrib."):
+        name = path.rpartition(".")[2]
+        return SYNONYMS.get(name, name)
+    return path
+
+
+class ArgumentScope(Object):
+    """``with slim.arg_scope(...)``."""
+
+    def __init__(self, api: Api, level: tuple[dict[str, dict[str, Any]], ...] | None) -> None:
+        super().__init__()
+        self.api = api
+        self.level = level
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        state = self.api.state
+        before = state["arguments"]
+        inside = self.level if self.level is not None else ()
+        run.heap.set(state, "arguments", inside)
+        return self, lambda signal=None: run.heap.set(state, "arguments", before), False
+
+    def truth(self) -> bool | None:
+        return True
+
+
+@transfer("tf.contrib.slim.arg_scope", "tf.contrib.framework.arg_scope")
+def arg_scope(api: Api, call: Call) -> Any:
+    functions = call.get(0, "list_ops_or_scope", UNKNOWN)
+    if isinstance(functions, ArgumentScope):
+        return functions
+    known = items(api.run, functions)
+    if known is None:
+        return ArgumentScope(api, None)
+    defaults: dict[str, dict[str, Any]] = {}
+    for each in known:
+        key = scoped_name(each.path) if isinstance(each, ApiName) else id(each)
+        defaults[key] = dict(call.keywords)  # type: ignore[index]
+    state = api.state["arguments"]
+    return ArgumentScope(api, (*(state if isinstance(state, tuple) else ()), defaults))
+
+
+@transfer("tf.contrib.slim.add_arg_scope", "tf.contrib.framework.add_arg_scope")
+def add_arg_scope(api: Api, call: Call) -> Any:
+    function = call.get(0, "func", UNKNOWN)
+
+    def called(run: Interpreter, later: Call) -> Any:
+        keywords: dict[str, Any] = {}
+        for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
+            keywords.update(level.get(id(made), {}))
+        declared = [each.arg for each in function.node.args.args] if isinstance(function, Function) else []
+        for name in declared[: len(later.args)]:
+            keywords.pop(name, None)
+        return run.call(function, Call(later.node, later.args, {**keywords, **later.keywords}, later.whole))
+
+    made = Native("method", called, (function,))
+    return made
+
+
+@transfer("tf.contrib.slim.repeat", "tf.contrib.layers.repeat", "tf.contrib.layers.stack", "tf.contrib.slim.stack")
+def repeat(api: Api, call: Call) -> Any:
+    is_stack = getattr(getattr(call.node, "func", None), "attr", "") == "stack"
+    inputs, count, layer = (call.args + [UNKNOWN] * 3)[:3]
+    if is_stack:
+        layer, count = count, call.args[2] if len(call.args) > 2 else call.keywords.get("stack_args", UNKNOWN)
+    scope = call.keywords.get("scope")
+    label = layer.path.rpartition(".")[2] if isinstance(layer, ApiName) else getattr(layer, "name", "stack")
+    if isinstance(layer, ApiName):
+        label = {"conv2d": "convolution2d"}.get(label, label)
+    turns: list[Any]
+    if is_stack:
+        known = items(api.run, count)
+        turns = known if known is not None else []
+    else:
+        number = plain(count)
+        turns = list(range(number)) if isinstance(number, int) and number < 64 else []
+    if not turns:
+        return UNKNOWN
+    default = "stack" if is_stack else "Repeat"
+    manager = opened(api, scope, default)
+    keywords = {
+        key: value
+        for key, value in call.keywords.items()
+        if key not in ("scope", "stack_args", "repetitions", "inputs", "layer")
+    }
+    result = inputs
+
+    def body() -> None:
+        nonlocal result
+        if is_stack:
+            inner = scope if isinstance(scope, str) else getattr(api.scope, "fields", {}).get("name", "stack")
+            inner = inner.rpartition("/")[2] if isinstance(inner, str) else label
+            for number, arguments in enumerate(turns, 1):
+                parts = items(api.run, arguments) if isinstance(arguments, (tuple, List)) else [arguments]
+                named = {**keywords, "scope": f"{inner}_{number}"}
+                result = api.run.call(layer, Call(call.node, [result, *(parts or [])], named))
+        else:
+            inner = scope if isinstance(scope, str) else label
+            for number in range(1, len(turns) + 1):
+                named = {**keywords, "scope": f"{inner}_{number}"}
+                result = api.run.call(layer, Call(call.node, [result, *call.args[3:]], named))
+
+    managed(api.run, manager, lambda value: None, body)
+    return result
+
+
+# -- recurrent cells ---------------------------------------------------------------------------------------------
+
+
+class Cell(Object):
+    """A recurrent cell. It makes its variables when it is first called, in the scope of the caller."""
+
+    def __init__(self, api: Api, path: str, given: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.api = api
+        self.path = path
+        self.given = given
+        self.fields.update({"made": None})
+
+    @property
+    def kind(self) -> tables.Cell:
+        return tables.CELLS[self.path]
+
+    @property
+    def is_stack(self) -> bool:
+        return self.path.endswith("MultiRNNCell")
+
+    @property
+    def is_transparent(self) -> bool:
+        return not self.kind.scope
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "zero_state":
+            return Native(name, lambda run, call: self.state(run))
+        if name in ("state_size", "output_size"):
+            return FOREIGN
+        if name in ("__call__", "call"):
+            return Native(name, self.called, (self,))
+        if name in ("trainable_variables", "variables", "weights", "trainable_weights"):
+            made = self.fields["made"]
+            known = () if made is None else made
+            return List([each for each in known if isinstance(each, Variable)] if isinstance(known, tuple) else UNKNOWN)
+        return Tensor(self.api.graph, "cell member")
+
+    def state(self, run: Interpreter) -> Any:
+        return Tensor(self.api.graph, "zero_state")
+
+    def truth(self) -> bool | None:
+        return True
+
+    def lose(self) -> None:
+        pass
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        """``cell(inputs, state, scope=None)``."""
+        return call_cell(self.api, self, call)
+
+
+def call_cell(api: Api, cell: Any, call: Call) -> Any:
+    """The output and the new state of a cell."""
+    made = cell_variables(api, cell, call, call.get(0, "inputs", UNKNOWN), call.get(2, "scope"))
+    tensors, _ = tensors_in([*call.args[:2]], api.run)
+    if made is None:
+        return (UNKNOWN, UNKNOWN)
+    known = [each for each in made if isinstance(each, (Variable, Tensor))]
+    rows = shapes.of_value(api, call.get(0, "inputs", UNKNOWN))
+    size = output_size(api, cell)
+    shape = (rows[0], size) if rows and len(rows) == 2 else None
+    output = api.tensor("cell", [*tensors, *known], shape=shape)
+    return (output, api.tensor("cell", [*tensors, *known]))
+
+
+def described(api: Api, value: Any) -> Any:
+    """An argument of a cell as ``tables`` takes it: cells are ``Built``."""
+    if isinstance(value, Cell):
+        return tables.Built(value.path, plain_arguments(api, value))
+    if isinstance(value, (List, tuple)):
+        parts = items(api.run, value)
+        return UNKNOWN if parts is None else tuple(described(api, each) for each in parts)
+    return simple(api, value)
+
+
+def plain_arguments(api: Api, cell: Cell) -> dict[str, Any]:
+    return {key: described(api, value) for key, value in cell.given.items()}
+
+
+def output_size(api: Api, cell: Any) -> int | None:
+    if not isinstance(cell, Cell):
+        return None
+    found = cell.kind.output(plain_arguments(api, cell))
+    return found[0] if found else None
+
+
+def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = None) -> list[Any] | None:
+    """The variables of a cell, made if it has none; ``None`` where they are not known."""
+    run = api.run
+    if isinstance(cell, Instance):
+        # One of the program's own classes: called once for all steps.
+        tensors, whole = tensors_in([run.call(cell, Call(call.node, [inputs, Tensor(None, "state")]))], run)
+        return tensors if whole else None
+    if not isinstance(cell, Cell):
+        run.lose([cell])
+        api.graph.is_open = True
+        return None
+    known = cell.fields["made"]
+    if isinstance(known, tuple):
+        return list(known)
+    if known is not None:
+        return None
+    made: list[Any] = []
+    whole = True
+    shape = shapes.of_value(api, inputs)
+    reuse = reuse_of(api, cell.given.get("reuse", cell.given.get("_reuse")))
+
+    def inside(part: Any, size: Shape) -> None:
+        nonlocal whole
+        found = cell_variables(api, part, call, Tensor(None, "input", shape=size, dtype=getattr(inputs, "dtype", None)))
+        whole = whole and found is not None
+        made.extend(found or ())
+
+    def stacked() -> None:
+        nonlocal whole
+        parts, size = items(run, cell.given.get("cells", UNKNOWN)), shape
+        whole = parts is not None
+        for number, part in enumerate(parts or ()):
+            managed(run, opened(api, f"cell_{number}", None), ignored, lambda part=part, size=size: inside(part, size))  # type: ignore[misc]
+            size = None if size is None else (*size[:-1], output_size(api, part))
+
+    def own() -> None:
+        run.heap.set(cell.fields, "scope", api.scope)
+        for spec in cell.kind.variables(shape, plain_arguments(api, cell)):
+            if spec.certain:
+                dtype = api.dtype_of(cell.given.get("dtype")) or getattr(inputs, "dtype", None)
+                made.append(
+                    lookup(
+                        api,
+                        call.node,
+                        spec.name,
+                        shape=sizes_of(spec.shape),
+                        dtype=tables.dtype_of(spec, dtype),
+                        initializer=LAYER_INITIALIZER,
+                    )
+                )
+
+    if cell.is_transparent:
+        inside(cell.given.get("cell", UNKNOWN), shape)
+    else:
+        name = cell.given.get("name")
+        manager = (
+            opened(api, scope, None, reuse) if scope is not None else object_scope(api, name, cell.kind.scope, reuse)
+        )
+        managed(run, manager, ignored, stacked if cell.is_stack else own)
+    run.heap.set(cell.fields, "made", tuple(made) if whole else UNKNOWN)
+    return made if whole else None
+
+
+def ignored(value: Any) -> None:
+    """What a context binds where nothing is to be done with it."""
+
+
+def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
+    """A function that calls cells step by step: the names of its parameters for them."""
+
+    def function(api: Api, call: Call) -> Any:
+        path = f"tf.nn.{getattr(getattr(call.node, 'func', None), 'attr', 'dynamic_rnn')}"
+        given = bound(path, call)
+        inputs, found = given.get("inputs", UNKNOWN), [given.get(each, UNKNOWN) for each in cells]
+        is_static = path.endswith(("static_rnn", "static_bidirectional_rnn"))
+        sequence = items(api.run, inputs) if is_static else None
+        step = shapes.of_value(api, sequence[0] if sequence else inputs)
+        if not is_static and step is not None:
+            step = (step[0], *step[2:]) if len(step) > 2 else None
+        element = Tensor(None, "step", shape=step, dtype=getattr(inputs, "dtype", None))
+        made: list[Any] = []
+
+        def one(cell: Any) -> None:
+            made.extend(cell_variables(api, cell, call, element) or ())
+
+        def both() -> None:
+            if len(found) == 1:
+                one(found[0])
+                return
+            for label, cell in zip(("fw", "bw"), found, strict=True):
+                managed(api.run, opened(api, label, None), ignored, lambda cell=cell: one(cell))  # type: ignore[misc]
+
+        scope = given.get("scope")
+        default = "rnn" if len(found) == 1 else "bidirectional_rnn"
+        managed(api.run, opened(api, default if scope is None else scope, None), ignored, both)
+        tensors, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw")], api.run)
+        known = [each for each in made if isinstance(each, (Variable, Tensor))]
+        outputs = [sequence_output(api, cell, inputs, sequence, [*tensors, *known]) for cell in found]
+        state = api.tensor("rnn_state", [*tensors, *known])
+        if len(found) == 1:
+            return (outputs[0], state)
+        return (tuple(outputs), (state, api.tensor("rnn_state", [*tensors, *known])))
+
+    return function
+
+
+def sequence_output(api: Api, cell: Any, inputs: Any, sequence: list[Any] | None, read: list[Any]) -> Any:
+    size = output_size(api, cell)
+    if sequence is not None:
+        first = shapes.of_value(api, sequence[0]) if sequence else None
+        return List([api.tensor("rnn", read, shape=(first[0], size) if first else None) for _ in sequence])
+    shape = shapes.of_value(api, inputs)
+    return api.tensor("rnn", read, shape=(*shape[:2], size) if shape and len(shape) == 3 else None)
+
+
+transfer("tf.nn.dynamic_rnn", "tf.nn.static_rnn", "tf.contrib.rnn.static_rnn")(recurrence("cell"))
+transfer("tf.nn.bidirectional_dynamic_rnn")(recurrence("cell_fw", "cell_bw"))
+
+
+for _path in tables.CELLS:
+    TRANSFERS[_path] = lambda api, call, path=_path: Cell(api, path, bound(path, call))  # type: ignore[misc]
+
+
+@transfer("tf.contrib.crf.crf_log_likelihood")
+def crf_log_likelihood(api: Api, call: Call) -> Any:
+    names = "inputs tag_indices sequence_lengths transition_params".split()
+    given = dict(zip(names, call.args, strict=False)) | call.keywords
+    layer = tables.OTHERS["tf.contrib.crf.crf_log_likelihood"]
+    inputs = given.get("inputs", UNKNOWN)
+    made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+    tensors, _ = tensors_in([*call.values(), *made.values()], api.run)
+    transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
+    return (api.tensor("crf_log_likelihood", tensors), transitions)

@@ -1,0 +1,561 @@
+"""Sessions of all kinds, savers, and what runs a program."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    ApiName,
+    Call,
+    Class,
+    Dict,
+    Function,
+    Instance,
+    List,
+    Native,
+    Object,
+    is_harmless,
+)
+from tf2lint.graph.tensorflow.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, member, transfer
+from tf2lint.graph.tensorflow.running import NO, state_of
+from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Tensor, Variable, tensors_in
+from tf2lint.python.syntax import is_same, walk
+
+
+@transfer("tf.Session", "tf.InteractiveSession")
+def session(api: Api, call: Call) -> Any:
+    interactive = is_named(call, "InteractiveSession")
+    made = api.new_session("interactive" if interactive else "session", call.get(1, "graph"), call.node)
+    if call.get(0, "target", "") != "":
+        made.lose()  # the variables of a cluster live on when a session ends
+    if interactive:
+        api.push("sessions", made)
+        if isinstance(made.graph, Graph) and call.get(1, "graph") is not None:
+            api.push("graphs", made.graph)
+    return made
+
+
+def is_named(call: Call, name: str) -> bool:
+    function = getattr(call.node, "func", None)
+    return getattr(function, "attr", getattr(function, "id", "")) == name
+
+
+@transfer("tf.get_default_session")
+def get_default_session(api: Api, call: Call) -> Any:
+    return api.default_session()
+
+
+@member(SESSION_METHODS, "run")
+def run(api: Api, session: Session, call: Call) -> Any:
+    fetches = call.get(0, "fetches", UNKNOWN)
+    reported = api.results(fetches, session)
+    hooks = session.hooks
+    asked = [call_hook(api, hook, "before_run", call, FOREIGN) for hook in hooks]
+    more = [each.fetches for each in asked if isinstance(each, RunArguments) and each.fetches is not None]
+    api.run_fetches(session, [fetches, *more], call.get(1, "feed_dict"), call.node)
+    for hook in hooks:
+        call_hook(api, hook, "after_run", call, FOREIGN, FOREIGN)
+    return reported
+
+
+@member(SESSION_METHODS, "partial_run")
+def partial_run(api: Api, session: Session, call: Call) -> Any:
+    session.lose()
+    return FOREIGN
+
+
+@member(SESSION_METHODS, "make_callable")
+def make_callable(api: Api, session: Session, call: Call) -> Any:
+    fetches = call.get(0, "fetches", UNKNOWN)
+
+    def called(run: Interpreter, later: Call) -> Any:
+        api.run_fetches(session, [fetches], None, later.node)
+        return api.results(fetches)
+
+    return Native("callable", called, (session,))
+
+
+@member(SESSION_METHODS, "run_step_fn")
+def run_step_fn(api: Api, session: Session, call: Call) -> Any:
+    run_with_hooks = Native("run_with_hooks", lambda _, later: run(api, session, later))
+    context = Dict({"session": session, "run_with_hooks": run_with_hooks}, "namespace")
+    return api.run.call(call.get(0, "step_fn", UNKNOWN), Call(call.node, [context]))
+
+
+@member(SESSION_METHODS, "as_default")
+def as_default(api: Api, session: Session, call: Call) -> Any:
+    return DefaultSession(api, session)
+
+
+class DefaultSession(Object):
+    """``with session.as_default()``: the session is not closed at the end."""
+
+    def __init__(self, api: Api, session: Session) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["session"] = session
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        session = self.fields["session"]
+        off = self.api.push("sessions", session)
+        return session, off, False
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name == "__enter__":
+            return Native(name, lambda run, call: self.enter(run)[0])  # type: ignore[index]
+        return FOREIGN
+
+
+@member(SESSION_METHODS, "__enter__")
+def enter_by_hand(api: Api, session: Session, call: Call) -> Any:
+    api.enter_session(session)
+    return session
+
+
+@member(SESSION_METHODS, "close", "__exit__", "reset")
+def close(api: Api, session: Session, call: Call) -> None:
+    return None
+
+
+@member(SESSION_METHODS, "should_stop")
+def should_stop(api: Api, session: Session, call: Call) -> Any:
+    return FOREIGN
+
+
+# -- sessions that initialize ------------------------------------------------------------------------------------
+
+
+def initialize_all(api: Api, session: Session, keys: Any = (GLOBAL, LOCAL, TABLES)) -> None:
+    """Everything that is in some collections is set."""
+    if not isinstance(session.graph, Graph):
+        return
+    for key in keys:
+        for each, there in session.graph.collection(key).items():
+            resource = getattr(each, "target", each)
+            if isinstance(resource, Resource):
+                api.run.heap.set(session.initialized, resource, there)
+
+
+def prepare(api: Api, session: Session, given: dict[str, Any], site: ast.AST) -> None:
+    """What monitored sessions and supervisors do when they begin: they initialize, by the operations and functions that
+    are ``given`` or else by their own, and refuse a model that is not ready then."""
+    run_own(api, session, given.get("init_op", MISSING), (GLOBAL,), site)
+    init_fn = given.get("init_fn")
+    if init_fn is not None:
+        api.run.call(init_fn, Call(site, [session]))
+    run_own(api, session, given.get("local_init_op", MISSING), (LOCAL, TABLES), site)
+    ready = given.get("ready_op", MISSING)
+    if not isinstance(session.graph, Graph):
+        return
+    wanted: list[Any] = list(ready.extra or ()) if isinstance(ready, Tensor) and ready.op == "report" else []
+    if ready is MISSING:
+        collected = (session.graph.collection(key).items() for key in (GLOBAL, LOCAL))
+        wanted = [each for members in collected for each, there in members if there is True]
+    for each in wanted:
+        if isinstance(each, Variable) and state_of(session, each) == NO:
+            api.uninitialized(session, each, site)
+
+
+def run_own(api: Api, session: Session, wanted: Any, keys: Any, site: ast.AST) -> None:
+    """Run the operation that is given to initialize; where none is (``MISSING``), what is in the collections is set."""
+    if wanted is MISSING:
+        initialize_all(api, session, keys)
+    elif wanted is not None:
+        api.run_fetches(session, [wanted], None, site)
+
+
+@transfer("tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")
+def monitored(api: Api, call: Call) -> Any:
+    hooks, is_whole = known_hooks(api, call.keywords.get("hooks"))
+    for hook in hooks:
+        call_hook(api, hook, "begin", call)
+    made = api.new_session("monitored", None, call.node)
+    scaffold = next((each for each in call.values() if isinstance(each, Scaffold)), None)
+    prepare(api, made, scaffold.given if scaffold is not None else {}, call.node)
+    if not is_whole or (scaffold is not None and not scaffold.is_whole):
+        made.lose()
+    for hook in hooks:
+        call_hook(api, hook, "after_create_session", call, made, FOREIGN)
+    made.hooks = hooks
+    return made
+
+
+def known_hooks(api: Api, hooks: Any) -> tuple[list[Instance], bool]:
+    """The hooks of the program's own classes, and whether there are no others that are not harmless."""
+    if hooks is None:
+        return [], True
+    known = items(api.run, hooks) if isinstance(hooks, (List, tuple)) else None
+    own = [each for each in known or () if isinstance(each, Instance)]
+    is_whole = known is not None and all(isinstance(each, Instance) or is_harmless(each) for each in known)
+    return own, is_whole
+
+
+def call_hook(api: Api, hook: Instance, name: str, call: Call, *args: Any) -> Any:
+    """Call a method of a hook, if its class has it."""
+    method = hook.cls.lookup(api.run, name)
+    return api.run.call(method, Call(call.node, [hook, *args])) if isinstance(method, Function) else None
+
+
+class RunArguments(Object):
+    """``tf.train.SessionRunArgs``."""
+
+    def __init__(self, fetches: Any) -> None:
+        super().__init__()
+        self.fetches = fetches
+
+
+@transfer("tf.train.SessionRunArgs")
+def run_arguments(api: Api, call: Call) -> Any:
+    return RunArguments(call.get(0, "fetches"))
+
+
+class Scaffold(Object):
+    """``tf.train.Scaffold``: what is ``given`` to initialize, and whether that is all."""
+
+    def __init__(self, given: dict[str, Any], is_whole: bool) -> None:
+        super().__init__()
+        self.given = given
+        self.is_whole = is_whole
+
+    def parts(self) -> Iterable[Any]:
+        return self.given.values()
+
+
+@transfer("tf.train.Scaffold")
+def scaffold(api: Api, call: Call) -> Any:
+    names = "init_op init_feed_dict init_fn ready_op ready_for_local_init_op local_init_op".split()
+    given = {name: call.get(position, name) for position, name in enumerate(names)}
+    made = Scaffold({name: value for name, value in given.items() if value is not None}, call.whole)
+    init_fn = given["init_fn"]
+    if init_fn is not None:
+        made.given["init_fn"] = Native("init_fn", lambda run, later: run.call(init_fn, later.with_first(made)))
+    return made
+
+
+@transfer("tf.train.ChiefSessionCreator", "tf.train.WorkerSessionCreator")
+def session_creator(api: Api, call: Call) -> Any:
+    found = call.get(0, "scaffold")
+    return found if isinstance(found, Scaffold) else Scaffold({}, found is None and call.whole)
+
+
+# What watches a session, and neither makes nor initializes anything.
+HOOKS = (
+    *("LoggingTensorHook", "NanTensorHook", "StepCounterHook", "StopAtStepHook", "CheckpointSaverHook"),
+    *("SummarySaverHook", "GlobalStepWaiterHook", "ProfilerHook", "SecondOrStepTimer"),
+)
+
+
+@transfer(*(f"tf.{package}.{name}" for package in ("train", "estimator", "contrib.training") for name in HOOKS))
+def hook(api: Api, call: Call) -> Any:
+    return FOREIGN
+
+
+class Supervisor(Object):
+    """``tf.train.Supervisor``. What it initializes is what there is when it is made."""
+
+    def __init__(self, api: Api, call: Call) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["graph"] = call.get(0, "graph") or api.graph
+        names = {1: "ready_op", 4: "init_op", 6: "local_init_op", 18: "init_fn"}
+        given = {name: call.get(position, name, MISSING) for position, name in names.items()}
+        self.given = {name: value for name, value in given.items() if value is not MISSING}
+        is_chief = truth(api.run, call.get(3, "is_chief", True))
+        self.is_whole = call.whole and is_chief is True and "session_manager" not in call.keywords
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("managed_session", "prepare_or_wait_for_session", "PrepareSession"):
+            return Native(name, self.managed_session)
+        if name == "session":
+            return UNKNOWN
+        if name == "saver":
+            return new_saver(self.api, Call(run.site))
+        return FOREIGN
+
+    def parts(self) -> Iterable[Any]:
+        return self.given.values()
+
+    def managed_session(self, run: Interpreter, call: Call) -> Any:
+        made = self.api.new_session("managed", self.fields["graph"], call.node)
+        prepare(self.api, made, self.given, call.node)
+        if not self.is_whole:
+            made.taint()
+        return made
+
+
+@transfer("tf.train.Supervisor")
+def supervisor(api: Api, call: Call) -> Any:
+    return Supervisor(api, call)
+
+
+@transfer("tf.train.SessionManager")
+def session_manager(api: Api, call: Call) -> Any:
+    return UNKNOWN
+
+
+@transfer("tf.keras.backend.get_session")
+def keras_session(api: Api, call: Call) -> Any:
+    """The default session, or one of its own. What Keras made is initialized."""
+    found = api.default_session() or api.state["keras"]
+    if found is None:
+        found = api.new_session("keras", None, call.node)
+        api.run.heap.set(api.state, "keras", found)
+    if isinstance(found, Session) and isinstance(found.graph, Graph):
+        for variable in found.graph.collection("keras variables"):
+            if found.initialized.get(variable) is not True:
+                api.run.heap.set(found.initialized, variable, True)
+    return found
+
+
+@transfer("tf.keras.backend.set_session")
+def set_keras_session(api: Api, call: Call) -> None:
+    api.run.heap.set(api.state, "keras", call.get(0, "session", UNKNOWN))
+
+
+@transfer("tf.train.import_meta_graph", "tf.saved_model.loader.load", "tf.saved_model.load")
+@transfer("tf.keras.models.load_model")
+def imported(api: Api, call: Call) -> Any:
+    """What comes from a file is not known."""
+    api.graph.is_open = True
+    api.run.lose([each for each in call.values() if isinstance(each, (Session, Graph))])
+    made = Saver(api, call)
+    made.fields["members"] = UNKNOWN
+    return made
+
+
+# -- savers ------------------------------------------------------------------------------------------------------
+
+
+class Saver(Object):
+    """``tf.train.Saver``: the variables that it was made with are what it saves and restores."""
+
+    def __init__(self, api: Api, call: Call) -> None:
+        super().__init__()
+        self.api = api
+        wanted = call.get(0, "var_list")
+        self.fields["members"] = () if wanted is None else UNKNOWN
+        if wanted is None:
+            self.fields["members"] = tuple(
+                Maybe(each) if type(there) is Maybe else each for each, there in api.graph.collection(GLOBAL).items()
+            )
+            saveable = api.graph.members("saveable_objects")
+            if saveable:
+                self.fields["members"] += tuple(saveable)
+        else:
+            values = wanted.parts() if isinstance(wanted, Dict) and not wanted.is_open else items(api.run, wanted)
+            if isinstance(values, list):
+                found, whole = tensors_in(values, api.run)
+                if whole:
+                    self.fields["members"] = tuple(found)
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        methods: dict[str, Callable[[Interpreter, Call], Any]] = {"restore": self.restore, "save": self.save}
+        if name in methods:
+            return Native(name, methods[name], (self,))
+        return FOREIGN
+
+    def restore(self, run: Interpreter, call: Call) -> None:
+        target = call.get(0, "sess", UNKNOWN)
+        run.may_raise = True
+        if not isinstance(target, Session):
+            self.api.unknown_code()
+            return
+        members = self.fields["members"]
+        if not isinstance(members, tuple):
+            target.taint()
+            return
+        for each in members:
+            resource = each.value if type(each) is Maybe else each
+            run.heap.set(target.initialized, resource, True if resource is each else Maybe(True))
+
+    def save(self, run: Interpreter, call: Call) -> Any:
+        target, members = call.get(0, "sess", UNKNOWN), self.fields["members"]
+        if isinstance(target, Session) and isinstance(members, tuple):
+            known = [each for each in members if isinstance(each, Variable)]
+            self.api.run_fetches(target, [tuple(known)], None, call.node)
+        return FOREIGN
+
+
+@transfer("tf.train.latest_checkpoint", "tf.train.get_checkpoint_state")
+def last_checkpoint(api: Api, call: Call) -> Any:
+    """A program that looks for a checkpoint where it saves its own starts once without one."""
+    directory = next(iter(getattr(call.node, "args", ())), None)
+    return None if directory is not None and is_saved_to(api, directory) else FOREIGN
+
+
+def is_saved_to(api: Api, directory: ast.expr) -> bool:
+    """Whether the program saves below a folder, by the expression for that."""
+    for call in api.saves:
+        for path in (*call.args, *(each.value for each in call.keywords)):
+            written = [path, *api.values_of(path.id)] if isinstance(path, ast.Name) else [path]
+            if any(is_same(inner, directory) for each in written for inner in walk(each)):
+                return True
+    return False
+
+
+@transfer("tf.train.Saver")
+def new_saver(api: Api, call: Call) -> Any:
+    return Saver(api, call)
+
+
+@transfer("tf.contrib.framework.assign_from_checkpoint_fn", "tf.contrib.slim.assign_from_checkpoint_fn")
+def assign_from_checkpoint_fn(api: Api, call: Call) -> Any:
+    wanted = call.get(1, "var_list", UNKNOWN)
+    saver = Saver(api, Call(call.node, [wanted]))
+    return Native("init_fn", saver.restore)
+
+
+@transfer("tf.train.init_from_checkpoint")
+def init_from_checkpoint(api: Api, call: Call) -> None:
+    return None
+
+
+@transfer("tf.contrib.slim.learning.train", "tf.contrib.training.train", "tf.contrib.slim.evaluation.evaluate_once")
+@transfer("tf.contrib.slim.evaluation.evaluation_loop", "tf.contrib.training.evaluate_once")
+def training_loop(api: Api, call: Call) -> Any:
+    """These make sessions of their own, which initialize."""
+    api.run.may_raise = True
+    return FOREIGN
+
+
+# -- estimators --------------------------------------------------------------------------------------------------
+
+
+class EstimatorSpec(Object):
+    """``tf.estimator.EstimatorSpec``."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        super().__init__()
+        self.given = given
+
+
+@transfer("tf.estimator.EstimatorSpec")
+def estimator_spec(api: Api, call: Call) -> Any:
+    names = "mode predictions loss train_op eval_metric_ops".split()
+    return EstimatorSpec(dict(zip(names, call.args, strict=False)) | call.keywords)
+
+
+class Estimator(Object):
+    """``tf.estimator.Estimator``: each of its methods builds a graph and runs it in a session that initializes."""
+
+    def __init__(self, api: Api, model: Any, parameters: Any) -> None:
+        super().__init__()
+        self.api = api
+        self.fields.update({"model": model, "params": parameters})
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("train", "evaluate", "predict"):
+            return Native(name, lambda run, call: self.use(run, name, call))
+        return FOREIGN
+
+    def use(self, run: Interpreter, name: str, call: Call) -> Any:
+        api, model = self.api, self.fields["model"]
+        run.may_raise = True
+        if not isinstance(model, Function) or name == "predict":
+            run.lose([model, *call.values()])
+            return FOREIGN
+        off = api.push("graphs", api.new_graph())
+        try:
+            TRANSFERS["tf.train.get_or_create_global_step"](api, Call(call.node))
+            made = run.call(call.get(0, "input_fn", UNKNOWN), Call(call.node))
+            parts = items(run, made) if isinstance(made, (tuple, List)) else None
+            if parts is None or len(parts) != 2:
+                parts = [api.tensor("features", kind="queue"), api.tensor("labels", kind="queue")]
+            mode = ApiName("tf.estimator.ModeKeys.TRAIN" if name == "train" else "tf.estimator.ModeKeys.EVAL")
+            declared = [each.arg for each in model.node.args.args]
+            given = {"features": parts[0], "labels": parts[1], "mode": mode}
+            given |= {"params": self.fields["params"], "config": FOREIGN}
+            known = {key: value for key, value in given.items() if key in declared[2:]}
+            spec = run.call(model, Call(call.node, parts, known))
+            if isinstance(spec, EstimatorSpec):
+                session = api.new_session("estimator", None, call.node)
+                own = spec.given.get("scaffold")
+                prepare(api, session, own.given if isinstance(own, Scaffold) else {}, call.node)
+                if own is not None and not (isinstance(own, Scaffold) and own.is_whole):
+                    session.taint()
+                asked = ("loss", "train_op") if name == "train" else ("loss", "eval_metric_ops")
+                api.run_fetches(session, [spec.given.get(each) for each in asked], None, call.node)
+        finally:
+            off()
+        return FOREIGN
+
+
+@transfer("tf.estimator.Estimator")
+def estimator(api: Api, call: Call) -> Any:
+    return Estimator(api, call.get(0, "model_fn", UNKNOWN), call.get(3, "params"))
+
+
+# -- programs and tests ------------------------------------------------------------------------------------------
+
+
+@transfer("tf.app.run")
+def app_run(api: Api, call: Call) -> None:
+    main = call.get(0, "main")
+    if main is None:
+        main = api.run.module.names.get("main", UNKNOWN)
+    api.run.call(main, Call(call.node, [FOREIGN]))
+
+
+@member(INHERITED, ("tf.test.TestCase", "test_session"), ("tf.test.TestCase", "cached_session"))
+@member(INHERITED, ("tf.test.TestCase", "session"))
+def test_session(api: Api, call: Call) -> Any:
+    graph = call.keywords.get("graph")
+    made = api.new_session("test", graph, call.node)
+    if isinstance(call.node, ast.Call) and getattr(call.node.func, "attr", "") != "session":
+        known = api.state.get("test session")
+        if graph is None and isinstance(known, Session) and known.graph is made.graph:
+            return known
+        api.run.heap.set(api.state, "test session", made)
+    return made
+
+
+@member(INHERITED, ("tf.test.TestCase", "evaluate"))
+def evaluate(api: Api, call: Call) -> Any:
+    target = api.default_session()
+    api.run_fetches(target, call.args[1:2], None, call.node)
+    return FOREIGN
+
+
+@member(INHERITED, ("tf.test.TestCase", "setUp"), ("tf.test.TestCase", "tearDown"), ("tf.test.TestCase", "setUpClass"))
+def set_up(api: Api, call: Call) -> None:
+    return None
+
+
+def raises_context(api: Api, call: Call) -> Any:
+    """``with self.assertRaises(...)``: what the body raises is expected."""
+    if len(call.args) > 2 or "callable" in call.keywords:
+        api.run.lose(call.values())
+        return None
+    return Simple(FOREIGN, None, swallows=True)
+
+
+for _name in (
+    *(
+        "assertRaises",
+        "assertRaisesRegex",
+        "assertRaisesRegexp",
+        "assertRaisesOpError",
+        "assertRaisesWithPredicateMatch",
+    ),
+    *("assertRaisesIncompatibleShapesError", "assertRaisesWithLiteralMatch"),
+):
+    member(INHERITED, ("tf.test.TestCase", _name), ("-", _name))(raises_context)
+
+
+def is_test(cls: Class) -> bool:
+    """Whether a class holds tests."""
+    for each in cls.lineage():
+        path = getattr(each, "path", "")
+        if path in ("tf.test.TestCase", "unittest.TestCase"):
+            return True
+    return False

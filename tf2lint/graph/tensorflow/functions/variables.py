@@ -1,0 +1,862 @@
+"""Variables, variable scopes, and what initializes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python.contexts import managed
+from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.iteration import members as in_any_order
+from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    ApiName,
+    Array,
+    Bound,
+    Call,
+    Function,
+    List,
+    Native,
+    Object,
+    Raised,
+)
+from tf2lint.graph.python.paths import Raise
+from tf2lint.graph.python.plain_values import plain
+from tf2lint.graph.tensorflow import shapes
+from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, member, transfer
+from tf2lint.graph.tensorflow.state import (
+    AUTO_REUSE,
+    GLOBAL,
+    LOCAL,
+    TABLES,
+    TRAINABLE,
+    Failure,
+    Graph,
+    Resource,
+    Shape,
+    Tensor,
+    Variable,
+    VariableScope,
+    tensors_in,
+)
+
+
+def create(
+    api: Api,
+    name: Any,
+    site: ast.AST,
+    *,
+    shape: Shape = None,
+    dtype: str | None = None,
+    initial: Sequence[Any] = (),
+    collections: Any = None,
+    trainable: Any = True,
+    use_resource: Any = None,
+) -> Variable:
+    """A new variable in the default graph, with its full name."""
+    api.run.budget.go_on()
+    if use_resource is None:
+        use_resource = api.scope.fields.get("use_resource") or api.state.get("resources", False)
+    variable = Variable(
+        api.graph,
+        name,
+        site,
+        api.run.lines,
+        shape,
+        dtype,
+        use_resource is True,
+        [api.read(each) if isinstance(each, Variable) else each for each in initial],
+        trainable,
+    )
+    keys = [GLOBAL] if collections is None else items(api.run, collections)
+    if keys is None:
+        variable.collections = None
+        api.run.heap.set(api.graph.collection(GLOBAL), variable, Maybe(True))
+    else:
+        if truth(api.run, trainable) is not False and TRAINABLE not in keys:
+            keys = [*keys, TRAINABLE]
+        known = [each for each in keys if isinstance(each, str)]
+        variable.collections = tuple(known)
+        for key in known:
+            if key == TRAINABLE and truth(api.run, trainable) is None:
+                api.run.heap.set(api.graph.collection(key), variable, Maybe(True))
+            else:
+                api.add_to(key, variable)
+    return variable
+
+
+def initial_value(api: Api, value: Any, call: Call) -> tuple[list[Any], Shape, str | None]:
+    """The tensors that an initial value is made of, its shape and element type."""
+    if isinstance(value, (Function, Bound, Native)):
+        value = api.run.call(value, Call(call.node))
+    tensors, _ = tensors_in([value], api.run)
+    dtype = getattr(value, "dtype", None) if isinstance(value, (Tensor, Variable)) else type_of(value)
+    return tensors, shapes.of_value(api, value), dtype
+
+
+def type_of(value: Any) -> str | None:
+    """The element type that a Python value becomes."""
+    known = plain(value)
+    if isinstance(value, List) and isinstance(value.items, tuple) and value.items:
+        return type_of(value.items[0])
+    if isinstance(known, bool):
+        return "bool"
+    if isinstance(known, int):
+        return "int32"
+    return "float32" if isinstance(known, float) else None
+
+
+@transfer("tf.Variable", "tf.python.ops.resource_variable_ops.ResourceVariable")
+def variable(api: Api, call: Call) -> Any:
+    given = api.arguments("tf.Variable", call)
+    tensors, shape, dtype = initial_value(api, given.get("initial_value"), call)
+    name = given.get("name") or "Variable"
+    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
+    validates = truth(api.run, given.get("validate_shape", True))
+    made = create(
+        api,
+        full,
+        call.node,
+        shape=shape if validates else None,
+        dtype=api.dtype_of(given.get("dtype")) or dtype,
+        initial=tensors,
+        collections=given.get("collections"),
+        trainable=True if given.get("trainable") is None else given["trainable"],
+        use_resource=given.get("use_resource"),
+    )
+    made.has_any_shape = validates is False
+    return made
+
+
+NAMES = (
+    "name shape dtype initializer regularizer trainable collections caching_device partitioner validate_shape"
+    " use_resource custom_getter".split()
+)
+
+
+@transfer("tf.get_variable", "tf.contrib.framework.variable", "tf.contrib.slim.variable")
+@transfer("tf.contrib.framework.model_variable", "tf.contrib.slim.model_variable")
+def get_variable(api: Api, call: Call) -> Any:
+    given = api.arguments("tf.get_variable", call, NAMES)
+    if "name" not in given:
+        raise Raise(Raised(TypeError))
+    path = getattr(call.node, "func", None)
+    if isinstance(path, ast.Attribute) and path.attr == "model_variable":
+        given["collections"] = List([GLOBAL, "model_variables"])
+    return lookup(api, call.node, **{key: value for key, value in given.items() if key in NAMES})
+
+
+@transfer("tf.get_local_variable")
+def get_local_variable(api: Api, call: Call) -> Any:
+    given = api.arguments("tf.get_variable", call, NAMES)
+    given.update({"collections": List([LOCAL]), "trainable": False})
+    return lookup(api, call.node, **{key: value for key, value in given.items() if key in NAMES})
+
+
+@transfer("tf.contrib.framework.local_variable", "tf.contrib.slim.local_variable")
+def local_variable(api: Api, call: Call) -> Any:
+    tensors, shape, dtype = initial_value(api, call.get(0, "initial_value", UNKNOWN), call)
+    name = call.get(4, "name") or "Variable"
+    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
+    return create(
+        api, full, call.node, shape=shape, dtype=dtype, initial=tensors, collections=List([LOCAL]), trainable=False
+    )
+
+
+def lookup(
+    api: Api,
+    site: ast.AST,
+    name: Any,
+    shape: Any = None,
+    dtype: Any = None,
+    initializer: Any = None,
+    trainable: Any = None,
+    collections: Any = None,
+    use_resource: Any = None,
+    custom_getter: Any = None,
+    regularizer: Any = None,
+    **_: Any,
+) -> Any:
+    """What ``get_variable`` returns in the current scope, or raise what it raises."""
+    scope = api.scope
+    prefix = scope.fields["name"]
+    full = joined(prefix, name)
+    getter = custom_getter if custom_getter is not None else scope.fields.get("custom_getter")
+    arguments = {"shape": shape, "dtype": dtype, "initializer": initializer, "trainable": trainable}
+    arguments.update({"collections": collections, "use_resource": use_resource, "regularizer": regularizer})
+
+    def found(run: Interpreter, call: Call) -> Any:
+        given = {**arguments, **{key: value for key, value in call.keywords.items() if key in arguments}}
+        wanted = call.get(0, "name", full)
+        for position, key in enumerate(("shape", "dtype", "initializer"), 1):
+            if position < len(call.args):
+                given[key] = call.args[position]
+        return get(api, call.node, scope, wanted, **given)
+
+    if getter is not None:
+        extra = {"reuse": scope.fields["reuse"], "partitioner": None, "caching_device": None}
+        extra.update({"validate_shape": True, "constraint": None, "synchronization": FOREIGN, "aggregation": FOREIGN})
+        return api.run.call(getter, Call(site, [Native("getter", found), full], {**arguments, **extra}))
+    return get(api, site, scope, full, **arguments)
+
+
+def joined(prefix: Any, name: Any) -> Any:
+    if not isinstance(prefix, str) or not isinstance(name, str):
+        return UNKNOWN
+    return f"{prefix}/{name}" if prefix else name
+
+
+def get(
+    api: Api,
+    site: ast.AST,
+    scope: VariableScope,
+    full: Any,
+    shape: Any = None,
+    dtype: Any = None,
+    initializer: Any = None,
+    trainable: Any = None,
+    collections: Any = None,
+    use_resource: Any = None,
+    reuse: Any = None,
+    regularizer: Any = None,
+) -> Any:
+    """The variable of a full name: made, shared, or a failure, as the scope's ``reuse`` has it."""
+    graph, heap = api.graph, api.run.heap
+    reuse = scope.fields["reuse"] if reuse is None else reuse
+    wanted_type = api.dtype_of(dtype) if dtype is not None else scope.fields.get("dtype") or "float32"
+    wanted = shapes.given(api, shape) if shape is not None else None
+    if not isinstance(full, str):
+        made = make(
+            api, site, UNKNOWN, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource
+        )
+        made.uncertain = reuse is not False
+        graph.is_open = True
+        return made
+    entry = graph.store.get(full)
+    known = entry.value if type(entry) is Maybe else entry
+    if isinstance(known, Variable):
+        if type(entry) is not Maybe:
+            if reuse is False:
+                api.fail(Failure("TF311", "already_exists", full, site, known.site), known.serial)
+            if reuse is not UNKNOWN:
+                check(api, site, known, wanted, wanted_type)
+        return known
+    if known is UNKNOWN:
+        return Tensor(graph, "unknown", kind="op")
+    if reuse is True and not graph.is_open:
+        api.fail(Failure("TF312", "does_not_exist", full, site, None))
+    made = make(api, site, full, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource)
+    made.uncertain = reuse is True
+    heap.set(graph.store, full, made)
+    regularize(api, site, made, scope.fields.get("regularizer") if regularizer is None else regularizer)
+    return made
+
+
+def regularize(api: Api, site: ast.AST, variable: Variable, regularizer: Any) -> None:
+    """Add the loss that a regularizer makes of a variable to its collection."""
+    if regularizer is None or not truth(api.run, regularizer):
+        return
+    loss = api.run.call(regularizer, Call(site, [variable]))
+    if loss is not None:
+        api.add_to("regularization_losses", loss if isinstance(loss, Tensor) else api.tensor("regularizer"))
+
+
+def make(
+    api: Api,
+    site: ast.AST,
+    full: Any,
+    shape: Shape,
+    wanted_type: str | None,
+    dtype: Any,
+    initializer: Any,
+    scope: VariableScope,
+    trainable: Any,
+    collections: Any,
+    use_resource: Any,
+) -> Variable:
+    """A variable for the store."""
+    tensors: list[Any] = []
+    initializer = scope.fields.get("initializer") if initializer is None else initializer
+    if isinstance(initializer, (Tensor, Variable, List, Array, int, float)) and not isinstance(initializer, bool):
+        tensors, from_value, value_type = initial_value(api, initializer, Call(site))
+        shape = from_value if shape is None else shape
+        wanted_type = value_type if dtype is None else wanted_type
+    elif isinstance(initializer, (Function, Bound)):
+        sizes = List([FOREIGN if each is None else each for each in shape]) if shape is not None else FOREIGN
+        made = api.run.call(initializer, Call(site, [sizes], {}, whole=False))
+        tensors, _ = tensors_in([made], api.run)
+    if isinstance(full, str):
+        api.graph.taken(api.run, full)
+    return create(
+        api,
+        full.rstrip("/") if isinstance(full, str) else full,
+        site,
+        shape=shape,
+        dtype=wanted_type,
+        initial=tensors,
+        collections=collections,
+        trainable=True if trainable is None else trainable,
+        use_resource=use_resource,
+    )
+
+
+def check(api: Api, site: ast.AST, found: Variable, shape: Shape, dtype: str | None) -> None:
+    """Raise what sharing a variable with another shape or element type raises."""
+    name = str(found.name)
+    if shape is not None and found.shape is not None:
+        differs = len(shape) != len(found.shape) or any(
+            one is not None and other is not None and one != other
+            for one, other in zip(shape, found.shape, strict=False)
+        )
+        if differs:
+            detail = f"shape {written(found.shape)}, here {written(shape)}"
+            api.fail(Failure("TF313", "shape_mismatch", name, site, found.site, detail=detail), found.serial)
+    if dtype and found.dtype and dtype.removesuffix("_ref") != found.dtype.removesuffix("_ref"):
+        detail = f"type {found.dtype}, here {dtype}"
+        api.fail(Failure("TF313", "dtype_mismatch", name, site, found.site, detail=detail), found.serial)
+
+
+def written(shape: Shape) -> str:
+    return "[" + ", ".join("?" if each is None else str(each) for each in shape or ()) + "]"
+
+
+# -- scopes ------------------------------------------------------------------------------------------------------
+
+
+def reuse_of(api: Api, value: Any) -> Any:
+    """What a ``reuse=`` argument says: a boolean, ``AUTO_REUSE`` or ``UNKNOWN``."""
+    if isinstance(value, ApiName):
+        return AUTO_REUSE if value.path == "tf.AUTO_REUSE" else UNKNOWN
+    if value == AUTO_REUSE:
+        return value
+    known = truth(api.run, value)
+    return UNKNOWN if known is None else known
+
+
+class ScopeContext(Object):
+    """``with tf.variable_scope(...)``."""
+
+    def __init__(
+        self, api: Api, scope: Any, default_name: Any, reuse: Any, defaults: dict[str, Any], named: bool
+    ) -> None:
+        super().__init__()
+        self.api = api
+        self.fields.update({"scope": scope, "default": default_name, "reuse": reuse, "named": named})
+        self.defaults = defaults
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        fields = self.fields
+        return open_scope(self.api, fields["scope"], fields["default"], fields["reuse"], self.defaults, fields["named"])
+
+    def truth(self) -> bool | None:
+        return True
+
+
+def open_scope(
+    api: Api,
+    name_or_scope: Any,
+    default_name: Any = None,
+    reuse: Any = False,
+    defaults: dict[str, Any] | None = None,
+    named: bool = True,
+) -> tuple[VariableScope, Callable[..., Any], bool]:
+    """Enter a variable scope. Returns as ``contexts.enter`` does."""
+    graph, heap, old = api.graph, api.run.heap, api.scope
+    defaults = {key: value for key, value in (defaults or {}).items() if value is not None}
+    outer_names = graph.fields["name_scope"]
+    kept = ("initializer", "regularizer", "dtype", "use_resource", "custom_getter")
+    if isinstance(name_or_scope, VariableScope):
+        name = name_or_scope.fields["name"]
+        inherited = name_or_scope.fields
+        reuse = reuse or name_or_scope.fields["reuse"] if reuse is not UNKNOWN else UNKNOWN
+        last: Any = name.rpartition("/")[2] if isinstance(name, str) else UNKNOWN
+    else:
+        if name_or_scope is None:
+            if reuse is True or default_name is None:
+                raise Raise(Raised(ValueError))
+            last = unique_scope(api, old, default_name)
+        else:
+            last = name_or_scope if isinstance(name_or_scope, str) else UNKNOWN
+        name = joined(old.fields["name"], last)
+        inherited = old.fields
+        if reuse is not UNKNOWN:
+            reuse = reuse or old.fields["reuse"]
+    scope = VariableScope(name, reuse, **{key: inherited[key] for key in kept if key in inherited})
+    scope.fields.update(defaults)
+    if last and named:
+        label = default_name if name_or_scope is None and isinstance(default_name, str) else last
+        inner = (
+            graph.unique_name(api.run, label) if isinstance(label, str) and isinstance(outer_names, str) else UNKNOWN
+        )
+    else:
+        inner = outer_names
+    scope.fields["name_scope"] = (
+        name_or_scope.fields["name_scope"] if isinstance(name_or_scope, VariableScope) else inner
+    )
+    before = dict(graph.counts)
+    if isinstance(name, str):
+        count = before.get(name, 0)
+        heap.set(graph.counts, name, count + 1 if isinstance(count, int) else UNKNOWN)
+        before = dict(graph.counts) if isinstance(name_or_scope, VariableScope) else before
+    heap.set(graph.fields, "scope", scope)
+    heap.set(graph.fields, "name_scope", inner)
+
+    def leave(signal: Any = None) -> None:
+        if isinstance(name, str):
+            for each in [key for key in graph.counts if key.startswith(name + "/")]:
+                heap.set(graph.counts, each, 0)
+            if isinstance(name_or_scope, VariableScope):
+                for each in list(graph.counts):
+                    heap.set(graph.counts, each, before.get(each, 0))
+        heap.set(graph.fields, "scope", old)
+        heap.set(graph.fields, "name_scope", outer_names)
+
+    return scope, leave, False
+
+
+def unique_scope(api: Api, scope: VariableScope, default: Any) -> Any:
+    """A default name, made unique among the scopes that were opened in the current one."""
+    if not isinstance(default, str):
+        return UNKNOWN
+    full = joined(scope.fields["name"], default)
+    if not isinstance(full, str):
+        return UNKNOWN
+    counts = api.graph.counts
+    if not counts.get(full, 0):
+        return default
+    if not isinstance(counts[full], int):
+        return UNKNOWN
+    number = 1
+    while counts.get(f"{full}_{number}", 0):
+        number += 1
+    return f"{default}_{number}"
+
+
+SCOPE_NAMES = (
+    "name_or_scope default_name values initializer regularizer caching_device partitioner custom_getter reuse dtype"
+    " use_resource constraint auxiliary_name_scope".split()
+)
+
+
+@transfer("tf.variable_scope")
+def variable_scope(api: Api, call: Call) -> Any:
+    given = api.arguments("tf.variable_scope", call, SCOPE_NAMES)
+    api.reuses.setdefault((api.run.frame.root.path, call.node), set()).add(reuse_of(api, given.get("reuse")))
+    return scope_context(api, given.get("name_or_scope"), given.get("default_name"), given)
+
+
+@transfer("tf.variable_op_scope")
+def variable_op_scope(api: Api, call: Call) -> Any:
+    given = dict(zip(("values", "name_or_scope", "default_name"), call.args, strict=False))
+    given.update(call.keywords)
+    return scope_context(api, given.get("name_or_scope"), given.get("default_name"), given)
+
+
+def scope_context(api: Api, scope: Any, default_name: Any, given: dict[str, Any]) -> ScopeContext:
+    defaults = {key: given.get(key) for key in ("initializer", "regularizer", "custom_getter", "use_resource")}
+    defaults["dtype"] = api.dtype_of(given.get("dtype"))
+    named = truth(api.run, given.get("auxiliary_name_scope", True)) is not False
+    return ScopeContext(api, scope, default_name, reuse_of(api, given.get("reuse")), defaults, named)
+
+
+@transfer("tf.get_variable_scope")
+def get_variable_scope(api: Api, call: Call) -> Any:
+    return api.graph.fields["scope"]
+
+
+@transfer("tf.VariableScope")
+def new_scope(api: Api, call: Call) -> Any:
+    return VariableScope(call.get(1, "name", ""), reuse_of(api, call.get(0, "reuse")))
+
+
+@transfer("tf.name_scope", "tf.op_scope", "tf.keras.backend.name_scope")
+def name_scope(api: Api, call: Call) -> Any:
+    name = call.get(0, "name") or call.get(1, "default_name")
+    return NameScope(api, name)
+
+
+@member(GRAPH_MEMBERS, "name_scope")
+def graph_name_scope(api: Api, graph: Graph, call: Call) -> Any:
+    return NameScope(api, call.get(0, "name"))
+
+
+class NameScope(Object):
+    """``with tf.name_scope(...)``."""
+
+    def __init__(self, api: Api, name: Any) -> None:
+        super().__init__()
+        self.api = api
+        self.fields["name"] = name
+
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
+        graph, name = self.api.graph, self.fields["name"]
+        before = graph.fields["name_scope"]
+        if not name:
+            inner: Any = ""
+        elif isinstance(name, str) and name.endswith("/"):
+            inner = name[:-1]
+        elif isinstance(name, str) and isinstance(before, str):
+            inner = graph.unique_name(run, name)
+        else:
+            inner = UNKNOWN
+        run.heap.set(graph.fields, "name_scope", inner)
+        text = inner + "/" if isinstance(inner, str) and inner else FOREIGN
+        return text, lambda signal=None: run.heap.set(graph.fields, "name_scope", before), False
+
+
+class Template(Object):
+    """What ``tf.make_template`` returns."""
+
+    def __init__(self, api: Api, name: Any, function: Any, keywords: dict[str, Any], unique: Any) -> None:
+        super().__init__()
+        self.api = api
+        self.fields.update({"name": name, "function": function, "scope": None, "unique": unique})
+        self.keywords = keywords
+
+    def called(self, run: Interpreter, call: Call) -> Any:
+        scope = self.fields["scope"]
+        if isinstance(scope, VariableScope):
+            entered, leave, _ = open_scope(self.api, scope, reuse=True)
+        elif scope is None:
+            entered, leave, _ = open_scope(self.api, self.fields["unique"], self.fields["name"])
+            run.heap.set(self.fields, "scope", entered)
+        else:
+            return run.unknown_call(self, call)
+        result: Any = None
+
+        def body() -> None:
+            nonlocal result
+            keywords = {**self.keywords, **call.keywords}
+            result = run.call(self.fields["function"], Call(call.node, call.args, keywords, call.whole))
+
+        managed(run, Simple(entered, lambda run: leave()), lambda value: None, body)
+        return result
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("trainable_variables", "variables", "global_variables"):
+            scope = self.fields["scope"]
+            key = TRAINABLE if name == "trainable_variables" else GLOBAL
+            return (
+                self.api.scope_method(scope, "get_collection", Call(run.site, [key]))
+                if isinstance(scope, VariableScope)
+                else UNKNOWN
+            )
+        return FOREIGN
+
+    def parts(self) -> list[Any]:
+        return [self.fields["function"]]
+
+
+@transfer("tf.make_template")
+def make_template(api: Api, call: Call) -> Any:
+    keywords = {key: value for key, value in call.keywords.items() if key not in ("name_", "func_") and key[-1:] != "_"}
+    made = Template(
+        api, call.get(0, "name_", UNKNOWN), call.get(1, "func_", UNKNOWN), keywords, call.get(3, "unique_name_")
+    )
+    if truth(api.run, call.get(2, "create_scope_now_", False)) is not False:
+        entered, leave, _ = open_scope(api, made.fields["unique"], made.fields["name"])
+        leave()
+        made.fields["scope"] = entered
+        made.fields["function"] = first_creates(made)
+    return made
+
+
+def first_creates(template: Template) -> Any:
+    """A template whose scope exists before its first call reuses from the second one on."""
+    function = template.fields["function"]
+
+    def called(run: Interpreter, call: Call) -> Any:
+        if template.fields.get("called") is not True:
+            run.heap.set(template.fields, "called", True)
+            run.heap.set(template.api.scope.fields, "reuse", False)
+        return run.call(function, call)
+
+    return Native("template", called, (function,))
+
+
+# -- collections -------------------------------------------------------------------------------------------------
+
+for _path, _key in (
+    ("tf.global_variables", GLOBAL),
+    ("tf.all_variables", GLOBAL),
+    ("tf.trainable_variables", TRAINABLE),
+    ("tf.local_variables", LOCAL),
+    ("tf.model_variables", "model_variables"),
+    ("tf.moving_average_variables", "moving_average_variables"),
+):
+    transfer(_path)(lambda api, call, key=_key: api.collected(key, scope_argument(call.get(0, "scope"))))  # type: ignore[misc]
+
+
+def scope_argument(value: Any) -> Any:
+    return value.fields["name"] if isinstance(value, VariableScope) else value
+
+
+@transfer("tf.get_collection", "tf.get_collection_ref")
+def get_collection(api: Api, call: Call) -> Any:
+    return api.collected(call.get(0, "key", UNKNOWN), scope_argument(call.get(1, "scope")))
+
+
+@member(GRAPH_MEMBERS, "get_collection", "get_collection_ref")
+def get_collection_of(api: Api, graph: Graph, call: Call) -> Any:
+    members = graph.members(call.get(0, "name", UNKNOWN), scope_argument(call.get(1, "scope")))
+    return List(UNKNOWN if members is None else members)
+
+
+@transfer("tf.add_to_collection", "tf.add_to_collections")
+def add_to_collection(api: Api, call: Call) -> None:
+    keys = call.get(0, "name", UNKNOWN)
+    for key in items(api.run, keys) or [keys] if isinstance(keys, (List, tuple)) else [keys]:
+        value = call.get(1, "value", UNKNOWN)
+        if isinstance(value, (Object, str, int)):
+            api.add_to(key, value)
+
+
+@member(GRAPH_MEMBERS, "add_to_collection")
+def add_to_collection_of(api: Api, graph: Graph, call: Call) -> None:
+    value, key = call.get(1, "value", UNKNOWN), call.get(0, "name", UNKNOWN)
+    if isinstance(value, Object) and isinstance(key, str):
+        api.run.heap.set(graph.collection(key), value, True)
+
+
+@transfer("tf.contrib.framework.get_variables", "tf.contrib.slim.get_variables")
+def get_variables(api: Api, call: Call) -> Any:
+    return api.collected(call.get(2, "collection", GLOBAL), scope_argument(call.get(0, "scope")))
+
+
+@transfer("tf.contrib.framework.get_variables_to_restore", "tf.contrib.slim.get_variables_to_restore")
+def get_variables_to_restore(api: Api, call: Call) -> Any:
+    """The global variables of the scopes to include, without those of the scopes to exclude."""
+    included, excluded = call.get(0, "include"), call.get(1, "exclude")
+    found: list[Any] | None = None
+    for scopes, is_excluded in ((included, False), (excluded, True)):
+        names = None if scopes is None else items(api.run, scopes)
+        if scopes is not None and names is None:
+            return List(UNKNOWN)
+        parts = [api.graph.members(GLOBAL, name) for name in names or ()] if scopes is not None else []
+        if None in parts:
+            return List(UNKNOWN)
+        members = [each for part in parts for each in part or ()]
+        if not is_excluded:
+            found = members if scopes is not None else api.graph.members(GLOBAL)
+        elif found is not None:
+            found = [each for each in found if each not in members]
+    return List(UNKNOWN if found is None else found)
+
+
+for _path, _key in (
+    ("get_model_variables", "model_variables"),
+    ("get_local_variables", LOCAL),
+    ("get_trainable_variables", TRAINABLE),
+):
+    transfer(f"tf.contrib.framework.{_path}", f"tf.contrib.slim.{_path}")(
+        lambda api, call, key=_key: api.collected(key, scope_argument(call.get(0, "scope")))  # type: ignore[misc]
+    )
+
+
+# -- initializers ------------------------------------------------------------------------------------------------
+
+
+def initializers(
+    api: Api, members: dict[Any, Any], collection: str, call: Call, kind: str, whole: bool = True
+) -> Tensor:
+    """The operation that initializes several variables."""
+    surely = [
+        each if isinstance(each, Tensor) else api.initializer_of(each)
+        for each, there in members.items()
+        if type(there) is not Maybe and isinstance(each, (Tensor, Resource))
+    ]
+    perhaps = [
+        getattr(each, "target", each)
+        for each, there in members.items()
+        if type(there) is Maybe and isinstance(each, (Tensor, Resource))
+    ]
+    control = list(surely)
+    if perhaps:
+        control.append(Tensor(api.graph, "maybe_init", kind="perhaps", extra=tuple(perhaps)))
+    if not whole:
+        control.append(Tensor(api.graph, "unknown_init", kind="opaque"))
+    made = Tensor(api.graph, "init", (), control, "initializer", extra=(kind, collection, call.node))
+    graph = api.graph
+    built = graph.fields["initializers"]
+    if isinstance(built, tuple):
+        api.run.heap.set(graph.fields, "initializers", (*built, made))
+    return made
+
+
+@transfer("tf.global_variables_initializer", "tf.initialize_all_variables", "tf.initializers.global_variables")
+def global_variables_initializer(api: Api, call: Call) -> Any:
+    return initializers(api, api.graph.collection(GLOBAL), GLOBAL, call, "snapshot")
+
+
+@transfer("tf.local_variables_initializer", "tf.initialize_local_variables", "tf.initializers.local_variables")
+def local_variables_initializer(api: Api, call: Call) -> Any:
+    return initializers(api, api.graph.collection(LOCAL), LOCAL, call, "snapshot")
+
+
+@transfer("tf.tables_initializer", "tf.initialize_all_tables", "tf.initializers.tables_initializer")
+def tables_initializer(api: Api, call: Call) -> Any:
+    return initializers(api, api.graph.collection(TABLES), TABLES, call, "snapshot")
+
+
+@transfer("tf.variables_initializer", "tf.initialize_variables", "tf.initializers.variables")
+def variables_initializer(api: Api, call: Call) -> Any:
+    value = call.get(0, "var_list", UNKNOWN)
+    known = in_any_order(api.run, value)
+    whole = known is not None and not any(each is UNKNOWN for each in known)
+    members = dict.fromkeys([each for each in known or () if isinstance(each, Variable)], True)
+    if any(isinstance(each, Tensor) for each in known or ()):
+        whole = False
+    return initializers(api, members, "", call, "list", whole)
+
+
+@transfer("tf.report_uninitialized_variables")
+def report_uninitialized(api: Api, call: Call) -> Any:
+    """The names of the variables that are not initialized when it runs, as bytes."""
+    value = call.get(0, "var_list")
+    if value is None:
+        members = [api.graph.members(GLOBAL), api.graph.members(LOCAL)]
+        known = None if None in members else [each for part in members for each in part or ()]
+    else:
+        known = items(api.run, value)
+    if known is not None and not all(isinstance(each, Variable) for each in known):
+        known = None
+    return api.tensor("report", extra=None if known is None else tuple(known))
+
+
+@transfer("tf.is_variable_initialized")
+def is_variable_initialized(api: Api, call: Call) -> Any:
+    value = call.get(0, "variable", UNKNOWN)
+    return api.tensor("is_initialized", extra=(value,) if isinstance(value, Variable) else None)
+
+
+@transfer("tf.assert_variables_initialized")
+def assert_initialized(api: Api, call: Call) -> Any:
+    return api.tensor("assert_initialized")
+
+
+# -- assignments -------------------------------------------------------------------------------------------------
+
+
+def assigned(api: Api, target: Any, values: Sequence[Any], kind: str, op: str) -> Any:
+    """The tensor of an assignment to a variable."""
+    tensors, _ = tensors_in(values, api.run)
+    if isinstance(target, Tensor) and target.kind in ("assign", "update"):
+        return api.tensor(op, [target, *tensors], kind=kind, target=target.target, shape=target.shape)
+    if not isinstance(target, Variable):
+        if target is UNKNOWN or isinstance(target, Tensor):
+            return api.tensor(op, tensors, kind="opaque")
+        return UNKNOWN
+    return api.tensor(op, tensors, kind=kind, target=target, shape=target.shape, dtype=target.dtype)
+
+
+@transfer("tf.assign", "tf.keras.backend.update")
+def assign(api: Api, call: Call) -> Any:
+    return assigned(api, call.get(0, "ref", UNKNOWN), call.args[1:] or [call.keywords.get("value")], "assign", "Assign")
+
+
+for _name in (
+    *("assign_add", "assign_sub", "scatter_update", "scatter_add", "scatter_sub", "scatter_mul", "scatter_div"),
+    *("scatter_nd_update", "scatter_nd_add", "scatter_nd_sub", "count_up_to", "scatter_min", "scatter_max"),
+    *("keras.backend.update_add", "keras.backend.update_sub", "batch_scatter_update"),
+):
+    transfer(f"tf.{_name}")(
+        lambda api, call, name=_name: assigned(  # type: ignore[misc]
+            api, call.get(0, "ref", UNKNOWN), [*call.args[1:], *call.keywords.values()], "update", name
+        )
+    )
+
+
+@member(VARIABLE_METHODS, "assign")
+def assign_method(api: Api, variable: Variable, call: Call) -> Any:
+    return assigned(api, variable, [call.get(0, "value", UNKNOWN)], "assign", "Assign")
+
+
+@member(
+    VARIABLE_METHODS,
+    "assign_add",
+    "assign_sub",
+    "scatter_sub",
+    "scatter_add",
+    "scatter_update",
+    "count_up_to",
+    "scatter_nd_add",
+    "scatter_nd_update",
+)
+def update_method(api: Api, variable: Variable, call: Call) -> Any:
+    return assigned(api, variable, call.values(), "update", "AssignAdd")
+
+
+@member(VARIABLE_METHODS, "load")
+def load(api: Api, variable: Variable, call: Call) -> None:
+    session = call.get(1, "session")
+    target = assigned(api, variable, [], "assign", "load")
+    api.run_fetches(session if session is not None else api.default_session(), [target], None, call.node)
+
+
+@member(VARIABLE_METHODS, "eval")
+def eval_variable(api: Api, variable: Variable, call: Call) -> Any:
+    session = call.get(0, "session")
+    api.run_fetches(session if session is not None else api.default_session(), [variable], None, call.node)
+    return api.results(variable)
+
+
+@member(VARIABLE_METHODS, "read_value")
+def read_value(api: Api, variable: Variable, call: Call) -> Any:
+    control = api.state["control"] if isinstance(api.state["control"], tuple) else ()
+    return Tensor(variable.graph, "read", (), control, "read", variable, variable.shape, variable.dtype)
+
+
+@member(VARIABLE_METHODS, "initialized_value")
+def initialized_value(api: Api, variable: Variable, call: Call) -> Any:
+    # The initial value is computed whether the variable is initialized or not.
+    return Tensor(variable.graph, "initialized_value", variable.initial, shape=variable.shape, dtype=variable.dtype)
+
+
+@member(VARIABLE_METHODS, "set_shape")
+def set_shape(api: Api, variable: Variable, call: Call) -> None:
+    return None
+
+
+@member(VARIABLE_METHODS, "is_initialized")
+def is_initialized(api: Api, variable: Variable, call: Call) -> Any:
+    return Tensor(variable.graph, "is_initialized", extra=(variable,))
+
+
+@transfer("tf.enable_resource_variables")
+def enable_resource_variables(api: Api, call: Call) -> None:
+    api.run.heap.set(api.state, "resources", True)
+
+
+@transfer("tf.disable_resource_variables")
+def disable_resource_variables(api: Api, call: Call) -> None:
+    api.run.heap.set(api.state, "resources", False)
+
+
+def step_variable(api: Api, call: Call, create_it: bool) -> Any:
+    """The global step."""
+    members = api.graph.members("global_step")
+    if members:
+        return members[0]
+    if members is None:
+        return UNKNOWN
+    named = [each for each in api.graph.members(GLOBAL) or () if getattr(each, "name", None) == "global_step"]
+    if named and not create_it:
+        return named[0]
+    if not create_it:
+        return UNKNOWN if api.graph.is_open else None
+    # In the current variable scope, like any other variable.
+    collections = List([GLOBAL, "global_step"])
+    return lookup(api, call.node, "global_step", shape=List(), dtype="int64", trainable=False, collections=collections)
+
+
+for _prefix in ("tf.train.", "tf.contrib.framework.", "tf.contrib.slim."):
+    transfer(f"{_prefix}get_or_create_global_step", f"{_prefix}create_global_step")(
+        lambda api, call: step_variable(api, call, True)
+    )
+    transfer(f"{_prefix}get_global_step")(lambda api, call: step_variable(api, call, False))

@@ -1,7 +1,0 @@
-"""What the functions and classes of TensorFlow 1's API do, a module per family."""
-
-from __future__ import annotations
-
-from tf2lint.graph.transfer import flow, inputs, layers, options, sessions, training, variables
-
-__all__ = ["flow", "inputs", "layers", "options", "sessions", "training", "variables"]

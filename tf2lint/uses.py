@@ -433,6 +433,8 @@ class Use:
         """Whether this is a call through ``tf.compat.v1`` that raises, as eager execution is on."""
         if self.call is None or not self.is_compat or self.path != self.reference.path:
             return False
+        if Severity.ERROR not in self.rule.severities:
+            return False
         return is_refused(self.path, bool(self.call.args or self.call.keywords)) and self.is_eager
 
     @property

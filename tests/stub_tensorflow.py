@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import importlib.abc
 import importlib.machinery
+import os
 import sys
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -39,23 +40,26 @@ class Opaque:
         return True
 
 
-class Recorder:
-    """The touches of one program: the lines it ran, and on each the canonical symbols."""
+Place = tuple[str, int]  # of a line: the file and its number
 
-    def __init__(self, filename: str) -> None:
-        self.filename = filename
-        self.lines: set[int] = set()
-        self.touched: set[tuple[int, str]] = set()
+
+class Recorder:
+    """The touches of one program: the lines of its files that it ran, and on each the canonical symbols."""
+
+    def __init__(self, filenames: set[str]) -> None:
+        self.filenames = filenames
+        self.lines: set[Place] = set()
+        self.touched: set[tuple[Place, str]] = set()
         self.failed = False
 
     def touch(self, path: str) -> None:
         if self.failed:
             return
         frame = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename != self.filename:
+        while frame is not None and frame.f_code.co_filename not in self.filenames:
             frame = frame.f_back
         if frame is not None:
-            self.touched.add((frame.f_lineno, path))
+            self.touched.add(((frame.f_code.co_filename, frame.f_lineno), path))
 
     def member(self, path: str, name: str) -> Any:
         if name.startswith("__") and name != "__version__":
@@ -155,28 +159,49 @@ def installed(recorder: Recorder) -> Iterator[None]:
         sys.modules.update(kept)
 
 
-def observe(text: str, filename: str, stop_at_exceptions: bool = False) -> Recorder:
-    """Run a program against the stub, up to its end, or (for random ones) up to the first exception."""
-    recorder = Recorder(filename)
+def observe(filename: str, text: str, others: Iterable[str] = (), stop_at_exceptions: bool = False) -> Recorder:
+    """Run a program against the stub, up to its end, or (for random ones) up to the first exception. ``others`` are the
+    files of the modules that it imports, which lie in the folder where its own file is."""
+    recorder = Recorder({filename, *others})
 
     def trace(frame: types.FrameType, event: str, argument: Any) -> Any:
-        if frame.f_code.co_filename != filename:
+        name = frame.f_code.co_filename
+        if name not in recorder.filenames:
             return None
         if event == "line" and not recorder.failed:
-            recorder.lines.add(frame.f_lineno)
+            recorder.lines.add((name, frame.f_lineno))
         if event == "exception" and stop_at_exceptions:
-            recorder.lines.discard(frame.f_lineno)
+            recorder.lines.discard((name, frame.f_lineno))
             recorder.failed = True
         return trace
 
     code = compile(text, filename, "exec")
-    with installed(recorder):
+    main = types.ModuleType("__main__")
+    main.__dict__["Opaque"] = Opaque
+    with installed(recorder), modules_of(os.path.dirname(filename), main):
         previous = sys.gettrace()
         sys.settrace(trace)
         try:
-            exec(code, {"__name__": "__main__", "Opaque": Opaque})
+            exec(code, main.__dict__)
         except (NameError, AttributeError, TypeError, ImportError):
             pass  # what would come after it is not judged
         finally:
             sys.settrace(previous)
     return recorder
+
+
+@contextmanager
+def modules_of(folder: str, main: types.ModuleType) -> Iterator[None]:
+    """Let the program ``main`` import modules of a folder, and forget them afterwards."""
+    kept, path, writes = dict(sys.modules), list(sys.path), sys.dont_write_bytecode
+    sys.modules["__main__"], sys.dont_write_bytecode = main, True
+    sys.path.insert(0, folder)
+    try:
+        yield
+    finally:
+        sys.path[:], sys.dont_write_bytecode = path, writes
+        sys.path_importer_cache.pop(folder, None)
+        for name, module in list(sys.modules.items()):
+            if name not in kept and str(getattr(module, "__file__", "")).startswith(folder + os.sep):
+                del sys.modules[name]
+        sys.modules["__main__"] = kept["__main__"]

@@ -60,11 +60,16 @@ def here(host: str, *arguments: str, folder: Path) -> Output:
     return flake8(*arguments, folder=folder) if host == "flake8" else pylint(*arguments, folder=folder)
 
 
+def messages_in(output: str) -> list[str]:
+    """The lines of messages, sorted; not those with which pylint heads a module, as often as it comes to it."""
+    return sorted(line for line in output.splitlines() if not line.startswith("***"))
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_two_jobs_in_processes_of_their_own_find_what_is_found_here(host: str) -> None:
     two = started(host, *ARGUMENTS[host], "-j2", *FILES, folder=CASES)
     one = here(host, *ARGUMENTS[host], *FILES, folder=CASES)
-    assert sorted(two.stdout.splitlines()) == sorted(one.stdout.splitlines())
+    assert messages_in(two.stdout) == messages_in(one.stdout)
     assert (two.stderr, two.code) == (one.stderr, one.code)
     assert two.code != 0
     assert two.stdout.count("\n") > 10

@@ -228,3 +228,14 @@ def test_a_function_given_to_another_module_is_told_by_the_name_of_that(tmp_path
     of_hub = found(T + "from tensorflow_hub import create\ndef f():\n" + OP + "create(f)\n", tmp_path)
     assert of_hub == []
     assert found(T + "from others import create\ndef f():\n" + OP + "create(f)\n", tmp_path) == ["4 TF909 E"]
+
+
+def test_an_evaluation_in_a_graph_is_in_graph_mode_whichever_module_makes_the_tensor(tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").write_text("", encoding="utf-8")
+    (tmp_path / "made.py").write_text(
+        "import tensorflow as tf\ndef one():\n    return tf.constant(1)\n", encoding="utf-8"
+    )
+    text = "import tensorflow as tf\nimport made\nwith tf.Graph().as_default():\n    x = made.one()\n"
+    text += "    with tf.compat.v1.Session():\n        x.eval()\n"
+    found = lint_file(Source(str(tmp_path / "main.py"), text), {})
+    assert [(each.rule.code, each.severity.value) for each in found if each.rule.code == "TF103"] == [("TF103", "R")]

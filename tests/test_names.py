@@ -5,21 +5,33 @@ from __future__ import annotations
 import ast
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stub_tensorflow import observe
+from stub_tensorflow import Place, Recorder, observe
 
 from tf2lint.names import Kind, references
 from tf2lint.python.source import Source
 from tf2lint.settings import Settings
 
 PROGRAMS = sorted((Path(__file__).parent / "names").glob("*.py"))
+COLLECTIONS = sorted((Path(__file__).parent / "names" / "programs").glob("*.txt"))
+MISSED = "# missed"  # by the resolver, as things are: what comes into a module only from the one that imports it
 
 
-def found_in(text: str, filename: str) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
+def small_programs() -> Iterator[tuple[str, dict[str, str]]]:
+    """The name of each program of the collections, and the texts of its files."""
+    for path in COLLECTIONS:
+        for part in path.read_text(encoding="utf-8").split("=== ")[1:]:
+            name, _, text = part.partition("\n")
+            parts = [each.partition("\n") for each in text.split("--- ")[1:]]
+            yield f"{path.stem}-{name}", {file: content for file, _, content in parts} or {"main.py": text}
+
+
+def found_in(filename: str, text: str) -> tuple[set[tuple[Place, str]], set[tuple[Place, str]]]:
     """What the resolver finds on which line: all of it, and what it is certain of. Imports of modules left out."""
     lines = text.splitlines(keepends=True)
     everything, certain = set(), set()
@@ -28,39 +40,69 @@ def found_in(text: str, filename: str) -> tuple[set[tuple[int, str]], set[tuple[
             continue
         if reference.path.startswith("tf.compat") or reference.path == "tf.__version__":
             continue
-        place = (reference.nodes[-1].lineno, reference.path)
-        everything.add(place)
+        found = ((filename, reference.nodes[-1].lineno), reference.path)
+        everything.add(found)
         bare = isinstance(reference.nodes[0], ast.Name) and len(reference.nodes) == 1 and reference.call is None
         if reference.certain and not bare:  # no attribute is looked up for a name that is only read
-            certain.add(place)
+            certain.add(found)
     return everything, certain
 
 
-def disagreements(text: str, filename: str, stop_at_exceptions: bool = False) -> list[str]:
-    """Where the resolver and Python disagree."""
-    recorder = observe(text, filename, stop_at_exceptions)
-    everything, certain = found_in(text, filename)
-    statements = {number: line.strip() for number, line in enumerate(text.splitlines(), 1)}
-    missed = [
-        f"line {line} touches {path}, not found"
-        for line, path in sorted(recorder.touched)
-        if not re.match(r"import |from .* import \*", statements[line])  # modules on the way, and all names of a star
-        and not any(line == at and (found + ".").startswith(path + ".") for at, found in everything)
+def disagreements(files: dict[str, str], recorder: Recorder) -> list[str]:
+    """Where the resolver and Python disagree about the texts of files."""
+    everything: set[tuple[Place, str]] = set()
+    certain: set[tuple[Place, str]] = set()
+    for filename, text in files.items():
+        for known, found in zip((everything, certain), found_in(filename, text), strict=True):
+            known |= found
+    statements = {
+        (filename, number): line.strip()
+        for filename, text in files.items()
+        for number, line in enumerate(text.splitlines(), 1)
+    }
+    unseen = {
+        (place, path)
+        for place, path in recorder.touched
+        if not re.match(r"import |from .* import \*", statements[place])  # modules on the way, and all names of a star
+        and not any(place == at and (found + ".").startswith(path + ".") for at, found in everything)
+    }
+    expected = {place for place, statement in statements.items() if statement.endswith(MISSED)}
+    places = {place for place, _ in unseen}
+    return [
+        *(
+            f"{file}:{line} touches {path}, not found"
+            for (file, line), path in sorted(unseen)
+            if (file, line) not in expected
+        ),
+        *(f"{file}:{line} is found, which is not expected" for file, line in sorted(expected - places)),
+        *(
+            f"{file}:{line} does not touch {path}"
+            for (file, line), path in sorted(certain)
+            if (file, line) in recorder.lines and ((file, line), path) not in recorder.touched
+        ),
     ]
-    invented = [
-        f"line {line} does not touch {path}"
-        for line, path in sorted(certain)
-        if line in recorder.lines and (line, path) not in recorder.touched
-    ]
-    return missed + invented
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: path.stem)
 def test_program_means_what_python_says(program: Path) -> None:
     text = program.read_text(encoding="utf-8")
-    recorder = observe(text, str(program))
-    assert max(recorder.lines) >= len(text.splitlines()) - 3, "the program does not run to its end"
-    assert disagreements(text, str(program)) == []
+    recorder = observe(str(program), text)
+    last = max(line for _, line in recorder.lines)
+    assert last >= len(text.splitlines()) - 3, "the program does not run to its end"
+    assert disagreements({str(program): text}, recorder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "files"), list(small_programs()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_small_program_means_what_python_says(name: str, files: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").touch()  # the root of the project
+    texts = {str(tmp_path / file): text for file, text in files.items()}
+    for filename, text in texts.items():
+        Path(filename).parent.mkdir(parents=True, exist_ok=True)
+        Path(filename).write_text(text, encoding="utf-8")
+    main = str(tmp_path / "main.py")
+    assert disagreements(texts, observe(main, texts[main], texts)) == []
 
 
 class Writer:
@@ -177,4 +219,5 @@ def test_random_program_means_what_python_says(chance: random.Random) -> None:
         compile(text, "random", "exec")
     except SyntaxError:
         return  # a name that is global and a parameter, or used before its declaration
-    assert disagreements(text, "/nowhere/random_program.py", stop_at_exceptions=True) == [], text
+    filename = "/nowhere/random_program.py"
+    assert disagreements({filename: text}, observe(filename, text, stop_at_exceptions=True)) == [], text

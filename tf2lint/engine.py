@@ -89,7 +89,9 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
         found = names.resolve(source, settings)
     except Exception as error:  # a bug of ours must not cost the findings of other files
         return [note("TF001", f"tf2lint failed on this file with {described(error)}")]
-    return findings(File(source, settings, found.references, found.modes))
+    # What is passed on is told where it stands by its name: what it is replaced by there is what comes here.
+    references = [each for each in found.references if not each.is_passed]
+    return findings(File(source, settings, references, found.modes))
 
 
 @functools.lru_cache(maxsize=4096)

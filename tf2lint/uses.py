@@ -312,12 +312,17 @@ class File:
         return any(is_below(each, ("tensorflow.compat.v2",)) for each in self.imported)
 
     @cached_property
+    def names_tensorflow_one(self) -> bool:
+        """Whether the file uses what no TensorFlow 2 has, not through ``tf.compat.v1``."""
+        return any(each.route is Route.DIRECT and is_lost(each.path, each.route) for each in self.references)
+
+    @cached_property
     def uses_tensorflow_one(self) -> bool:
         """Whether the file uses what no TensorFlow 2 has, or what raises there with eager execution on, not through
         ``tf.compat.v1``."""
-        own = [each for each in self.references if each.route is Route.DIRECT]
-        if any(is_lost(each.path, each.route) for each in own):
+        if self.names_tensorflow_one:
             return True
+        own = [each for each in self.references if each.route is Route.DIRECT]
         return any(each.path in RAISING and not self.modes.is_within(each.nodes[-1], Mode.FUNCTION) for each in own)
 
     @cached_property

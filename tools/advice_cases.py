@@ -14,7 +14,7 @@ import ast
 import functools
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ import tf2lint
 FOLDER = Path(__file__).parent.parent / "tests" / "advice"
 HEAD = "import numpy as np\nimport tensorflow as tf\n"
 ROUNDS = 6
+TOGETHER = 20  # cases in one module
 
 
 class Case(NamedTuple):
@@ -97,36 +98,62 @@ def linted(module: str, **settings: object) -> list[tf2lint.rules.Finding]:
     return tf2lint.lint(module, **settings)
 
 
-def followed(module: str, **settings: object) -> tuple[str, bool]:
-    """A module after every suggestion in its last line was followed, again and again, and whether there was any.
-    Raises ``AssertionError`` where that does not end."""
-    given = False
+def followed(module: str, lines: Sequence[int] = (), **settings: object) -> tuple[str, set[int]]:
+    """A module after every suggestion in some of its lines, the last one if none are given, was followed, again and
+    again, and in which of them there was any. Raises ``AssertionError`` where that does not end."""
+    places = set(lines) or {len(module.rstrip("\n").splitlines())}
+    changed: set[int] = set()
     for _ in range(ROUNDS):
-        last = len(module.rstrip("\n").splitlines())
-        found = [each for each in linted(module, **settings) if each.range.line >= last and each.suggestion]
-        edits = sorted({(each.suggestion.range, each.suggestion.text) for each in found if each.suggestion})
+        found = [each.suggestion for each in linted(module, **settings) if each.range.line in places]
         chosen: list[tuple[tf2lint.rules.Range, str]] = []
-        for span, text in edits:  # the outermost first, and none inside of another
+        for span, text in sorted({(each.range, each.text) for each in found if each}):
+            # The outermost first, and none inside of another.
             if not chosen or (span.line, span.column) >= (chosen[-1][0].end_line, chosen[-1][0].end_column):
                 chosen.append((span, text))
-        lines = module.split("\n")
-        before = module
+        texts, before = module.split("\n"), module
         for span, text in reversed(chosen):
-            assert span.line == span.end_line == last
-            line = lines[last - 1]
-            lines[last - 1] = line[: span.column] + text + line[span.end_column :]
-        module = "\n".join(lines)
+            assert span.line == span.end_line
+            line = texts[span.line - 1]
+            texts[span.line - 1] = line[: span.column] + text + line[span.end_column :]
+            changed.add(span.line)
+        module = "\n".join(texts)
         if module == before:
-            return module, given
-        given = True
+            return module, changed
     raise AssertionError(f"following suggestions does not end: {module}")
 
 
 def suggested(case: Case, **settings: object) -> str:
     """The expression that takes the place of a case's, or ``none``."""
-    module, given = followed(case.module, **settings)
-    last = module.rstrip("\n").splitlines()[-1].strip()
-    return ast.unparse(ast.parse(last.removeprefix("return "), mode="eval")) if given else "none"
+    module, changed = followed(case.module, **settings)
+    return returned(module.rstrip("\n").splitlines()[-1]) if changed else "none"
+
+
+def returned(line: str) -> str:
+    return ast.unparse(ast.parse(line.strip().removeprefix("return "), mode="eval"))
+
+
+def batches() -> Iterator[tuple[str, dict[int, Case]]]:
+    """Modules that return several cases each, which is quicker to lint, with the lines of these."""
+    groups: dict[tuple[str, str, str], list[Case]] = {}
+    for case in all_cases():
+        groups.setdefault((case.family, case.before, case.mode), []).append(case)
+    for (_, before, mode), group in groups.items():
+        for start in range(0, len(group), TOGETHER):
+            chosen = group[start : start + TOGETHER]
+            inner = [f"if case == {number}:\n    return {case.expression}" for number, case in enumerate(chosen)]
+            module = module_of("\n".join([before, *inner]), "None", mode).replace("def build(", "def build(case, ")
+            last = module.rstrip("\n").count("\n")
+            yield module, {last - 2 * number: case for number, case in enumerate(reversed(chosen))}
+
+
+def suggested_together() -> dict[Case, str]:
+    """What ``suggested`` says of each case, if the others of its batch change nothing."""
+    found = {}
+    for batch, cases in batches():
+        module, changed = followed(batch, list(cases))
+        texts = module.split("\n")
+        found.update({case: returned(texts[line - 1]) if line in changed else "none" for line, case in cases.items()})
+    return found
 
 
 def difference(one: object, two: object, relative: float = 1e-4, absolute: float = 1e-5) -> str:

@@ -91,7 +91,8 @@ def judged(chosen: Sequence[Case], releases: Sequence[str]) -> dict[str, dict[st
 
 def written_for(case: Case, release: str) -> tuple[str, Verdict]:
     """The module of a case after all suggestions were followed, and what was said, without a text yet."""
-    module, is_suggested = followed(case.module, target=release)
+    module, changed = followed(case.module, target=release)
+    is_suggested = bool(changed)
     last = case.module.rstrip("\n").count("\n") + 1
     is_reported = is_suggested or any(each.range.line == last for each in tf2lint.lint(case.module, target=release))
     text = module.rstrip("\n").splitlines()[-1].strip().removeprefix("return ")

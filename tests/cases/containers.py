@@ -18,7 +18,8 @@ chosen[0].eval()  # [TF103]
 pair = [tf.Variable(1.0), tf.Variable(2.0)]
 pair[1].eval()  # [TF103]
 mixed = [tf.Variable(1.0), "a"]
-mixed[0].eval()
+mixed[0].eval()  # [TF103]
+mixed[1].eval()
 numbers = [number for number in range(3)]
 numbers[0].eval()
 kept = tf.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES, "scope")  # [TF108]

@@ -12,7 +12,7 @@ from tf2lint.instead.texts import inline
 from tf2lint.knowledge import Route, resolves, types
 from tf2lint.names import Kind, Mode
 from tf2lint.places import steps
-from tf2lint.python.scopes import bound_names
+from tf2lint.python.scopes import names_in, names_of, parameters
 from tf2lint.python.syntax import last_name, start, walk
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.uses import FUNCTIONS, File, Findings, FunctionNode, Use, is_store, shown, written
@@ -466,10 +466,9 @@ class Free:
 
     def __init__(self, file: File, function: FunctionNode) -> None:
         self.file = file
-        arguments = function.args
-        parameters = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
-        self.parameters = {each.arg for each in parameters if each is not None}
-        self.bound, self.outer, _ = bound_names(function.body, with_walrus=True)
+        self.parameters = {each.arg for each in parameters(function.args)}
+        names = names_in(function.body)
+        self.bound, self.outer = set(names.bound), names.global_names
         self.run_by_python = {
             name.id
             for call in walk(function)
@@ -489,7 +488,7 @@ class Free:
             if isinstance(node, ast.Call) and last_name(node.func) in RUNS_PYTHON:
                 continue
             if isinstance(node, FUNCTIONS):
-                self.bound |= bound_names(node.body, with_walrus=True)[0] | {each.arg for each in node.args.args}
+                self.bound |= names_of(node).bound
             found = self.effect(node)
             if found is not None:
                 yield found

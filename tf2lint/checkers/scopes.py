@@ -193,7 +193,7 @@ def variable_scope_reuse(use: Use) -> Findings:
 
         net = Net()
         first, second = net(1.0), net(1.0)
-        print(bool(first == second))
+        print(float(first) == float(second))
 
     Native: one layer or module, created once, called twice.
 

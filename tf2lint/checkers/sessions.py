@@ -222,7 +222,12 @@ def tensor_eval(use: Use) -> Findings:
             remedy = remedy_of_value(use, use.reference.nodes[-2])
         elif isinstance(use.file.parents.get(use.call), ast.Expr):
             remedy = f"write here what {receiver} does, such as v.assign_add(1.0), or call the function that it becomes"
-    yield use.report(remedy=remedy, severity=Severity.ERROR if is_under_lost_session(use) else None)
+    if is_under_lost_session(use):
+        yield use.report(remedy=remedy, severity=Severity.ERROR)
+    elif use.in_graph and not use.file.names_tensorflow_one:  # its session is one of tf.compat.v1, whatever made it
+        yield use.report(problem="`{name}` needs a TF 1 session", remedy=remedy, severity=Severity.REFACTOR)
+    else:
+        yield use.report(remedy=remedy)
 
 
 def remedy_of_value(use: Use, receiver: ast.expr) -> str:

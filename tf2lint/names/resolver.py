@@ -15,37 +15,44 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeGuard, Union
+from typing import Any, ClassVar, Union
 
 from tf2lint.knowledge import Route, is_below, kind, resolves, types
-from tf2lint.names import versions
+from tf2lint.names import containers, versions
+from tf2lint.names.containers import is_list
 from tf2lint.names.project import Project, Summary, Used
 from tf2lint.names.reached import Unreached
 from tf2lint.names.values import (
     Assigned,
     Constant,
+    Either,
     HashTable,
     Instance,
     Literal,
     LocalClass,
     LocalFunction,
     LocalInstance,
+    Managed,
     ProjectModule,
     Several,
     Skip,
     Symbol,
     Value,
+    alternatives,
     called,
     disagree,
+    is_callable,
     join,
     join_states,
     joined,
+    parts_of,
+    passed,
     uncertain,
 )
 from tf2lint.python import project
-from tf2lint.python.scopes import bound_names, pattern_names, target_names, walrus_names
+from tf2lint.python.scopes import names_in, names_of, parameters, pattern_names, target_names
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import dotted_name, is_text, walk
+from tf2lint.python.syntax import dotted_name, is_text, last_name, walk
 from tf2lint.settings import Settings
 
 State = dict[str, Union[Value, None]]
@@ -90,6 +97,7 @@ class Reference:
     argument_of: tuple[str, int | str] | None = None
     both: bool = False  # of a comparison: whether both sides are known
     origin: str = ""  # of a member: the symbol that was called to get its object
+    is_passed: bool = False  # as in ``Symbol``
 
     def node_of(self, length: int) -> Located:
         """The expression for the first ``length`` parts of the path."""
@@ -219,9 +227,9 @@ class Scope:
         self.kind = kind  # module, class, function or comprehension
         self.parent = parent
         self.state: State = {}
-        self.names: frozenset[str] | set[str] = frozenset()
-        self.global_names: frozenset[str] | set[str] = frozenset()
-        self.class_names: frozenset[str] | set[str] = frozenset()
+        self.names: frozenset[str] = frozenset()
+        self.global_names: frozenset[str] = frozenset()
+        self.class_names: frozenset[str] = frozenset()
         self.exits: State | None = None
         self.cls: LocalClass | None = None
 
@@ -283,7 +291,7 @@ class Resolver:
         self.skipped = False  # whether TensorFlow's version keeps the functions of the class under way from running
         self.call_depth = 0
         self.argument_of: tuple[str, int | str] | None = None
-        self.loop_ends: list[list[State]] = []
+        self.loop_ends: list[tuple[list[State], list[State]]] = []  # of the turns, and of what breaks off
         self.unused: ast.expr | None = None  # the last expression that is a statement
         self.only_in_one: set[ast.Call] = set()  # calls that tell nothing in a file that is no TensorFlow 1
         self.names_with_attributes: set[str] = set()  # bound under dotted keys in the states, such as "self.x"
@@ -496,6 +504,7 @@ class Resolver:
             self.argument_of,
             both,
             value.origin,
+            value.is_passed,
         )
         if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
             if self.is_missing(value):
@@ -663,7 +672,12 @@ class Resolver:
                     else:
                         self.assign(part, value, element)
                 return
-        self.assign(target, None, None)
+        self.assign(target, self.as_several(values), None)
+
+    def as_several(self, values: list[Any]) -> Several | None:
+        """``parts`` of a tuple or list as one value."""
+        found = [self.as_several(each) if isinstance(each, list) else each for each in values]
+        return containers.several(found) if not found or any(each is not None for each in found) else None
 
     def assign(self, target: ast.expr, value: Value | None, origin: ast.expr | None) -> None:
         kind = type(target)
@@ -681,15 +695,67 @@ class Resolver:
                     for element, item in zip(target.elts, value.value, strict=True):
                         self.assign(element, Constant(item), None)
                     return
-            parts = [self.element(value) for _ in target.elts]
-            if isinstance(value, Several) and not any(isinstance(each, ast.Starred) for each in target.elts):
-                parts = list(value.values) if len(value.values) == len(target.elts) else parts
-            for element, part in zip(target.elts, parts, strict=True):
+            for element, part in zip(target.elts, self.shared_out(self.as_container(value), target.elts), strict=True):
                 self.assign(element, part, None)
         elif isinstance(target, ast.Starred):
-            self.assign(target.value, None, None)
+            self.assign(target.value, value if isinstance(value, Several) else None, None)
         elif isinstance(target, ast.Subscript):
+            known = self.peek(target.value)
+            names = self.names_asked(target.value)
             self.subscript(target)
+            if names is not None and isinstance(target.slice, ast.Constant):
+                names[str(target.slice.value)] = value
+            if isinstance(known, (Several, HashTable)):
+                key = literal_key(target.slice)
+                changed = containers.added(known, value) if key is None else containers.put(known, key, value)
+                self.change(target.value, changed)
+
+    def shared_out(self, value: Value | None, targets: Sequence[ast.AST]) -> list[Value | None]:
+        """What each target gets of what is unpacked."""
+        starred = next(
+            (index for index, each in enumerate(targets) if isinstance(each, (ast.Starred, ast.MatchStar))), None
+        )
+        if not isinstance(value, Several) or value.other is not None or len(value.values) < len(targets) - 1:
+            element = self.element(value)
+            rest = Several((), element) if isinstance(value, Several) else None
+            return [rest if index == starred else element for index in range(len(targets))]
+        if starred is None:
+            is_same = len(value.values) == len(targets)
+            return list(value.values) if is_same else [self.element(value)] * len(targets)
+        last = len(value.values) - (len(targets) - 1 - starred)
+        return [*value.values[:starred], Several(value.values[starred:last]), *value.values[last:]]
+
+    def peek(self, node: ast.expr) -> Value | None:
+        """What a name, or an attribute of one, is, without recording a reference to it."""
+        if isinstance(node, ast.Name):
+            return self.lookup(node.id)
+        if not isinstance(node, ast.Attribute):
+            return None
+        if isinstance(node.value, ast.Name) and f"{node.value.id}.{node.attr}" in self.scope.state:
+            return self.scope.state[f"{node.value.id}.{node.attr}"]
+        owner = self.peek(node.value)
+        if isinstance(owner, (LocalInstance, LocalClass)):
+            cls = owner.cls if isinstance(owner, LocalInstance) else owner
+            return cls.attribute(node.attr, of_instance=isinstance(owner, LocalInstance))
+        return self.member(owner, node.attr) if isinstance(owner, (Symbol, ProjectModule)) else None
+
+    def change(self, node: ast.expr, value: Value | None) -> None:
+        """Give a container that a name, or an attribute of one, is bound to, another value, as a change of it does."""
+        if isinstance(node, ast.Name):
+            scope: Scope | None = self.scope
+            while scope is not None and node.id not in scope.state:
+                scope = scope.parent
+            if scope is not None:
+                is_here = scope is self.scope
+                scope.state[node.id] = value if is_here else join(scope.state[node.id], value)
+        elif isinstance(node, ast.Attribute):
+            owner = self.peek(node.value)
+            if isinstance(node.value, ast.Name) and f"{node.value.id}.{node.attr}" in self.scope.state:
+                self.scope.state[f"{node.value.id}.{node.attr}"] = value
+            if isinstance(owner, LocalInstance):
+                self.give_attribute(owner.cls, node.attr, value)
+            elif isinstance(owner, LocalClass) and node.attr in owner.state:
+                owner.state[node.attr] = join(owner.state[node.attr], value)
 
     def opens_session(self, origin: ast.expr | None) -> bool:
         """Whether an expression is a call of something like ``get_session``, which its name alone tells."""
@@ -700,6 +766,25 @@ class Resolver:
             return False  # what it returns is known, and is no session
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         return name.islower() and "session" in name
+
+    def special(self, value: LocalInstance, *names: str, values: Sequence[Value | None] = ()) -> Value | None:
+        """What Python gets by calling the first special method, of some names, that an object has."""
+        found = (value.cls.attribute(name, of_instance=False) for name in names)
+        method = next((each for each in found if isinstance(each, LocalFunction)), None)
+        return None if method is None else self.returned(method, [value, *values], {})
+
+    def returned(
+        self, function: LocalFunction, values: Sequence[Value | None], named: Mapping[str, Value | None]
+    ) -> Value | None:
+        """What a function of the project returns to a call."""
+        unit = function.unit
+        self.run_from_call(function, values, named)
+        value = unit.returns
+        if unit.is_foreign:
+            self.from_elsewhere(value)
+        else:
+            self.unit.seen.setdefault((unit, ""), value)
+        return Managed(containers.any_in(value)) if function.is_manager else value
 
     def assign_attribute(self, target: ast.Attribute, value: Value | None) -> None:
         base = target.value
@@ -714,8 +799,15 @@ class Resolver:
         if isinstance(base, ast.Name):
             self.scope.state[f"{base.id}.{target.attr}"] = value
             self.names_with_attributes.add(base.id)
+        self.give(owner, target.attr, value)
+
+    def give(self, owner: Value | None, name: str, value: Value | None) -> None:
+        """Give an attribute to what may be an object of a class of the project, or such a class."""
         if isinstance(owner, LocalInstance):
-            self.give_attribute(owner.cls, target.attr, value)
+            self.give_attribute(owner.cls, name, value)
+        elif isinstance(owner, LocalClass) and not owner.is_foreign:
+            known = owner.state.get(name)
+            owner.state[name] = join(known, value) if known is not None and self.conditional else value
 
     def give_attribute(self, cls: LocalClass, name: str, value: Value | None) -> None:
         """Note that an object of a class gets an attribute."""
@@ -760,8 +852,10 @@ class Resolver:
             before = self.lookup(node.target.id)
             self.bind(node.target.id, self.arithmetic(node.op, before, self.evaluate(node.value)))
         else:
-            self.evaluate(node.target)
-            self.evaluate(node.value)
+            before = self.evaluate(node.target)
+            value = self.evaluate(node.value)
+            if isinstance(before, (Several, HashTable)):
+                self.change(node.target, self.arithmetic(node.op, before, value))
 
     def delete_statement(self, node: ast.Delete) -> None:
         for target in node.targets:
@@ -770,7 +864,9 @@ class Resolver:
                 scope.state.pop(name, None)
                 if scope.kind == "module":
                     scope.state[name] = None
-            if isinstance(target, (ast.Attribute, ast.Subscript)):
+            if isinstance(target, ast.Attribute):
+                self.assign_attribute(target, None)
+            elif isinstance(target, ast.Subscript):
                 self.evaluate(target.value)
 
     def import_statement(self, node: ast.Import) -> None:
@@ -833,10 +929,11 @@ class Resolver:
 
     def from_elsewhere(self, value: Value | None) -> Value | None:
         """Note what comes from another module of the project."""
-        for each in value.values if isinstance(value, Several) else (value,):
-            if isinstance(each, (Symbol, Instance)):
-                self.binds_tensorflow = True
-                self.binds_compat = self.binds_compat or each.route is Route.COMPAT_V1
+        if isinstance(value, (Symbol, Instance)):
+            self.binds_tensorflow = True
+            self.binds_compat = self.binds_compat or value.route is Route.COMPAT_V1
+        for each in parts_of(value):
+            self.from_elsewhere(each)
         return value
 
     def import_star(self, origin: Value | None) -> None:
@@ -864,7 +961,7 @@ class Resolver:
             before = self.scope.state
             if truth is not None:
                 self.unit.decided = True
-                for name in bound_names((*node.body, *node.orelse), False)[0]:
+                for name in names_in((*node.body, *node.orelse), expressions=False).bound:
                     flag = before.get(name)
                     if isinstance(flag, Literal):  # a flag that this test may set
                         before[name] = Constant(flag.value)
@@ -926,6 +1023,8 @@ class Resolver:
 
     def item(self, node: ast.expr, value: Value | None) -> Value | None:
         """What iterating over an expression of this value gives each time."""
+        if isinstance(value, LocalInstance):
+            value = self.special(value, "__iter__", "__aiter__")
         return self.element(value) or self.dimension_of(node)
 
     def while_statement(self, node: ast.While) -> bool:
@@ -936,16 +1035,38 @@ class Resolver:
         return self.loop(node, self.scope.state)
 
     def loop(self, node: ast.For | ast.AsyncFor | ast.While, before: State) -> bool:
-        ends = [before]
-        self.loop_ends.append(ends)
-        self.branch(node.body, self.scope.state, ends)
+        ends, breaks = [before], list[State]()
+        first, (recorded, defined) = self.scope.state, (len(self.unit.references), len(self.unit.children))
+        self.loop_ends.append((ends, breaks))
+        self.branch(node.body, first, ends)
+        if any(self.is_carried(before, end) for end in ends[1:]):  # what a turn sets may be read in the next one
+            del self.unit.references[recorded:], self.unit.children[defined:]
+            self.merge(ends)
+            entered = {
+                **self.scope.state,
+                **{name: value for name, value in first.items() if value != before.get(name)},
+            }
+            del ends[1:], breaks[:]
+            self.branch(node.body, entered, ends)
         self.loop_ends.pop()
         self.merge(ends)
-        return self.block(node.orelse) and not ends[1:]
+        if not self.block(node.orelse):
+            breaks.append(self.scope.state)
+        return self.merge(breaks)
 
-    def leave_loop(self, _: ast.Break | ast.Continue) -> bool:
+    @staticmethod
+    def is_carried(before: State, end: State) -> bool:
+        """Whether a turn of a loop binds a function, a class or a module to a name that was something else before."""
+        return any(
+            isinstance(value, (Symbol, Either, LocalFunction, LocalInstance))
+            and name in before
+            and before[name] != value
+            for name, value in end.items()
+        )
+
+    def leave_loop(self, node: ast.Break | ast.Continue) -> bool:
         if self.loop_ends:
-            self.loop_ends[-1].append(self.scope.state)
+            self.loop_ends[-1][isinstance(node, ast.Break)].append(self.scope.state)
         return True
 
     def with_statement(self, node: ast.With | ast.AsyncWith) -> bool:
@@ -953,6 +1074,10 @@ class Resolver:
             value = self.evaluate(item.context_expr)
             if isinstance(value, Instance):
                 self.sites.entered[item.context_expr] = value
+            elif isinstance(value, Managed):
+                value = value.value
+            elif isinstance(value, LocalInstance):
+                value = self.special(value, "__enter__", "__aenter__")
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, value, item.context_expr)
         return self.block(node.body)
@@ -1025,20 +1150,49 @@ class Resolver:
         return all(alias.name.partition(".")[0] == "tensorflow" for alias in node.names)
 
     def match_statement(self, node: ast.Match) -> bool:
-        self.evaluate(node.subject)
+        subject = self.evaluate(node.subject)
         before = self.scope.state
         ends = [before]
         for case in node.cases:
             self.scope.state = dict(before)
-            for pattern in walk(case.pattern):
-                if isinstance(pattern, (ast.MatchValue, ast.MatchClass)):
-                    self.evaluate(pattern.value if isinstance(pattern, ast.MatchValue) else pattern.cls)
             for name in pattern_names(case.pattern):
                 self.bind(name, None)
+            self.matched(case.pattern, subject)
             if case.guard is not None:
                 self.evaluate(case.guard)
             self.branch(case.body, self.scope.state, ends)
         return self.merge(ends)
+
+    def matched(self, pattern: ast.pattern, value: Value | None) -> None:
+        """Bind what a pattern captures of a value."""
+        if isinstance(pattern, ast.MatchAs):
+            if pattern.pattern is not None:
+                self.matched(pattern.pattern, value)
+            if pattern.name is not None:
+                self.bind(pattern.name, value)
+        elif isinstance(pattern, ast.MatchStar):
+            if pattern.name is not None:
+                self.bind(pattern.name, value if isinstance(value, Several) else None)
+        elif isinstance(pattern, ast.MatchSequence):
+            for each, part in zip(pattern.patterns, self.shared_out(value, pattern.patterns), strict=True):
+                self.matched(each, part)
+        elif isinstance(pattern, ast.MatchMapping):
+            for key, each in zip(pattern.keys, pattern.patterns, strict=True):
+                self.evaluate(key)
+                literal = literal_key(key)
+                is_known = isinstance(value, HashTable) and literal is not None
+                self.matched(each, containers.at(value, literal) if is_known else None)  # type: ignore[arg-type]
+        elif isinstance(pattern, ast.MatchClass):
+            self.evaluate(pattern.cls)
+            for name, each in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
+                self.matched(each, self.member(value, name) if isinstance(value, LocalInstance) else None)
+            for each in pattern.patterns:
+                self.matched(each, None)
+        elif isinstance(pattern, ast.MatchOr):
+            for each in pattern.patterns:
+                self.matched(each, value)
+        elif isinstance(pattern, ast.MatchValue):
+            self.evaluate(pattern.value)
 
     def return_statement(self, node: ast.Return) -> bool:
         if node.value is not None:
@@ -1061,25 +1215,29 @@ class Resolver:
 
     def function_definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
-        function = self.function_object(node, any(map(self.keeps_out, decorators)))
+        function = self.function_object(node, Skip() in decorators)
+        if function is not None:
+            named = {last_name(each) for each in node.decorator_list}
+            function.static = "staticmethod" in named
+            function.is_of_class = "classmethod" in named
+            function.property = bool(named & PROPERTIES)
+            function.is_manager = bool(named & MANAGERS)
+            function.is_abstract = all(map(does_nothing, node.body))
+            kept_out = [self.keeps_out(each, function) for each in reversed(decorators)]  # each is called
+            if any(kept_out):
+                self.unit.children.remove(function.unit)
+                self.deferred = [each for each in self.deferred if each is not function]
+                function = None
         if function is None:
             self.unreached.add(node.body)
-        else:
-            function.static = any(
-                isinstance(decorator, ast.Name) and decorator.id == "staticmethod" for decorator in node.decorator_list
-            )
-            if node.decorator_list and any(
-                isinstance(decorator, ast.Name) and decorator.id == "property" for decorator in node.decorator_list
-            ):
-                function.property = True
         self.bind(node.name, function)
 
-    def keeps_out(self, decorator: Value | None) -> bool:
+    def keeps_out(self, decorator: Value | None, decorated: LocalFunction | LocalClass | None = None) -> bool:
         """Whether a decorator keeps what it decorates from running under TensorFlow 2: it skips it, or does not call
         it."""
         if not isinstance(decorator, LocalFunction):
             return isinstance(decorator, Skip)
-        self.run_from_call(decorator)
+        self.run_from_call(decorator, [decorated])
         made = decorator.unit.returns
         if isinstance(made, LocalFunction):
             self.run_from_call(made)
@@ -1122,7 +1280,7 @@ class Resolver:
             if default is not None
         }
         if not isinstance(node, ast.Lambda):
-            for parameter in self.parameters(arguments):
+            for parameter in parameters(arguments):
                 if parameter.annotation is not None:
                     self.evaluate(parameter.annotation)
             if node.returns is not None:
@@ -1137,11 +1295,6 @@ class Resolver:
         function = LocalFunction(unit)
         self.deferred.append(function)
         return function
-
-    @staticmethod
-    def parameters(arguments: ast.arguments) -> list[ast.arg]:
-        found = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        return found + [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
 
     def run_function(self, function: LocalFunction) -> None:
         """Run a function's body, once, with what its calls have passed so far."""
@@ -1160,13 +1313,11 @@ class Resolver:
         self.argument_of, self.loop_ends = None, []
         unit.entered_with = unit.joined_arguments
         self.bind_parameters(function, node.args)
+        names = names_of(node, self.has_walrus)
+        scope.names, scope.global_names = names.bound, names.global_names
         if isinstance(node, ast.Lambda):
-            if self.has_walrus:
-                scope.names = {*scope.names, *walrus_names(node.body)}
             unit.give(self.evaluate(node.body))
         else:
-            bound, scope.global_names, nonlocal_names = bound_names(node.body, self.has_walrus)
-            scope.names = (set(scope.names) | bound) - nonlocal_names
             ended = self.block(node.body)
             if scope.exits is not None:
                 scope.state = scope.exits if ended else join_states(scope.exits, scope.state)
@@ -1178,11 +1329,10 @@ class Resolver:
 
     def bind_parameters(self, function: LocalFunction, arguments: ast.arguments) -> None:
         scope, unit = self.scope, function.unit
-        parameters = self.parameters(arguments)
-        scope.names = {parameter.arg for parameter in parameters}
-        for index, parameter in enumerate(parameters):
+        for index, parameter in enumerate(parameters(arguments)):
             if index == 0 and unit.cls is not None and not function.static:
-                value: Value | None = LocalInstance(unit.cls)
+                is_of_class = function.is_of_class or getattr(unit.node, "name", "") == "__new__"
+                value: Value | None = unit.cls if is_of_class else LocalInstance(unit.cls)
             else:
                 value = self.annotated(parameter, unit.scope or self.module)
                 if value is None and parameter.arg in unit.entered_with:
@@ -1212,7 +1362,7 @@ class Resolver:
         """What a parameter is where a call passes nothing for it."""
         value = uncertain(unit.defaults.get(parameter))
         # Which function or class it is, is told at the default.
-        return None if isinstance(value, Symbol) and kind(value.path) in ("c", "f") else value
+        return passed(value) if is_callable(value) else value
 
     def class_definition(self, node: ast.ClassDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
@@ -1224,13 +1374,28 @@ class Resolver:
         scope.cls = cls = LocalClass(bases)
         self.classes.append(cls)
         if outer.kind != "module" or self.has_global:
-            scope.class_names, scope.global_names, _ = bound_names(node.body, self.has_walrus)
+            names = names_of(node, self.has_walrus)
+            scope.class_names, scope.global_names = names.bound, names.global_names
         skipped, self.skipped = self.skipped, self.skipped or any(map(self.keeps_out, decorators))
         self.block(node.body)
         self.skipped = skipped
         cls.state = scope.state
         self.scope = outer
+        if "dataclass" in {
+            last_name(each.func if isinstance(each, ast.Call) else each) for each in node.decorator_list
+        } or ("NamedTuple" in map(last_name, node.bases)):
+            declared = (each.target for each in node.body if isinstance(each, ast.AnnAssign))
+            cls.fields = tuple(each.id for each in declared if isinstance(each, ast.Name))
+        if {"Enum", "IntEnum"} & set(map(last_name, node.bases)):
+            members = {name: value for name, value in cls.state.items() if not isinstance(value, LocalFunction)}
+            cls.state.update(dict.fromkeys(members, LocalInstance(cls)))
+            cls.state["value"] = containers.any_of(members.values())
+        for value in cls.state.values():
+            if isinstance(value, LocalFunction) and value.unit.cls is None and not value.unit.started:
+                value.unit.cls = cls  # a function of the module that is a method, too
         self.bind(node.name, cls)
+        for applied in reversed(decorators):
+            self.keeps_out(applied, cls)
 
     # Expressions. Each returns what the expression is.
 
@@ -1252,6 +1417,8 @@ class Resolver:
             self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME, call)
             if call is None:
                 return self.settled(value)
+        elif type(value) is Either:
+            self.emit_each(value, node, call)
         return value
 
     def attribute(
@@ -1301,7 +1468,15 @@ class Resolver:
             self.emit(value, tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
             if call is None:
                 return self.settled(value)
+        elif isinstance(value, Either):
+            self.emit_each(value, node, call)
         return value
+
+    def emit_each(self, value: Value | None, node: ast.expr, call: ast.Call | None) -> None:
+        """Record a reference to each function or class of TensorFlow that an expression may be."""
+        for each in alternatives(value):
+            if isinstance(each, Symbol) and "." in each.path:
+                self.emit(passed(each), (node,), Kind.MEMBER if each.owner else Kind.NAME, call)  # type: ignore[arg-type]
 
     def is_element_of_shape(self, node: ast.expr) -> bool:
         """Whether an expression is ``x.shape[i]``, of whatever ``x`` is."""
@@ -1333,10 +1508,13 @@ class Resolver:
             return value.member(name)
         if isinstance(value, Instance):
             return value.member(name)
+        if isinstance(value, Either):
+            return joined([self.member(each, name) for each in value.values if not isinstance(each, Symbol)])
         if isinstance(value, LocalInstance):
-            return self.member_of_object(value.cls, name)
+            return value.cls if name == "__class__" else self.member_of_object(value.cls, name)
         if isinstance(value, LocalClass):
-            return value.attribute(name, of_instance=False)
+            found = value.attribute(name, of_instance=False)
+            return self.from_elsewhere(found) if value.is_foreign else found
         if isinstance(value, ProjectModule):
             return self.from_elsewhere(self.project.attribute(value, name))
         if isinstance(value, Constant):
@@ -1346,10 +1524,13 @@ class Resolver:
     def member_of_object(self, cls: LocalClass, name: str) -> Value | None:
         value = cls.attribute(name, of_instance=True)
         if isinstance(value, LocalFunction) and value.property:
-            self.run_from_call(value)
-            value = value.unit.returns
+            value = self.returned(value, [LocalInstance(cls)], {})
         else:
             self.unit.seen.setdefault((cls, name), value)
+            if isinstance(value, LocalFunction) and value.is_abstract:
+                value = cls.of_subclasses(name) or value
+        if value is None and not name.startswith("__"):
+            value = self.special(LocalInstance(cls), "__getattr__", values=[None])
         is_foreign = any(each.is_foreign for each in cls.lineage)
         if value is None and is_foreign:
             value = next((self.foreign_attributes.get((each, name)) for each in cls.lineage), None)
@@ -1391,6 +1572,9 @@ class Resolver:
                 return self.special_call(function.id, node)
         else:
             callee = self.evaluate(function)
+            if isinstance(function, (ast.Call, ast.Subscript, ast.Await)):
+                if not self.unit.references or self.unit.references[-1].nodes != (function,):
+                    self.emit_each(callee, function, node)
         path = callee.path if type(callee) is Symbol else None
         if path is None and (getattr(function, "id", "") or getattr(function, "attr", "")) in TYPE_TESTS:
             path = "isinstance"
@@ -1398,18 +1582,35 @@ class Resolver:
         for position, argument in enumerate(node.args):
             if type(argument) is ast.Constant:
                 values.append(None)
+                continue
+            self.argument_of = (path, position) if path else None
+            value = self.evaluate(argument.value if type(argument) is ast.Starred else argument)
+            if type(argument) is not ast.Starred:
+                values.append(value)
+            elif isinstance(value, Several):  # how many these are may be unknown: then the first of them is told
+                values += value.values or (value.other,)
             else:
-                self.argument_of = (path, position) if path else None
-                values.append(self.evaluate(argument))
+                values.append(None)
         named: dict[str, Value | None] = {}
         for keyword in node.keywords:
-            if type(keyword.value) is not ast.Constant:
-                self.argument_of = (path, keyword.arg or "**") if path else None
-                named[keyword.arg or "**"] = self.evaluate(keyword.value)
+            if type(keyword.value) is ast.Constant:
+                named[keyword.arg or "**"] = None
+                continue
+            self.argument_of = (path, keyword.arg or "**") if path else None
+            value = self.evaluate(keyword.value)
+            if keyword.arg is not None:
+                named[keyword.arg] = value
+            elif isinstance(value, HashTable):
+                named.update((name, each) for name, each in value.items if isinstance(name, str))
         self.argument_of = outer
-        if type(function) is ast.Attribute and function.attr in ("append", "extend") and len(values) == 1:
-            self.add_to_list(function.value, listed(values) if function.attr == "append" else values[0])
         self.note_site(callee, node, (*values, *named.values()))
+        if type(function) is ast.Attribute and function.attr in containers.METHODS:
+            known = self.peek(function.value)
+            if isinstance(known, (Several, HashTable)) or is_list(known):
+                return self.container_call(known, function, node, values, named)
+            if known is None and function.attr in ("append", "extend") and any(each is not None for each in values):
+                added = containers.list_of(values) if function.attr == "append" else containers.each_in(values[0])
+                self.change(function.value, added)
         return self.result(callee, node, values, named)
 
     def note_site(self, callee: Value | None, node: ast.Call, passed: Iterable[Value | None]) -> None:
@@ -1457,6 +1658,13 @@ class Resolver:
             key = self.evaluate(keyword.value)
             if keyword.arg == "key" and isinstance(key, LocalFunction):
                 self.run_from_call(key, [self.element(first)])
+        if name in containers.FUNCTIONS and isinstance(first, (Several, HashTable)):
+            return containers.gone_through(name, values)
+        if name == "setattr" and len(values) == 3:
+            attribute = literal_key(node.args[1])
+            if isinstance(attribute, str) and isinstance(first, (LocalInstance, LocalClass)):
+                self.give(first, attribute, values[2])
+            return None
         if name in ("getattr", "hasattr"):
             text = node.args[1] if len(node.args) > 1 else None
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
@@ -1474,22 +1682,26 @@ class Resolver:
                 self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME)
                 return value
             known = self.has_attribute(first, text.value)
+            if known is not None and known.value and kind(value.path):
+                self.emit(value, (node,), Kind.MEMBER if value.owner else Kind.NAME)
+                return value
             default = versions.constant_of(versions.literal, node.args[2])
             return default if known is not None and not known.value else None
         if name == "__import__":
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                return self.imported_module(text.value.partition(".")[0])
+                is_whole = len(node.args) > 3 or any(keyword.arg == "fromlist" for keyword in node.keywords)
+                return self.imported_module(text.value if is_whole else text.value.partition(".")[0])
             return None
         if name in ("map", "filter") and len(node.args) == 2:
             function, iterable = node.args[0], values[1] if parts is None else None
-            if isinstance(first, LocalFunction):
-                self.run_from_call(first, [parts or self.item(node.args[1], iterable)])
+            given = parts or self.item(node.args[1], iterable)
+            made = self.returned(first, [given], {}) if isinstance(first, LocalFunction) else None
             if name == "filter":
-                return iterable if is_list(iterable) else None
+                return iterable if is_list(iterable) else containers.each_in(iterable)
             if isinstance(iterable, Constant) and isinstance(function, ast.Name):
                 return versions.each(iterable, function.id)
-            return listed([first.unit.returns]) if isinstance(first, LocalFunction) else None
+            return containers.list_of([made])
         if name in KEEPS_ELEMENTS and is_list(first):
             return first
         constants = [value for value in values if isinstance(value, Constant)]
@@ -1514,6 +1726,8 @@ class Resolver:
         """What a call returns."""
         if callee is None:
             return self.unknown_call(node, values, named)
+        if isinstance(callee, Either):
+            return joined([self.result(each, node, values, named) for each in callee.values])
         if isinstance(callee, Symbol):
             if callee.path in versions.EAGER_TESTS:
                 return Constant(True) if self.is_eager else None
@@ -1524,30 +1738,34 @@ class Resolver:
             return called(callee)
         if isinstance(callee, LocalFunction):
             unit = callee.unit
-            self.run_from_call(callee, [None, *values] if self.is_bound(node, callee) else values, named)
+            given = self.returned(callee, [None, *values] if self.is_bound(node, callee) else values, named)
             if unit.asks_version and unit.returns is None:
                 self.unit.asks_version = True
                 tested = self.version_test(callee, node, values, named)
-                if tested is not None:
-                    return tested
-            if unit.is_foreign:
-                return self.from_elsewhere(unit.returns)
-            value = unit.returns
-            self.unit.seen.setdefault((unit, ""), value)
-            return value
+                return given if tested is None else tested
+            return given
         if isinstance(callee, LocalClass):
             constructor = callee.attribute("__init__", of_instance=False)
             if isinstance(constructor, LocalFunction):
                 self.run_from_call(constructor, [None, *values], named)
+            for name, value in (*zip(callee.fields, values, strict=False), *named.items()):
+                if name in callee.fields:
+                    self.give_attribute(callee, name, passed(value))
+            maker = callee.attribute("__new__", of_instance=False)
+            if isinstance(maker, LocalFunction):
+                self.run_from_call(maker, [callee, *values], named)
             return LocalInstance(callee)
+        if isinstance(callee, LocalInstance):
+            return self.special(callee, "__call__", values=values)
         if isinstance(callee, Constant) and callee.method is not None:
             return versions.call_method(callee, node.args)
         return callee if isinstance(callee, Skip) else None
 
-    @staticmethod
-    def is_bound(node: ast.Call, method: LocalFunction) -> bool:
-        """Whether a call passes an object as its method's first argument."""
-        return isinstance(node.func, ast.Attribute) and method.unit.cls is not None and not method.static
+    def is_bound(self, node: ast.Call, method: LocalFunction) -> bool:
+        """Whether a call passes an object, or a class, as its method's first argument."""
+        if not isinstance(node.func, ast.Attribute) or method.unit.cls is None or method.static:
+            return False
+        return method.is_of_class or not isinstance(self.peek(node.func.value), LocalClass)
 
     def version_test(
         self, function: LocalFunction, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
@@ -1585,31 +1803,74 @@ class Resolver:
 
     def note_arguments(self, unit: Unit, values: Sequence[Value | None], named: Mapping[str, Value | None]) -> None:
         """Note what a call passes for the parameters of a function, and its defaults."""
-        if not any(isinstance(value, PASSED) for value in (*values, *named.values())):
+        if all(value is None or isinstance(value, UNPASSED) for value in (*values, *named.values())):
             plain = (len(values), frozenset(named))
             if plain in unit.plain_calls:
                 return
             unit.plain_calls.add(plain)
         assert isinstance(unit.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-        passed: State = {}
-        for index, parameter in enumerate(self.parameters(unit.node.args)):
-            name = parameter.arg
-            if index < len(values) or name in named:
-                value = values[index] if index < len(values) else named[name]
-                passed[name] = value if isinstance(value, PASSED) else None
-            else:
-                passed[name] = self.default_of(unit, name)
-        unit.takes(passed)
+        unit.takes(self.arguments(unit, values, named))
 
-    def unknown_call(
-        self, node: ast.Call, values: list[Value | None], named: Mapping[str, Value | None]
+    def arguments(self, unit: Unit, values: Sequence[Value | None], named: Mapping[str, Value | None]) -> State:
+        """What a call gives each parameter of a function."""
+        declared = unit.node.args  # type: ignore[union-attr]
+        positional = [each.arg for each in (*declared.posonlyargs, *declared.args)]
+        known: State = {**dict(zip(positional, values, strict=False)), **named}
+        given: State = {}
+        for parameter in (*positional, *(each.arg for each in declared.kwonlyargs)):
+            if parameter in known:
+                value = known.pop(parameter)
+                given[parameter] = None if isinstance(value, UNPASSED) else passed(value)
+            else:
+                given[parameter] = self.default_of(unit, parameter)
+        if declared.vararg is not None:
+            given[declared.vararg.arg] = containers.several(map(passed, values[len(positional) :]))
+        if declared.kwarg is not None:
+            given[declared.kwarg.arg] = HashTable(tuple((name, passed(value)) for name, value in known.items()))
+        return given
+
+    def container_call(
+        self,
+        known: Value,
+        function: ast.Attribute,
+        node: ast.Call,
+        values: list[Value | None],
+        named: dict[str, Value | None],
     ) -> Value | None:
+        """What a method of a container gives, which may change what it is a method of."""
+        key = literal_key(node.args[0]) if node.args else None
+        known = known if isinstance(known, HashTable) else containers.each_in(known) or Several(())
+        if function.attr in containers.CHANGES:
+            self.change(function.value, containers.CHANGES[function.attr](known, values, named))
+        elif function.attr == "setdefault" and len(values) > 1:
+            value = join(values[1], containers.at(known, key))
+            self.change(
+                function.value, containers.added(known, value) if key is None else containers.put(known, key, value)
+            )
+        return containers.method(known, function.attr, values, key)
+
+    def record(self, name: str, node: ast.Call, named: Mapping[str, Value | None]) -> Value | None:
+        """The class that ``namedtuple`` makes, or the object that ``SimpleNamespace`` makes."""
+        made = LocalClass(())
+        self.classes.append(made)
+        if name == "SimpleNamespace":
+            made.state = dict(named)
+            return LocalInstance(made)
+        fields = versions.constant_of(versions.literal, node.args[1]) if len(node.args) > 1 else None
+        if fields is not None:
+            is_text = isinstance(fields.value, str)
+            made.fields = tuple(fields.value.replace(",", " ").split() if is_text else map(str, fields.value))  # type: ignore[attr-defined, call-overload]
+        return made
+
+    def unknown_call(self, node: ast.Call, values: list[Value | None], named: dict[str, Value | None]) -> Value | None:
         function = node.func
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         if name == "import_module" and node.args:
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                value = self.imported_module(text.value) if text.value.startswith("tensorflow") else None
+                dots = len(text.value) - len(text.value.lstrip("."))
+                relative = self.project.module(text.value[dots:], dots, self.source.filename) if dots else None
+                value = relative if dots else self.imported_module(text.value)
                 if isinstance(value, Symbol) and "." in value.path:
                     self.emit(value, (node,), Kind.IMPORT)
                 return value
@@ -1618,22 +1879,52 @@ class Resolver:
             if isinstance(condition, Constant) and condition.method is None:
                 return Skip() if bool(condition.value) is versions.SKIPS[name] else None
             return None
+        if name in LIBRARY:
+            return self.library_call(name, node, values, named)
+        if values and name in containers.FUNCTIONS:
+            found = containers.gone_through(name, values)
+            if found is not None:
+                return found
         if name in HASH_TABLES:
             first = values[0] if values else None
+            if name in ("dict", "OrderedDict"):
+                return containers.table(first, named)
             if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
                 self.operator("__hash__", self.element(first), node)
-            return HashTable()
+            return HashTable(keys=containers.any_in(first))
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])
             return versions.call_function(name, [version]) if isinstance(version, Constant) else None
         return None
 
-    def add_to_list(self, node: ast.expr, added: Value | None) -> None:
-        """Note what a name, or an attribute of an object, has in it once a list is added to it."""
-        root = node.value if isinstance(node, ast.Attribute) else node
-        known = self.evaluate(node) if is_list(added) and isinstance(root, ast.Name) else HashTable()
-        if (known is None or is_list(known)) and (root is node or isinstance(self.evaluate(root), LocalInstance)):
-            self.assign(node, join(known, added), None)
+    def library_call(
+        self, name: str, node: ast.Call, values: list[Value | None], named: dict[str, Value | None]
+    ) -> Value | None:
+        """What a function or class of Python's library gives that hands on what it gets, or makes a class of it."""
+        first = values[0] if values else None
+        if name == "super":
+            bases = self.unit.cls.lineage[1:] if self.unit.cls is not None else ()
+            return LocalInstance(bases[0]) if bases else None
+        if name == "partial":
+            if isinstance(first, LocalFunction):
+                self.run_from_call(first, values[1:], named)
+            return passed(first)
+        if name in ("Thread", "Timer"):
+            target, given = named.get("target"), named.get("args")
+            if isinstance(target, LocalFunction):
+                self.run_from_call(target, given.values if isinstance(given, Several) else ())
+            return None
+        if name in ("field", "defaultdict"):
+            factory = named.get("default_factory") if name == "field" else first
+            made = self.returned(factory, [], {}) if isinstance(factory, LocalFunction) else None
+            return HashTable(other=made) if name == "defaultdict" else made or named.get("default")
+        if name == "__new__":
+            return LocalInstance(first) if isinstance(first, LocalClass) else None
+        if name == "type":
+            return first.cls if isinstance(first, LocalInstance) else None
+        if name in ("namedtuple", "SimpleNamespace"):
+            return self.record(name, node, named)
+        return Managed(first) if name == "nullcontext" else first
 
     def binary_operation(self, node: ast.BinOp) -> Value | None:
         # Down the left side without recursion: long sums and concatenations are left-nested.
@@ -1646,16 +1937,26 @@ class Resolver:
                 self.evaluate(operation.right)
                 value = None
             else:
-                value = self.arithmetic(operation.op, value, self.evaluate(operation.right))
+                right = self.evaluate(operation.right)
+                if isinstance(value, LocalInstance):
+                    value = self.special(value, OPERATORS.get(type(operation.op), ""), values=[right])
+                else:
+                    value = self.arithmetic(operation.op, value, right)
         return value
 
     @staticmethod
-    def arithmetic(_: ast.operator, left: Value | None, right: Value | None) -> Value | None:
-        """Arithmetic with a tensor gives a tensor, a sum of lists a list."""
+    def arithmetic(operation: ast.operator, left: Value | None, right: Value | None) -> Value | None:
+        """Arithmetic with a tensor gives a tensor, with containers one that has what is in both."""
+        if left is None and right is None:
+            return None
         for value in (left, right):
             if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
                 return Instance(types.TENSOR, value.route, value.certain)
-        return join(left, right) if is_list(left) or is_list(right) else None
+        if isinstance(operation, (ast.Add, ast.BitOr)):
+            return containers.together(left, right)
+        if isinstance(operation, ast.Mult) and isinstance(left, Several):
+            return Several((), containers.any_in(left))
+        return left if is_list(left) else None
 
     def boolean_operation(self, node: ast.BoolOp) -> Value | None:
         deciding = isinstance(node.op, ast.Or)
@@ -1681,9 +1982,9 @@ class Resolver:
             return decided
         if known:
             return values[-1]
-        result = values[0]
-        for value in values[1:]:
-            result = join(result, value)
+        if not deciding:  # what is known is true: an operand before the last is the result only where it is not
+            values = [value for value in values[:-1] if not is_true(value)] + values[-1:]
+        result = functools.reduce(join, values)
         return None if isinstance(result, Constant) else result
 
     def unary_operation(self, node: ast.UnaryOp) -> Value | None:
@@ -1747,34 +2048,56 @@ class Resolver:
         ):
             self.emit(value.member(name), (node, node), Kind.OPERATOR, both=both)
 
-    def list_display(self, node: ast.List) -> Value | None:
-        values = [self.evaluate(each) for each in node.elts]
-        return Skip() if Skip() in values else listed(values)  # of pytest's marks
-
     def display(self, node: ast.Dict | ast.Set) -> Value:
-        keys, values = (node.keys, node.values) if isinstance(node, ast.Dict) else (node.elts, ())
-        for key in keys:
+        known = []
+        for key in node.keys if isinstance(node, ast.Dict) else node.elts:
             if key is not None:
-                self.operator("__hash__", self.evaluate(key), key)
-        for value in values:
-            self.evaluate(value)
-        return HashTable()
+                known.append(self.evaluate(key))
+                self.operator("__hash__", known[-1], key)
+        found = HashTable(keys=containers.any_of(known))
+        if isinstance(node, ast.Set):
+            return found
+        for key, value in zip(node.keys, map(self.evaluate, node.values), strict=True):
+            if key is None:
+                found = containers.merged(found, value) if isinstance(value, HashTable) else found
+            elif value is not None:
+                is_literal = isinstance(key, ast.Constant)
+                found = containers.put(found, key.value, value) if is_literal else containers.added(found, value)  # type: ignore[attr-defined]
+        return found
 
-    def tuple_display(self, node: ast.Tuple) -> Value | None:
-        values = tuple(map(self.evaluate, node.elts))
-        if Skip() in values:  # of pytest's marks
-            return Skip()
-        is_whole = not any(isinstance(each, ast.Starred) for each in node.elts)
-        return Several(values) if is_whole and any(value is not None for value in values) else None
+    def sequence_display(self, node: ast.Tuple | ast.List) -> Value | None:
+        if not any(isinstance(each, ast.Starred) for each in node.elts):
+            values = [self.evaluate(each) for each in node.elts]
+            if Skip() in values:  # of pytest's marks
+                return Skip()
+            known = containers.listed(values) if isinstance(node, ast.List) else None
+            is_known = not values or any(each is not None for each in values)
+            return known or (containers.several(values) if is_known else None)
+        found: Value | None = Several(())
+        for each in node.elts:
+            value = self.evaluate(each.value if isinstance(each, ast.Starred) else each)
+            found = containers.together(found, value if isinstance(each, ast.Starred) else Several((value,)))
+        return found if containers.any_in(found) is not None else None
 
     def subscript(self, node: ast.Subscript) -> Value | None:
-        value = self.evaluate(node.value)
-        if isinstance(value, Several) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
-            return value.values[node.slice.value] if node.slice.value < len(value.values) else None
-        if not isinstance(node.slice, ast.Constant):
+        names = self.names_asked(node.value)
+        if names is not None and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+            return names.get(node.slice.value)
+        value = self.as_container(self.evaluate(node.value))
+        if isinstance(value, LocalInstance):
+            return self.special(value, "__getitem__", values=[self.evaluate(node.slice)])
+        if isinstance(value, (Several, HashTable)):
+            if isinstance(node.slice, ast.Slice):
+                return Several((), containers.any_in(value))
+            key = literal_key(node.slice)
+            if key is not None:
+                return containers.at(value, key)
             index = self.evaluate(node.slice)
             if isinstance(value, HashTable):
                 self.operator("__hash__", index, node.slice)
+            return containers.any_at(value)
+        if not isinstance(node.slice, ast.Constant):
+            self.evaluate(node.slice)
         elif node.slice.value in types.METRIC_KEYS and self.is_history(node.value, value):
             history = Instance(types.HISTORY, Route.DIRECT, certain=False).member("history")
             self.emit(history, (node.value, node), Kind.MEMBER)
@@ -1784,6 +2107,22 @@ class Resolver:
             if value.type == types.SHAPE or is_list(value):
                 return value
         return self.element(value)
+
+    def names_asked(self, node: ast.expr) -> State | None:
+        """The names that ``globals()``, ``locals()``, ``vars()`` or the ``__dict__`` of an object has."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and self.is_builtin(node.func.id):
+            if node.func.id == "globals":
+                return self.module.state
+            if node.func.id in ("locals", "vars") and not node.args:
+                return self.scope.state
+        return None
+
+    @staticmethod
+    def as_container(value: Value | None) -> Value | None:
+        """An object of a class with fields as the tuple that it may be taken for."""
+        if isinstance(value, LocalInstance) and value.cls.fields:
+            return Several(tuple(value.cls.attribute(name, of_instance=True) for name in value.cls.fields))
+        return value
 
     @staticmethod
     def is_history(node: ast.expr, value: Value | None) -> bool:
@@ -1795,6 +2134,8 @@ class Resolver:
     @staticmethod
     def element(value: Value | None) -> Value | None:
         """What iterating over something, unpacking it or subscripting it gives."""
+        if isinstance(value, (Several, HashTable)):
+            return containers.any_in(value)
         result = types.element_of(value.type) if isinstance(value, Instance) else None
         if result is None or not isinstance(value, Instance):
             return None
@@ -1815,6 +2156,16 @@ class Resolver:
         self.conditional -= 1
         return join(body, orelse)
 
+    def yielded(self, node: ast.Yield) -> None:
+        value = self.evaluate(node.value) if node.value is not None else None
+        self.unit.give(Several((), passed(value)))
+
+    def yielded_from(self, node: ast.YieldFrom) -> None:
+        self.unit.give(containers.each_in(self.evaluate(node.value)))
+
+    def awaited(self, node: ast.Await) -> Value | None:
+        return self.evaluate(node.value)
+
     def walrus(self, node: ast.NamedExpr) -> Value | None:
         value = self.evaluate(node.value)
         self.bind(node.target.id, value)
@@ -1827,7 +2178,8 @@ class Resolver:
         given = parts or self.item(first.iter, iterable)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
-        scope.names = {name for generator in node.generators for name in target_names(generator.target)}
+        scope.names = frozenset(name for each in node.generators for name in target_names(each.target))
+        key: Value | None = None
         value: Value | None = None
         self.conditional += 1
         is_empty = False
@@ -1839,17 +2191,20 @@ class Resolver:
         if is_empty:
             self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
         elif isinstance(node, ast.DictComp):
-            self.operator("__hash__", self.evaluate(node.key), node.key)
-            self.evaluate(node.value)
+            key = self.evaluate(node.key)
+            self.operator("__hash__", key, node.key)
+            value = self.evaluate(node.value)
         else:
             value = self.evaluate(node.elt)
             if isinstance(node, ast.SetComp):
                 self.operator("__hash__", value, node.elt)
         self.scope, self.conditional = outer, entered
-        if isinstance(node, (ast.DictComp, ast.SetComp)):
-            return HashTable()
-        if isinstance(node, ast.ListComp) and isinstance(value, Instance):
-            return listed([value])
+        if isinstance(node, ast.DictComp):
+            return HashTable(other=passed(value), keys=passed(key))
+        if isinstance(node, ast.SetComp):
+            return HashTable(keys=passed(value))
+        if value is not None and not isinstance(value, Constant):
+            return containers.list_of([value])
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
@@ -1894,32 +2249,42 @@ class Resolver:
         ast.Subscript: subscript,
         ast.IfExp: conditional_expression,
         ast.NamedExpr: walrus,
+        ast.Yield: yielded,
+        ast.YieldFrom: yielded_from,
+        ast.Await: awaited,
         ast.Lambda: function_object,
         ast.ListComp: comprehension,
         ast.SetComp: comprehension,
         ast.GeneratorExp: comprehension,
         ast.DictComp: comprehension,
-        ast.List: list_display,
         ast.Dict: display,
-        ast.Tuple: tuple_display,
+        ast.Tuple: sequence_display,
+        ast.List: sequence_display,
         ast.Set: display,
     }
 
 
-def is_list(value: Value | None) -> TypeGuard[Instance]:
-    """Whether a value is a list of which the type of the elements is known."""
-    return isinstance(value, Instance) and value.type.startswith("[")
+def does_nothing(statement: ast.stmt) -> bool:
+    """Whether a statement only holds a place, or says that something else should stand there."""
+    is_literal = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return is_literal or isinstance(statement, (ast.Raise, ast.Pass))
 
 
-def listed(values: list[Value | None]) -> Instance | None:
-    """A list of these, where all are objects of one type."""
-    instances = [each for each in values if isinstance(each, Instance)]
-    if not instances or len(instances) < len(values) or len({each.type for each in instances}) > 1:
-        return None
-    origins = {each.origin for each in instances}
-    certain = all(each.certain for each in instances)
-    first = instances[0]
-    return Instance(f"[{first.type}]", first.route, certain, origin=first.origin if len(origins) == 1 else "")
+def is_true(value: Value | None) -> bool:
+    """Whether Python takes a value for true."""
+    return isinstance(value, (ProjectModule, LocalFunction, LocalClass)) or (
+        isinstance(value, Symbol) and not value.owner
+    )
+
+
+def literal_key(node: ast.expr) -> object | None:
+    """The value of a literal index or key."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    is_negative = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+    if is_negative and isinstance(node.operand, ast.Constant) and isinstance(node.operand.value, int):  # type: ignore[attr-defined]
+        return -node.operand.value  # type: ignore[attr-defined]
+    return None
 
 
 def listing_asked(node: ast.Compare) -> ast.expr | None:
@@ -1931,12 +2296,32 @@ def listing_asked(node: ast.Compare) -> ast.expr | None:
     return call.args[0] if isinstance(call, ast.Call) and is_listing and len(call.args) == 1 else None
 
 
-PASSED = (Instance, LocalInstance, Several)  # what is followed from calls into functions
+UNPASSED = (Constant, Literal, Skip)  # what is not followed from calls into functions
+OPERATORS = {
+    ast.Add: "__add__",
+    ast.Sub: "__sub__",
+    ast.Mult: "__mul__",
+    ast.Div: "__truediv__",
+    ast.MatMult: "__matmul__",
+    ast.BitOr: "__or__",
+    ast.BitAnd: "__and__",
+    ast.RShift: "__rshift__",
+    ast.LShift: "__lshift__",
+    ast.Mod: "__mod__",
+}
+PROPERTIES = frozenset({"property", "cached_property", "lazy_property"})
+MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 SPECIAL_CALLS = frozenset(
-    "getattr hasattr __import__ map filter int float str bool tuple list len sorted reversed".split()
+    "getattr hasattr setattr __import__ map filter int float str bool tuple list len sorted reversed".split()
 )
 KEEPS_ELEMENTS = frozenset({"tuple", "list", "sorted", "reversed"})
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "assertIsInstance", "assertNotIsInstance"})
+LIBRARY = frozenset(
+    {
+        *("super", "partial", "Thread", "Timer", "field", "defaultdict", "__new__", "type", "namedtuple"),
+        *("SimpleNamespace", "nullcontext", "staticmethod", "enter_context", "copy", "deepcopy"),
+    }
+)
 HASH_TABLES = frozenset({"dict", "set", "frozenset", "defaultdict", "OrderedDict", "Counter", "WeakKeyDictionary"})
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
-from tf2lint.knowledge import Route, types
+from tf2lint.knowledge import Route, kind, types
 
 if TYPE_CHECKING:
     from tf2lint.names.resolver import Unit
+
+MAX_ALTERNATIVES = 12  # of which a name may be one
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class Symbol:
     ``path`` is canonical: ``tf`` for the package, ``tf.train.Saver``, ``tf.Session.run``. ``owner`` counts the
     leading parts that are the class where this is a member of an instance, else it is 0. ``certain`` is false
     where the name has this meaning only on some paths, or comes out of another module. ``origin`` as in ``Instance``,
-    of a member.
+    of a member. ``is_passed``: it stands somewhere else, and has come to be called or read here through a parameter, a
+    container, a generator.
     """
 
     path: str
@@ -28,6 +31,7 @@ class Symbol:
     certain: bool = True
     owner: int = 0
     origin: str = ""
+    is_passed: bool = False
 
     def member(self, name: str) -> Symbol:
         if name == "v1" and self.path == "tf.compat":
@@ -74,7 +78,12 @@ class Skip:
 
 @dataclass(frozen=True)
 class HashTable:
-    """A dictionary or a set."""
+    """A dictionary, by what is known under which key, what else may be in it, and what its keys may be; or a set, which
+    has keys only."""
+
+    items: tuple[tuple[object, Value | None], ...] = ()
+    other: Value | None = None
+    keys: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -86,9 +95,25 @@ class ProjectModule:
 
 @dataclass(frozen=True)
 class Several:
-    """A tuple, by what is in it."""
+    """A tuple or a list, by what is in it, or, of what is gone through in an order that is not known, by what may be
+    in it."""
 
     values: tuple[Value | None, ...]
+    other: Value | None = None
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of several functions, classes or objects of classes."""
+
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Managed:
+    """A context manager, by what ``with`` gets out of it."""
+
+    value: Value | None
 
 
 @dataclass(eq=False, slots=True)
@@ -97,7 +122,10 @@ class LocalFunction:
 
     unit: Unit
     static: bool = False
+    is_of_class: bool = False
     property: bool = False
+    is_manager: bool = False  # what it yields is what ``with`` gives
+    is_abstract: bool = False  # it only raises, or does nothing
 
 
 @dataclass(eq=False, slots=True)
@@ -121,14 +149,20 @@ class LocalClass:
     lineage: tuple[LocalClass, ...] = ()
     subclasses: list[LocalClass] = field(default_factory=list)
     is_foreign: bool = False
+    fields: tuple[str, ...] = ()  # that the arguments of its constructor go into
 
     def __post_init__(self) -> None:
-        lineage: dict[LocalClass, None] = {self: None}
-        for base in self.bases:
-            if isinstance(base, LocalClass):
-                lineage.update(dict.fromkeys(base.lineage))
-                if not base.is_foreign:
-                    base.subclasses.append(self)
+        known = [base for base in self.bases if isinstance(base, LocalClass)]
+        for base in known:
+            if not base.is_foreign:
+                base.subclasses.append(self)
+        pending = [*(list(base.lineage) for base in known), known]
+        lineage = [self]
+        while any(pending):  # as Python puts them into order
+            heads = [each[0] for each in pending if each]
+            first = next((head for head in heads if not any(head in each[1:] for each in pending)), heads[0])
+            lineage.append(first)
+            pending = [[each for each in classes if each is not first] for classes in pending]
         self.lineage = tuple(lineage)
 
     @property
@@ -142,19 +176,25 @@ class LocalClass:
 
     def attribute(self, name: str, of_instance: bool) -> Value | None:
         for current in self.lineage:
-            if of_instance and name in current.assigned:
-                return joined(each.value for each in current.assigned[name])
-            if name in current.state:
-                return current.state[name]
+            if name in current.state or (of_instance and name in current.assigned):
+                known = current.own(name, of_instance)
+                return self.of_subclasses(name) if known is None and of_instance else known
         for base in self.api_bases:
             return Instance(base.path, base.route, base.certain).member(name)
-        return uncertain(joined(self.from_subclasses(name))) if of_instance and self.subclasses else None
+        return self.of_subclasses(name) if of_instance else None
 
-    def from_subclasses(self, name: str) -> Iterator[Value | None]:
-        """What classes that are derived from this one assign to an attribute."""
-        for each in self.subclasses:
-            yield from (assigned.value for assigned in each.assigned.get(name, ()))
-            yield from each.from_subclasses(name)
+    def own(self, name: str, of_instance: bool) -> Value | None:
+        """What the class itself gives an attribute."""
+        if of_instance and name in self.assigned:
+            return joined(each.value for each in self.assigned[name])
+        return self.state.get(name)
+
+    def of_subclasses(self, name: str) -> Value | None:
+        """What those classes that are derived from it give an attribute that it uses, and has not itself."""
+        if not self.subclasses:
+            return None
+        found = [each.own(name, True) or each.of_subclasses(name) for each in self.subclasses]
+        return passed(joined(each for each in found if each is not None))
 
     def renew(self) -> None:
         """Drop what bodies assigned before they ran again."""
@@ -191,6 +231,8 @@ Value = Union[
     HashTable,
     ProjectModule,
     Several,
+    Either,
+    Managed,
     LocalFunction,
     LocalClass,
     LocalInstance,
@@ -213,8 +255,42 @@ def uncertain(value: Value | None) -> Value | None:
     if type(value) is Instance and value.certain:
         return Instance(value.type, value.route, False, value.guess, value.origin)
     if isinstance(value, Several):
-        return Several(tuple(map(uncertain, value.values)))
+        return Several(tuple(map(uncertain, value.values)), uncertain(value.other))
     return value
+
+
+def passed(value: Value | None) -> Value | None:
+    """What a value is where it has come to through a parameter or a container."""
+    if value is None:
+        return None
+    if isinstance(value, Symbol):
+        return value if value.is_passed else replace(value, certain=False, is_passed=True)
+    if isinstance(value, Either):
+        return Either(tuple(filter(None, map(passed, value.values))))
+    return value
+
+
+def is_callable(value: Value | None) -> bool:
+    """Whether a value can be one of several that are called alike."""
+    if isinstance(value, Symbol):
+        return not value.owner and kind(value.path) in ("c", "f")
+    return isinstance(value, (Either, LocalFunction, LocalClass, LocalInstance))
+
+
+def alternatives(value: Value | None) -> tuple[Value | None, ...]:
+    """What a value may be."""
+    return value.values if isinstance(value, Either) else (value,)
+
+
+def parts_of(value: Value | None) -> tuple[Value | None, ...]:
+    """What is in a container, or what a value may be."""
+    if isinstance(value, Several):
+        return (*value.values, value.other)
+    if isinstance(value, HashTable):
+        return (*(each for _, each in value.items), value.other, value.keys)
+    if isinstance(value, Managed):
+        return (value.value,)
+    return value.values if isinstance(value, Either) else ()
 
 
 def join(one: Value | None, other: Value | None) -> Value | None:
@@ -240,11 +316,22 @@ def join(one: Value | None, other: Value | None) -> Value | None:
         return replace(best, route=other.route if one.route is Route.DIRECT else one.route)
     if isinstance(one, LocalInstance) != isinstance(other, LocalInstance):
         own, given = (one, other) if isinstance(one, LocalInstance) else (other, one)
-        if isinstance(own, LocalInstance):
+        if isinstance(own, LocalInstance) and isinstance(given, (Symbol, Instance)):
             base = base_of(own)
             return uncertain(join(base, given)) if base is not None or own.cls.is_open else None
-    if isinstance(one, Several) and isinstance(other, Several) and len(one.values) == len(other.values):
-        return Several(tuple(map(join, one.values, other.values)))
+    if isinstance(one, Several) and isinstance(other, Several):
+        if len(one.values) == len(other.values):
+            return Several(tuple(map(join, one.values, other.values)), join(one.other, other.other))
+        return Several((), joined((*one.values, one.other, *other.values, other.other)))
+    if isinstance(one, HashTable) and isinstance(other, HashTable):
+        items = dict(one.items)
+        for key, value in other.items:
+            items[key] = join(items[key], value) if key in items else value
+        return HashTable(tuple(items.items()), join(one.other, other.other), join(one.keys, other.keys))
+    if is_callable(one) and is_callable(other):
+        either = map(passed, (*alternatives(one), *alternatives(other)))
+        values = dict.fromkeys(each for each in either if each is not None)
+        return Either(tuple(values)) if len(values) <= MAX_ALTERNATIVES else None
     return None
 
 

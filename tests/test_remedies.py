@@ -777,7 +777,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         ("tf.train.string_input_producer(x, num_epochs=3)", "TF404", ".shuffle(len(x)).repeat(3)"),
         (V1 + "tf.train.limit_epochs(x, 1)", "TF404", "counts nothing when eager execution is on"),
         (V1 + "tf.data.make_one_shot_iterator(ds)", "TF406", "is the TF 1 form"),
-        (V1 + "tf.data.make_initializable_iterator(ds)", "TF406", "iterates in a TF 1 graph only"),
+        (V1 + "def f(ds): tf.data.make_initializable_iterator(ds)", "TF406", "iterates in a TF 1 graph only"),
         ("tf.data.experimental.map_and_batch(f, 2, drop_remainder=True)", "TF408", "=tf.data.AUTOTUNE).batch(2, d"),
         ("tf.data.experimental.parallel_interleave(f, 9, 4, True)", "TF408", "4, num_parallel_calls=9, det"),
         ("tf.concat(axis, [x, y])", "TF703", "write tf.concat([x, y], axis); before TensorFlow 1.0 the axis came"),

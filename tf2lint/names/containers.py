@@ -37,6 +37,13 @@ def list_of(values: Values) -> Value | None:
     return None if found is None else listed(values) or Several((), found)
 
 
+def as_list(value: Value) -> Value:
+    """The same, as a list of TensorFlow's objects where it has nothing else in it."""
+    if not isinstance(value, Several):
+        return value
+    return listed([*value.values, *([] if value.other is None else [value.other])]) or value
+
+
 def several(values: Iterable[Value | None]) -> Several:
     """A tuple or a list of these."""
     found = tuple(values)

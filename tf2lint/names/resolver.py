@@ -1839,9 +1839,11 @@ class Resolver:
     ) -> Value | None:
         """What a method of a container gives, which may change what it is a method of."""
         key = literal_key(node.args[0]) if node.args else None
+        was_list = is_list(known)
         known = known if isinstance(known, HashTable) else containers.each_in(known) or Several(())
         if function.attr in containers.CHANGES:
-            self.change(function.value, containers.CHANGES[function.attr](known, values, named))
+            changed: Value = containers.CHANGES[function.attr](known, values, named)
+            self.change(function.value, containers.as_list(changed) if was_list else changed)
         elif function.attr == "setdefault" and len(values) > 1:
             value = join(values[1], containers.at(known, key))
             self.change(
@@ -1889,8 +1891,8 @@ class Resolver:
             first = values[0] if values else None
             if name in ("dict", "OrderedDict"):
                 return containers.table(first, named)
-            if isinstance(first, Instance) and first.type == types.VARIABLES and name in ("set", "frozenset"):
-                self.operator("__hash__", self.element(first), node)
+            if name in ("set", "frozenset"):
+                self.operator("__hash__", containers.any_in(first), node)
             return HashTable(keys=containers.any_in(first))
         if len(values) == 1 and name in versions.VERSION_CLASSES:
             version = values[0] if values[0] is not None else versions.constant_of(versions.literal, node.args[0])

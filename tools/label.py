@@ -1,16 +1,17 @@
 """Say what TensorFlow 1 makes of whole programs. Keeps to Python 3.7 and TensorFlow 1.15.
 
-Reads ``{name: source}`` as JSON from standard input, runs each program as ``__main__`` in a fork of its own (in an
-empty directory, for at most a minute) and prints ``{name: label}`` on the last line. A label has
+Reads ``{name: {path: source}}`` as JSON from standard input, runs the first file of each program as ``__main__`` in a
+fork of its own (in a directory with nothing but the program's files, for at most a minute) and prints
+``{name: label}`` on the last line. A label has
 
 - ``outcome``: ``ok``, ``uninitialized_variable``, ``uninitialized_table``, ``uninitialized_iterator``,
   ``already_exists``, ``does_not_exist``, ``shape_mismatch``, ``dtype_mismatch``, ``other`` or ``timeout``;
-- of a failure ``exception`` and ``message``; ``stack``, the program's own frames as ``[line, function]``, outermost
-  first; ``line`` and ``func``, its innermost frame; ``stmt``, the first and last line of the statement (or of its
-  header) at that line; ``variable``, the name in the message;
+- of a failure ``exception`` and ``message``; ``stack``, the program's own frames as ``[path, line, function]``,
+  outermost first; ``path``, ``line`` and ``func``, its innermost frame; ``stmt``, the first and last line of the
+  statement (or of its header) at that line; ``variable``, the name in the message;
 - of an uninitialized variable ``uninitialized_read``: name, ``creation_line`` and ``creation_stack`` of each
   uninitialized variable that the failing fetches reach (also through a branch that was not taken);
-- ``caught_events``: ``outcome`` and ``stmt`` of each failure that the program itself caught.
+- ``caught_events``: ``outcome``, ``path`` and ``stmt`` of each failure that the program itself caught.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ from typing import Any
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 warnings.filterwarnings("ignore")
 
-PROGRAM = "program.py"
 LIMIT = 60.0
 SPACE = (tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING)
 
@@ -83,8 +83,17 @@ def statements(source: str) -> dict[int, tuple[int, int]]:
 
 
 def own_frames(frames: Any) -> list[list[Any]]:
-    """``[line, function]`` of the program's own among some frames."""
-    return [[frame[1], frame[2]] for frame in frames if frame[0] == PROGRAM]
+    """``[path, line, function]`` of the program's own among some frames: it runs in the directory of its files."""
+    found = [[os.path.relpath(frame[0]), frame[1], frame[2]] for frame in frames if not frame[0].startswith("<")]
+    return [frame for frame in found if not frame[0].startswith(os.pardir)]
+
+
+def statement(path: str | None, line: int | None) -> tuple[int, int] | None:
+    """The lines of the statement at a line of one of the program's files."""
+    if path is None or line is None:
+        return None
+    with open(path) as file:
+        return statements(file.read()).get(line)
 
 
 def uninitialized_reads(session: Any, fetches: list[Any], targets: list[Any], feeds: Any) -> list[dict[str, Any]]:
@@ -123,7 +132,7 @@ def uninitialized_reads(session: Any, fetches: list[Any], targets: list[Any], fe
                 else:
                     initialized = tf.raw_ops.IsVariableInitialized(ref=tensor)
             if not session.run(initialized):
-                lines = [line for line, _ in own_frames(tensor.op.traceback)]
+                lines = [line for _, line, _ in own_frames(tensor.op.traceback)]
                 line = lines[-1] if lines else None
                 found.append({"name": name, "creation_line": line, "creation_stack": lines})
     finally:
@@ -136,7 +145,7 @@ def named_read(error: BaseException, name: str | None) -> list[dict[str, Any]]:
     op = getattr(error, "op", None)
     graph = op.graph if op is not None else tf.get_default_graph()
     try:
-        lines = [line for line, _ in own_frames(graph.get_operation_by_name(name).traceback)]
+        lines = [line for _, line, _ in own_frames(graph.get_operation_by_name(name).traceback)]
     except (KeyError, TypeError):
         return []
     return [{"name": name, "creation_line": lines[-1] if lines else None, "creation_stack": lines}]
@@ -179,51 +188,52 @@ def watch() -> list[Any]:
     return events
 
 
-def run(source: str) -> dict[str, Any]:
+def run(sources: dict[str, str]) -> dict[str, Any]:
     """The label of a program, which runs here and now."""
-    with open(PROGRAM, "w") as file:
-        file.write(source)
-    spans: dict[int, tuple[int, int]] = {}
+    for path, source in sources.items():
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+        with open(path, "w") as file:
+            file.write(source)
+    entry = next(iter(sources))
     label: dict[str, Any] = {"outcome": "ok"}
-    sys.argv = [PROGRAM]
-    sys.path[0] = os.getcwd()
+    sys.argv = [entry]
+    sys.path[0] = os.path.abspath(os.path.dirname(entry))
     module = types.ModuleType("__main__")
-    module.__file__ = PROGRAM
+    module.__file__ = entry
     sys.modules["__main__"] = module
     error: BaseException | None = None
     events = watch()
     try:
-        code = compile(source, PROGRAM, "exec", dont_inherit=True)
-        spans = statements(source)
-        exec(code, module.__dict__)
+        exec(compile(sources[entry], entry, "exec", dont_inherit=True), module.__dict__)
     except SystemExit as stop:
         error = stop if stop.code else None
     except BaseException as raised:
         error = raised
     if error is not None:
-        label = failure(error, spans, events)
+        label = failure(error, events)
     label["caught_events"] = [
-        {"outcome": outcome_of(caught)[0], "stmt": spans.get(frames[-1][0])}
+        {"outcome": outcome_of(caught)[0], "path": frames[-1][0], "stmt": statement(*frames[-1][:2])}
         for caught, frames, _ in events
         if frames and caught is not error
     ]
     return label
 
 
-def failure(error: BaseException, spans: dict[int, tuple[int, int]], events: list[Any]) -> dict[str, Any]:
+def failure(error: BaseException, events: list[Any]) -> dict[str, Any]:
     """The label of a program that ended with an exception."""
     outcome, variable = outcome_of(error)
     frames = own_frames(traceback.extract_tb(error.__traceback__))
-    line, func = frames[-1] if frames else (None, None)
+    path, line, func = frames[-1] if frames else (None, None, None)
     lines = str(error).splitlines() or [""]
     label = {
         "outcome": outcome,
         "exception": type(error).__name__,
         "message": next((each for each in lines if outcome_of(each)[0] != "other"), lines[0]).strip()[:200],
         "stack": frames,
+        "path": path,
         "line": line,
         "func": func,
-        "stmt": spans.get(line),
+        "stmt": statement(path, line),
         "variable": variable,
     }
     if outcome == "uninitialized_variable":
@@ -232,7 +242,7 @@ def failure(error: BaseException, spans: dict[int, tuple[int, int]], events: lis
     return label
 
 
-def start(source: str) -> tuple[int, int, str]:
+def start(sources: dict[str, str]) -> tuple[int, int, str]:
     """Run a program in a fork: its process, where to read its label from, and its directory."""
     directory = tempfile.mkdtemp()
     readable, writable = os.pipe()
@@ -248,14 +258,14 @@ def start(source: str) -> tuple[int, int, str]:
             os.dup2(os.open(os.devnull, os.O_RDWR), stream)
         os.chdir(directory)
         os.environ["TMPDIR"] = tempfile.tempdir = directory
-        answer = json.dumps(run(source)).encode()
+        answer = json.dumps(run(sources)).encode()
         while answer:
             answer = answer[os.write(writable, answer) :]
     finally:
         os._exit(0)
 
 
-def label_all(programs: dict[str, str], at_once: int) -> dict[str, Any]:
+def label_all(programs: dict[str, dict[str, str]], at_once: int) -> dict[str, Any]:
     """The labels of all programs, some of which run at the same time."""
     labels: dict[str, Any] = {}
     waiting = list(programs)[::-1]

@@ -163,6 +163,7 @@ class Summary:
 
 
 NOTHING = Summary({})
+MAX_ROUNDS = 3  # in which modules that import each other run
 _summaries: dict[Settings, dict[str, Summary]] = project.kept({})
 
 
@@ -174,7 +175,9 @@ class Project:
         self.summarize = summarize
         self.summaries = _summaries.setdefault(settings, {})
         self.running: set[str] = set()
-        self.has_missed = False
+        self.reading: str | None = None  # the module that runs
+        # What modules have read of those that run with them, and whether it was anything.
+        self.read_before: dict[str, dict[tuple[str, str], bool]] = {}
 
     def module(self, module: str, level: int, filename: str) -> ProjectModule | None:
         path = locate(module, level, filename)
@@ -182,6 +185,12 @@ class Project:
 
     def attribute(self, module: ProjectModule, name: str) -> Value | None:
         """What ``module.name`` is: a name that it binds, or a module below it."""
+        value = self.value(module, name)
+        if self.reading is not None and module.path in self.running:
+            self.read_before[self.reading][module.path, name] = value is not None
+        return value
+
+    def value(self, module: ProjectModule, name: str) -> Value | None:
         if reaches((module.path, name), self.settings):
             summary = self.summary(module.path)
             if name in summary.names:
@@ -210,7 +219,6 @@ class Project:
         if found is not None:
             return found
         if path in self.running:
-            self.has_missed = True
             return NOTHING
         self.run([path])
         return self.summaries.get(path, NOTHING)
@@ -230,21 +238,31 @@ class Project:
         return sorted(found)
 
     def run(self, paths: Sequence[str]) -> None:
-        """Run modules, each after those that it imports. Where modules import each other, and one misses another that
-        has not run yet, all of them run again, so that it does not matter which of them is asked for first."""
+        """Run modules, each after those that it imports. Where modules import each other, those that missed what
+        another one binds by now run again, so that it does not matter which of them is asked for first."""
         for component in self.components(paths):
             self.running.update(component)
-            self.has_missed = False
-            self.run_each(component)
-            if self.has_missed:
-                self.run_each(component)
+            again = component
+            for _ in range(MAX_ROUNDS):
+                for path in again:
+                    self.run_one(path)
+                again = [path for path in component if self.is_outdated(path)]
             self.running.difference_update(component)
 
-    def run_each(self, paths: Sequence[str]) -> None:
-        for path in paths:
-            source = read(path)
-            if source is not None and project.parsed(source):
-                self.summaries[path] = self.summarize(source, self.settings, self)
+    def run_one(self, path: str) -> None:
+        source = read(path)
+        if source is None or not project.parsed(source):
+            return
+        outer, self.reading, self.read_before[path] = self.reading, path, {}
+        self.summaries[path] = self.summarize(source, self.settings, self)
+        self.reading = outer
+
+    def is_outdated(self, path: str) -> bool:
+        """Whether a module has missed a name that another one, which runs with it, has by now."""
+        return any(
+            not was_known and self.value(ProjectModule(module), name) is not None
+            for (module, name), was_known in self.read_before.get(path, {}).items()
+        )
 
     def keep(self, source: Source, summary: Summary) -> None:
         """Take what a linted file leaves for what its module does, where that has not run yet: if it is what lies

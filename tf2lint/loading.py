@@ -160,7 +160,7 @@ def modules_of(source: Source) -> frozenset[str]:
     found: dict[str, None] = {}
     pending, size = [source], 0
     for current in pending:
-        index = project.index_of(source.tree) if current is source else None
+        index = project.index_of_file(source) if current is source else None
         imports = _imports_of_module(current) if index is None else imports_of(current, index)
         others = [located(each, 0, main, source) for each in imports.others]
         beside = _all_below(os.path.dirname(main)) if imports.computes else ()

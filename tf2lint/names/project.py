@@ -64,7 +64,7 @@ def may_reach_tensorflow(source: Source, settings: Settings) -> bool:
     ``ast.parse`` raises."""
     if names_tensorflow(source, settings):
         return True
-    imports = project.index_of(source.tree).imports
+    imports = project.index_of_file(source).imports
     return any(reaches(place, settings) for each in imports for place in places_of(each, source.filename))
 
 
@@ -225,7 +225,7 @@ class Project:
 
     def prepare(self, source: Source) -> None:
         """Run the modules that a file imports, at any remove, as far as they may have to do with TensorFlow."""
-        self.run(self.modules_needed(project.index_of(source.tree), source.filename))
+        self.run(self.modules_needed(project.index_of_file(source), source.filename))
 
     def modules_needed(self, index: Index, filename: str) -> list[str]:
         """The modules that a run of a file looks into, sorted."""

@@ -176,8 +176,7 @@ class Project:
         self.summaries = _summaries.setdefault(settings, {})
         self.running: set[str] = set()
         self.reading: str | None = None  # the module that runs
-        # What modules have read of those that run with them, and whether it was anything.
-        self.read_before: dict[str, dict[tuple[str, str], bool]] = {}
+        self.read_before: dict[str, dict[Place, Value | None]] = {}  # what modules have read of those that run with them
 
     def module(self, module: str, level: int, filename: str) -> ProjectModule | None:
         path = locate(module, level, filename)
@@ -187,7 +186,7 @@ class Project:
         """What ``module.name`` is: a name that it binds, or a module below it."""
         value = self.value(module, name)
         if self.reading is not None and module.path in self.running:
-            self.read_before[self.reading][module.path, name] = value is not None
+            self.read_before[self.reading][module.path, name] = value
         return value
 
     def value(self, module: ProjectModule, name: str) -> Value | None:
@@ -258,11 +257,9 @@ class Project:
         self.reading = outer
 
     def is_outdated(self, path: str) -> bool:
-        """Whether a module has missed a name that another one, which runs with it, has by now."""
-        return any(
-            not was_known and self.value(ProjectModule(module), name) is not None
-            for (module, name), was_known in self.read_before.get(path, {}).items()
-        )
+        """Whether something that a module has read of another one, which runs with it, is something else by now."""
+        read_before = self.read_before.get(path, {})
+        return any(value != self.value(ProjectModule(module), name) for (module, name), value in read_before.items())
 
     def keep(self, source: Source, summary: Summary) -> None:
         """Take what a linted file leaves for what its module does, where that has not run yet: if it is what lies

@@ -77,8 +77,8 @@ class Unreached:
     @staticmethod
     def definitions(syntax: Syntax) -> Iterator[Definition]:
         """The functions and classes that have a private name, or are local to a function."""
-        all_of_them = *syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef), *syntax.all(ast.ClassDef)
-        for node in all_of_them:
+        found: list[Definition] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
+        for node in [*found, *syntax.all(ast.ClassDef)]:
             outer = syntax.parents[node]
             while not isinstance(outer, (*DEFINITIONS, ast.Module)):
                 outer = syntax.parents[outer]

@@ -251,8 +251,7 @@ def words_of(node: ast.expr) -> set[str]:
 
 def is_unread(use: Use, target: ast.expr | None) -> bool:
     """Whether nothing reads a name of a function that the result of a run is given."""
-    is_local = isinstance(target, ast.Name) and use.file.function_around(target) is not None
-    return target is not None and is_local and not use.file.flow.loads(target)
+    return isinstance(target, ast.Name) and not use.file.flow.is_read(target)
 
 
 def is_fed_to_summaries(use: Use, call: ast.Call) -> bool:
@@ -763,6 +762,4 @@ def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:
 
 def is_ignored(use: Use, target: ast.expr | None) -> bool:
     """Whether a result is given a name that says that it is not meant, and that nothing reads."""
-    if not isinstance(target, ast.Name) or not target.id.startswith("_"):
-        return False
-    return target.id == "_" or not use.file.flow.loads(target)
+    return isinstance(target, ast.Name) and target.id.startswith("_") and not use.file.flow.is_read(target)

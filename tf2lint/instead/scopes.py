@@ -385,9 +385,14 @@ def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
     if cls is not None and not is_test(cls):
         return "self" if is_module(file, cls) else f"self, with {cls.name} as a {kind}{renaming(file, cls, kind)}"
     function = file.function_around(node)
-    if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
+    if function is None or cls is not None or is_run_once(function):
         return f"a {kind}"
     return f"the {kind} that {function.name} becomes"
+
+
+def is_run_once(function: FunctionNode | None) -> bool:
+    """Whether code is no part of a network by the name of its function, or of none."""
+    return function is None or function.name.startswith(("main", "test", "train", "_train"))
 
 
 def for_each(use: Use) -> str:
@@ -515,8 +520,11 @@ def keeping_variable(use: Use) -> str:
         return "nothing reads it here: the layer that finds it by its name has to begin with its value"
     if is_scoped:
         return ""
-    if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
+    cls = class_around(use.file, use.node)
+    if is_keras_three(use.file, cls) and "shape" in given:
         return ""  # which is said by what to write
+    if cls is None and is_literal(given.get("trainable"), False) and is_run_once(use.file.function_around(use.node)):
+        return ""  # a counter of the program, which is of no network
     made = Made()
     add_made(use.file, use.call, made)
     return keeping(use, made)
@@ -567,7 +575,9 @@ def counter_of(use: Use) -> str:
     turn."""
     given = passed(use.call, use.path)
     name = given.get("name_or_scope", given.get("name"))
-    read = {each.id for each in walk(name) if isinstance(each, ast.Name)} if name is not None else set()
+    names = [each for each in walk(name) if isinstance(each, ast.Name)] if name is not None else []
+    values = (use.file.assignments.value_of(each) for each in names)
+    read = {each.id for node in (*names, *values) if node for each in walk(node) if isinstance(each, ast.Name)}
     for outer in use.file.around(use.node):
         if isinstance(outer, FUNCTIONS):
             break

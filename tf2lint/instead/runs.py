@@ -465,6 +465,8 @@ OF_ONE_TENSOR = frozenset("loss cost accuracy acc logits".split())  # in names o
 
 def value_in_place(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What gives the value of a fetch that has it where its run stands; empty for others."""
+    if isinstance(fetch, ast.Subscript) and has_result(use, call, fetch):
+        return f"{inline(fetch)}.numpy()"
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if is_of_variables(use, fetch):
             return of_variables(use, fetch)

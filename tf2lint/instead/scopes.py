@@ -21,7 +21,7 @@ from tf2lint.instead.makers import (
     makes_variables,
 )
 from tf2lint.instead.texts import inline, listing
-from tf2lint.knowledge import is_below
+from tf2lint.knowledge import is_below, types
 from tf2lint.names import Kind
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import END, end, last_name, start, unparse, walk
@@ -414,10 +414,18 @@ def renaming(file: File, cls: ast.ClassDef, kind: str) -> str:
     """That attributes which a class sets need other names, for they are properties of what it becomes."""
     names = PROPERTIES.get(kind, tuple(each for each in PROPERTIES[MODULE] if each in PROPERTIES[LAYER]))
     classes = [cls, *(each for each in file.assignments.classes if each.name in map(unparse, cls.bases))]
-    found = [f"self.{each}" for each in names if any((c, f"self.{each}") in file.assignments.by_name for c in classes)]
+    by_name = file.assignments.by_name
+    values = {each: [value for c in classes for _, value in by_name.get((c, f"self.{each}"), ())] for each in names}
+    found = [f"self.{each}" for each in names if not all(is_list_of_variables(file, value) for value in values[each])]
     if len(found) > 1:
         return f" whose {listing(found)}, properties there, need other names"
     return f" whose {found[0]}, a property there, needs another name" if found else ""
+
+
+def is_list_of_variables(file: File, value: ast.expr | None) -> bool:
+    """Whether a value is what lists variables of the graph: the assignment goes where that does."""
+    reference = file.calls.get(value) if isinstance(value, ast.Call) else None
+    return reference is not None and types.result_of_call(reference.path) == types.VARIABLES
 
 
 def is_test(cls: ast.ClassDef) -> bool:

@@ -55,7 +55,7 @@ HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name
 SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim", "tf.nn.rnn_cell", "tf.contrib.rnn",
           "tf.contrib.framework")  # fmt: skip
 # Names below them that end so make neither.
-UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
+UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step", "_cond")
 # Names of layers that end so have no variables to share.
 WITHOUT_VARIABLES = ("dropout", "_pool2d", "_pool3d", "flatten", "softmax", "pooling1d", "pooling2d", "pooling3d")
 

@@ -222,7 +222,12 @@ def _traits_of(source: Source, settings: Settings) -> Traits:
 
 
 _traits = project.cached(_traits_of)
-_modules_of_program = project.cached(modules_of_program)
+
+
+@project.cached
+def _modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
+    """The same, of a file on disk, which need not be Python."""
+    return modules_of_program(source, settings) if is_started(source) and project.parsed(source) else frozenset()
 
 
 def is_test(source: Source) -> bool:

@@ -33,6 +33,9 @@ class Object:
     type_name = "object"
     amounts_to: Any = None  # Python's own value that this stands for
     is_opaque = False  # nothing is known of the items
+    is_true: bool | None = None
+    is_unique = False  # equal to itself only
+    stays = False  # nothing that others do to it matters
 
     def __init__(self) -> None:
         self.fields: Table = Born()
@@ -51,7 +54,7 @@ class Object:
 
     def lose(self) -> None:
         """Others may change this object from now on."""
-        self.lost = True
+        self.lost = not self.stays
 
     def joined(self, other: Object) -> Any:
         """What is known of a value that is this object on some paths and another on the others."""
@@ -66,11 +69,11 @@ class Object:
         return UNKNOWN
 
     def truth(self) -> bool | None:
-        return None
+        return self.is_true
 
     def equals(self, other: Any) -> bool | None:
         """Whether this is equal to another value; ``None`` if that is not known."""
-        return None
+        return self is other if self.is_unique and other is not UNKNOWN and not isinstance(other, Foreign) else None
 
     def item(self, run: Interpreter, key: Any) -> Any:
         """``self[key]``."""
@@ -114,9 +117,9 @@ class Native(Object):
 
 class Call:
     """Arguments on their way to something that is called. ``whole`` is false where ``*`` or ``**`` of unknown values
-    hide what else is passed."""
+    hide what else is passed. ``symbol``: the name of what is called, of the API."""
 
-    __slots__ = ("args", "keywords", "node", "whole")
+    __slots__ = ("args", "keywords", "node", "symbol", "whole")
 
     def __init__(
         self, node: ast.AST, args: Sequence[Any] = (), keywords: Mapping[str, Any] | None = None, whole: bool = True
@@ -125,6 +128,7 @@ class Call:
         self.args = list(args)
         self.keywords = dict(keywords or {})
         self.whole = whole
+        self.symbol = ""
 
     def get(self, position: int, name: str, default: Any = None) -> Any:
         """The argument at a 0-based position or with a keyword."""
@@ -567,6 +571,7 @@ class Module(Object):
 
     __slots__ = ("harmless", "name")
     type_name = "module"
+    stays = True
 
     def __init__(self, name: str, harmless: bool) -> None:
         super().__init__()
@@ -575,9 +580,6 @@ class Module(Object):
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.library.member(f"{self.name}.{name}")
-
-    def lose(self) -> None:
-        pass
 
 
 class Loaded(Object):

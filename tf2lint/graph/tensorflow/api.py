@@ -95,6 +95,16 @@ def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
     return register
 
 
+def called_as(call: Call) -> str:
+    """The last part of the name of what is called."""
+    return call.symbol.rpartition(".")[2]
+
+
+def always(value: Any) -> Callable[..., Any]:
+    """What returns a value, whatever it is called with."""
+    return lambda *_: value
+
+
 def canonical(path: str) -> str:
     """The name by which the same thing is known here."""
     path = path.replace("tf.compat.v1", "tf", 1).replace("tf.compat.v2", "tf", 1)
@@ -271,7 +281,7 @@ class Api:
 
     def call(self, path: str, call: Call) -> Any:
         """The result of a call of a function or a class of the API."""
-        path = canonical(path)
+        call.symbol = path = canonical(path)
         function = TRANSFERS.get(path)
         if function is not None:
             return function(self, call)
@@ -431,9 +441,11 @@ class Api:
 
     def push(self, stack: str, value: Any) -> Callable[..., None]:
         """Put something on one of the stacks. Returns what takes it off again."""
-        before = self.state[stack]
-        self.run.heap.set(self.state, stack, (*(before if isinstance(before, tuple) else ()), value))
-        return lambda signal=None: self.run.heap.set(self.state, stack, before)
+        return self.run.heap.swap(self.state, stack, (*self.stack(stack), value))
+
+    def stack(self, name: str) -> tuple[Any, ...]:
+        """What is on a stack; nothing where that is not known."""
+        return self.state[name] if isinstance(self.state[name], tuple) else ()
 
     def unknown_code(self) -> None:
         """Code that is not seen runs: it has the default session and those that others got hold of before."""

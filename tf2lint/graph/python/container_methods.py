@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -220,20 +221,11 @@ def sorted_items(run: Interpreter, value: Any, keywords: dict[str, Any]) -> list
     if known is None:
         run.may_raise = True
         return None
-    key = keywords.get("key")
-    keys = [each if key is None else run.call(key, Call(run.site, [each])) for each in known]
-    reverse_order = truth(run, keywords.get("reverse", False))
-    run.budget.spend(len(known))
-    if len(known) < 2:
-        return known
-    ordered = [Ordered(run, each if plain(each) is UNKNOWN else plain(each)) for each in keys]
-    if reverse_order is None:
+    key, reverse_order = keywords.get("key"), truth(run, keywords.get("reverse", False))
+    if reverse_order is None or (isinstance(value, Dict) and key is not None and value.type_name in SETS):
         return None
-    if isinstance(value, Dict) and key is not None and value.type_name in SETS:
-        if len({plain_key(each) for each in keys}) < len(keys) or MISSING in map(plain_key, keys):
-            return None
-    order = computed(lambda: sorted(range(len(known)), key=ordered.__getitem__, reverse=bool(reverse_order)))
-    if not isinstance(order, list):
+    order = ordered(run, known, key, functools.partial(sorted, reverse=reverse_order))
+    if order is MISSING:
         run.may_raise = True
         return None
     return [known[position] for position in order]
@@ -256,17 +248,14 @@ class Ordered:
         return result
 
 
-def extreme(run: Interpreter, known: Sequence[Any], key: Any, is_max: bool) -> Any:
-    """The smallest or the largest of some values; ``MISSING`` where it is not known."""
-    best, best_key = known[0], known[0] if key is None else run.call(key, Call(run.site, [known[0]]))
-    for each in known[1:]:
-        its_key = each if key is None else run.call(key, Call(run.site, [each]))
-        result = truth(run, less(run, ast.Gt() if is_max else ast.Lt(), its_key, best_key))
-        if result is None:
-            return MISSING
-        if result:
-            best, best_key = each, its_key
-    return best
+def ordered(run: Interpreter, known: Sequence[Any], key: Any, function: Callable[..., Any]) -> Any:
+    """What a function of Python's that orders makes of the positions of some values; ``MISSING`` where that is not
+    known."""
+    keys = [each if key is None else run.call(key, Call(run.site, [each])) for each in known]
+    run.budget.spend(len(known))
+    wrapped = [Ordered(run, each if plain(each) is UNKNOWN else plain(each)) for each in keys]
+    found = computed(lambda: function(range(len(known)), key=wrapped.__getitem__))
+    return MISSING if found is FOREIGN else found
 
 
 class Entries(List):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
+from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
     from tf2lint.graph.python.interpreter import Interpreter
@@ -145,21 +146,7 @@ class Call:
         return Call(self.node, [value, *self.args], self.keywords, self.whole)
 
 
-class Scope:
-    """What the text of a function, a class or a module says of its names."""
-
-    __slots__ = ("globals", "locals", "nonlocals", "yields")
-
-    def __init__(
-        self, local: frozenset[str], nonlocals: frozenset[str], module: frozenset[str], yields: bool = False
-    ) -> None:
-        self.locals = local
-        self.nonlocals = nonlocals
-        self.globals = module
-        self.yields = yields  # whether it is the text of a generator
-
-
-NO_NAMES = Scope(frozenset(), frozenset(), frozenset())
+NO_NAMES = Names(frozenset(), frozenset(), frozenset())
 
 
 class Frame:
@@ -167,7 +154,7 @@ class Frame:
 
     __slots__ = ("function", "kind", "lost", "names", "open_contexts", "open_tries", "outer", "path", "root", "scope")
 
-    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Scope = NO_NAMES) -> None:
+    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Names = NO_NAMES) -> None:
         self.kind = kind  # "module", "function", "comprehension" or "class"
         self.outer = outer
         self.names: Table = Born() if names is None else names

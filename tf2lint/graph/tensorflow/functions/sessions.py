@@ -462,8 +462,7 @@ def test_session(api: Api, call: Call) -> Any:
 
 @member(INHERITED, ("tf.test.TestCase", "evaluate"))
 def evaluate(api: Api, call: Call) -> Any:
-    target = api.default_session()
-    api.run_fetches(target, call.args[1:2], None, call.node)
+    api.evaluated(call.get(1, "tensors"), None, None, call.node)
     return FOREIGN
 
 

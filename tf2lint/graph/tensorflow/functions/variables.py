@@ -72,7 +72,7 @@ def create(
         shape,
         dtype,
         use_resource is True,
-        [api.read(each) if isinstance(each, Variable) else each for each in initial],
+        api.read_all(initial),
         trainable,
     )
     keys = [GLOBAL] if collections is None else items(api.run, collections)
@@ -739,20 +739,17 @@ def update_method(api: Api, variable: Variable, call: Call) -> Any:
 def load(api: Api, variable: Variable, call: Call) -> None:
     session = call.get(1, "session")
     target = assigned(api, variable, [], "assign", "load")
-    api.run_fetches(session if session is not None else api.default_session(), [target], None, call.node)
+    api.evaluated(target, session, None, call.node)
 
 
 @member(VARIABLE_METHODS, "eval")
 def eval_variable(api: Api, variable: Variable, call: Call) -> Any:
-    session = call.get(0, "session")
-    api.run_fetches(session if session is not None else api.default_session(), [variable], None, call.node)
-    return api.results(variable)
+    return api.evaluated(variable, call.get(0, "session"), None, call.node)
 
 
 @member(VARIABLE_METHODS, "read_value")
 def read_value(api: Api, variable: Variable, call: Call) -> Any:
-    control = api.state["control"] if isinstance(api.state["control"], tuple) else ()
-    return Tensor(variable.graph, "read", (), control, "read", variable, variable.shape, variable.dtype)
+    return api.new_read(variable)
 
 
 @member(VARIABLE_METHODS, "initialized_value")

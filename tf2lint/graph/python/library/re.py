@@ -20,8 +20,7 @@ MAX_SEARCHED = 200  # of the text that is searched
 class Match(Object):
     """What a regular expression found."""
 
-    def truth(self) -> bool | None:
-        return True
+    is_true = True
 
 
 def matched(how: str, pattern: Any, text: Any) -> Any:
@@ -39,6 +38,8 @@ def matched(how: str, pattern: Any, text: Any) -> Any:
 class Pattern(Object):
     """What ``re.compile`` returns."""
 
+    is_true = True
+
     def __init__(self, pattern: Any) -> None:
         super().__init__()
         self.pattern = pattern
@@ -47,9 +48,6 @@ class Pattern(Object):
         if name in ("match", "search", "fullmatch"):
             return Native(name, lambda run, call: matched(name, self.pattern, call.get(0, "string", UNKNOWN)))
         return FOREIGN
-
-    def truth(self) -> bool | None:
-        return True
 
 
 @model("re.compile")

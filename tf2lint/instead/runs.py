@@ -304,7 +304,9 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     function = f"a function of {listing(['the batch', *names])} that {doing(use, call, fetch)}"
     target, called = result(use, call, fetch), ", ".join(["batch", *values])
     if takes_from_others(use, call):
-        begun = "with it = iter(ds) before the loop, of the dataset whose handle is fed, and StopIteration in its except"
+        begun = (
+            "with it = iter(ds) before the loop, of the dataset whose handle is fed, and StopIteration in its except"
+        )
         return f"write batch = next(it) and {target}f({called}), for {function}, {begun}"
     return f"{loop} in it call {function}: {target}f({called})"
 

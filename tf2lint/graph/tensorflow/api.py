@@ -7,7 +7,7 @@ among its arguments.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
@@ -125,19 +125,27 @@ class Api:
     # -- what the file writes ------------------------------------------------------------------------------------
 
     @property
-    def nodes(self) -> Iterable[ast.AST]:
-        """All nodes of the modules of the program."""
-        return (node for each in self.run.loader.programs.values() for node in walk(each.tree))
+    def written(self) -> Iterator[tuple[list[ast.Call], list[ast.Assign]]]:
+        """Of each module of the program the calls of methods by the name of ``save``, and the assignments."""
+        known = self.run.loader.known.setdefault("written", {})
+        for tree in [each.tree for each in self.run.loader.programs.values()]:
+            if tree not in known:
+                nodes = list(walk(tree))
+                calls = [each for each in nodes if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+                known[tree] = (
+                    [each for each in calls if last_name(each.func) == "save"],
+                    [each for each in nodes if isinstance(each, ast.Assign)],
+                )
+            yield known[tree]
 
     @property
     def saves(self) -> list[ast.Call]:
         """The calls of methods by the name of ``save``, in all modules of the program."""
-        calls = (each for each in self.nodes if isinstance(each, ast.Call))
-        return [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "save"]
+        return [call for calls, _ in self.written for call in calls]
 
     def values_of(self, name: str) -> list[ast.expr]:
         """What a name is set to anywhere in the program."""
-        assignments = [each for each in self.nodes if isinstance(each, ast.Assign)]
+        assignments = (each for _, assigned in self.written for each in assigned)
         return [each.value for each in assignments if any(last_name(target) == name for target in each.targets)]
 
     # -- names ---------------------------------------------------------------------------------------------------

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import containers, iteration
 from tf2lint.graph.python.generators import lazily
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_ITEMS
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Dict, Frame, Function, List, Object, is_harmless
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Dict, Frame, Function, Interpreter, List, Object, is_harmless
 from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.targets import assign
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def comprehension(run: Interpreter, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.comparing import equal, hashed, is_same_object, less, plain_key, truth
 from tf2lint.graph.python.containers import any_value, extend, update
@@ -17,16 +17,13 @@ from tf2lint.graph.python.objects import (
     UNKNOWN,
     Call,
     Dict,
+    Interpreter,
     List,
     Native,
     is_harmless,
     is_plain,
 )
 from tf2lint.graph.python.plain_values import SETS, Unclear, computed, has_perhaps, plain, raised, unknown_of
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 Method = Callable[[Any, Any, Call], Any]
 LIST_METHODS: dict[str, Method] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.comparing import hashed
 from tf2lint.graph.python.heap import Maybe
@@ -21,6 +21,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     List,
     Native,
     Object,
@@ -29,9 +30,6 @@ from tf2lint.graph.python.objects import (
     is_plain,
 )
 from tf2lint.graph.python.plain_values import MAX_SIZE, SETS, computed, may_raise, plain, raised, unknown_of
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def item(run: Interpreter, container: Any, key: Any) -> Any:

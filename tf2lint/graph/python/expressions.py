@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values, texts
 from tf2lint.graph.python.calls import lambda_expression
 from tf2lint.graph.python.comprehensions import comprehension
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, ApiName, Call, Dict, DictInstance, List, is_harmless
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    ApiName,
+    Call,
+    Dict,
+    DictInstance,
+    Interpreter,
+    List,
+    is_harmless,
+)
 from tf2lint.graph.python.targets import assign
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def constant(run: Interpreter, node: ast.Constant) -> Any:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import iteration
 from tf2lint.graph.python.heap import ABSENT, Exhausted, certain
-from tf2lint.graph.python.objects import UNKNOWN, ApiName, Frame, Loaded
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.objects import UNKNOWN, ApiName, Frame, Interpreter, Loaded
 
 
 def import_statement(run: Interpreter, node: ast.Import) -> None:

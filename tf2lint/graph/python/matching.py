@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing
 from tf2lint.graph.python.iteration import sequence
-from tf2lint.graph.python.objects import UNKNOWN
+from tf2lint.graph.python.objects import UNKNOWN, Interpreter
 from tf2lint.python.scopes import pattern_names
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def match_statement(run: Interpreter, node: ast.Match) -> None:

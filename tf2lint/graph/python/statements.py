@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.calls import class_definition, function_definition
 from tf2lint.graph.python.contexts import try_statement, with_statement
@@ -12,12 +12,9 @@ from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.importing import import_from_statement, import_statement
 from tf2lint.graph.python.loops import for_statement, while_statement
 from tf2lint.graph.python.matching import match_statement
-from tf2lint.graph.python.objects import UNKNOWN, ApiName, Call, Class, Dict, Function, List, Raised
+from tf2lint.graph.python.objects import UNKNOWN, ApiName, Call, Class, Dict, Function, Interpreter, List, Raised
 from tf2lint.graph.python.paths import Break, Continue, Raise, Return
 from tf2lint.graph.python.targets import annotated_assignment, assignment, augmented_assignment, deletion
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def expression_statement(run: Interpreter, node: ast.Expr) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Exhausted, certain
 from tf2lint.graph.python.library import (
@@ -41,6 +41,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     List,
     Module,
     Native,
@@ -67,9 +68,6 @@ __all__ = [
     "numpy",
     "re",
 ]
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 # Modules that touch no TensorFlow but through functions that are passed to them.

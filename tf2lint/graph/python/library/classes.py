@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing, container_methods, containers, iteration, plain_values, texts
 from tf2lint.graph.python.comparing import truth
@@ -21,6 +21,7 @@ from tf2lint.graph.python.objects import (
     DictInstance,
     Function,
     Instance,
+    Interpreter,
     List,
     Native,
     Object,
@@ -29,9 +30,6 @@ from tf2lint.graph.python.objects import (
     is_plain,
 )
 from tf2lint.graph.python.plain_values import plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Super(Object):

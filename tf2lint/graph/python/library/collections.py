@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import iteration, plain_values
 from tf2lint.graph.python.library.classes import construct
 from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, is_harmless, is_plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, Interpreter, List, is_harmless, is_plain
 
 
 @model("collections.OrderedDict")

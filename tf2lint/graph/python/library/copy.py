@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import containers, operators, plain_values
 from tf2lint.graph.python.heap import Maybe
@@ -19,14 +19,12 @@ from tf2lint.graph.python.objects import (
     DictInstance,
     Function,
     Instance,
+    Interpreter,
     List,
     Native,
     View,
     is_harmless,
 )
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("copy.copy")

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing, texts
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.library.functions import found_attribute
 from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Class, Instance, Native, Object, is_plain
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    MISSING,
+    UNKNOWN,
+    Call,
+    Class,
+    Instance,
+    Interpreter,
+    Native,
+    Object,
+    is_plain,
+)
 from tf2lint.graph.python.plain_values import raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("dataclasses.dataclass")

@@ -7,7 +7,7 @@ import functools
 import math
 import os.path
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import container_methods, containers, iteration, objects, operators, plain_values, texts
 from tf2lint.graph.python.heap import Maybe
@@ -29,6 +29,7 @@ from tf2lint.graph.python.objects import (
     Frame,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Native,
@@ -40,9 +41,6 @@ from tf2lint.graph.python.objects import (
 )
 from tf2lint.graph.python.paths import Raise, Unknowable
 from tf2lint.graph.python.plain_values import plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("dir")

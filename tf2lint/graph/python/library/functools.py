@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.library.functions import found_attribute
 from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import MISSING, UNKNOWN, Bound, Call, Dict, Function, Native
+from tf2lint.graph.python.objects import MISSING, UNKNOWN, Bound, Call, Dict, Function, Interpreter, Native
 from tf2lint.graph.python.plain_values import plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("functools.partial")

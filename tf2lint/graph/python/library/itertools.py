@@ -6,18 +6,15 @@ import ast
 import functools
 import itertools
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing, container_methods, iteration, operators
 from tf2lint.graph.python.iteration import abandon, drained, members
 from tf2lint.graph.python.library.classes import may_be
 from tf2lint.graph.python.library.registry import MODELS, Model, model
-from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Instance, Iterator, List
+from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Instance, Interpreter, Iterator, List
 from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import MAX_SIZE, computed, may_raise, plain, raised, unknown_of
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 MAX_COUNT = 64  # of what is arranged at a time
 

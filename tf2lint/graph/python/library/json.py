@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, DictInstance, List
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, DictInstance, Interpreter, List
 from tf2lint.graph.python.plain_values import MAX_SIZE, Unclear, has_perhaps, may_raise, plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("json.loads")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.importing import imported
 from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Class, Native
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Class, Interpreter, Native
 from tf2lint.python.syntax import last_name
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("importlib.import_module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.iteration import drained, items
@@ -17,15 +17,13 @@ from tf2lint.graph.python.objects import (
     Class,
     Dict,
     Function,
+    Interpreter,
     List,
     Native,
     Object,
     Wrapped,
 )
 from tf2lint.graph.python.plain_values import raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Fields(Object):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import plain_values
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.library.registry import MODELS, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Array, Call, Foreign, List, is_harmless
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Array, Call, Foreign, Interpreter, List, is_harmless
 from tf2lint.graph.python.plain_values import plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def dimensions(run: Interpreter, value: Any) -> tuple[int | None, ...] | None:

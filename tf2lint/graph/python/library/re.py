@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.library.registry import MODELS, Model, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Native, Object
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Interpreter, Native, Object
 
 # Patterns whose matching can take forever repeat a group, or many things.
 REPEATED_GROUP = re.compile(r"\)[*+{]|([*+{].*){3}")

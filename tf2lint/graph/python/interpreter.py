@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from tf2lint.graph.python import comparing, container_methods, iteration, objects
+from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
 from tf2lint.graph.python.expressions import EXPRESSIONS
 from tf2lint.graph.python.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
@@ -509,7 +509,7 @@ class Interpreter:
         if isinstance(owner, ApiName):
             return self.api.member(owner.path, name)
         if isinstance(owner, (List, Dict)):
-            return container_methods.container_method(self, owner, name)
+            return containers.container_method(self, owner, name)
         if isinstance(owner, Object):
             return owner.attribute(self, name)
         if owner is UNKNOWN:

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tf2lint.graph.python.comparing import PLAIN_OPERANDS, by_method, is_settled_operand
-from tf2lint.graph.python.container_methods import container_method, copy_dict
-from tf2lint.graph.python.containers import extend, update
+from tf2lint.graph.python.containers import container_method, copy_dict, extend, update
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.objects import (
     FOREIGN,

@@ -9,11 +9,11 @@ import os.path
 from collections.abc import Callable
 from typing import Any
 
-from tf2lint.graph.python import container_methods, containers, iteration, objects, operators, plain_values, texts
+from tf2lint.graph.python import containers, iteration, objects, operators, plain_values, texts
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.iteration import items, members
-from tf2lint.graph.python.library.classes import Super, may_be, wrapped
-from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.library.classes import Super, found_attribute, may_be, wrapped
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.library.registry import BUILTINS, MODELS, Model, model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -39,7 +39,7 @@ from tf2lint.graph.python.objects import (
     Wrapped,
     is_plain,
 )
-from tf2lint.graph.python.paths import Raise, Unknowable
+from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import plain, raised
 
 
@@ -164,7 +164,7 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
         if cls is object:
             return True
         if isinstance(value, (List, Dict)):
-            known = container_methods.TYPES.get(value.type_name)
+            known = containers.TYPES.get(value.type_name)
             return None if known is None else issubclass(known, cls)
         if isinstance(value, (Instance, Raised)):
             found = objects.is_subclass(run, value.cls, cls)
@@ -223,16 +223,6 @@ def is_subclass(run: Interpreter, call: Call) -> Any:
     if True in results:
         return True
     return FOREIGN if None in results or (isinstance(cls, Class) and cls.has_unknown_base) else False
-
-
-def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
-    """An attribute, ``MISSING`` where there is none for sure."""
-    try:
-        return run.attribute(owner, name)
-    except Raise as signal:
-        if isinstance(signal.error, Raised) and objects.is_subclass(run, signal.error.cls, AttributeError) is True:
-            return MISSING
-        raise
 
 
 @model("hasattr")

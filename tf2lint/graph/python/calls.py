@@ -208,7 +208,3 @@ def parameters(run: Interpreter, function: Function, frame: Frame, call: Call) -
         run.may_raise = True
     elif missing:
         raise run.error(TypeError)
-
-
-def lambda_expression(run: Interpreter, node: ast.Lambda) -> Any:
-    return make_function(run, node)

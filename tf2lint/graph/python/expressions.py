@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values, texts
-from tf2lint.graph.python.calls import lambda_expression
+from tf2lint.graph.python.calls import make_function
 from tf2lint.graph.python.generators import lazily
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_ITEMS
@@ -156,14 +156,6 @@ def unknown_turn(run: Interpreter, node: Any, position: int, item: Any, found: l
 # -- others ------------------------------------------------------------------------------------------------------------
 
 
-def constant(run: Interpreter, node: ast.Constant) -> Any:
-    return node.value
-
-
-def name_expression(run: Interpreter, node: ast.Name) -> Any:
-    return run.named(node.id)
-
-
 def attribute_expression(run: Interpreter, node: ast.Attribute) -> Any:
     owner = run.evaluate(node.value)
     if type(owner) is ApiName:
@@ -223,11 +215,6 @@ def list_expression(run: Interpreter, node: ast.List) -> Any:
     return List(UNKNOWN if items is None else items)
 
 
-def set_expression(run: Interpreter, node: ast.Set) -> Any:
-    items = run.elements(node.elts)
-    return containers.new_set(run, items)
-
-
 def dict_expression(run: Interpreter, node: ast.Dict) -> Any:
     made = Dict()
     for key, value in zip(node.keys, node.values, strict=True):
@@ -254,10 +241,6 @@ def unary_operation(run: Interpreter, node: ast.UnaryOp) -> Any:
     return operators.unary(run, node.op, value)
 
 
-def boolean_operation(run: Interpreter, node: ast.BoolOp) -> Any:
-    return boolean(run, node.values, isinstance(node.op, ast.And))
-
-
 def boolean(run: Interpreter, nodes: Sequence[ast.expr], is_and: bool) -> Any:
     value = run.evaluate(nodes[0])
     if len(nodes) == 1:
@@ -266,11 +249,6 @@ def boolean(run: Interpreter, nodes: Sequence[ast.expr], is_and: bool) -> Any:
     if truth is None:
         return run.fork([lambda: value, lambda: boolean(run, nodes[1:], is_and)])
     return boolean(run, nodes[1:], is_and) if truth is is_and else value
-
-
-def comparison(run: Interpreter, node: ast.Compare) -> Any:
-    left = run.evaluate(node.left)
-    return compared(run, left, node.ops, node.comparators)
 
 
 def compared(run: Interpreter, left: Any, ops: Sequence[ast.cmpop], nodes: Sequence[ast.expr]) -> Any:
@@ -320,10 +298,6 @@ def formatted_value(run: Interpreter, node: ast.FormattedValue) -> Any:
     return texts.formatted(run, value, node.conversion, spec)
 
 
-def starred(run: Interpreter, node: ast.Starred) -> Any:
-    return run.evaluate(node.value)
-
-
 def walrus(run: Interpreter, node: ast.NamedExpr) -> Any:
     value = run.evaluate(node.value)
     frame = run.frame
@@ -346,33 +320,28 @@ def unknown_expression(run: Interpreter, node: ast.expr) -> Any:
 
 
 EXPRESSIONS: dict[type, Callable[[Interpreter, Any], Any]] = {
-    ast.Constant: constant,
-    ast.Name: name_expression,
+    ast.Constant: lambda run, node: node.value,
+    ast.Name: lambda run, node: run.named(node.id),
     ast.Attribute: attribute_expression,
     ast.Call: call_expression,
     ast.Tuple: tuple_expression,
     ast.List: list_expression,
-    ast.Set: set_expression,
+    ast.Set: lambda run, node: containers.new_set(run, run.elements(node.elts)),
     ast.Dict: dict_expression,
     ast.BinOp: binary_operation,
     ast.UnaryOp: unary_operation,
-    ast.BoolOp: boolean_operation,
-    ast.Compare: comparison,
+    ast.BoolOp: lambda run, node: boolean(run, node.values, isinstance(node.op, ast.And)),
+    ast.Compare: lambda run, node: compared(run, run.evaluate(node.left), node.ops, node.comparators),
     ast.IfExp: conditional_expression,
-    ast.Lambda: lambda_expression,
+    ast.Lambda: make_function,
     ast.Subscript: subscript,
     ast.Slice: slice_expression,
     ast.JoinedStr: formatted,
     ast.FormattedValue: formatted_value,
-    ast.ListComp: comprehension,
-    ast.SetComp: comprehension,
-    ast.GeneratorExp: comprehension,
-    ast.DictComp: comprehension,
-    ast.Starred: starred,
+    **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp), comprehension),
+    ast.Starred: lambda run, node: run.evaluate(node.value),
     ast.NamedExpr: walrus,
-    ast.Yield: unknown_expression,
-    ast.YieldFrom: unknown_expression,
-    ast.Await: unknown_expression,
+    **dict.fromkeys((ast.Yield, ast.YieldFrom, ast.Await), unknown_expression),
 }
 for _name in ("TemplateStr", "Interpolation"):  # Python 3.14
     if hasattr(ast, _name):

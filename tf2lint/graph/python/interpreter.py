@@ -134,15 +134,6 @@ class Interpreter:
             elif isinstance(joint, Barrier):
                 joint.may_raise = True
 
-    @property
-    def steps(self) -> int:
-        """The work that was done."""
-        return self.budget.spent
-
-    @steps.setter
-    def steps(self, value: int) -> None:
-        self.budget.spend(value - self.budget.spent)
-
     def error(self, cls: type, *args: Any) -> Raise:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
         return Raise(Raised(cls, args or None))

@@ -44,10 +44,6 @@ def for_statement(run: Interpreter, node: ast.For | ast.AsyncFor) -> None:
         iteration.abandon(run, iterable)
 
 
-def while_statement(run: Interpreter, node: ast.While) -> None:
-    loop(run, node, None, None)
-
-
 def loop(
     run: Interpreter, node: ast.For | ast.AsyncFor | ast.While, advance: Callable[[], Any] | None, iterable: Any
 ) -> None:

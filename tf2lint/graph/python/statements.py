@@ -11,7 +11,7 @@ from tf2lint.graph.python.calls import class_definition, function_definition
 from tf2lint.graph.python.contexts import try_statement, with_statement
 from tf2lint.graph.python.heap import ABSENT, Exhausted, certain
 from tf2lint.graph.python.iteration import sequence
-from tf2lint.graph.python.loops import for_statement, while_statement
+from tf2lint.graph.python.loops import for_statement, loop
 from tf2lint.graph.python.objects import (
     UNKNOWN,
     ApiName,
@@ -25,7 +25,7 @@ from tf2lint.graph.python.objects import (
     Loaded,
     Raised,
 )
-from tf2lint.graph.python.paths import Break, Continue, Raise, Return
+from tf2lint.graph.python.paths import Break, Continue, Raise, Return, Signal
 from tf2lint.graph.python.targets import annotated_assignment, assignment, augmented_assignment, deletion
 from tf2lint.python.scopes import pattern_names
 
@@ -202,14 +202,6 @@ def matches(run: Interpreter, pattern: ast.pattern, subject: Any, captured: dict
 # -- others ------------------------------------------------------------------------------------------------------------
 
 
-def expression_statement(run: Interpreter, node: ast.Expr) -> None:
-    run.evaluate(node.value)
-
-
-def declaration(run: Interpreter, _: ast.Global | ast.Nonlocal) -> None:
-    """Seen already by ``names_of``."""
-
-
 def if_statement(run: Interpreter, node: ast.If) -> None:
     truth = run.truth(run.evaluate(node.test))
     if truth is None:
@@ -218,16 +210,11 @@ def if_statement(run: Interpreter, node: ast.If) -> None:
         run.block(node.body if truth else node.orelse)
 
 
-def pass_statement(run: Interpreter, _: ast.stmt) -> None:
-    pass
+def end_path(signal: type[Signal]) -> Callable[[Interpreter, Any], None]:
+    def statement(run: Interpreter, node: ast.stmt) -> None:
+        raise signal
 
-
-def break_statement(run: Interpreter, _: ast.Break) -> None:
-    raise Break
-
-
-def continue_statement(run: Interpreter, _: ast.Continue) -> None:
-    raise Continue
+    return statement
 
 
 def return_statement(run: Interpreter, node: ast.Return) -> None:
@@ -268,33 +255,28 @@ def assert_statement(run: Interpreter, node: ast.Assert) -> None:
 
 
 STATEMENTS: dict[type, Callable[[Interpreter, Any], None]] = {
-    ast.Expr: expression_statement,
+    ast.Expr: lambda run, node: run.evaluate(node.value),
     ast.Assign: assignment,
     ast.AnnAssign: annotated_assignment,
     ast.AugAssign: augmented_assignment,
     ast.Delete: deletion,
-    ast.Global: declaration,
-    ast.Nonlocal: declaration,
+    **dict.fromkeys((ast.Global, ast.Nonlocal, ast.Pass), lambda run, node: None),
     ast.Import: import_statement,
     ast.ImportFrom: import_from_statement,
     ast.If: if_statement,
-    ast.Pass: pass_statement,
-    ast.Break: break_statement,
-    ast.Continue: continue_statement,
+    ast.Break: end_path(Break),
+    ast.Continue: end_path(Continue),
     ast.Return: return_statement,
     ast.Raise: raise_statement,
     ast.Assert: assert_statement,
-    ast.For: for_statement,
-    ast.AsyncFor: for_statement,
-    ast.While: while_statement,
-    ast.With: with_statement,
-    ast.AsyncWith: with_statement,
+    **dict.fromkeys((ast.For, ast.AsyncFor), for_statement),
+    ast.While: lambda run, node: loop(run, node, None, None),
+    **dict.fromkeys((ast.With, ast.AsyncWith), with_statement),
     ast.Try: try_statement,
-    ast.FunctionDef: function_definition,
-    ast.AsyncFunctionDef: function_definition,
+    **dict.fromkeys((ast.FunctionDef, ast.AsyncFunctionDef), function_definition),
     ast.ClassDef: class_definition,
     ast.Match: match_statement,
 }
 for _name in ("TryStar", "TypeAlias"):  # Python 3.11 and 3.12
     if hasattr(ast, _name):
-        STATEMENTS[getattr(ast, _name)] = try_statement if _name == "TryStar" else pass_statement
+        STATEMENTS[getattr(ast, _name)] = STATEMENTS[ast.Try if _name == "TryStar" else ast.Pass]

@@ -46,12 +46,7 @@ from tf2lint.graph.python.plain_values import plain, raised
 @model("dir")
 def dir_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", UNKNOWN)
-    if (
-        not isinstance(owner, Instance)
-        or owner.lost
-        or owner.cls.has_unknown_base
-        or plain_values.has_perhaps(View(owner))
-    ):
+    if not isinstance(owner, Instance) or View(owner).is_open or plain_values.has_perhaps(View(owner)):
         return FOREIGN
     found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
     found += dir(object)
@@ -95,14 +90,8 @@ def range_(run: Interpreter, call: Call) -> Any:
 BUILTINS["range"] = Native("range", range_)
 
 
-@model("repr", "ascii")
-def repr_(run: Interpreter, call: Call) -> Any:
-    return texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__")
-
-
-@model("format")
-def format_(run: Interpreter, call: Call) -> Any:
-    return texts.formatted(run, call.get(0, "value", UNKNOWN), -1, call.get(1, "format_spec", ""))
+model("repr", "ascii")(lambda run, call: texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__"))
+model("format")(lambda run, call: texts.formatted(run, call.get(0, "", UNKNOWN), -1, call.get(1, "", "")))
 
 
 def calculated(function: Callable[..., Any]) -> Model:
@@ -272,17 +261,11 @@ def vars_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", None)
     if not call.args:
         return names_of(run, run.frame)
-    return View(owner) if isinstance(owner, Instance) else lose_all_of(run, call)
+    return View(owner) if isinstance(owner, Instance) else plain_values.unknown_of(run, owner)
 
 
-@model("globals")
-def globals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.frame.root)
-
-
-@model("locals")
-def locals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.frame)
+model("globals")(lambda run, call: names_of(run, run.frame.root))
+model("locals")(lambda run, call: names_of(run, run.frame))
 
 
 def names_of(run: Interpreter, frame: Frame) -> Dict:
@@ -293,11 +276,6 @@ def names_of(run: Interpreter, frame: Frame) -> Dict:
         made.fields = frame.names
         return made
     return Dict({key: value for key, value in frame.names.items() if isinstance(key, str) and key.isidentifier()})
-
-
-def lose_all_of(run: Interpreter, call: Call) -> Any:
-    run.lose(call.values())
-    return UNKNOWN
 
 
 @model("iter")
@@ -344,9 +322,7 @@ def print_(run: Interpreter, call: Call) -> None:
                 run.call(method, Call(call.node, [each]))
 
 
-@model("id")
-def id_(run: Interpreter, call: Call) -> Any:
-    return FOREIGN
+model("id")(lambda run, call: FOREIGN)
 
 
 @model("super")
@@ -355,21 +331,12 @@ def super_(run: Interpreter, call: Call) -> Any:
     return Super(cls, receiver) if isinstance(cls, Class) else UNKNOWN
 
 
-@model("property", "abc.abstractproperty")
-def property_(run: Interpreter, call: Call) -> Any:
-    return Wrapped("property", call.get(0, "fget", UNKNOWN), call.get(1, "fset"))
-
-
-@model("functools.cached_property")
-def cached_property(run: Interpreter, call: Call) -> Any:
-    return Wrapped("cached_property", call.get(0, "func", UNKNOWN))
-
-
-@model("staticmethod")
-def static_method(run: Interpreter, call: Call) -> Any:
-    return Wrapped("staticmethod", call.get(0, "function", UNKNOWN))
-
-
-@model("classmethod")
-def class_method_(run: Interpreter, call: Call) -> Any:
-    return Wrapped("classmethod", call.get(0, "function", UNKNOWN))
+for _names, _kind in (
+    ("property abc.abstractproperty", "property"),
+    ("functools.cached_property", "cached_property"),
+    ("staticmethod", "staticmethod"),
+    ("classmethod", "classmethod"),
+):
+    model(*_names.split())(
+        lambda run, call, kind=_kind: Wrapped(kind, (call.values() or [UNKNOWN])[0], call.get(1, "fset"))  # type: ignore[misc]
+    )

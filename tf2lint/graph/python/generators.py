@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Generator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import contexts, iteration
 from tf2lint.graph.python.contexts import catches
 from tf2lint.graph.python.limits import MAX_DEPTH
 from tf2lint.graph.python.loops import another
-from tf2lint.graph.python.objects import UNKNOWN, Frame, Function, Iterator
+from tf2lint.graph.python.objects import UNKNOWN, Frame, Function, Interpreter, Iterator
 from tf2lint.graph.python.paths import Barrier, Break, Continue, Dead, Raise, Return, Signal, Unknowable
 from tf2lint.graph.python.targets import assign
 from tf2lint.python.scopes import names_in
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def generator(run: Interpreter, function: Function, frame: Frame) -> Iterator:

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from tf2lint.graph.python import comparing, container_methods, iteration, objects
+from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
 from tf2lint.graph.python.expressions import EXPRESSIONS
 from tf2lint.graph.python.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
@@ -133,15 +133,6 @@ class Interpreter:
                     break
             elif isinstance(joint, Barrier):
                 joint.may_raise = True
-
-    @property
-    def steps(self) -> int:
-        """The work that was done."""
-        return self.budget.spent
-
-    @steps.setter
-    def steps(self, value: int) -> None:
-        self.budget.spend(value - self.budget.spent)
 
     def error(self, cls: type, *args: Any) -> Raise:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
@@ -509,7 +500,7 @@ class Interpreter:
         if isinstance(owner, ApiName):
             return self.api.member(owner.path, name)
         if isinstance(owner, (List, Dict)):
-            return container_methods.container_method(self, owner, name)
+            return containers.container_method(self, owner, name)
         if isinstance(owner, Object):
             return owner.attribute(self, name)
         if owner is UNKNOWN:

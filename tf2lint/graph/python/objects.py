@@ -13,7 +13,9 @@ from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certai
 from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+    from tf2lint.graph.python.interpreter import Interpreter as Interpreter
+else:  # which imports all that imports this
+    Interpreter = Any
 
 UNKNOWN = Marker("UNKNOWN")  # what can be anything
 MISSING = Marker("MISSING")  # no value: an attribute that is not there, an argument that was not passed

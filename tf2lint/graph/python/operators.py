@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.comparing import PLAIN_OPERANDS, by_method, is_settled_operand
-from tf2lint.graph.python.container_methods import container_method, copy_dict
-from tf2lint.graph.python.containers import extend, update
+from tf2lint.graph.python.containers import container_method, copy_dict, extend, update
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -21,6 +20,7 @@ from tf2lint.graph.python.objects import (
     Dict,
     Function,
     Instance,
+    Interpreter,
     List,
     Object,
 )
@@ -37,10 +37,6 @@ from tf2lint.graph.python.plain_values import (
     unknown_of,
 )
 from tf2lint.graph.python.texts import percent
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 BINARY: dict[type[ast.operator], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Add: ("add", operator.add),

@@ -7,7 +7,9 @@ among its arguments.
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import resources
 from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
@@ -55,6 +57,7 @@ from tf2lint.graph.tensorflow.state import (
 )
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.knowledge import kind
+from tf2lint.python.calls import Parameters, parse
 from tf2lint.python.syntax import last_name, walk
 
 Transfer = Callable[["Api", Call], Any]
@@ -263,16 +266,6 @@ class Api:
                 if result is not MISSING:
                     return result
         return self.generic(path, call)
-
-    def arguments(self, path: str, call: Call, first: Sequence[str] = ()) -> dict[str, Any]:
-        """The arguments of a call by the names that TensorFlow 1.15 has for the parameters."""
-        names = first or parameter_names(path)
-        found = dict(zip(names, call.args))  # noqa: B905 - more arguments than names are left out
-        found.update(call.keywords)
-        if not call.whole:
-            for name in names:
-                found.setdefault(name, UNKNOWN)
-        return found
 
     def generic(self, path: str, call: Call) -> Any:
         """What is not modelled makes a tensor of the tensors among its arguments."""
@@ -590,9 +583,9 @@ class Api:
             # The tensors are kept, so that no other gets the place of one in memory.
             self.plans[key] = found
             self.kept.append(tensors)
-            self.run.steps += found.size + sum(each.size for each in parts.values())
+            self.run.budget.spend(found.size + sum(each.size for each in parts.values()))
         else:
-            self.run.steps += len(found.reads)
+            self.run.budget.spend(len(found.reads))
         return found
 
     def fed(self, feeds: Any) -> frozenset[Any]:
@@ -793,14 +786,55 @@ def flat(value: Any) -> list[Any]:
     return [value]
 
 
-def parameter_names(path: str) -> list[str]:
-    """The positional parameters of something in TensorFlow 1.15."""
-    from tf2lint.python.calls import parse
+@functools.cache
+def contrib_parameters() -> dict[str, str]:
+    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
+    found = {}
+    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        names, tab, parameters = line.partition("\t")
+        if tab:
+            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
+    return found
 
+
+@functools.cache
+def parameters_of(path: str) -> Parameters:
+    """The parameters in TensorFlow 1.15."""
+    if path.startswith("tf.contrib."):
+        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
     found = knowledge_of(path)
-    if found is None or found.parameters == "?":
-        return []
-    return list(parse(found.parameters).positional)
+    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
+        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
+    return parse(found.parameters if found is not None and found.parameters != "?" else "")
+
+
+@functools.cache
+def defaults_of(path: str) -> dict[str, Any]:
+    """The defaults that are literals."""
+    found = {}
+    for name, text in parameters_of(path).defaults.items():
+        if text != "...":
+            found[name] = ast.literal_eval(text)
+    return found
+
+
+def arguments(call: Call, names: Sequence[str]) -> dict[str, Any]:
+    """The arguments of a call by the names of the parameters."""
+    given = {} if call.whole else dict.fromkeys(names, UNKNOWN)
+    return {**given, **dict(zip(names, call.args, strict=False)), **call.keywords}
+
+
+def bound(path: str, call: Call) -> dict[str, Any]:
+    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
+    given = dict(defaults_of(path))
+    given.update(zip(parameters_of(path).positional, call.args, strict=False))
+    given.update(call.keywords)
+    if not call.whole:
+        for name in list(given):
+            if name not in call.keywords:
+                given[name] = UNKNOWN
+    return given
 
 
 class Initializer(ApiObject):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import contexts
 from tf2lint.graph.python.library.registry import Model, model
-from tf2lint.graph.python.objects import UNKNOWN, Call, Function, Iterator, Native, Object
+from tf2lint.graph.python.objects import UNKNOWN, Call, Function, Interpreter, Iterator, Native, Object
 from tf2lint.graph.python.paths import Raise, Unknowable
 from tf2lint.graph.python.plain_values import raised
 from tf2lint.python.syntax import walk
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Manager(Object):

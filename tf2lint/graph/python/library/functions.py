@@ -7,13 +7,13 @@ import functools
 import math
 import os.path
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tf2lint.graph.python import container_methods, containers, iteration, objects, operators, plain_values, texts
+from tf2lint.graph.python import containers, iteration, objects, operators, plain_values, texts
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.iteration import items, members
-from tf2lint.graph.python.library.classes import Super, may_be, wrapped
-from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.library.classes import Super, found_attribute, may_be, wrapped
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.library.registry import BUILTINS, MODELS, Model, model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -29,6 +29,7 @@ from tf2lint.graph.python.objects import (
     Frame,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Native,
@@ -38,22 +39,14 @@ from tf2lint.graph.python.objects import (
     Wrapped,
     is_plain,
 )
-from tf2lint.graph.python.paths import Raise, Unknowable
+from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("dir")
 def dir_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", UNKNOWN)
-    if (
-        not isinstance(owner, Instance)
-        or owner.lost
-        or owner.cls.has_unknown_base
-        or plain_values.has_perhaps(View(owner))
-    ):
+    if not isinstance(owner, Instance) or View(owner).is_open or plain_values.has_perhaps(View(owner)):
         return FOREIGN
     found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
     found += dir(object)
@@ -97,14 +90,8 @@ def range_(run: Interpreter, call: Call) -> Any:
 BUILTINS["range"] = Native("range", range_)
 
 
-@model("repr", "ascii")
-def repr_(run: Interpreter, call: Call) -> Any:
-    return texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__")
-
-
-@model("format")
-def format_(run: Interpreter, call: Call) -> Any:
-    return texts.formatted(run, call.get(0, "value", UNKNOWN), -1, call.get(1, "format_spec", ""))
+model("repr", "ascii")(lambda run, call: texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__"))
+model("format")(lambda run, call: texts.formatted(run, call.get(0, "", UNKNOWN), -1, call.get(1, "", "")))
 
 
 def calculated(function: Callable[..., Any]) -> Model:
@@ -166,7 +153,7 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
         if cls is object:
             return True
         if isinstance(value, (List, Dict)):
-            known = container_methods.TYPES.get(value.type_name)
+            known = containers.TYPES.get(value.type_name)
             return None if known is None else issubclass(known, cls)
         if isinstance(value, (Instance, Raised)):
             found = objects.is_subclass(run, value.cls, cls)
@@ -227,16 +214,6 @@ def is_subclass(run: Interpreter, call: Call) -> Any:
     return FOREIGN if None in results or (isinstance(cls, Class) and cls.has_unknown_base) else False
 
 
-def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
-    """An attribute, ``MISSING`` where there is none for sure."""
-    try:
-        return run.attribute(owner, name)
-    except Raise as signal:
-        if isinstance(signal.error, Raised) and objects.is_subclass(run, signal.error.cls, AttributeError) is True:
-            return MISSING
-        raise
-
-
 @model("hasattr")
 def has_attr(run: Interpreter, call: Call) -> Any:
     owner, name = call.get(0, "obj", UNKNOWN), call.get(1, "name", UNKNOWN)
@@ -284,17 +261,11 @@ def vars_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", None)
     if not call.args:
         return names_of(run, run.frame)
-    return View(owner) if isinstance(owner, Instance) else lose_all_of(run, call)
+    return View(owner) if isinstance(owner, Instance) else plain_values.unknown_of(run, owner)
 
 
-@model("globals")
-def globals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.frame.root)
-
-
-@model("locals")
-def locals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.frame)
+model("globals")(lambda run, call: names_of(run, run.frame.root))
+model("locals")(lambda run, call: names_of(run, run.frame))
 
 
 def names_of(run: Interpreter, frame: Frame) -> Dict:
@@ -305,11 +276,6 @@ def names_of(run: Interpreter, frame: Frame) -> Dict:
         made.fields = frame.names
         return made
     return Dict({key: value for key, value in frame.names.items() if isinstance(key, str) and key.isidentifier()})
-
-
-def lose_all_of(run: Interpreter, call: Call) -> Any:
-    run.lose(call.values())
-    return UNKNOWN
 
 
 @model("iter")
@@ -356,9 +322,7 @@ def print_(run: Interpreter, call: Call) -> None:
                 run.call(method, Call(call.node, [each]))
 
 
-@model("id")
-def id_(run: Interpreter, call: Call) -> Any:
-    return FOREIGN
+model("id")(lambda run, call: FOREIGN)
 
 
 @model("super")
@@ -367,21 +331,12 @@ def super_(run: Interpreter, call: Call) -> Any:
     return Super(cls, receiver) if isinstance(cls, Class) else UNKNOWN
 
 
-@model("property", "abc.abstractproperty")
-def property_(run: Interpreter, call: Call) -> Any:
-    return Wrapped("property", call.get(0, "fget", UNKNOWN), call.get(1, "fset"))
-
-
-@model("functools.cached_property")
-def cached_property(run: Interpreter, call: Call) -> Any:
-    return Wrapped("cached_property", call.get(0, "func", UNKNOWN))
-
-
-@model("staticmethod")
-def static_method(run: Interpreter, call: Call) -> Any:
-    return Wrapped("staticmethod", call.get(0, "function", UNKNOWN))
-
-
-@model("classmethod")
-def class_method_(run: Interpreter, call: Call) -> Any:
-    return Wrapped("classmethod", call.get(0, "function", UNKNOWN))
+for _names, _kind in (
+    ("property abc.abstractproperty", "property"),
+    ("functools.cached_property", "cached_property"),
+    ("staticmethod", "staticmethod"),
+    ("classmethod", "classmethod"),
+):
+    model(*_names.split())(
+        lambda run, call, kind=_kind: Wrapped(kind, (call.values() or [UNKNOWN])[0], call.get(1, "fset"))  # type: ignore[misc]
+    )

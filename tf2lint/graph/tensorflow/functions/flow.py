@@ -19,6 +19,7 @@ from tf2lint.graph.tensorflow.api import (
     GraphDefinition,
     Imported,
     always,
+    arguments,
     called_as,
     member,
     transfer,
@@ -61,7 +62,7 @@ member(GRAPH_MEMBERS, "as_graph_def")(lambda api, graph, call: GraphDefinition(g
 @transfer("tf.import_graph_def", "tf.graph_util.import_graph_def")
 def import_graph_def(api: Api, call: Call) -> Any:
     """Known only where the definition is that of a graph of the program."""
-    given = dict(zip(("graph_def", "input_map", "return_elements", "name"), call.args, strict=False)) | call.keywords
+    given = arguments(call, ("graph_def", "input_map", "return_elements", "name"))
     definition, wanted, prefix = given.get("graph_def"), given.get("return_elements"), given.get("name", "import")
     if not isinstance(definition, GraphDefinition) or not isinstance(prefix, str) or given.get("input_map") is not None:
         api.graph.is_open = True

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 from collections.abc import Callable, Mapping
-from importlib import resources
 from typing import Any
 
 from tf2lint.graph.python.comparing import truth
@@ -36,11 +34,22 @@ from tf2lint.graph.tensorflow.api import (
     TRANSFERS,
     Api,
     always,
+    arguments,
+    bound,
     called_as,
     member,
+    parameters_of,
     transfer,
 )
-from tf2lint.graph.tensorflow.functions.variables import create, lookup, named_scope, open_scope, reuse_of, unique_name
+from tf2lint.graph.tensorflow.functions.variables import (
+    create,
+    lookup,
+    named_scope,
+    open_scope,
+    reuse_of,
+    sizes_of,
+    unique_name,
+)
 from tf2lint.graph.tensorflow.state import (
     TRAINABLE,
     ApiObject,
@@ -52,55 +61,8 @@ from tf2lint.graph.tensorflow.state import (
     tensors_in,
 )
 from tf2lint.graph.tensorflow.tables import Kind, Layer
-from tf2lint.knowledge import entry as knowledge_of
-from tf2lint.python.calls import Parameters, parse
 
 INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
-
-
-@functools.cache
-def contrib_parameters() -> dict[str, str]:
-    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
-    found = {}
-    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        names, tab, parameters = line.partition("\t")
-        if tab:
-            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
-    return found
-
-
-@functools.cache
-def parameters_of(path: str) -> Parameters:
-    """The parameters in TensorFlow 1.15."""
-    if path.startswith("tf.contrib."):
-        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
-    found = knowledge_of(path)
-    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
-        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
-    return parse(found.parameters if found is not None and found.parameters != "?" else "")
-
-
-@functools.cache
-def defaults_of(path: str) -> dict[str, Any]:
-    """The defaults that are literals."""
-    found = {}
-    for name, text in parameters_of(path).defaults.items():
-        if text != "...":
-            found[name] = ast.literal_eval(text)
-    return found
-
-
-def bound(path: str, call: Call) -> dict[str, Any]:
-    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
-    given = dict(defaults_of(path))
-    given.update(zip(parameters_of(path).positional, call.args, strict=False))
-    given.update(call.keywords)
-    if not call.whole:
-        for name in list(given):
-            if name not in call.keywords:
-                given[name] = UNKNOWN
-    return given
 
 
 def simple(api: Api, value: Any) -> Any:
@@ -150,11 +112,6 @@ def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
 
 
 LAYER_INITIALIZER = ApiName("tf.zeros_initializer")  # a layer's own comes before that of the scope
-
-
-def sizes_of(shape: Shape) -> Any:
-    """A shape as a value of the program."""
-    return None if shape is None else List([FOREIGN if each is None else each for each in shape])
 
 
 def first_input(given: Mapping[str, Any], call: Call) -> Any:
@@ -699,7 +656,7 @@ for _path in tables.CELLS:
 @transfer("tf.contrib.crf.crf_log_likelihood")
 def crf_log_likelihood(api: Api, call: Call) -> Any:
     names = "inputs tag_indices sequence_lengths transition_params".split()
-    given = dict(zip(names, call.args, strict=False)) | call.keywords
+    given = arguments(call, names)
     layer = tables.LAYERS["tf.contrib.crf.crf_log_likelihood"]
     made = make_variables(api, layer, given, call, given.get("inputs", UNKNOWN), api.scope)
     tensors, _ = tensors_in([*call.values(), *made.values()], api.run)

@@ -10,9 +10,9 @@ from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List
 from tf2lint.graph.tensorflow import shapes, tables
-from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, always, transfer
-from tf2lint.graph.tensorflow.functions.layers import bound, first_input, simple, sizes_of
-from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope
+from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, always, arguments, bound, transfer
+from tf2lint.graph.tensorflow.functions.layers import first_input, simple
+from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope, sizes_of
 from tf2lint.graph.tensorflow.state import GLOBAL, TRAINABLE, ApiObject, Tensor, Variable, tensors_in
 
 # Of an operator on this list, a gradient is made without the values of its inputs.
@@ -218,8 +218,7 @@ class Optimizer(ApiObject):
 
     def do_minimize(self, run: Interpreter, call: Call) -> Any:
         names = "loss global_step var_list gate_gradients aggregation_method colocate_gradients_with_ops name".split()
-        given = dict(zip(names, call.args, strict=False))
-        given.update(call.keywords)
+        given = arguments(call, names)
         pairs = self.do_compute_gradients(run, Call(call.node, [given.get("loss", UNKNOWN), given.get("var_list")]))
         return self.do_apply_gradients(run, Call(call.node, [pairs, given.get("global_step")]))
 
@@ -421,8 +420,7 @@ PREFIXES.update(dict.fromkeys(("tf.metrics.", "tf.contrib.metrics.streaming_"), 
 @transfer("tf.contrib.layers.optimize_loss")
 def optimize_loss(api: Api, call: Call) -> Any:
     names = "loss global_step learning_rate optimizer".split()
-    given = dict(zip(names, call.args, strict=False))
-    given.update(call.keywords)
+    given = arguments(call, names)
     kind = given.get("optimizer")
     path = f"tf.train.{'GradientDescent' if kind == 'SGD' else kind}Optimizer"
     if isinstance(kind, str) and path in TRANSFERS:

@@ -116,6 +116,7 @@ ALIASES = (
     ("tf.python.ops.init_ops.", "tf."),
     ("tf.python.ops.nn_ops.", "tf.nn."),
     ("tf.python.ops.nn.", "tf.nn."),
+    ("tf.python.platform.", "tf."),
     ("tf.python.keras.", "tf.keras."),
     ("tf.python.layers.", "tf.layers."),
 )

@@ -268,6 +268,8 @@ class Library:
             raise Raise(Raised(SystemExit))
         if "raises" in function.path.lower():
             return function
+        if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
+            return call.args[0]
         callbacks = [each for each in call.values() if isinstance(each, (Function, Bound, Native, Instance))]
         callbacks += [
             each
@@ -282,8 +284,6 @@ class Library:
         for each in call.values():
             if isinstance(each, (List, Dict)) and not all(map(is_harmless, each.parts())):
                 run.lose(part for part in each.parts() if isinstance(part, (List, Dict)))
-        if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
-            return call.args[0]
         return FOREIGN if not callbacks or function.path.startswith(QUIET) else UNKNOWN
 
     def super_of(self, run: Interpreter) -> Any:
@@ -310,6 +310,7 @@ QUIET = (
     "copy.",
     "pickle.",
     "os.",
+    "argparse.",
     "inspect.",
     "types.",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tf2lint.graph.python.library.classes import plain_method
 from tf2lint.graph.python.library.registry import MODELS, Model, model
 from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Native, Object
 
@@ -20,6 +21,15 @@ MAX_SEARCHED = 200  # of the text that is searched
 class Match(Object):
     """What a regular expression found."""
 
+    def __init__(self, found: re.Match[str]) -> None:
+        super().__init__()
+        self.found = found
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("group", "groups", "start", "end", "span"):
+            return Native(name, lambda run, call: plain_method(run, self.found, name, call))
+        return FOREIGN
+
     def truth(self) -> bool | None:
         return True
 
@@ -31,9 +41,10 @@ def matched(how: str, pattern: Any, text: Any) -> Any:
     if len(text) > MAX_SEARCHED or len(pattern) > MAX_SEARCHED:
         return FOREIGN
     try:
-        return Match() if getattr(re, how)(pattern, text) else None
+        found = getattr(re, how)(pattern, text)
     except (re.error, RecursionError):
         return FOREIGN
+    return None if found is None else Match(found)
 
 
 class Pattern(Object):

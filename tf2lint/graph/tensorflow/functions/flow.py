@@ -84,6 +84,18 @@ def operation_by_name(api: Api, graph: Graph, call: Call) -> Any:
     return UNKNOWN
 
 
+@member(GRAPH_MEMBERS, "unique_name")
+def unique_name(api: Api, graph: Graph, call: Call) -> Any:
+    name, marks = call.get(0, "name", UNKNOWN), call.get(1, "mark_as_used", True)
+    if not isinstance(name, str) or not isinstance(graph.fields["name_scope"], str):
+        return FOREIGN
+    mark = api.run.heap.mark()
+    found = graph.unique_name(api.run, name)
+    if marks is False:
+        api.run.heap.rewind(mark)
+    return found if isinstance(marks, bool) else FOREIGN
+
+
 @member(GRAPH_MEMBERS, "as_graph_def")
 def as_graph_def(api: Api, graph: Graph, call: Call) -> Any:
     return GraphDefinition(graph)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Any
 
+from tf2lint.graph.python.library.named_tuples import Fields
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.interpreter import Interpreter
@@ -629,7 +630,7 @@ class Cell(Object):
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "zero_state":
-            return Native(name, lambda run, call: self.state(run))
+            return Native(name, lambda run, call: self.state("zero_state"))
         if name in ("state_size", "output_size"):
             return FOREIGN
         if name in ("__call__", "call"):
@@ -640,8 +641,9 @@ class Cell(Object):
             return List([each for each in known if isinstance(each, Variable)] if isinstance(known, tuple) else UNKNOWN)
         return Tensor(self.api.graph, "cell member")
 
-    def state(self, run: Interpreter) -> Any:
-        return Tensor(self.api.graph, "zero_state")
+    def state(self, op: str, inputs: Sequence[Any] = ()) -> Any:
+        """A state of this cell, or of several steps of it: tensors in the structure that it has, if that is known."""
+        return structured(self.api, self.kind.state(plain_arguments(self.api, self)), op, inputs)
 
     def truth(self) -> bool | None:
         return True
@@ -652,6 +654,19 @@ class Cell(Object):
     def called(self, run: Interpreter, call: Call) -> Any:
         """``cell(inputs, state, scope=None)``."""
         return call_cell(self.api, self, call)
+
+
+LSTM_STATE = Fields("LSTMStateTuple", ["c", "h"], [])
+TRANSFERS["tf.nn.rnn_cell.LSTMStateTuple"] = lambda api, call: LSTM_STATE.called(api.run, call)
+
+
+def structured(api: Api, sizes: Any, op: str, inputs: Sequence[Any]) -> Any:
+    """Tensors of some sizes: of a state as ``tables`` has it."""
+    if isinstance(sizes, tables.State):
+        return LSTM_STATE.made([structured(api, each, op, inputs) for each in sizes])
+    if isinstance(sizes, list):
+        return tuple(structured(api, each, op, inputs) for each in sizes)
+    return api.tensor(op, inputs, shape=None if sizes is None else (None, *sizes))
 
 
 def call_cell(api: Api, cell: Any, call: Call) -> Any:
@@ -665,7 +680,8 @@ def call_cell(api: Api, cell: Any, call: Call) -> Any:
     size = output_size(api, cell)
     shape = (rows[0], size) if rows and len(rows) == 2 else None
     output = api.tensor("cell", [*tensors, *known], shape=shape)
-    return (output, api.tensor("cell", [*tensors, *known]))
+    read = [*tensors, *known]
+    return (output, cell.state("cell", read) if isinstance(cell, Cell) else api.tensor("cell", read))
 
 
 def described(api: Api, value: Any) -> Any:
@@ -787,10 +803,11 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
         tensors, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw")], api.run)
         known = [each for each in made if isinstance(each, (Variable, Tensor))]
         outputs = [sequence_output(api, cell, inputs, sequence, [*tensors, *known]) for cell in found]
-        state = api.tensor("rnn_state", [*tensors, *known])
-        if len(found) == 1:
-            return (outputs[0], state)
-        return (tuple(outputs), (state, api.tensor("rnn_state", [*tensors, *known])))
+        read = [*tensors, *known]
+        states = [
+            each.state("rnn_state", read) if isinstance(each, Cell) else api.tensor("rnn_state", read) for each in found
+        ]
+        return (outputs[0], states[0]) if len(found) == 1 else (tuple(outputs), tuple(states))
 
     return function
 

@@ -200,6 +200,9 @@ def lookup(
         return get(api, call.node, scope, wanted, **given)
 
     if getter is not None:
+        arguments["trainable"] = True if trainable is None else trainable
+        arguments["dtype"] = api.value(f"tf.{scope.fields.get('dtype') or 'float32'}") if dtype is None else dtype
+        arguments["initializer"] = scope.fields.get("initializer") if initializer is None else initializer
         extra = {"reuse": scope.fields["reuse"], "partitioner": None, "caching_device": None}
         extra.update({"validate_shape": True, "constraint": None, "synchronization": FOREIGN, "aggregation": FOREIGN})
         return api.run.call(getter, Call(site, [Native("getter", found), full], {**arguments, **extra}))

@@ -320,7 +320,8 @@ class Api:
             name,
             tensors,
             shape=shapes.of(self, name, call),
-            dtype=self.dtype_of(call.get(100, "dtype", None)),
+            dtype=self.dtype_of(call.get(1 if name == "cast" else 100, "dtype", None))
+            or (getattr(tensors[0], "dtype", None) if name in shapes.TYPED and tensors else None),
             name=given,
         )
 
@@ -392,6 +393,8 @@ class Api:
         """The name of an element type that is given as an argument."""
         if isinstance(value, ApiName):
             return value.path.rpartition(".")[2]
+        if isinstance(value, DType):
+            return value.dtype
         if isinstance(value, Foreign) and value.path.startswith("numpy."):
             return value.path.rpartition(".")[2]
         if isinstance(value, str):

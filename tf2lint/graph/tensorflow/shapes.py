@@ -88,6 +88,8 @@ SAME = frozenset(
     " floor ceil rsqrt cos sin log_sigmoid softsign lrn local_response_normalization Print check_numerics is_nan"
     " crelu_".split()
 )
+# What has the element type of its first argument.
+TYPED = frozenset("conv2d matmul reshape relu tanh sigmoid softmax bias_add max_pool avg_pool transpose concat".split())
 REDUCE = frozenset(
     "reduce_sum reduce_mean reduce_max reduce_min reduce_prod reduce_all reduce_any reduce_logsumexp".split()
 )

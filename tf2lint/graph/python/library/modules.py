@@ -21,6 +21,15 @@ def import_module(run: Interpreter, call: Call) -> Any:
     return run.unknown_call(None, call)
 
 
+@model("pydoc.locate")
+def locate(run: Interpreter, call: Call) -> Any:
+    name = call.get(0, "path", UNKNOWN)
+    if not isinstance(name, str) or "." not in name:
+        return run.unknown_call(None, call)
+    module, _, attribute = name.rpartition(".")
+    return run.attribute(imported(run, module), attribute)
+
+
 @model("__import__")
 def import_(run: Interpreter, call: Call) -> Any:
     name = call.get(0, "name", UNKNOWN)

@@ -524,6 +524,7 @@ class Hyperparameters(Object):
         if name in self.fields:
             return FOREIGN if self.lost else run.entry(self.fields[name])
         methods = {"set_hparam": self.set, "add_hparam": self.set, "values": self.values, "get": self.get}
+        methods["parse"] = self.parse
         if name in methods:
             return Native(name, methods[name], (self,))
         self.lose()
@@ -535,6 +536,14 @@ class Hyperparameters(Object):
             run.heap.set(self.fields, name, call.get(1, "value", UNKNOWN))
         else:
             self.lose()
+
+    def parse(self, run: Interpreter, call: Call) -> Any:
+        """What the command line overrides has its own value, as options have their defaults."""
+        text = call.get(0, "values", UNKNOWN)
+        run.library.takes_defaults = run.library.takes_defaults or not isinstance(text, str)
+        for part in text.split(",") if isinstance(text, str) else ():
+            run.heap.set(self.fields, part.partition("=")[0], FOREIGN)
+        return self
 
     def get(self, run: Interpreter, call: Call) -> Any:
         found = self.fields.get(call.get(0, "key", UNKNOWN), call.get(1, "default"))

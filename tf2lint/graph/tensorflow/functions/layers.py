@@ -657,7 +657,7 @@ class Cell(Object):
 
 
 LSTM_STATE = Fields("LSTMStateTuple", ["c", "h"], [])
-TRANSFERS["tf.nn.rnn_cell.LSTMStateTuple"] = lambda api, call: LSTM_STATE.called(api.run, call)
+transfer("tf.nn.rnn_cell.LSTMStateTuple", "tf.contrib.rnn.LSTMStateTuple")(lambda api, call: LSTM_STATE.called(api.run, call))
 
 
 def structured(api: Api, sizes: Any, op: str, inputs: Sequence[Any]) -> Any:

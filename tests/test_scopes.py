@@ -301,6 +301,9 @@ def test_the_name_of_the_current_scope_is_written_as_the_file_has_tensorflow() -
          "; create it once; keep w as an attribute of the tf.Module that net becomes"),
         (f"def weight():\n {W}\n return w",
          "; create it once; keep what weight returns where that is called, as an attribute of a tf.Module"),
+        ("def train(x):\n n = tf.get_variable('n', [], trainable=False)\n return f(x, n)", "; create it once"),
+        ("class A:\n def f(self, ps):\n  for p in ps:\n   n = p.name[2:]\n   m = tf.get_variable(n + '/m', [2])\n   g(m)",
+         "; create it once; keep m in a list of self, with A as a tf.Module, for each p its own"),
         ("for i in x:\n v = tf.get_variable('v%d' % i, [2])", "; keep v in a list of a tf.Module, for each i its own"),
         (f"def net(x):\n {SCOPE}('a'): {W}", "; create it once"),
         ("class Net(tf.keras.layers.Layer):\n def f(self):\n  w = tf.get_variable('w', [2], initializer=i)\n  return w",
@@ -333,6 +336,9 @@ KEY = "tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)"
         ("import os\nold_model = os.path.join(a, b)\nx = tf.losses.get_regularization_loss()",
          f"put sum(model.losses) in its place, {MODEL}"),
         ("class Net:\n def f(self):\n  self.x = tf.layers.dense(x, 2)\n  return tf.losses.get_regularization_losses()",
+         "put self.losses in its place, with Net as a tf.keras model that has its layers as attributes"),
+        ("class Net:\n def f(self, scope):\n  self.variables = tf.global_variables(scope)\n"
+         "  self.l2 = tf.losses.get_regularization_losses(scope)",
          "put self.losses in its place, with Net as a tf.keras model that has its layers as attributes"),
         ("w = tf.get_variable('w', [2], regularizer=r)\nx = tf.losses.get_regularization_loss()",
          "write the sum of a list of regularizer(variable) for each variable that is made with regularizer= (on line 3)"

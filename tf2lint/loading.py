@@ -179,7 +179,7 @@ def modules_of(source: Source) -> frozenset[str]:
     found: dict[str, None] = {}
     pending, size = [source], 0
     for current in pending:
-        index = project.index_of(source.tree) if current is source else None
+        index = project.index_of_file(source) if current is source else None
         imports = _imports_of_module(current) if index is None else imports_of(current, index)
         others = [located(each, 0, main, source) for each in imports.others]
         beside = _all_below(os.path.dirname(main)) if imports.computes else ()
@@ -241,7 +241,12 @@ def _traits_of(source: Source, settings: Settings) -> Traits:
 
 
 _traits = project.cached(_traits_of)
-_modules_of_program = project.cached(modules_of_program)
+
+
+@project.cached
+def _modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
+    """The same, of a file on disk, which need not be Python."""
+    return modules_of_program(source, settings) if is_started(source) and project.parsed(source) else frozenset()
 
 
 def is_test(source: Source) -> bool:

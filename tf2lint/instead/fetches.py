@@ -251,8 +251,7 @@ def words_of(node: ast.expr) -> set[str]:
 
 def is_unread(use: Use, target: ast.expr | None) -> bool:
     """Whether nothing reads a name of a function that the result of a run is given."""
-    is_local = isinstance(target, ast.Name) and use.file.function_around(target) is not None
-    return target is not None and is_local and not use.file.flow.loads(target)
+    return isinstance(target, ast.Name) and not use.file.flow.is_read(target)
 
 
 def is_fed_to_summaries(use: Use, call: ast.Call) -> bool:
@@ -393,7 +392,8 @@ def is_reached_with(use: Use, call: ast.Call, value: ast.expr) -> bool:
     return len(set(places)) == 1
 
 
-REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ListComp,
+             ast.SetComp, ast.DictComp, ast.GeneratorExp)  # fmt: skip
 
 
 def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
@@ -535,13 +535,11 @@ def has_parts(use: Use, fetch: ast.expr) -> bool:
 def has_result(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     """Whether what a name was set to has been computed where a run stands, and nothing was run in between that could
     change it."""
-    if not isinstance(fetch, ast.Name):
-        return False
-    value = use.file.assignments.value_of(fetch)
-    is_above = value is not None and use.file.function_around(value) is use.file.function_around(call)
-    if value is None or not is_above or use.file.flow.around(call):
-        return False
-    return not is_run_between(use, call, value)
+    if isinstance(fetch, ast.Subscript) and isinstance(fetch.slice, ast.Constant):
+        is_of_list = is_list(use, fetch.value) or is_result_of(use, fetch.value, ("tf.gradients",))
+        return is_of_list and has_result(use, call, fetch.value)
+    value = use.file.assignments.value_of(fetch) if isinstance(fetch, ast.Name) else None
+    return value is not None and is_reached_with(use, call, value) and not is_run_between(use, call, value)
 
 
 def goes_over_variables(use: Use, name: ast.Name) -> bool:
@@ -715,6 +713,8 @@ def parameter(key: ast.expr) -> str:
         return name if name.isidentifier() else ""
     if isinstance(key, ast.Subscript) and isinstance(key.slice, ast.Constant):
         return parameter(key.slice)
+    if isinstance(key, ast.Call) and not (key.args or key.keywords):
+        return parameter(key.func)
     return briefly(key).rpartition(".")[2]
 
 
@@ -763,6 +763,4 @@ def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:
 
 def is_ignored(use: Use, target: ast.expr | None) -> bool:
     """Whether a result is given a name that says that it is not meant, and that nothing reads."""
-    if not isinstance(target, ast.Name) or not target.id.startswith("_"):
-        return False
-    return target.id == "_" or not use.file.flow.loads(target)
+    return isinstance(target, ast.Name) and target.id.startswith("_") and not use.file.flow.is_read(target)

@@ -77,9 +77,6 @@ if TYPE_CHECKING:
 INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
 
 
-COLLECTS = frozenset("dict list sorted tuple values".split())  # functions and methods that return several
-
-
 SUMMED_UP = (
     "delete it: call tf.summary.scalar(name, value, step=step) and its like here, with what is fed as their values,"
     " under `with writer.as_default():`"
@@ -303,11 +300,33 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         if target == "batch = ":
             return f"{loop} delete this line"
         return f"{loop} write {target}batch here" if target else f"{loop} write batch in the place of the run"
-    if isinstance(use.file.parents.get(call), ast.Expr):
-        return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: f(batch)"
-    return (
-        f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: {result(use, call, fetch)}f(batch)"
-    )
+    names, values = besides_handle(use, call)
+    function = f"a function of {listing(['the batch', *names])} that {doing(use, call, fetch)}"
+    target, called = result(use, call, fetch), ", ".join(["batch", *values])
+    if takes_from_others(use, call):
+        begun = "with it = iter(ds) before the loop, of the dataset whose handle is fed, and StopIteration in its except"
+        return f"write batch = next(it) and {target}f({called}), for {function}, {begun}"
+    return f"{loop} in it call {function}: {target}f({called})"
+
+
+def besides_handle(use: Use, call: ast.Call) -> tuple[list[str], list[str]]:
+    """What a run that takes a batch is fed with besides the handle of an iterator: the parameters of a function, and
+    the arguments for them."""
+    feed = argument(call, "feed_dict", 1)
+    if feed is None:
+        return [], []
+    fed = [each for each in feeds_of(use.file, feed) or () if not any("handle" in unparse(part) for part in each[:2])]
+    names = parameters_for([each.key for each in fed])
+    if feeds_of(use.file, feed) is None or not all(names) or any(each.optional for each in fed):
+        return ["what else is fed"], ["..."]
+    return names, [inline(each.value) for each in fed]
+
+
+def takes_from_others(use: Use, call: ast.Call) -> bool:
+    """Whether the loop around a run has another that is fed: each may take from a dataset of its own."""
+    loop = next(each for each in use.file.around(call) if isinstance(each, ast.While))
+    runs = [each for each in walk(loop) if isinstance(each, ast.Call) and last_name(each.func) == "run"]
+    return sum(argument(each, "feed_dict", 1) is not None for each in runs) > 1
 
 
 def for_its_error(use: Use, call: ast.Call, fetch: ast.expr) -> str:
@@ -446,6 +465,8 @@ OF_ONE_TENSOR = frozenset("loss cost accuracy acc logits".split())  # in names o
 
 def value_in_place(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What gives the value of a fetch that has it where its run stands; empty for others."""
+    if isinstance(fetch, ast.Subscript) and has_result(use, call, fetch):
+        return f"{inline(fetch)}.numpy()"
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if is_of_variables(use, fetch):
             return of_variables(use, fetch)
@@ -656,13 +677,9 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
         return target + function
     single = parts(use, fetch)
     is_plain = not any(
-        is_container(value_of(use, each))
-        or has_parts(use, each)
-        or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
-        for each in single
+        is_container(value_of(use, each)) or has_parts(use, each) or gives_several(use, each) for each in single
     )
     taken = taken_of(use, call, fetch)
-    is_plain = is_plain and not any(gives_several(use, each) for each in single)
     is_whole = taken and taken == use.file.flow.targets(call)
     if single == [fetch]:
         is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING) and not is_list(use, fetch)

@@ -21,7 +21,7 @@ from tf2lint.instead.makers import (
     makes_variables,
 )
 from tf2lint.instead.texts import inline, listing
-from tf2lint.knowledge import is_below
+from tf2lint.knowledge import is_below, types
 from tf2lint.names import Kind
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import END, end, last_name, start, unparse, walk
@@ -385,9 +385,14 @@ def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
     if cls is not None and not is_test(cls):
         return "self" if is_module(file, cls) else f"self, with {cls.name} as a {kind}{renaming(file, cls, kind)}"
     function = file.function_around(node)
-    if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
+    if function is None or cls is not None or is_run_once(function):
         return f"a {kind}"
     return f"the {kind} that {function.name} becomes"
+
+
+def is_run_once(function: FunctionNode | None) -> bool:
+    """Whether code is no part of a network by the name of its function, or of none."""
+    return function is None or function.name.startswith(("main", "test", "train", "_train"))
 
 
 def for_each(use: Use) -> str:
@@ -409,10 +414,18 @@ def renaming(file: File, cls: ast.ClassDef, kind: str) -> str:
     """That attributes which a class sets need other names, for they are properties of what it becomes."""
     names = PROPERTIES.get(kind, tuple(each for each in PROPERTIES[MODULE] if each in PROPERTIES[LAYER]))
     classes = [cls, *(each for each in file.assignments.classes if each.name in map(unparse, cls.bases))]
-    found = [f"self.{each}" for each in names if any((c, f"self.{each}") in file.assignments.by_name for c in classes)]
+    by_name = file.assignments.by_name
+    values = {each: [value for c in classes for _, value in by_name.get((c, f"self.{each}"), ())] for each in names}
+    found = [f"self.{each}" for each in names if not all(is_list_of_variables(file, value) for value in values[each])]
     if len(found) > 1:
         return f" whose {listing(found)}, properties there, need other names"
     return f" whose {found[0]}, a property there, needs another name" if found else ""
+
+
+def is_list_of_variables(file: File, value: ast.expr | None) -> bool:
+    """Whether a value is what lists variables of the graph: the assignment goes where that does."""
+    reference = file.calls.get(value) if isinstance(value, ast.Call) else None
+    return reference is not None and types.result_of_call(reference.path) == types.VARIABLES
 
 
 def is_test(cls: ast.ClassDef) -> bool:
@@ -515,8 +528,11 @@ def keeping_variable(use: Use) -> str:
         return "nothing reads it here: the layer that finds it by its name has to begin with its value"
     if is_scoped:
         return ""
-    if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
+    cls = class_around(use.file, use.node)
+    if is_keras_three(use.file, cls) and "shape" in given:
         return ""  # which is said by what to write
+    if cls is None and is_literal(given.get("trainable"), False) and is_run_once(use.file.function_around(use.node)):
+        return ""  # a counter of the program, which is of no network
     made = Made()
     add_made(use.file, use.call, made)
     return keeping(use, made)
@@ -567,7 +583,9 @@ def counter_of(use: Use) -> str:
     turn."""
     given = passed(use.call, use.path)
     name = given.get("name_or_scope", given.get("name"))
-    read = {each.id for each in walk(name) if isinstance(each, ast.Name)} if name is not None else set()
+    names = [each for each in walk(name) if isinstance(each, ast.Name)] if name is not None else []
+    values = (use.file.assignments.value_of(each) for each in names)
+    read = {each.id for node in (*names, *values) if node for each in walk(node) if isinstance(each, ast.Name)}
     for outer in use.file.around(use.node):
         if isinstance(outer, FUNCTIONS):
             break

@@ -166,7 +166,7 @@ def equal(run: Interpreter, left: Any, right: Any) -> bool | None:
     return None
 
 
-DIFFERENT = {"list", "dict", "set", "str", "tuple", "NoneType", "int", "bool"} - {"int", "bool"} | {"int"}
+DIFFERENT = {"list", "dict", "set", "str", "tuple", "NoneType", "int"}
 
 
 def all_equal(run: Interpreter, mine: Sequence[Any], other: Sequence[Any]) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from tf2lint.graph.python.objects import (
     UNKNOWN,
     Call,
     Dict,
-    Foreign,
     List,
     Native,
     is_harmless,
@@ -28,12 +28,10 @@ if TYPE_CHECKING:
     from tf2lint.graph.python.interpreter import Interpreter
 
 
-LIST_METHODS: dict[str, Callable[[Interpreter, List, Call], Any]] = {}
-DICT_METHODS: dict[str, Callable[[Interpreter, Dict, Call], Any]] = {}
-SET_ONLY: dict[str, Callable[[Interpreter, Dict, Call], Any]] = {}
-
-
 Method = Callable[[Any, Any, Call], Any]
+LIST_METHODS: dict[str, Method] = {}
+DICT_METHODS: dict[str, Method] = {}
+SET_ONLY: dict[str, Method] = {}
 
 
 def method(table: dict[str, Any], *names: str) -> Callable[[Method], Method]:
@@ -92,56 +90,36 @@ def extend_method(run: Interpreter, container: List, call: Call) -> None:
     extend(run, container, call.get(0, "iterable", UNKNOWN))
 
 
-@method(LIST_METHODS, "appendleft")
-def append_left(run: Interpreter, container: List, call: Call) -> None:
-    insert(run, container, Call(call.node, [0, call.get(0, "x", UNKNOWN)]))
-
-
 @method(LIST_METHODS, "extendleft")
 def extend_left(run: Interpreter, container: List, call: Call) -> None:
     for each in items(run, call.get(0, "iterable", UNKNOWN)) or [UNKNOWN]:
-        append_left(run, container, Call(call.node, [each]))
+        LIST_METHODS["appendleft"](run, container, Call(call.node, [each]))
 
 
-@method(LIST_METHODS, "insert")
-def insert(run: Interpreter, container: List, call: Call) -> None:
-    known, index = container.items, plain(call.get(0, "index", UNKNOWN))
-    value = call.get(1, "object", UNKNOWN)
-    if container.lost:
-        run.lose((value,))
-    if isinstance(known, tuple) and isinstance(index, int):
-        changed = list(known)
-        changed.insert(index, value)
-        run.budget.spend(len(known) // 16)
-        run.heap.set(container.fields, "items", tuple(changed))
-    else:
-        parts = known if isinstance(known, tuple) else (known,)
-        run.heap.set(container.fields, "items", unknown_of(run, *parts, value))
+def changed(name: str, *before: Any) -> Method:
+    """The model of a method that moves the items of a list about, and does not look at them: it is run on them."""
 
-
-@method(LIST_METHODS, "pop")
-def pop(run: Interpreter, container: List, call: Call) -> Any:
-    return pop_at(run, container, plain(call.get(0, "index", -1)))
-
-
-@method(LIST_METHODS, "popleft")
-def pop_left(run: Interpreter, container: List, call: Call) -> Any:
-    return pop_at(run, container, 0)
-
-
-def pop_at(run: Interpreter, container: List, index: Any) -> Any:
-    """Take an item out of a list."""
-    known = container.items
-    if not isinstance(known, tuple) or not isinstance(index, int):
+    def modelled(run: Interpreter, container: List, call: Call) -> Any:
+        known, given = container.items, [*before, *call.values()]
+        index = plain(given[0]) if given and name in ("insert", "pop") else 0
+        if container.lost:
+            run.lose(given)
+        if isinstance(known, tuple) and isinstance(index, int):
+            result = list(known)
+            value = computed(getattr(result, name), *([index, *given[1:]] if given else ()))
+            run.budget.spend(len(known) // 16)
+            run.heap.set(container.fields, "items", tuple(result))
+            return value
         run.may_raise = True
-        rest = unknown_of(run, *known) if isinstance(known, tuple) else known
+        rest = unknown_of(run, *(known if isinstance(known, tuple) else (known,)), *given[1:])
         run.heap.set(container.fields, "items", rest)
-        return rest if isinstance(rest, Foreign) else UNKNOWN
-    changed = list(known)
-    value = computed(changed.pop, index)
-    run.budget.spend(len(known) // 16)
-    run.heap.set(container.fields, "items", tuple(changed))
-    return value
+        return rest if name == "pop" else None
+
+    return modelled
+
+
+LIST_METHODS |= {"insert": changed("insert"), "pop": changed("pop"), "popleft": changed("pop", 0)}
+LIST_METHODS |= {"appendleft": changed("insert", 0), "reverse": changed("reverse"), "clear": changed("clear")}
 
 
 def position_of(run: Interpreter, known: Sequence[Any], value: Any) -> int | None:
@@ -165,12 +143,13 @@ def remove(run: Interpreter, container: List, call: Call) -> None:
             run.heap.set(container.fields, "items", known[:position] + known[position + 1 :])
             return
     run.may_raise = True
+    forget(run, container)
+
+
+def forget(run: Interpreter, container: List) -> None:
+    """Nothing is known of the items any more."""
+    known = container.items
     run.heap.set(container.fields, "items", unknown_of(run, *known) if isinstance(known, tuple) else known)
-
-
-@method(LIST_METHODS, "clear")
-def clear_list(run: Interpreter, container: List, call: Call) -> None:
-    run.heap.set(container.fields, "items", ())
 
 
 @method(LIST_METHODS, "copy", "as_list", "tolist")
@@ -179,18 +158,13 @@ def copy_list(run: Interpreter, container: List, call: Call) -> List:
     return List(known, container.type_name if container.type_name == "deque" else "list")
 
 
-@method(LIST_METHODS, "reverse")
-def reverse(run: Interpreter, container: List, call: Call) -> None:
-    known = container.items
-    run.heap.set(container.fields, "items", known[::-1] if isinstance(known, tuple) else known)
-
-
 @method(LIST_METHODS, "sort")
 def sort(run: Interpreter, container: List, call: Call) -> None:
     result = sorted_items(run, container, call.keywords)
-    known = container.items
-    unknown = unknown_of(run, *known) if isinstance(known, tuple) else known
-    run.heap.set(container.fields, "items", tuple(result) if result is not None else unknown)
+    if result is None:
+        forget(run, container)
+    else:
+        run.heap.set(container.fields, "items", tuple(result))
 
 
 @method(LIST_METHODS, "index")
@@ -220,20 +194,11 @@ def sorted_items(run: Interpreter, value: Any, keywords: dict[str, Any]) -> list
     if known is None:
         run.may_raise = True
         return None
-    key = keywords.get("key")
-    keys = [each if key is None else run.call(key, Call(run.site, [each])) for each in known]
-    reverse_order = truth(run, keywords.get("reverse", False))
-    run.budget.spend(len(known))
-    if len(known) < 2:
-        return known
-    ordered = [Ordered(run, each if plain(each) is UNKNOWN else plain(each)) for each in keys]
-    if reverse_order is None:
+    key, reverse_order = keywords.get("key"), truth(run, keywords.get("reverse", False))
+    if reverse_order is None or (isinstance(value, Dict) and key is not None and value.type_name in SETS):
         return None
-    if isinstance(value, Dict) and key is not None and value.type_name in SETS:
-        if len({plain_key(each) for each in keys}) < len(keys) or MISSING in map(plain_key, keys):
-            return None
-    order = computed(lambda: sorted(range(len(known)), key=ordered.__getitem__, reverse=bool(reverse_order)))
-    if not isinstance(order, list):
+    order = ordered(run, known, key, functools.partial(sorted, reverse=reverse_order))
+    if order is MISSING:
         run.may_raise = True
         return None
     return [known[position] for position in order]
@@ -256,17 +221,14 @@ class Ordered:
         return result
 
 
-def extreme(run: Interpreter, known: Sequence[Any], key: Any, is_max: bool) -> Any:
-    """The smallest or the largest of some values; ``MISSING`` where it is not known."""
-    best, best_key = known[0], known[0] if key is None else run.call(key, Call(run.site, [known[0]]))
-    for each in known[1:]:
-        its_key = each if key is None else run.call(key, Call(run.site, [each]))
-        result = truth(run, less(run, ast.Gt() if is_max else ast.Lt(), its_key, best_key))
-        if result is None:
-            return MISSING
-        if result:
-            best, best_key = each, its_key
-    return best
+def ordered(run: Interpreter, known: Sequence[Any], key: Any, function: Callable[..., Any]) -> Any:
+    """What a function of Python's that orders makes of the positions of some values; ``MISSING`` where that is not
+    known."""
+    keys = [each if key is None else run.call(key, Call(run.site, [each])) for each in known]
+    run.budget.spend(len(known))
+    wrapped = [Ordered(run, each if plain(each) is UNKNOWN else plain(each)) for each in keys]
+    found = computed(lambda: function(range(len(known)), key=wrapped.__getitem__))
+    return MISSING if found is FOREIGN else found
 
 
 class Entries(List):
@@ -302,19 +264,13 @@ def entries(run: Interpreter, container: Dict, part: Callable[[Any, Any], Any]) 
     return Entries(container, part)
 
 
-@method(DICT_METHODS, "keys")
-def keys(run: Interpreter, container: Dict, call: Call) -> List:
-    return entries(run, container, lambda key, value: key)
+def parts_of_entries(part: Callable[[Any, Any], Any]) -> Method:
+    return lambda run, container, call: entries(run, container, part)
 
 
-@method(DICT_METHODS, "values", "itervalues")
-def values(run: Interpreter, container: Dict, call: Call) -> List:
-    return entries(run, container, lambda key, value: value)
-
-
-@method(DICT_METHODS, "items", "iteritems")
-def pairs(run: Interpreter, container: Dict, call: Call) -> List:
-    return entries(run, container, lambda key, value: (key, value))
+method(DICT_METHODS, "keys")(parts_of_entries(lambda key, value: key))
+method(DICT_METHODS, "values", "itervalues")(parts_of_entries(lambda key, value: value))
+method(DICT_METHODS, "items", "iteritems")(parts_of_entries(lambda key, value: (key, value)))
 
 
 @method(DICT_METHODS, "get")
@@ -422,11 +378,6 @@ def most_common(run: Interpreter, container: Dict, call: Call) -> Any:
     return List(sorted(known, key=lambda pair: -pair[1])[:count])
 
 
-@method(DICT_METHODS, "move_to_end")
-def move_to_end(run: Interpreter, container: Dict, call: Call) -> None:
-    container.lose()
-
-
 @method(SET_ONLY, "add")
 def add_member(run: Interpreter, container: Dict, call: Call) -> None:
     key = hashed(run, call.get(0, "element", UNKNOWN))
@@ -436,28 +387,26 @@ def add_member(run: Interpreter, container: Dict, call: Call) -> None:
         run.heap.set(container.fields, key, True)
 
 
-@method(SET_ONLY, "discard")
-def discard(run: Interpreter, container: Dict, call: Call) -> None:
-    take_out(run, container, hashed(run, call.get(0, "element", UNKNOWN)), sure=False)
+def take_out(sure: bool) -> Method:
+    """Takes a member out of a set, in which it has to be where that is ``sure``."""
+
+    def modelled(run: Interpreter, container: Dict, call: Call) -> None:
+        key = hashed(run, call.get(0, "element", UNKNOWN))
+        if key is MISSING:
+            container.lose()
+            run.may_raise = True
+            return
+        present = container.fields.get(key, MISSING)
+        if sure and present is MISSING and not container.is_open:
+            raise raised(KeyError)
+        if sure and (present is MISSING or type(present) is Maybe):
+            run.may_raise = True
+        run.heap.delete(container.fields, key)
+
+    return modelled
 
 
-@method(SET_ONLY, "remove")
-def remove_member(run: Interpreter, container: Dict, call: Call) -> None:
-    take_out(run, container, hashed(run, call.get(0, "element", UNKNOWN)), sure=True)
-
-
-def take_out(run: Interpreter, container: Dict, key: Any, sure: bool) -> None:
-    """Take a member out of a set, in which it has to be where that is ``sure``."""
-    if key is MISSING:
-        container.lose()
-        run.may_raise = True
-        return
-    present = container.fields.get(key, MISSING)
-    if sure and present is MISSING and not container.is_open:
-        raise raised(KeyError)
-    if sure and (present is MISSING or type(present) is Maybe):
-        run.may_raise = True
-    run.heap.delete(container.fields, key)
+SET_ONLY |= {"discard": take_out(sure=False), "remove": take_out(sure=True)}
 
 
 @method(SET_ONLY, "pop")
@@ -488,38 +437,18 @@ def combine(name: str) -> Method:
     """A method that makes something of a set and other values."""
 
     def method_of(run: Interpreter, container: Dict, call: Call) -> Any:
-        is_test = name.startswith("is")
         known = [members(run, each) for each in (container, *call.args)]
-        sets = [None if each is None else {plain_key(one): True for one in each} for each in known]
-        found = combined(name, [each for each in sets if each is not None and MISSING not in each])
-        if len([each for each in sets if each is not None and MISSING not in each]) < len(sets):
+        sets = [None if each is None else dict.fromkeys(map(plain_key, each), True) for each in known]
+        if any(each is None or MISSING in each for each in sets):
             run.may_raise = True
-            return FOREIGN if is_test else Dict(type_name=container.type_name, is_open=True)
+            return FOREIGN if name.startswith("is") else Dict(type_name=container.type_name, is_open=True)
         run.budget.spend(sum(len(each or ()) for each in known))
-        return found if is_test else Dict(found, container.type_name)
+        found = computed(getattr(set(sets[0] or ()), name), *sets[1:])
+        if not isinstance(found, set):
+            return found
+        return Dict({key: True for each in sets for key in each or () if key in found}, container.type_name)
 
     return method_of
-
-
-def combined(name: str, sets: Sequence[dict[Any, bool]]) -> Any:
-    """What a set's method makes of it and others."""
-    if not sets:
-        return None
-    one, *others = sets
-    if name == "union":
-        return {key: True for each in sets for key in each}
-    if name == "difference":
-        return {key: True for key in one if not any(key in each for each in others)}
-    if name == "intersection":
-        return {key: True for key in one if all(key in each for each in others)}
-    two = others[0] if others else {}
-    if name == "issubset":
-        return one.keys() <= two.keys()
-    if name == "issuperset":
-        return one.keys() >= two.keys()
-    if name == "isdisjoint":
-        return not one.keys() & two.keys()
-    return {**{key: True for key in one if key not in two}, **{key: True for key in two if key not in one}}
 
 
 def combine_in_place(name: str) -> Method:
@@ -536,14 +465,7 @@ def combine_in_place(name: str) -> Method:
     return method_of
 
 
-for _name in ("union", "difference", "intersection", "symmetric_difference"):
-    SET_ONLY[_name] = combine(_name)
-    if _name != "union":
-        SET_ONLY[f"{_name}_update"] = combine_in_place(_name)
-
-
-for _name in ("issubset", "issuperset", "isdisjoint"):
-    SET_ONLY[_name] = combine(_name)
-
-
+for _name in ("difference", "intersection", "symmetric_difference"):
+    SET_ONLY |= {_name: combine(_name), f"{_name}_update": combine_in_place(_name)}
+SET_ONLY |= {each: combine(each) for each in ("union", "issubset", "issuperset", "isdisjoint")}
 SET_ONLY["copy"] = copy_dict

@@ -37,12 +37,7 @@ if TYPE_CHECKING:
 def item(run: Interpreter, container: Any, key: Any) -> Any:
     """``container[key]``."""
     if isinstance(container, Instance):
-        method = container.cls.lookup(run, "__getitem__")
-        if isinstance(method, (Function, Native)):
-            return run.call(method, Call(run.site, [container, key]))
-        if method is MISSING and not container.lost and not container.cls.has_unknown_base:
-            raise raised(TypeError)
-        return may_raise(run, container, key)
+        return by_own_method(run, container, "__getitem__", key)
     if isinstance(container, Class):
         method = container.lookup(run, "__class_getitem__")
         return run.call(Bound(method, container), Call(run.site, [key])) if isinstance(method, Function) else UNKNOWN
@@ -145,14 +140,7 @@ def set_item(run: Interpreter, container: Any, key: Any, value: Any) -> None:
     elif isinstance(container, List) and container.type_name == "list":
         set_list_item(run, container, plain(key), value)
     elif isinstance(container, Instance):
-        method = container.cls.lookup(run, "__setitem__")
-        if isinstance(method, (Function, Native)):
-            run.call(method, Call(run.site, [container, key, value]))
-        elif method is MISSING and not container.lost and not container.cls.has_unknown_base:
-            raise raised(TypeError)
-        else:
-            run.may_raise = True
-            run.lose((container, value))
+        by_own_method(run, container, "__setitem__", key, value)
     elif isinstance(container, (str, int, float, tuple, type(None), Function)):
         raise raised(TypeError)
     else:
@@ -189,15 +177,24 @@ def set_list_item(run: Interpreter, container: List, index: Any, value: Any) -> 
             run.budget.spend((len(sequence) + len(values)) // 16)
             changed = list(sequence)
             computed(operator.setitem, changed, index, values)
-            run.heap.set(
-                container.fields, "items", tuple(changed) if len(changed) <= MAX_SIZE else unknown_of(run, *changed)
-            )
+            kept = tuple(changed) if len(changed) <= MAX_SIZE else unknown_of(run, *changed)
+            run.heap.set(container.fields, "items", kept)
             return
     if index is not UNKNOWN and not isinstance(index, (int, slice)):
         raise raised(TypeError)
     run.may_raise = True
     parts = sequence if type(sequence) is tuple else (sequence,)
     run.heap.set(container.fields, "items", unknown_of(run, value, *parts))
+
+
+def by_own_method(run: Interpreter, container: Instance, name: str, *args: Any) -> Any:
+    """What a method of the program's class returns; an error where it has none, unknown where that is not known."""
+    method = container.cls.lookup(run, name)
+    if isinstance(method, (Function, Native)):
+        return run.call(method, Call(run.site, [container, *args]))
+    if method is MISSING and not container.lost and not container.cls.has_unknown_base:
+        raise raised(TypeError)
+    return may_raise(run, container, *args)
 
 
 def delete_item(run: Interpreter, container: Any, key: Any) -> None:
@@ -227,12 +224,7 @@ def delete_item(run: Interpreter, container: Any, key: Any) -> None:
             parts = sequence if isinstance(sequence, tuple) else (sequence,)
             run.heap.set(container.fields, "items", unknown_of(run, *parts))
     elif isinstance(container, Instance):
-        method = container.cls.lookup(run, "__delitem__")
-        if isinstance(method, (Function, Native)):
-            run.call(method, Call(run.site, [container, key]))
-        else:
-            run.may_raise = True
-            run.lose((container,))
+        by_own_method(run, container, "__delitem__", key)
     else:
         run.may_raise = True
         run.lose((container,))

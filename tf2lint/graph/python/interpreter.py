@@ -40,11 +40,11 @@ from tf2lint.graph.python.objects import (
     Native,
     Object,
     Raised,
-    Scope,
     join,
 )
 from tf2lint.graph.python.paths import Barrier, Dead, Guard, Joint, Passed, Raise, Signal, Unknowable, Waiting
 from tf2lint.graph.python.statements import STATEMENTS
+from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
 
 
@@ -107,7 +107,7 @@ class Interpreter:
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.yielding: dict[ast.AST, bool] = loader.known.setdefault("yielding", {})
-        self.scopes: dict[ast.AST, Scope] = loader.known.setdefault("scopes", {})
+        self.scopes: dict[ast.AST, Names] = loader.known.setdefault("scopes", {})
         self.loaded: dict[ast.AST, tuple[set[str], set[str]]] = loader.known.setdefault("loaded", {})
         api.start(self)
 
@@ -303,11 +303,11 @@ class Interpreter:
         """The scope in which an assignment to a name changes it."""
         frame = self.frame
         scope = frame.scope
-        if name in scope.globals:
+        if name in scope.global_names:
             return frame.root
-        if name in scope.nonlocals:
+        if name in scope.nonlocal_names:
             outer = frame.outer
-            while outer is not None and name not in outer.scope.locals:
+            while outer is not None and name not in outer.scope.bound:
                 outer = outer.outer
             return outer if outer is not None else frame
         return frame
@@ -316,7 +316,7 @@ class Interpreter:
         frame = self.frame
         if frame.kind == "class":
             name = self.mangled(name)
-        if name in frame.scope.globals or name in frame.scope.nonlocals:
+        if name in frame.scope.global_names or name in frame.scope.nonlocal_names:
             frame = self.binding_frame(name)
         if name in frame.lost:
             self.lose((value,))
@@ -430,7 +430,7 @@ class Interpreter:
         for name in self.loaded[node][0]:
             frame: Frame | None = function.frame
             while frame is not None:
-                if (name in frame.scope.locals or frame.outer is None) and name not in frame.lost:
+                if (name in frame.scope.bound or frame.outer is None) and name not in frame.lost:
                     frame.lost.add(name)
                     self.lose((frame.names.get(name, None),))
                 frame = frame.outer
@@ -468,7 +468,7 @@ class Interpreter:
         frame: Frame | None = self.frame
         if self.frame.kind == "class":
             name = self.mangled(name)
-        if name in self.frame.scope.globals:
+        if name in self.frame.scope.global_names:
             frame = self.frame.root
         perhaps: Any = MISSING  # what it is on some paths
         while frame is not None:
@@ -479,12 +479,12 @@ class Interpreter:
                 if type(value) is not Maybe:
                     return value if perhaps is MISSING else self.join(perhaps, value)
                 perhaps = value.value if perhaps is MISSING else self.join(perhaps, value.value)
-            if frame.kind == "function" and name in frame.scope.locals:
+            if frame.kind == "function" and name in frame.scope.bound:
                 if value is ABSENT and perhaps is MISSING:
                     raise self.error(NameError)
                 self.may_raise = True
                 return perhaps
-            if frame.kind == "class" and name in frame.scope.locals:
+            if frame.kind == "class" and name in frame.scope.bound:
                 frame = frame.root
                 continue
             frame = frame.outer

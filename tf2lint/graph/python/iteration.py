@@ -79,6 +79,11 @@ def items(run: Interpreter, value: Any) -> list[Any] | None:
     return None
 
 
+def sequence(run: Interpreter, value: Any) -> list[Any] | None:
+    """The items of a list or a tuple, if they are known; ``None`` for anything else."""
+    return items(run, value) if isinstance(value, (tuple, List)) else None
+
+
 def stepper(run: Interpreter, value: Any) -> Callable[[], Any] | None:
     """A function that returns one item after the other and then raises ``StopIteration``, or ``Unknowable`` when it
     cannot know. ``None`` where nothing is known of the items."""

@@ -60,15 +60,7 @@ BINARY: dict[type[ast.operator], tuple[str, Callable[[Any, Any], Any]]] = {
 
 
 SET_METHODS = {"or": "union", "and": "intersection", "sub": "difference", "xor": "symmetric_difference"}
-SET_UPDATES = {
-    "or": "update",
-    "and": "intersection_update",
-    "sub": "difference_update",
-    "xor": "symmetric_difference_update",
-}
-
-
-SLOTS = {"neg": "__neg__", "pos": "__pos__", "invert": "__invert__"}
+SET_UPDATES = {"or": "update"} | {each: f"{SET_METHODS[each]}_update" for each in ("and", "sub", "xor")}
 
 
 def binary(run: Interpreter, op: ast.operator, left: Any, right: Any, node: ast.AST | None = None) -> Any:
@@ -192,7 +184,7 @@ def unary(run: Interpreter, op: ast.unaryop, value: Any) -> Any:
     if isinstance(value, Object) and value.takes_part(0):
         return value.operate(run, "neg", 0, False)
     if isinstance(value, Instance):
-        method = value.cls.lookup(run, SLOTS[name])
+        method = value.cls.lookup(run, f"__{name}__")
         if isinstance(method, Function):
             return run.call(method, Call(run.site, [value]))
         if method is MISSING and not value.lost and not value.cls.has_unknown_base:

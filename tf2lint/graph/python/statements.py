@@ -25,7 +25,7 @@ def expression_statement(run: Interpreter, node: ast.Expr) -> None:
 
 
 def declaration(run: Interpreter, _: ast.Global | ast.Nonlocal) -> None:
-    """Seen already by ``scope_of``."""
+    """Seen already by ``names_of``."""
 
 
 def if_statement(run: Interpreter, node: ast.If) -> None:

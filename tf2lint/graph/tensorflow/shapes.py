@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.objects import UNKNOWN, Array, Call, Dict, Foreign, List, Object
 from tf2lint.graph.python.plain_values import plain
 
@@ -149,7 +149,7 @@ def constant(api: Api, call: Call) -> Shape:
 
 def reshape(api: Api, call: Call) -> Shape:
     wanted = call.get(1, "shape", UNKNOWN)
-    known = items(api.run, wanted) if isinstance(wanted, (List, tuple)) else None
+    known = sequence(api.run, wanted)
     if known is None:
         return (None,) if plain(wanted) == -1 else None
     sizes = [plain(each) for each in known]

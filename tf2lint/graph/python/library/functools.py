@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python import comparing
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.iteration import drained
 from tf2lint.graph.python.library.functions import found_attribute
 from tf2lint.graph.python.library.registry import model
 from tf2lint.graph.python.objects import MISSING, UNKNOWN, Bound, Call, Dict, Function, Native
-from tf2lint.graph.python.plain_values import plain, raised
+from tf2lint.graph.python.plain_values import plain
 
 if TYPE_CHECKING:
     from tf2lint.graph.python.interpreter import Interpreter
@@ -84,18 +83,3 @@ def cache(run: Interpreter, function: Any, size: Any) -> Any:
 
 def first_of(pair: tuple[str, Any]) -> str:
     return pair[0]
-
-
-@model("functools.reduce", "reduce", "six.moves.reduce")
-def reduce_(run: Interpreter, call: Call) -> Any:
-    known = drained(run, call.get(1, "sequence", UNKNOWN))
-    if known is None:
-        return run.unknown_call(None, call)
-    if len(call.args) > 2:
-        known.insert(0, call.args[2])
-    if not known:
-        raise raised(TypeError)
-    total = known[0]
-    for each in known[1:]:
-        total = run.call(call.args[0], Call(call.node, [total, each]))
-    return total

@@ -21,6 +21,8 @@ MAX_SEARCHED = 200  # of the text that is searched
 class Match(Object):
     """What a regular expression found."""
 
+    is_true = True
+
     def __init__(self, found: re.Match[str]) -> None:
         super().__init__()
         self.found = found
@@ -29,9 +31,6 @@ class Match(Object):
         if name in ("group", "groups", "start", "end", "span"):
             return Native(name, lambda run, call: plain_method(run, self.found, name, call))
         return FOREIGN
-
-    def truth(self) -> bool | None:
-        return True
 
 
 def matched(how: str, pattern: Any, text: Any) -> Any:
@@ -50,6 +49,8 @@ def matched(how: str, pattern: Any, text: Any) -> Any:
 class Pattern(Object):
     """What ``re.compile`` returns."""
 
+    is_true = True
+
     def __init__(self, pattern: Any) -> None:
         super().__init__()
         self.pattern = pattern
@@ -58,9 +59,6 @@ class Pattern(Object):
         if name in ("match", "search", "fullmatch"):
             return Native(name, lambda run, call: matched(name, self.pattern, call.get(0, "string", UNKNOWN)))
         return FOREIGN
-
-    def truth(self) -> bool | None:
-        return True
 
 
 @model("re.compile")

@@ -12,7 +12,7 @@ from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.iteration import members as in_any_order
-from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.library.contextlib import Context, simple
 from tf2lint.graph.python.objects import (
     FOREIGN,
     UNKNOWN,
@@ -29,13 +29,14 @@ from tf2lint.graph.python.objects import (
 from tf2lint.graph.python.paths import Raise
 from tf2lint.graph.python.plain_values import plain
 from tf2lint.graph.tensorflow import shapes
-from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, member, transfer
+from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, always, called_as, member, transfer
 from tf2lint.graph.tensorflow.state import (
     AUTO_REUSE,
     GLOBAL,
     LOCAL,
     TABLES,
     TRAINABLE,
+    ApiObject,
     Failure,
     Graph,
     Resource,
@@ -71,7 +72,7 @@ def create(
         shape,
         dtype,
         use_resource is True,
-        [api.read(each) if isinstance(each, Variable) else each for each in initial],
+        api.read_all(initial),
         trainable,
     )
     keys = [GLOBAL] if collections is None else items(api.run, collections)
@@ -116,8 +117,7 @@ def type_of(value: Any) -> str | None:
 def variable(api: Api, call: Call) -> Any:
     given = api.arguments("tf.Variable", call)
     tensors, shape, dtype = initial_value(api, given.get("initial_value"), call)
-    name = given.get("name") or "Variable"
-    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
+    full = unique_name(api, given.get("name") or "Variable")
     validates = truth(api.run, given.get("validate_shape", True))
     made = create(
         api,
@@ -146,27 +146,27 @@ def get_variable(api: Api, call: Call) -> Any:
     given = api.arguments("tf.get_variable", call, NAMES)
     if "name" not in given:
         raise Raise(Raised(TypeError))
-    path = getattr(call.node, "func", None)
-    if isinstance(path, ast.Attribute) and path.attr == "model_variable":
+    if called_as(call) == "model_variable":
         given["collections"] = List([GLOBAL, "model_variables"])
     return lookup(api, call.node, **{key: value for key, value in given.items() if key in NAMES})
 
 
 @transfer("tf.get_local_variable")
 def get_local_variable(api: Api, call: Call) -> Any:
-    given = api.arguments("tf.get_variable", call, NAMES)
-    given.update({"collections": List([LOCAL]), "trainable": False})
-    return lookup(api, call.node, **{key: value for key, value in given.items() if key in NAMES})
+    given = {"collections": List([LOCAL]), "trainable": False}
+    return get_variable(api, Call(call.node, call.args, {**call.keywords, **given}, call.whole))
 
 
 @transfer("tf.contrib.framework.local_variable", "tf.contrib.slim.local_variable")
 def local_variable(api: Api, call: Call) -> Any:
     tensors, shape, dtype = initial_value(api, call.get(0, "initial_value", UNKNOWN), call)
-    name = call.get(4, "name") or "Variable"
-    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
-    return create(
-        api, full, call.node, shape=shape, dtype=dtype, initial=tensors, collections=List([LOCAL]), trainable=False
-    )
+    full, keys = unique_name(api, call.get(4, "name") or "Variable"), List([LOCAL])
+    return create(api, full, call.node, shape=shape, dtype=dtype, initial=tensors, collections=keys, trainable=False)
+
+
+def unique_name(api: Api, name: Any) -> Any:
+    """A name of the program's for a variable, made unique in the graph."""
+    return api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
 
 
 def lookup(
@@ -342,25 +342,6 @@ def reuse_of(api: Api, value: Any) -> Any:
     return UNKNOWN if known is None else known
 
 
-class ScopeContext(Object):
-    """``with tf.variable_scope(...)``."""
-
-    def __init__(
-        self, api: Api, scope: Any, default_name: Any, reuse: Any, defaults: dict[str, Any], named: bool
-    ) -> None:
-        super().__init__()
-        self.api = api
-        self.fields.update({"scope": scope, "default": default_name, "reuse": reuse, "named": named})
-        self.defaults = defaults
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        fields = self.fields
-        return open_scope(self.api, fields["scope"], fields["default"], fields["reuse"], self.defaults, fields["named"])
-
-    def truth(self) -> bool | None:
-        return True
-
-
 def open_scope(
     api: Api,
     name_or_scope: Any,
@@ -461,16 +442,15 @@ def variable_op_scope(api: Api, call: Call) -> Any:
     return scope_context(api, given.get("name_or_scope"), given.get("default_name"), given)
 
 
-def scope_context(api: Api, scope: Any, default_name: Any, given: dict[str, Any]) -> ScopeContext:
+def scope_context(api: Api, scope: Any, default_name: Any, given: dict[str, Any]) -> Context:
     defaults = {key: given.get(key) for key in ("initializer", "regularizer", "custom_getter", "use_resource")}
     defaults["dtype"] = api.dtype_of(given.get("dtype"))
     named = truth(api.run, given.get("auxiliary_name_scope", True)) is not False
-    return ScopeContext(api, scope, default_name, reuse_of(api, given.get("reuse")), defaults, named)
+    reuse = reuse_of(api, given.get("reuse"))
+    return Context(lambda run: open_scope(api, scope, default_name, reuse, defaults, named))
 
 
-@transfer("tf.get_variable_scope")
-def get_variable_scope(api: Api, call: Call) -> Any:
-    return api.graph.fields["scope"]
+transfer("tf.get_variable_scope")(lambda api, call: api.graph.fields["scope"])
 
 
 @transfer("tf.VariableScope")
@@ -478,47 +458,39 @@ def new_scope(api: Api, call: Call) -> Any:
     return VariableScope(call.get(1, "name", ""), reuse_of(api, call.get(0, "reuse")))
 
 
+def named_scope(api: Api, name: Any) -> Context:
+    """``with tf.name_scope(...)``."""
+
+    def enter(run: Interpreter) -> tuple[Any, Callable[..., Any], bool]:
+        graph = api.graph
+        inner: Any = UNKNOWN
+        if not name:
+            inner = ""
+        elif isinstance(name, str) and name.endswith("/"):
+            inner = name[:-1]
+        elif isinstance(name, str) and isinstance(graph.fields["name_scope"], str):
+            inner = graph.unique_name(run, name)
+        leave = run.heap.swap(graph.fields, "name_scope", inner)
+        return inner + "/" if isinstance(inner, str) and inner else FOREIGN, leave, False
+
+    return Context(enter)
+
+
 @transfer("tf.name_scope", "tf.op_scope", "tf.keras.backend.name_scope")
 def name_scope(api: Api, call: Call) -> Any:
-    name = call.get(0, "name") or call.get(1, "default_name")
-    return NameScope(api, name)
+    return named_scope(api, call.get(0, "name") or call.get(1, "default_name"))
 
 
 @member(GRAPH_MEMBERS, "name_scope")
 def graph_name_scope(api: Api, graph: Graph, call: Call) -> Any:
-    return NameScope(api, call.get(0, "name"))
+    return named_scope(api, call.get(0, "name"))
 
 
-class NameScope(Object):
-    """``with tf.name_scope(...)``."""
-
-    def __init__(self, api: Api, name: Any) -> None:
-        super().__init__()
-        self.api = api
-        self.fields["name"] = name
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        graph, name = self.api.graph, self.fields["name"]
-        before = graph.fields["name_scope"]
-        if not name:
-            inner: Any = ""
-        elif isinstance(name, str) and name.endswith("/"):
-            inner = name[:-1]
-        elif isinstance(name, str) and isinstance(before, str):
-            inner = graph.unique_name(run, name)
-        else:
-            inner = UNKNOWN
-        run.heap.set(graph.fields, "name_scope", inner)
-        text = inner + "/" if isinstance(inner, str) and inner else FOREIGN
-        return text, lambda signal=None: run.heap.set(graph.fields, "name_scope", before), False
-
-
-class Template(Object):
+class Template(ApiObject):
     """What ``tf.make_template`` returns."""
 
     def __init__(self, api: Api, name: Any, function: Any, keywords: dict[str, Any], unique: Any) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.fields.update({"name": name, "function": function, "scope": None, "unique": unique})
         self.keywords = keywords
 
@@ -538,18 +510,15 @@ class Template(Object):
             keywords = {**self.keywords, **call.keywords}
             result = run.call(self.fields["function"], Call(call.node, call.args, keywords, call.whole))
 
-        managed(run, Simple(entered, lambda run: leave()), lambda value: None, body)
+        managed(run, simple(entered, leave), lambda value: None, body)
         return result
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in ("trainable_variables", "variables", "global_variables"):
             scope = self.fields["scope"]
             key = TRAINABLE if name == "trainable_variables" else GLOBAL
-            return (
-                self.api.scope_method(scope, "get_collection", Call(run.site, [key]))
-                if isinstance(scope, VariableScope)
-                else UNKNOWN
-            )
+            is_known = isinstance(scope, VariableScope)
+            return self.api.scope_method(scope, "get_collection", Call(run.site, [key])) if is_known else UNKNOWN
         return FOREIGN
 
     def parts(self) -> list[Any]:
@@ -585,15 +554,16 @@ def first_creates(template: Template) -> Any:
 
 # -- collections -------------------------------------------------------------------------------------------------
 
-for _path, _key in (
-    ("tf.global_variables", GLOBAL),
-    ("tf.all_variables", GLOBAL),
-    ("tf.trainable_variables", TRAINABLE),
-    ("tf.local_variables", LOCAL),
-    ("tf.model_variables", "model_variables"),
-    ("tf.moving_average_variables", "moving_average_variables"),
+for _names, _key in (
+    ("global_variables all_variables", GLOBAL),
+    ("trainable_variables contrib.framework.get_trainable_variables contrib.slim.get_trainable_variables", TRAINABLE),
+    ("local_variables contrib.framework.get_local_variables contrib.slim.get_local_variables", LOCAL),
+    ("model_variables contrib.framework.get_model_variables contrib.slim.get_model_variables", "model_variables"),
+    ("moving_average_variables", "moving_average_variables"),
 ):
-    transfer(_path)(lambda api, call, key=_key: api.collected(key, scope_argument(call.get(0, "scope"))))  # type: ignore[misc]
+    transfer(*(f"tf.{each}" for each in _names.split()))(
+        lambda api, call, key=_key: api.collected(key, scope_argument(call.get(0, "scope")))  # type: ignore[misc]
+    )
 
 
 def scope_argument(value: Any) -> Any:
@@ -652,16 +622,6 @@ def get_variables_to_restore(api: Api, call: Call) -> Any:
     return List(UNKNOWN if found is None else found)
 
 
-for _path, _key in (
-    ("get_model_variables", "model_variables"),
-    ("get_local_variables", LOCAL),
-    ("get_trainable_variables", TRAINABLE),
-):
-    transfer(f"tf.contrib.framework.{_path}", f"tf.contrib.slim.{_path}")(
-        lambda api, call, key=_key: api.collected(key, scope_argument(call.get(0, "scope")))  # type: ignore[misc]
-    )
-
-
 # -- initializers ------------------------------------------------------------------------------------------------
 
 
@@ -692,19 +652,14 @@ def initializers(
     return made
 
 
-@transfer("tf.global_variables_initializer", "tf.initialize_all_variables", "tf.initializers.global_variables")
-def global_variables_initializer(api: Api, call: Call) -> Any:
-    return initializers(api, api.graph.collection(GLOBAL), GLOBAL, call, "snapshot")
-
-
-@transfer("tf.local_variables_initializer", "tf.initialize_local_variables", "tf.initializers.local_variables")
-def local_variables_initializer(api: Api, call: Call) -> Any:
-    return initializers(api, api.graph.collection(LOCAL), LOCAL, call, "snapshot")
-
-
-@transfer("tf.tables_initializer", "tf.initialize_all_tables", "tf.initializers.tables_initializer")
-def tables_initializer(api: Api, call: Call) -> Any:
-    return initializers(api, api.graph.collection(TABLES), TABLES, call, "snapshot")
+for _names, _key in (
+    ("global_variables_initializer initialize_all_variables initializers.global_variables", GLOBAL),
+    ("local_variables_initializer initialize_local_variables initializers.local_variables", LOCAL),
+    ("tables_initializer initialize_all_tables initializers.tables_initializer", TABLES),
+):
+    transfer(*(f"tf.{each}" for each in _names.split()))(
+        lambda api, call, key=_key: initializers(api, api.graph.collection(key), key, call, "snapshot")  # type: ignore[misc]
+    )
 
 
 @transfer("tf.variables_initializer", "tf.initialize_variables", "tf.initializers.variables")
@@ -738,10 +693,7 @@ def is_variable_initialized(api: Api, call: Call) -> Any:
     return api.tensor("is_initialized", extra=(value,) if isinstance(value, Variable) else None)
 
 
-@transfer("tf.assert_variables_initialized")
-def assert_initialized(api: Api, call: Call) -> Any:
-    return api.tensor("assert_initialized")
-
+transfer("tf.assert_variables_initialized")(lambda api, call: api.tensor("assert_initialized"))
 
 # -- assignments -------------------------------------------------------------------------------------------------
 
@@ -763,11 +715,12 @@ def assign(api: Api, call: Call) -> Any:
     return assigned(api, call.get(0, "ref", UNKNOWN), call.args[1:] or [call.keywords.get("value")], "assign", "Assign")
 
 
-for _name in (
-    *("assign_add", "assign_sub", "scatter_update", "scatter_add", "scatter_sub", "scatter_mul", "scatter_div"),
-    *("scatter_nd_update", "scatter_nd_add", "scatter_nd_sub", "count_up_to", "scatter_min", "scatter_max"),
-    *("keras.backend.update_add", "keras.backend.update_sub", "batch_scatter_update"),
-):
+UPDATES = (
+    "assign_add assign_sub scatter_update scatter_add scatter_sub scatter_mul scatter_div scatter_nd_update"
+    " scatter_nd_add scatter_nd_sub count_up_to scatter_min scatter_max keras.backend.update_add"
+    " keras.backend.update_sub batch_scatter_update".split()
+)
+for _name in UPDATES:
     transfer(f"tf.{_name}")(
         lambda api, call, name=_name: assigned(  # type: ignore[misc]
             api, call.get(0, "ref", UNKNOWN), [*call.args[1:], *call.keywords.values()], "update", name
@@ -780,17 +733,7 @@ def assign_method(api: Api, variable: Variable, call: Call) -> Any:
     return assigned(api, variable, [call.get(0, "value", UNKNOWN)], "assign", "Assign")
 
 
-@member(
-    VARIABLE_METHODS,
-    "assign_add",
-    "assign_sub",
-    "scatter_sub",
-    "scatter_add",
-    "scatter_update",
-    "count_up_to",
-    "scatter_nd_add",
-    "scatter_nd_update",
-)
+@member(VARIABLE_METHODS, *UPDATES)
 def update_method(api: Api, variable: Variable, call: Call) -> Any:
     return assigned(api, variable, call.values(), "update", "AssignAdd")
 
@@ -799,20 +742,17 @@ def update_method(api: Api, variable: Variable, call: Call) -> Any:
 def load(api: Api, variable: Variable, call: Call) -> None:
     session = call.get(1, "session")
     target = assigned(api, variable, [], "assign", "load")
-    api.run_fetches(session if session is not None else api.default_session(), [target], None, call.node)
+    api.evaluated(target, session, None, call.node)
 
 
 @member(VARIABLE_METHODS, "eval")
 def eval_variable(api: Api, variable: Variable, call: Call) -> Any:
-    session = call.get(0, "session")
-    api.run_fetches(session if session is not None else api.default_session(), [variable], None, call.node)
-    return api.results(variable)
+    return api.evaluated(variable, call.get(0, "session"), None, call.node)
 
 
 @member(VARIABLE_METHODS, "read_value")
 def read_value(api: Api, variable: Variable, call: Call) -> Any:
-    control = api.state["control"] if isinstance(api.state["control"], tuple) else ()
-    return Tensor(variable.graph, "read", (), control, "read", variable, variable.shape, variable.dtype)
+    return api.new_read(variable)
 
 
 @member(VARIABLE_METHODS, "initialized_value")
@@ -821,9 +761,7 @@ def initialized_value(api: Api, variable: Variable, call: Call) -> Any:
     return Tensor(variable.graph, "initialized_value", variable.initial, shape=variable.shape, dtype=variable.dtype)
 
 
-@member(VARIABLE_METHODS, "set_shape")
-def set_shape(api: Api, variable: Variable, call: Call) -> None:
-    return None
+member(VARIABLE_METHODS, "set_shape")(always(None))
 
 
 @member(VARIABLE_METHODS, "is_initialized")
@@ -831,14 +769,10 @@ def is_initialized(api: Api, variable: Variable, call: Call) -> Any:
     return Tensor(variable.graph, "is_initialized", extra=(variable,))
 
 
-@transfer("tf.enable_resource_variables")
-def enable_resource_variables(api: Api, call: Call) -> None:
-    api.run.heap.set(api.state, "resources", True)
-
-
-@transfer("tf.disable_resource_variables")
-def disable_resource_variables(api: Api, call: Call) -> None:
-    api.run.heap.set(api.state, "resources", False)
+for _how in ("enable", "disable"):
+    transfer(f"tf.{_how}_resource_variables")(
+        lambda api, call, uses=_how == "enable": api.run.heap.set(api.state, "resources", uses)  # type: ignore[misc]
+    )
 
 
 def step_variable(api: Api, call: Call, create_it: bool) -> Any:

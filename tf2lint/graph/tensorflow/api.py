@@ -102,7 +102,7 @@ ALIASES = (
     ("tf.contrib.slim.layers.", "tf.contrib.layers."),
     *((f"tf.python.ops.{each}.", "tf.nn.rnn_cell.") for each in ("rnn_cell_impl", "rnn_cell")),
     *((f"tf.python.ops.{each}_ops.", "tf.") for each in ("array", "math", "init")),
-    *((f"tf.python.{each}.", "tf.") for each in ("framework.ops", "ops.variable_scope", "ops.variables")),
+    *((f"tf.python.{each}.", "tf.") for each in ("framework.ops", "ops.variable_scope", "ops.variables", "platform")),
     *((f"tf.python.ops.{each}.", "tf.nn.") for each in ("nn_ops", "nn")),
     *((f"tf.python.{each}.", f"tf.{each}.") for each in ("keras", "layers")),
 )
@@ -290,7 +290,9 @@ class Api:
         if is_class or path.startswith("tf.contrib.") or name == "call":
             return self.tensor(name)
         given = call.get(100, "name", None)
-        dtype = self.dtype_of(call.get(100, "dtype", None))
+        dtype = self.dtype_of(call.get(1 if name == "cast" else 100, "dtype", None))
+        if dtype is None and name in shapes.TYPED and tensors:
+            dtype = getattr(tensors[0], "dtype", None)
         return self.tensor(name, tensors, shape=shapes.of(self, name, call), dtype=dtype, name=given)
 
     def operation(self, name: str, operands: Sequence[Any]) -> Any:
@@ -353,6 +355,8 @@ class Api:
         """The name of an element type that is given as an argument."""
         if isinstance(value, ApiName):
             return value.path.rpartition(".")[2]
+        if isinstance(value, DType):
+            return value.dtype
         if isinstance(value, Foreign) and value.path.startswith("numpy."):
             return value.path.rpartition(".")[2]
         if isinstance(value, str):

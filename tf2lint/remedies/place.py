@@ -56,7 +56,7 @@ HARMLESS_IN_SCOPES = ("name_or_scope", "default_name", "values", "auxiliary_name
 SCOPED = ("tf.layers", "tf.get_variable", "tf.contrib.layers", "tf.contrib.slim", "tf.nn.rnn_cell", "tf.contrib.rnn",
           "tf.contrib.framework")  # fmt: skip
 # Names below them that end so make neither.
-UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step")
+UNSCOPED = ("initializer", "initializer_conv2d", "regularizer", "apply_regularization", "global_step", "_cond")
 # Names of layers that end so have no variables to share.
 WITHOUT_VARIABLES = ("dropout", "_pool2d", "_pool3d", "flatten", "softmax", "pooling1d", "pooling2d", "pooling3d")
 
@@ -112,11 +112,8 @@ class Place(Conditions):
         chosen = next(self.clauses("write", "same", "say"), None)
         if chosen is None or chosen.kind == "say":
             return None
-        for each in self.clauses("refuse"):
-            reason = each.text.partition(":")[2]
-            for name in each.parameters:
-                if self.bound is not None and self.bound.given(name):
-                    raise UnfitError(reason.strip() or f"TF 2 has nothing for {name}=")
+        if reasons := list(dict.fromkeys(self.refused())):
+            raise UnfitError("; ".join(reasons))
         if chosen.template is not None and self.reference.route is Route.COMPAT_V1:
             if self.symbol.replace("tf", "tf.compat.v1", 1) in unparse(chosen.template):
                 return None  # what stands here already
@@ -127,6 +124,12 @@ class Place(Conditions):
         target = chosen.text or (self.symbol if self.symbol != reference.path else "")
         made = self.same(target) if chosen.kind == "same" else Replacement(self.node, self.filled(chosen))
         return self.applied(made)
+
+    def refused(self) -> Iterator[str]:
+        """Why nothing takes the place of some of the arguments."""
+        for each in self.clauses("refuse"):
+            if self.bound is not None and (given := [name for name in each.parameters if self.bound.given(name)]):
+                yield each.text.partition(":")[2].strip() or f"TF 2 has nothing for {given[0]}="
 
     def applied(self, made: Replacement) -> Replacement:
         """The same with the call of the layer for ``.apply(x)`` at once, which Keras layers do not have."""

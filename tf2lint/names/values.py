@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Union
 from tf2lint.knowledge import Route, kind, types
 
 if TYPE_CHECKING:
-    from tf2lint.names.resolver import Unit
+    from tf2lint.names.units import Unit
 
 MAX_ALTERNATIVES = 12  # of which a name may be one
 

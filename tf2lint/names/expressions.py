@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from tf2lint.knowledge import kind, types
 from tf2lint.names import containers, versions
 from tf2lint.names.calls import Calls
-from tf2lint.names.containers import is_list
 from tf2lint.names.units import Scope, Told
 from tf2lint.names.values import (
     Constant,
@@ -63,7 +62,7 @@ class Expressions(Calls):
 
     def truth(self, test: ast.expr) -> bool | None:
         value = self.evaluate(test)
-        return bool(value.value) if isinstance(value, Constant) and value.method is None else None
+        return bool(value.value) if isinstance(value, Constant) else None
 
     @contextmanager
     def taken(self, told: Told) -> Iterator[None]:
@@ -92,10 +91,10 @@ class Expressions(Calls):
         if not isinstance(test.func, ast.Name) or test.func.id != "isinstance":
             return []
         key = dotted_name(asked) if isinstance(asked, (ast.Name, ast.Attribute)) else ""
-        symbol = self.symbol_of(cls)
-        value = called(symbol) if symbol is not None and kind(symbol.path) == "c" else None
+        symbol = self.peek(cls)
+        value = called(symbol) if isinstance(symbol, Symbol) and kind(symbol.path) == "c" else None
         is_known = key in self.scope.state and self.scope.state[key] is not None
-        if value is None or key.count(".") > 1 or is_known or self.quiet_value(asked) is not None:
+        if value is None or key.count(".") > 1 or is_known or self.peek(asked) is not None:
             return []
         return [(key, value)]
 
@@ -129,7 +128,7 @@ class Expressions(Calls):
             return containers.together(left, right)
         if isinstance(operation, ast.Mult) and isinstance(left, Several):
             return Several((), containers.any_in(left))
-        return left if is_list(left) else None
+        return None
 
     def boolean_operation(self, node: ast.BoolOp) -> Value | None:
         deciding = isinstance(node.op, ast.Or)
@@ -141,7 +140,7 @@ class Expressions(Calls):
             for operand in node.values:
                 value = self.evaluate(operand)
                 values.append(value)
-                if isinstance(value, Constant) and value.method is None:
+                if isinstance(value, Constant):
                     if bool(value.value) is deciding:
                         decided = Constant(deciding) if not known else value
                         self.unreached.add(node.values[node.values.index(operand) + 1 :])
@@ -162,7 +161,7 @@ class Expressions(Calls):
 
     def unary_operation(self, node: ast.UnaryOp) -> Value | None:
         value = self.evaluate(node.operand)
-        if isinstance(value, Constant) and value.method is None and isinstance(node.op, ast.Not):
+        if isinstance(value, Constant) and isinstance(node.op, ast.Not):
             return Constant(not value.value)
         return None if isinstance(value, Constant) else self.arithmetic(ast.Sub(), value, None)
 
@@ -175,7 +174,7 @@ class Expressions(Calls):
         for comparator in node.comparators:
             values.append(self.evaluate(comparator))
         self.compared(node, values)
-        if not any(isinstance(value, Constant) and value.method is None for value in values):
+        if not any(isinstance(value, Constant) for value in values):
             return None
         operands = []
         for operand, value in zip((node.left, *node.comparators), values, strict=True):
@@ -230,9 +229,8 @@ class Expressions(Calls):
             values = [self.evaluate(each) for each in node.elts]
             if Skip() in values:  # of pytest's marks
                 return Skip()
-            known = containers.listed(values) if isinstance(node, ast.List) else None
             is_known = not values or any(each is not None for each in values)
-            return known or (containers.several(values) if is_known else None)
+            return containers.several(values) if is_known else None
         found: Value | None = Several(())
         for each in node.elts:
             value = self.evaluate(each.value if isinstance(each, ast.Starred) else each)
@@ -271,9 +269,7 @@ class Expressions(Calls):
 
     def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
         first, *others = node.generators
-        parts = self.zipped(first.iter)
-        iterable = self.evaluate(first.iter) if parts is None else None
-        given = parts or self.item(first.iter, iterable)
+        iterable = self.evaluate(first.iter)
         outer, entered = self.scope, self.conditional
         self.scope = scope = Scope("comprehension", outer)
         scope.names = frozenset(name for each in node.generators for name in target_names(each.target))
@@ -282,7 +278,8 @@ class Expressions(Calls):
         self.conditional += 1
         is_empty = False
         for generator in node.generators:
-            self.assign(generator.target, given if generator is first else self.iterated(generator.iter), None)
+            each = iterable if generator is first else self.evaluate(generator.iter)
+            self.assign(generator.target, containers.any_in(self.gone_through(each)), None)
             for condition in generator.ifs:
                 is_empty = self.truth(condition) is False or is_empty
                 scope.state.update(self.told(condition))
@@ -302,7 +299,7 @@ class Expressions(Calls):
         if isinstance(node, ast.SetComp):
             return HashTable(keys=passed(value))
         if value is not None and not isinstance(value, Constant):
-            return containers.list_of([value])
+            return Several((), passed(value))
         if isinstance(iterable, Constant) and not others and not first.ifs:
             call = node.elt
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:

@@ -118,12 +118,11 @@ class Functions(Members):
         if parameter.annotation is None:
             return None
         inner, self.scope = self.scope, scope
-        path = self.quietly(parameter.annotation)
-        named_class = self.lookup(parameter.annotation.id) if isinstance(parameter.annotation, ast.Name) else None
+        named = self.peek(parameter.annotation)
         self.scope = inner
-        if isinstance(named_class, LocalClass):
-            return LocalInstance(named_class)
-        result = types.result_of_call(path) if path else None
+        if isinstance(named, LocalClass):
+            return LocalInstance(named)
+        result = types.result_of_call(named.path) if isinstance(named, Symbol) else None
         return Instance(result, self.guessed_route) if result else None
 
     @staticmethod
@@ -250,7 +249,7 @@ def constants(
     for name, node, value in passed:
         if isinstance(node, ast.Constant):
             value = Constant(node.value)
-        if isinstance(value, Constant) and value.method is None and isinstance(value.value, (str, int, float, tuple)):
+        if isinstance(value, Constant) and isinstance(value.value, (str, int, float, tuple)):
             found[name] = value
     return found
 

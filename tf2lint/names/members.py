@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from tf2lint.knowledge import resolves, types
-from tf2lint.names import versions
+from tf2lint.names import containers, versions
 from tf2lint.names.modules import Modules
 from tf2lint.names.references import Kind
 from tf2lint.names.running import SESSION_NAMES
@@ -15,17 +15,22 @@ from tf2lint.names.values import (
     Assigned,
     Constant,
     Either,
+    HashTable,
     Instance,
     Literal,
     LocalClass,
     LocalFunction,
     LocalInstance,
+    Method,
     ProjectModule,
+    Several,
     Symbol,
     Value,
     join,
     joined,
+    made_of,
 )
+from tf2lint.python.syntax import dotted_name
 
 
 class Members(Modules):
@@ -35,7 +40,7 @@ class Members(Modules):
         """What a symbol that is an attribute of known type, or TensorFlow's version, stands for."""
         found = types.type_of_property(value.path) if value.owner else None
         if found is not None:
-            return Instance(found, value.route, value.certain, origin=value.path)
+            return made_of(found, value.route, value.certain, value.path)
         if value.path in versions.VERSION_SYMBOLS:
             return Constant(self.settings.target + ".0")
         return value
@@ -59,6 +64,8 @@ class Members(Modules):
             return self.from_elsewhere(self.project.attribute(value, name))
         if isinstance(value, Constant):
             return versions.attribute(value, name)
+        if isinstance(value, (Several, HashTable)) and name in containers.METHODS | containers.SEARCHES:
+            return Method(value, name)
         return None
 
     def member_of_object(self, cls: LocalClass, name: str) -> Value | None:
@@ -97,40 +104,14 @@ class Members(Modules):
         known = resolves(member.path, member.route, self.api)
         return None if known is None else Constant(known)
 
-    def quietly(self, node: ast.expr) -> str | None:
-        """The path of the symbol that an expression names, without recording a reference to it."""
-        value = self.symbol_of(node)
-        return value.path if value is not None else None
-
-    def symbol_of(self, node: ast.expr) -> Symbol | None:
-        """The symbol that an expression names, likewise."""
-        value = self.quiet_value(node)
-        return value if isinstance(value, Symbol) else None
-
-    def quiet_value(self, node: ast.expr) -> Value | None:
-        """What a name is, or an attribute of what a name is, likewise."""
-        names = []
-        while isinstance(node, ast.Attribute):
-            names.append(node.attr)
-            node = node.value
-        value = self.lookup(node.id) if isinstance(node, ast.Name) else None
-        for name in reversed(names):
-            value = self.member(value, name)
-        return value
-
     def peek(self, node: ast.expr) -> Value | None:
-        """What a name, or an attribute of one, is, without recording a reference to it."""
+        """What a name is, or an attribute of what one is, without recording a reference to it."""
         if isinstance(node, ast.Name):
             return self.lookup(node.id)
         if not isinstance(node, ast.Attribute):
             return None
-        if isinstance(node.value, ast.Name) and f"{node.value.id}.{node.attr}" in self.scope.state:
-            return self.scope.state[f"{node.value.id}.{node.attr}"]
-        owner = self.peek(node.value)
-        if isinstance(owner, (LocalInstance, LocalClass)):
-            cls = owner.cls if isinstance(owner, LocalInstance) else owner
-            return cls.attribute(node.attr, of_instance=isinstance(owner, LocalInstance))
-        return self.member(owner, node.attr) if isinstance(owner, (Symbol, ProjectModule)) else None
+        key = dotted_name(node)
+        return self.scope.state[key] if key in self.scope.state else self.member(self.peek(node.value), node.attr)
 
     def change(self, node: ast.expr, value: Value | None) -> None:
         """Give a container that a name, or an attribute of one, is bound to, another value, as a change of it does."""
@@ -194,15 +175,59 @@ class Members(Modules):
             inner = inner.value
         return (inner, *reversed(nodes))
 
-    def dimension_of(self, node: ast.expr) -> Value | None:
-        """What is in ``x.shape`` and its slices, of whatever ``x`` is. Only TensorFlow 1's have a ``value``."""
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
-            node = node.value
-        if isinstance(node, ast.Attribute) and node.attr == "shape":
-            return Instance(types.DIMENSION, self.guessed_route, certain=False)
-        return None
+    def name(self, node: ast.Name, call: ast.Call | None = None) -> Value | None:
+        return self.found(self.lookup(node.id), [node], call)
 
-    def is_element_of_shape(self, node: ast.expr) -> bool:
-        """Whether an expression is ``x.shape[i]``, of whatever ``x`` is."""
-        is_subscript = isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice)
-        return is_subscript and self.dimension_of(node.value) is not None  # type: ignore[attr-defined]
+    def attribute(
+        self, node: ast.Attribute, call: ast.Call | None = None, base_value: Value | None = None
+    ) -> Value | None:
+        """Resolve ``a.b.c``; ``base_value`` is what the innermost ``a`` is where that is known already."""
+        attributes = [node]
+        base = node.value
+        while type(base) is ast.Attribute:
+            attributes.append(base)
+            base = base.value
+        value = base_value
+        if type(base) is ast.Name:
+            value = self.lookup(base.id)
+            if base.id in self.names_with_attributes:
+                key = base.id
+                for count, attribute in enumerate(reversed(attributes), 1):
+                    key = f"{key}.{attribute.attr}"
+                    if key in self.scope.state:  # what was assigned to exactly this
+                        value, base = self.scope.state[key], attribute
+                        del attributes[-count:]
+                        break
+        elif value is None:
+            value = self.evaluate(base)
+        nodes: list[ast.expr] = [base]
+        for attribute in reversed(attributes):
+            if isinstance(value, Symbol):
+                settled = self.settled(value)
+                if isinstance(settled, Constant):  # the version, by whatever name it has
+                    self.emit(value, tuple(nodes), Kind.NAME)
+                elif value.path in types.GRAPH_ONLY:
+                    self.emit(value, tuple(nodes), Kind.MEMBER)
+                value = settled
+            if not isinstance(value, Symbol):
+                nodes = [nodes[-1]]
+            if value is not None:
+                value = self.member(value, attribute.attr)
+            if value is None and attribute.attr == "shape":  # of whatever it is: only TensorFlow's has what rules know
+                value = Instance(types.SHAPE, self.guessed_route, certain=False)
+            nodes.append(attribute)
+        return self.found(value, nodes, call)
+
+    def found(self, value: Value | None, nodes: list[ast.expr], call: ast.Call | None) -> Value | None:
+        """Record that an expression is a value, which ``call`` calls if it is there. Returns what reading it gives."""
+        if isinstance(value, Symbol) and "." in value.path:
+            self.emit(value, tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
+            return self.settled(value) if call is None else value
+        if isinstance(value, Either):
+            self.emit_each(value, nodes[-1], call)
+        elif isinstance(value, Method):
+            part = containers.any_in(value.owner) if isinstance(value.owner, Several) else None
+            if isinstance(part, Instance):
+                member = Instance(f"[{part.type}]", part.route, part.certain).member(value.name)
+                self.emit(member, tuple(nodes), Kind.MEMBER, call)
+        return value

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from tf2lint.knowledge import resolves
 from tf2lint.names import containers, versions
-from tf2lint.names.calls import PROPERTIES
 from tf2lint.names.expressions import Expressions, is_literal
 from tf2lint.names.references import Kind, Reference
 from tf2lint.names.running import Attempt
@@ -35,6 +34,7 @@ from tf2lint.names.values import (
 from tf2lint.python.scopes import names_in, names_of, pattern_names, target_names
 from tf2lint.python.syntax import last_name
 
+PROPERTIES = frozenset({"property", "cached_property", "lazy_property"})
 MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
@@ -114,11 +114,6 @@ class Statements(Expressions):
     def assignment(self, node: ast.Assign) -> None:
         value = node.value
         target = node.targets[0]
-        if isinstance(value, (ast.Tuple, ast.List)) and not isinstance(target, (ast.Name, ast.Attribute)):
-            values = [self.parts(element) for element in value.elts]
-            for each in node.targets:
-                self.unpack(each, values, value.elts)
-            return
         result = self.evaluate(value)
         if isinstance(target, ast.Name) and target.id == "__all__" and isinstance(value, (ast.Tuple, ast.List)):
             result = self.listed_names(value)

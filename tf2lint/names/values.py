@@ -58,10 +58,9 @@ class Instance:
 
 @dataclass(frozen=True)
 class Constant:
-    """A Python value that follows from TensorFlow's version, or a method of one (``method`` is its name)."""
+    """A Python value that follows from TensorFlow's version."""
 
     value: object
-    method: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,14 @@ class Several:
 
     values: tuple[Value | None, ...]
     other: Value | None = None
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method of a constant or of a container, by its name."""
+
+    owner: Constant | Several | HashTable
+    name: str
 
 
 @dataclass(frozen=True)
@@ -233,20 +240,28 @@ Value = Union[
     Several,
     Either,
     Managed,
+    Method,
     LocalFunction,
     LocalClass,
     LocalInstance,
 ]
 
 
-def called(value: Symbol) -> Instance | None:
+def made_of(type: str, route: Route, certain: bool, origin: str) -> Instance | Several:
+    """An object of a type, or a list of such objects."""
+    if type.startswith("["):
+        return Several((), Instance(type[1:-1], route, certain, origin=origin))
+    return Instance(type, route, certain, origin=origin)
+
+
+def called(value: Symbol) -> Instance | Several | None:
     """The object that calling a symbol returns."""
     result = types.result_of_call(value.path)
     if result is None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    return Instance(result, route, value.certain, origin=value.path)
+    return made_of(result, route, value.certain, value.path)
 
 
 def uncertain(value: Value | None) -> Value | None:
@@ -335,7 +350,7 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     return None
 
 
-def base_of(value: LocalInstance) -> Instance | None:
+def base_of(value: LocalInstance) -> Value | None:
     """An object of a class of the project as one of TensorFlow's, where it is derived from that."""
     return next((found for found in map(called, value.cls.api_bases) if found is not None), None)
 

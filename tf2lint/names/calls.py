@@ -65,7 +65,7 @@ class Calls(Library):
         else:
             callee = self.evaluate(function)
             if isinstance(function, (ast.Call, ast.Subscript, ast.Await)):
-                if not self.unit.references or self.unit.references[-1].nodes != (function,):
+                if not self.body.references or self.body.references[-1].nodes != (function,):
                     self.emit_each(callee, function, node)
         if callee is None and type(function) is ast.Name and name in BUILTINS and self.is_builtin(name):
             return self.of_library(self.evaluated(node, name, self.argument_of))
@@ -134,10 +134,10 @@ class Calls(Library):
                 return Several((), variable) if is_of_variables else None
             return called(callee)
         if isinstance(callee, LocalFunction):
-            unit = callee.unit
-            given = self.returned(callee, [None, *values] if self.is_bound(call.node, callee) else values, named)
-            if unit.asks_version and unit.returns is None:
-                self.unit.asks_version = True
+            values = [None, *values] if self.is_bound(call.node, callee) else values
+            given = self.returned(callee, values, named)
+            if callee.asks_version and callee.returns is None:
+                self.body.asks_version = True
                 tested = self.version_test(callee, call.node, values, named)
                 return given if tested is None else tested
             return given
@@ -168,6 +168,6 @@ class Calls(Library):
 
     def is_bound(self, node: ast.Call, method: LocalFunction) -> bool:
         """Whether a call passes an object, or a class, as its method's first argument."""
-        if not isinstance(node.func, ast.Attribute) or method.unit.cls is None or method.static:
+        if not isinstance(node.func, ast.Attribute) or method.cls is None or method.static:
             return False
         return method.is_of_class or not isinstance(self.peek(node.func.value), LocalClass)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from tf2lint.knowledge import kind, types
 from tf2lint.names import containers, versions
 from tf2lint.names.calls import Calls
-from tf2lint.names.units import Scope, Told
+from tf2lint.names.running import Scope, Told
 from tf2lint.names.values import (
     Constant,
     HashTable,
@@ -183,7 +183,7 @@ class Expressions(Calls):
             else:
                 constant = versions.constant_of(versions.literal, operand)
                 if constant is None:
-                    self.unit.asks_version = True
+                    self.body.asks_version = True
                     return None
                 operands.append(constant)
         for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
@@ -254,10 +254,10 @@ class Expressions(Calls):
 
     def yielded(self, node: ast.Yield) -> None:
         value = self.evaluate(node.value) if node.value is not None else None
-        self.unit.give(Several((), passed(value)))
+        self.body.give(Several((), passed(value)))
 
     def yielded_from(self, node: ast.YieldFrom) -> None:
-        self.unit.give(containers.each_in(self.evaluate(node.value)))
+        self.body.give(containers.each_in(self.evaluate(node.value)))
 
     def awaited(self, node: ast.Await) -> Value | None:
         return self.evaluate(node.value)

@@ -144,7 +144,7 @@ class Library(Targets):
 
     def base_object(self, call: Call) -> Value | None:
         """``super``."""
-        bases = self.unit.cls.lineage[1:] if self.unit.cls is not None else ()
+        bases = self.body.cls.lineage[1:] if self.body.cls is not None else ()
         return LocalInstance(bases[0]) if bases else None
 
     def partial(self, call: Call) -> Value | None:

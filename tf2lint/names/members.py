@@ -9,8 +9,7 @@ from tf2lint.knowledge import resolves, types
 from tf2lint.names import containers, versions
 from tf2lint.names.modules import Modules
 from tf2lint.names.references import Kind
-from tf2lint.names.running import SESSION_NAMES
-from tf2lint.names.units import Scope
+from tf2lint.names.running import SESSION_NAMES, Scope
 from tf2lint.names.values import (
     Assigned,
     Constant,
@@ -73,7 +72,7 @@ class Members(Modules):
         if isinstance(value, LocalFunction) and value.property:
             value = self.returned(value, [LocalInstance(cls)], {})
         else:
-            self.unit.seen.setdefault((cls, name), value)
+            self.body.seen.setdefault((cls, name), value)
             if isinstance(value, LocalFunction) and value.is_abstract:
                 value = cls.of_subclasses(name) or value
         if value is None and not name.startswith("__"):
@@ -160,8 +159,7 @@ class Members(Modules):
             known = self.foreign_attributes.get((cls, name))
             self.foreign_attributes[cls, name] = value if known is None else join(known, value)
             return
-        cls.assigned.setdefault(name, []).append(Assigned(self.unit, value))
-        self.unit.assigned.append(cls)
+        cls.assigned.setdefault(name, []).append(Assigned(value, self.body, self.body.runs))
 
     @staticmethod
     def chain(node: ast.Attribute, value: Symbol) -> tuple[ast.expr, ...]:

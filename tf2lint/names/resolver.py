@@ -15,7 +15,6 @@ from tf2lint.names import versions
 from tf2lint.names.project import Project, Summary, Used
 from tf2lint.names.references import Reference, Sites, is_of_one
 from tf2lint.names.statements import Statements
-from tf2lint.names.units import Unit
 from tf2lint.names.values import (
     LocalFunction,
     Skip,
@@ -30,9 +29,9 @@ MAX_ROUNDS = 3  # over functions that read what a later one turned out to bind
 class Resolver(Statements):
     """Resolves the names of one file."""
 
-    def run(self) -> Unit:
-        """Resolve the file. Returns the module's unit, with the references of all others below it."""
-        root = self.unit
+    def run(self) -> LocalFunction:
+        """Resolve the file. Returns the module's body, with the references of all others below it."""
+        root = self.body
         self.block(self.source.tree.body)
         if isinstance(self.module.state.get("pytestmark"), Skip):
             self.leave_out(self.deferred)
@@ -40,14 +39,14 @@ class Resolver(Statements):
         self.deferred.sort(key=self.is_without_global)
         self.run_deferred()
         for _ in range(MAX_ROUNDS):
-            again = [unit for unit in self.units(root) if self.is_outdated(unit)]
-            for unit in again:
-                unit.forget()
-                self.unreached.forget(unit.node)
-            kept = set(self.units(root))
-            for unit in again:
-                if unit in kept:  # else it is defined in another one, and will be anew
-                    self.run_function(LocalFunction(unit))
+            again = [body for body in self.bodies(root) if self.is_outdated(body)]
+            for body in again:
+                body.forget()
+                self.unreached.forget(body.node)
+            kept = set(self.bodies(root))
+            for body in again:
+                if body in kept:  # else it is defined in another one, and will be anew
+                    self.run_function(body)
             self.run_deferred()
             for cls in self.classes:
                 cls.renew()
@@ -57,12 +56,12 @@ class Resolver(Statements):
 
     def summary(self) -> Summary:
         """What the file leaves for those that import it. Ends the run: it takes apart what refers to the tree."""
-        references = [each for unit in self.made for each in unit.references if not each.owner]
+        references = [each for body in self.made for each in body.references if not each.owner]
         uses = frozenset(Used(each.path, each.route, each.call is not None) for each in references)
-        for unit in self.made:
-            unit.leaves_out = self.leaves_out(unit)
-        for unit in self.made:
-            unit.leave()
+        for body in self.made:
+            body.leaves_out = self.leaves_out(body)
+        for body in self.made:
+            body.leave()
         for cls in self.classes:
             cls.leave()
         names = {name: uncertain(value) for name, value in self.module.state.items()}
@@ -70,13 +69,13 @@ class Resolver(Statements):
         return Summary(names, tuple(self.stars), uses)
 
     @staticmethod
-    def is_outdated(unit: Unit) -> bool:
-        """Whether what a unit has read, or what its calls pass, is something else by now."""
-        if unit.entered_with != unit.joined_arguments:
+    def is_outdated(body: LocalFunction) -> bool:
+        """Whether what a body has read, or what its calls pass, is something else by now."""
+        if body.entered_with != body.joined_arguments:
             return True
         return any(
-            value != (each.returns if isinstance(each, Unit) else each.attribute(name, of_instance=True))
-            for (each, name), value in unit.seen.items()
+            value != (each.returns if isinstance(each, LocalFunction) else each.attribute(name, of_instance=True))
+            for (each, name), value in body.seen.items()
         )
 
     def run_deferred(self) -> None:
@@ -90,15 +89,15 @@ class Resolver(Statements):
     def leave_out(self, functions: Sequence[LocalFunction]) -> None:
         """Keep functions that no call has started from being run."""
         for function in functions:
-            node = function.unit.node
-            if not function.unit.started and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                function.unit.started = True
+            node = function.node
+            if not function.started and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                function.started = True
                 self.unreached.add(node.body)
 
     def is_skipped(self, function: LocalFunction) -> bool:
         """Whether a mark of its class, or a method that runs before each of its tests, skips a method."""
-        cls = function.unit.cls
-        if cls is None or function.unit.started:
+        cls = function.cls
+        if cls is None or function.started:
             return False
         if any(isinstance(each.state.get("pytestmark"), Skip) for each in cls.lineage):
             return True
@@ -106,23 +105,23 @@ class Resolver(Statements):
         for fixture in fixtures:
             if isinstance(fixture, LocalFunction):
                 self.run_function(fixture)
-                if isinstance(fixture.unit.returns, Skip) and fixture.unit is not function.unit:
+                if isinstance(fixture.returns, Skip) and fixture is not function:
                     return True
         return False
 
     @staticmethod
     def is_without_global(function: LocalFunction) -> bool:
         """Whether a function leaves the module's names alone: such functions are entered last."""
-        body = function.unit.node.body  # type: ignore[union-attr]
+        body = function.node.body  # type: ignore[union-attr]
         return isinstance(body, ast.expr) or not any(isinstance(statement, ast.Global) for statement in body)
 
     @staticmethod
-    def units(root: Unit) -> list[Unit]:
+    def bodies(root: LocalFunction) -> list[LocalFunction]:
         found, pending = [], [root]
         while pending:
-            unit = pending.pop()
-            found.append(unit)
-            pending.extend(unit.children)
+            body = pending.pop()
+            found.append(body)
+            pending.extend(body.children)
         return found[1:]
 
 
@@ -138,8 +137,8 @@ def resolve(source: Source, settings: Settings, is_eager: bool) -> tuple[list[Re
     resolver.is_eager = is_eager
     root = resolver.run()
     unseen = resolver.unreached.close(source.tree)
-    units = (root, *resolver.units(root))
-    found = [reference for unit in units if unit.node not in unseen for reference in unit.references]
+    bodies = (root, *resolver.bodies(root))
+    found = [reference for body in bodies if body.node not in unseen for reference in body.references]
     around.keep(source, resolver.summary())
     if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
         found = [each for each in found if each.call not in resolver.only_in_one]

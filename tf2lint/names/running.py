@@ -12,13 +12,12 @@ from tf2lint.names import versions
 from tf2lint.names.project import Project
 from tf2lint.names.reached import Unreached
 from tf2lint.names.references import Kind, Located, Reference, Sites
-from tf2lint.names.units import Scope, State, Unit
 from tf2lint.names.values import (
-    Constant,
     Instance,
     LocalClass,
     LocalFunction,
     ProjectModule,
+    State,
     Symbol,
     Value,
     alternatives,
@@ -29,7 +28,25 @@ from tf2lint.python.source import Source
 from tf2lint.python.syntax import dotted_name, walk
 from tf2lint.settings import Settings
 
+Told = Sequence[tuple[str, Value]]  # what a test tells, by the keys of a state
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 SESSION_NAMES = frozenset({"sess", "session", "_sess", "_session"})
+
+
+class Scope:
+    """One of Python's scopes. ``names`` are those that it binds, for the kinds where Python decides that ahead."""
+
+    __slots__ = ("class_names", "cls", "exits", "global_names", "kind", "names", "parent", "state")
+
+    def __init__(self, kind: str, parent: Scope | None) -> None:
+        self.kind = kind  # module, class, function or comprehension
+        self.parent = parent
+        self.state: State = {}
+        self.names: frozenset[str] = frozenset()
+        self.global_names: frozenset[str] = frozenset()
+        self.class_names: frozenset[str] = frozenset()
+        self.exits: State | None = None
+        self.cls: LocalClass | None = None
 
 
 class Attempt:
@@ -67,12 +84,12 @@ class Run:
         # What the file assigns to attributes of objects whose classes are other modules'.
         self.foreign_attributes: dict[tuple[LocalClass, str], Value | None] = {}
         self.unreached = Unreached()
-        self.answers: dict[tuple[ast.AST, tuple[tuple[str, Constant], ...]], Value | None] = {}
+        self.answers: dict[tuple[ast.AST, tuple[tuple[str, Value | None], ...]], Value | None] = {}
 
         self.module = Scope("module", None)
         self.scope = self.module
-        self.unit = Unit(source.tree, None, None)
-        self.made = [self.unit]  # all units, with those of functions that were defined anew
+        self.body = LocalFunction(source.tree, None, None)
+        self.made = [self.body]  # all bodies, with those of functions that were defined anew
         self.deferred: list[LocalFunction] = []
         self.stars: list[Symbol | ProjectModule] = []
         self.from_stars: State = {}  # what they bind, as far as that was looked up
@@ -206,7 +223,7 @@ class Run:
                         if attempt.depth == self.conditional and not attempt.broad and is_sure:
                             self.aborted = attempt
                         return
-        self.unit.references.append(reference)
+        self.body.references.append(reference)
 
     def is_missing(self, value: Symbol) -> bool:
         """Whether a name or a member raises AttributeError under TensorFlow 2, where it runs eagerly."""

@@ -10,8 +10,7 @@ from tf2lint.knowledge import resolves
 from tf2lint.names import containers, versions
 from tf2lint.names.expressions import Expressions, is_literal
 from tf2lint.names.references import Kind, Reference
-from tf2lint.names.running import Attempt
-from tf2lint.names.units import Scope, State, Told
+from tf2lint.names.running import Attempt, Scope, Told
 from tf2lint.names.values import (
     Assigned,
     Constant,
@@ -25,6 +24,7 @@ from tf2lint.names.values import (
     Managed,
     Several,
     Skip,
+    State,
     Symbol,
     Value,
     called,
@@ -102,13 +102,13 @@ class Statements(Expressions):
         value = self.evaluate(node.value)
         if isinstance(value, Skip) or versions.skips(node):
             return self.give_up(True)
-        return type(node.value) is ast.Call and versions.leaves(node) and self.give_up(self.unit.decided)
+        return type(node.value) is ast.Call and versions.leaves(node) and self.give_up(self.body.decided)
 
     def give_up(self, for_version: bool) -> bool:
         """End a block for good. A function that never returns, because of the version or to skip the test that called
         it, is taken to return a ``Skip``."""
-        if for_version and not (self.conditional or self.unit.results):
-            self.unit.give(Skip())
+        if for_version and not (self.conditional or self.body.results):
+            self.body.give(Skip())
         return True
 
     def assignment(self, node: ast.Assign) -> None:
@@ -140,7 +140,7 @@ class Statements(Expressions):
         elif not isinstance(node.target, ast.Name):
             self.assign(node.target, declared, None)
         elif declared is not None and self.scope.cls is not None:
-            self.scope.cls.assigned.setdefault(node.target.id, [Assigned(None, declared)])
+            self.scope.cls.assigned.setdefault(node.target.id, [Assigned(declared)])
 
     def declared(self, annotation: ast.expr | None) -> Value | None:
         """The instance that an annotation promises."""
@@ -178,7 +178,7 @@ class Statements(Expressions):
             truth = self.truth(node.test)
             before = self.scope.state
             if truth is not None:
-                self.unit.decided = True
+                self.body.decided = True
                 for name in names_in((*node.body, *node.orelse), expressions=False).bound:
                     flag = before.get(name)
                     if isinstance(flag, Literal):  # a flag that this test may set
@@ -230,11 +230,11 @@ class Statements(Expressions):
 
     def loop(self, node: ast.For | ast.AsyncFor | ast.While, before: State) -> bool:
         ends, breaks = [before], list[State]()
-        first, (recorded, defined) = self.scope.state, (len(self.unit.references), len(self.unit.children))
+        first, (recorded, defined) = self.scope.state, (len(self.body.references), len(self.body.children))
         self.loop_ends.append((ends, breaks))
         self.branch(node.body, first, ends)
         if any(self.is_carried(before, end) for end in ends[1:]):  # what a turn sets may be read in the next one
-            del self.unit.references[recorded:], self.unit.children[defined:]
+            del self.body.references[recorded:], self.body.children[defined:]
             self.merge(ends)
             entered = {
                 **self.scope.state,
@@ -279,7 +279,7 @@ class Statements(Expressions):
     def try_statement(self, node: ast.Try) -> bool:
         attempt = Attempt(node, self.conditional)
         before = dict(self.scope.state)
-        recorded = len(self.unit.references)
+        recorded = len(self.body.references)
         self.attempts.append(attempt)
         ended = self.block(node.body)
         self.attempts.pop()
@@ -288,12 +288,12 @@ class Statements(Expressions):
             self.aborted = None
         elif self.aborted is not None:
             return True
-        in_body = self.unit.references[recorded:] + attempt.caught
+        in_body = self.body.references[recorded:] + attempt.caught
         if not failed and not ended:
             ended = self.block(node.orelse)
         ends = [] if ended or failed else [self.scope.state]
         partial = before if failed else join_states(before, self.scope.state)
-        after_body = len(self.unit.references)
+        after_body = len(self.body.references)
         for handler in node.handlers:
             if handler.type is not None:
                 self.evaluate(handler.type)
@@ -310,9 +310,9 @@ class Statements(Expressions):
                 self.decided -= 1
             else:
                 self.branch(handler.body, self.scope.state, ends)
-        if attempt.broad and not any(map(self.is_form, self.unit.references[after_body:])):
+        if attempt.broad and not any(map(self.is_form, self.body.references[after_body:])):
             # `except Exception` without another form of the same is no test for TensorFlow's version.
-            self.unit.references.extend(attempt.caught)
+            self.body.references.extend(attempt.caught)
         unreached = self.merge(ends)
         return self.block(node.finalbody) or unreached
 
@@ -353,10 +353,10 @@ class Statements(Expressions):
     def return_statement(self, node: ast.Return) -> bool:
         if node.value is not None:
             value = self.evaluate(node.value)
-            if isinstance(node.value, ast.Constant) and self.unit.decided:
+            if isinstance(node.value, ast.Constant) and self.body.decided:
                 value = Constant(node.value.value)
             is_nothing = value is None and is_literal(node.value, None)
-            self.unit.give(Literal(None) if is_nothing else value)
+            self.body.give(Literal(None) if is_nothing else value)
         scope = self.scope
         scope.exits = scope.state if scope.exits is None else join_states(scope.exits, scope.state)
         return True
@@ -365,7 +365,7 @@ class Statements(Expressions):
         for part in (node.exc, node.cause):
             if part is not None:
                 self.evaluate(part)
-        return self.give_up(self.unit.decided or versions.skips(node))
+        return self.give_up(self.body.decided or versions.skips(node))
 
     def function_definition(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
@@ -379,7 +379,7 @@ class Statements(Expressions):
             function.is_abstract = all(map(does_nothing, node.body))
             kept_out = [self.keeps_out(each, function) for each in reversed(decorators)]  # each is called
             if any(kept_out):
-                self.unit.children.remove(function.unit)
+                self.body.children.remove(function)
                 self.deferred = [each for each in self.deferred if each is not function]
                 function = None
         if function is None:
@@ -413,8 +413,8 @@ class Statements(Expressions):
             cls.state.update(dict.fromkeys(members, LocalInstance(cls)))
             cls.state["value"] = containers.any_of(members.values())
         for value in cls.state.values():
-            if isinstance(value, LocalFunction) and value.unit.cls is None and not value.unit.started:
-                value.unit.cls = cls  # a function of the module that is a method, too
+            if isinstance(value, LocalFunction) and value.cls is None and not value.started:
+                value.cls = cls  # a function of the module that is a method, too
         self.bind(node.name, cls)
         for applied in reversed(decorators):
             self.keeps_out(applied, cls)

@@ -10,7 +10,6 @@ from tf2lint.names import containers, versions
 from tf2lint.names.functions import Functions
 from tf2lint.names.references import Kind
 from tf2lint.names.running import SESSION_NAMES
-from tf2lint.names.units import State
 from tf2lint.names.values import (
     Constant,
     HashTable,
@@ -18,6 +17,7 @@ from tf2lint.names.values import (
     LocalFunction,
     LocalInstance,
     Several,
+    State,
     Symbol,
     Value,
 )

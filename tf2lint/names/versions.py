@@ -23,21 +23,10 @@ EAGER_TESTS = frozenset(
     " tf.python.framework.ops.executing_eagerly_outside_functions".split()
 )
 
-_BUILTINS: dict[str, Callable[..., Any]] = {
-    "int": int,
-    "float": float,
-    "str": str,
-    "bool": bool,
-    "tuple": tuple,
-    "list": list,
-    "len": len,
-}
+_BUILTINS: dict[str, Callable[..., Any]] = {each.__name__: each for each in (int, float, str, bool, tuple, list, len)}
 _METHODS: dict[type, frozenset[str]] = {
-    str: frozenset(
-        {"startswith", "endswith", "split", "rsplit", "partition", "rpartition", "strip", "replace", "find"}
-    ),
-    list: frozenset({"index", "count"}),
-    tuple: frozenset({"index", "count"}),
+    str: frozenset("startswith endswith split rsplit partition rpartition strip replace find".split()),
+    **dict.fromkeys((list, tuple), frozenset({"index", "count"})),
 }
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,

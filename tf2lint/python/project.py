@@ -294,4 +294,8 @@ def imported_files(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-imported_by_module = cached(imported_files)
+@cached
+def imported_by_module(path: str) -> tuple[str, ...]:
+    """The same of a module of the project; nothing for one that cannot be read."""
+    source = read(path)
+    return imported_files(source) if source is not None else ()

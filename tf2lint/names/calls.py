@@ -111,7 +111,7 @@ class Calls(Library):
         )
         if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
             return None
-        value = Instance(telling.type, self.guessed_route, certain=False).member(function.attr)
+        value = self.guessed(telling.type).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
         if telling.is_value:
             self.only_in_one.add(node)

@@ -106,8 +106,7 @@ class Functions(Members):
                 elif value is None:
                     value = self.default_of(function, parameter.arg)
                 if value is None and parameter.arg in types.PARAMETERS:
-                    guessed = types.PARAMETERS[parameter.arg]
-                    value = Instance(guessed, self.guessed_route, certain=False, guess=True)
+                    value = self.guessed(types.PARAMETERS[parameter.arg], by_name=True)
             self.scope.state[parameter.arg] = value  # an unknown one, too: what a branch gives it is not certain
 
     def annotated(self, parameter: ast.arg, scope: Scope) -> Value | None:
@@ -157,13 +156,13 @@ class Functions(Members):
         self, function: LocalFunction, values: Sequence[Value | None], named: Mapping[str, Value | None]
     ) -> None:
         """Note what a call passes for the parameters of a function, and its defaults."""
-        values = [None if isinstance(value, UNPASSED) else value for value in values]
-        named = {name: None if isinstance(value, UNPASSED) else value for name, value in named.items()}
-        if not any(values) and not any(named.values()):
+        if all(value is None or isinstance(value, UNPASSED) for value in (*values, *named.values())):
             plain = (len(values), frozenset(named))
             if plain in function.plain_calls:
                 return
             function.plain_calls.add(plain)
+        values = [None if isinstance(value, UNPASSED) else value for value in values]
+        named = {name: None if isinstance(value, UNPASSED) else value for name, value in named.items()}
         for name, value in self.arguments(function, values, named).items():
             known = function.arguments.setdefault(name, [])
             if value not in known:

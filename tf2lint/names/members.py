@@ -81,7 +81,7 @@ class Members(Modules):
         if value is None and is_foreign:
             value = next((self.foreign_attributes.get((each, name)) for each in cls.lineage), None)
         if value is None and name in SESSION_NAMES and cls.is_open:
-            return self.guessed_session
+            return self.guessed(types.SESSION, by_name=True)
         return self.from_elsewhere(value) if is_foreign else value
 
     def special(self, value: LocalInstance, *names: str, values: Sequence[Value | None] = ()) -> Value | None:
@@ -174,7 +174,8 @@ class Members(Modules):
         return (inner, *reversed(nodes))
 
     def name(self, node: ast.Name, call: ast.Call | None = None) -> Value | None:
-        return self.found(self.lookup(node.id), [node], call)
+        value = self.lookup(node.id)
+        return value if value is None else self.found(value, [node], call)
 
     def attribute(
         self, node: ast.Attribute, call: ast.Call | None = None, base_value: Value | None = None
@@ -198,6 +199,8 @@ class Members(Modules):
                         break
         elif value is None:
             value = self.evaluate(base)
+        if value is None and not any(each.attr == "shape" for each in attributes):
+            return None
         nodes: list[ast.expr] = [base]
         for attribute in reversed(attributes):
             if isinstance(value, Symbol):
@@ -212,7 +215,7 @@ class Members(Modules):
             if value is not None:
                 value = self.member(value, attribute.attr)
             if value is None and attribute.attr == "shape":  # of whatever it is: only TensorFlow's has what rules know
-                value = Instance(types.SHAPE, self.guessed_route, certain=False)
+                value = self.guessed(types.SHAPE)
             nodes.append(attribute)
         return self.found(value, nodes, call)
 

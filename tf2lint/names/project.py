@@ -6,7 +6,7 @@ import builtins
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tf2lint.knowledge import Route, names_below
 from tf2lint.names.values import Constant, ProjectModule, Symbol, Value
@@ -161,9 +161,11 @@ _summaries: dict[Settings, dict[str, Summary]] = project.kept({})
 class Project:
     """The project around a linted file, as far as its imports lead there."""
 
-    def __init__(self, settings: Settings, summarize: Callable[[Source, Settings, Project], Summary]) -> None:
+    def __init__(
+        self, settings: Settings, evaluate: Callable[[Source, Settings, Project], tuple[Any, Summary]]
+    ) -> None:
         self.settings = settings
-        self.summarize = summarize
+        self.evaluate = evaluate
         self.summaries = _summaries.setdefault(settings, {})
         self.running: set[str] = set()
         self.has_missed = False
@@ -236,7 +238,9 @@ class Project:
         for path in paths:
             source = read(path)
             if source is not None and project.parsed(source):
-                self.summaries[path] = self.summarize(source, self.settings, self)
+                found, self.summaries[path] = self.evaluate(source, self.settings, self)
+                if len(paths) == 1:  # else the others are not all known as yet
+                    source.known[self.settings, True] = found
 
     def keep(self, source: Source, summary: Summary) -> None:
         """Take what a linted file leaves for what its module does, where that has not run yet: if it is what lies

@@ -26,6 +26,9 @@ from tf2lint.settings import Settings
 MAX_ROUNDS = 3  # over functions that read what a later one turned out to bind
 
 
+Found = tuple[list[Reference], Sites]
+
+
 class Resolver(Statements):
     """Resolves the names of one file."""
 
@@ -125,26 +128,42 @@ class Resolver(Statements):
         return found[1:]
 
 
-def resolve(source: Source, settings: Settings, is_eager: bool) -> tuple[list[Reference], Sites]:
+def resolve(source: Source, settings: Settings, is_eager: bool) -> Found:
     """Every place where a file refers to TensorFlow, in no particular order, and where its code is run from.
     ``is_eager``: whether eager execution is on.
 
     Raises what ``ast.parse`` raises for a file that Python cannot parse.
     """
-    around = Project(settings, summary)
+    known = source.known.get((settings, is_eager))
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    around = project_around(settings)
     around.prepare(source)
+    found, summary = run(source, settings, around, is_eager)
+    around.keep(source, summary)
+    return found
+
+
+def project_around(settings: Settings) -> Project:
+    """The project of a file that is to be linted with these settings."""
+    return Project(settings, run)
+
+
+def run(source: Source, settings: Settings, around: Project, is_eager: bool = True) -> tuple[Found, Summary]:
+    """What a file refers to, as ``resolve`` has it, and what it leaves for those that import it. Raises what
+    ``ast.parse`` raises."""
     resolver = Resolver(source, settings, around)
     resolver.is_eager = is_eager
     root = resolver.run()
     unseen = resolver.unreached.close(source.tree)
     bodies = (root, *resolver.bodies(root))
     found = [reference for body in bodies if body.node not in unseen for reference in body.references]
-    around.keep(source, resolver.summary())
     if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
         found = [each for each in found if each.call not in resolver.only_in_one]
     if not resolver.binds_tensorflow:
         found = [reference for reference in found if reference.certain]
-    return found, resolver.sites.without(unseen, resolver.unreached.nodes)
+    summary = resolver.summary()
+    return (found, resolver.sites.without(unseen, resolver.unreached.nodes)), summary
 
 
 def references(source: Source, settings: Settings) -> list[Reference]:
@@ -154,11 +173,4 @@ def references(source: Source, settings: Settings) -> list[Reference]:
 
 def uses(path: str, settings: Settings) -> frozenset[Used]:
     """What a module of the project refers to."""
-    return Project(settings, summary).summary(path).uses
-
-
-def summary(source: Source, settings: Settings, around: Project) -> Summary:
-    """What a module leaves for those that import it. Raises what ``ast.parse`` raises."""
-    resolver = Resolver(source, settings, around)
-    resolver.run()
-    return resolver.summary()
+    return project_around(settings).summary(path).uses

@@ -202,27 +202,17 @@ class Run:
         self, value: Symbol, nodes: tuple[Located, ...], kind: Kind, call: ast.Call | None = None, both: bool = False
     ) -> None:
         reference = Reference(
-            value.path,
-            nodes,
-            value.route,
-            value.certain,
-            kind,
-            value.owner,
-            call,
-            self.argument_of,
-            both,
-            value.origin,
-            value.is_passed,
-        )
-        if self.attempts and reference.kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER):
-            if self.is_missing(value):
-                is_sure = reference.kind is not Kind.MEMBER or reference.certain
-                for attempt in reversed(self.attempts):
-                    if attempt.catches_import if reference.kind is Kind.IMPORT else attempt.catches_name:
-                        attempt.caught.append(reference)
-                        if attempt.depth == self.conditional and not attempt.broad and is_sure:
-                            self.aborted = attempt
-                        return
+            value.path, nodes, value.route, value.certain, kind, value.owner, call, self.argument_of, both,
+            value.origin, value.is_passed,
+        )  # fmt: skip
+        if self.attempts and kind in (Kind.NAME, Kind.IMPORT, Kind.MEMBER) and self.is_missing(value):
+            is_import, is_sure = kind is Kind.IMPORT, kind is not Kind.MEMBER or value.certain
+            for attempt in reversed(self.attempts):
+                if attempt.catches_import if is_import else attempt.catches_name:
+                    attempt.caught.append(reference)
+                    if attempt.depth == self.conditional and not attempt.broad and is_sure:
+                        self.aborted = attempt
+                    return
         self.body.references.append(reference)
 
     def is_missing(self, value: Symbol) -> bool:
@@ -255,6 +245,6 @@ class Run:
                 names.append(dotted_name(node))
         return any("compat.v1" in each for each in names)
 
-    @property
-    def guessed_session(self) -> Instance:
-        return Instance(types.SESSION, self.guessed_route, certain=False, guess=True)
+    def guessed(self, type: str, by_name: bool = False) -> Instance:
+        """An object that only its use, or its name, tells."""
+        return Instance(type, self.guessed_route, certain=False, guess=by_name)

@@ -428,24 +428,18 @@ class Statements(Expressions):
         ast.Import: Expressions.import_statement,
         ast.ImportFrom: Expressions.import_from,
         ast.If: if_statement,
-        ast.For: for_statement,
-        ast.AsyncFor: for_statement,
+        **dict.fromkeys((ast.For, ast.AsyncFor), for_statement),
         ast.While: while_statement,
-        ast.With: with_statement,
-        ast.AsyncWith: with_statement,
-        ast.Try: try_statement,
-        ast.FunctionDef: function_definition,
-        ast.AsyncFunctionDef: function_definition,
+        **dict.fromkeys((ast.With, ast.AsyncWith), with_statement),
+        **dict.fromkeys((ast.Try, getattr(ast, "TryStar", ast.Try)), try_statement),
+        **dict.fromkeys((ast.FunctionDef, ast.AsyncFunctionDef), function_definition),
         ast.ClassDef: class_definition,
         ast.Return: return_statement,
         ast.Raise: raise_statement,
-        ast.Break: leave_loop,
-        ast.Continue: leave_loop,
+        **dict.fromkeys((ast.Break, ast.Continue), leave_loop),
         ast.Delete: delete_statement,
         ast.Match: match_statement,
     }
-    if hasattr(ast, "TryStar"):
-        statements[ast.TryStar] = try_statement
 
 
 def does_nothing(statement: ast.stmt) -> bool:

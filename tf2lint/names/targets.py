@@ -31,7 +31,7 @@ class Targets(Functions):
         """Assign a value to a target; ``origin`` is the expression that gives it, if that is one."""
         if isinstance(target, (ast.Name, ast.Attribute)):
             if value is None and last_name(target) in SESSION_NAMES and self.opens_session(origin):
-                value = self.guessed_session
+                value = self.guessed(types.SESSION, by_name=True)
             if isinstance(target, ast.Name):
                 self.bind(target.id, value)
             else:
@@ -153,6 +153,9 @@ class Targets(Functions):
             history = Instance(types.HISTORY, Route.DIRECT, certain=False).member("history")
             self.emit(history, (node.value, node), Kind.MEMBER)
         if isinstance(node.slice, ast.Slice):
+            if isinstance(value, Several) and value.other is None:
+                part = versions.subscript(Constant(value.values), node.slice)
+                return Several(part.value) if part is not None else Several((), containers.any_in(value))  # type: ignore[arg-type]
             is_shape = isinstance(value, Instance) and value.type == types.SHAPE
             return value if is_shape else Several((), containers.any_in(value)) if is_container else None
         if isinstance(value, HashTable):

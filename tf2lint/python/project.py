@@ -176,7 +176,7 @@ def read(path: str) -> Source | None:
         return None
 
 
-_with_trees: dict[Source, None] = {}
+_with_trees: dict[str, Source] = {}  # by their files
 
 
 def parsed(source: Source) -> bool:
@@ -186,13 +186,18 @@ def parsed(source: Source) -> bool:
         source.tree  # noqa: B018
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    _with_trees.pop(source, None)
-    _with_trees[source] = None
-    while len(_with_trees) > 1 and sum(len(each.text) for each in _with_trees) > MOST_TEXT_WITH_TREES:
-        oldest = next(iter(_with_trees))
-        del _with_trees[oldest]
-        oldest.drop_tree()
+    _with_trees.pop(source.filename, None)
+    _with_trees[source.filename] = source
+    while len(_with_trees) > 1 and sum(len(each.text) for each in _with_trees.values()) > MOST_TEXT_WITH_TREES:
+        _with_trees.pop(next(iter(_with_trees))).drop_tree()
     return True
+
+
+def share_tree(source: Source) -> None:
+    """Give a file that is to be linted the tree of the module that it is, where that was parsed a short time ago."""
+    lying = _with_trees.get(os.path.abspath(source.filename))
+    if lying is not None and lying.text == source.text:
+        source.share(lying)
 
 
 class Import(NamedTuple):

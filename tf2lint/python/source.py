@@ -9,6 +9,7 @@ import tokenize
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from tf2lint.python.syntax import Syntax
 
@@ -35,6 +36,7 @@ class Source:
         self.text = text
         self._tree = tree
         self._owns_tree = tree is None
+        self.known: dict[Any, Any] = {}  # what was found out about the tree, and goes with it
 
     @cached_property
     def lines(self) -> list[str]:
@@ -61,9 +63,14 @@ class Source:
         """The same, with what is around and below each node."""
         return Syntax(self.tree)
 
+    def share(self, other: Source) -> None:
+        """Take the tree of the same text, with what is known about that."""
+        self._tree, self.known = other.tree, other.known
+
     def drop_tree(self) -> None:
         """Free the tree, unless it is the caller's: it is many times the size of the text."""
         self.__dict__.pop("syntax", None)
+        self.known = {}
         if self._owns_tree:
             self._tree = None
 

@@ -902,7 +902,9 @@ def remedy_of_gradients(use: Use) -> str:
     is_shared = is_repeated or use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     notes = ["one for all gradients of the function"] if is_shared else []
-    turns = [each for each in use.file.around(call) if isinstance(each, ast.For) and unparse(each.target) == unparse(xs)]
+    turns = [
+        each for each in use.file.around(call) if isinstance(each, ast.For) and unparse(each.target) == unparse(xs)
+    ]
     watched = watching(use, turns[0].iter, inline(turns[0].iter)) if is_repeated and turns else watching(use, xs, x)
     if watched:
         notes.append(watched)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.texts import briefly
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
+from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import summaries
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import is_same, last_name, start, unparse, walk
@@ -353,18 +354,21 @@ def taken_apart(use: Use, node: ast.expr) -> list[tuple[ast.expr, ast.Assign]]:
 
 
 def is_random(use: Use, node: ast.expr) -> bool:
-    """Whether an expression is made of random numbers, which a session draws anew at each run."""
-    made = (made_by(use, each) for each in walk(node) if isinstance(each, ast.expr))
+    """Whether an expression is made of random numbers, which a session draws anew at each run, be it as a sample of
+    what is a distribution by that only."""
+    calls = [each for each in walk(node) if isinstance(each, ast.Call)]
     return any(
-        each is not None and each.path.startswith(RANDOM) and not each.path.endswith("initializer") for each in made
+        each.path.startswith(RANDOM) and not each.path.endswith("initializer")
+        if (each := made_by(use, call)) is not None
+        else isinstance(call.func, ast.Attribute) and call.func.attr == "sample"
+        for call in calls
     )
 
 
 def is_until_end(use: Use, call: ast.Call) -> bool:
     """Whether a run stands in a ``while`` loop that ends by the exception for the end of the data."""
     around = list(use.file.around(call))
-    caught = [handler.type for outer in around if isinstance(outer, ast.Try) for handler in outer.handlers]
-    is_caught = any(each is not None and "OutOfRangeError" in unparse(each) for each in caught)
+    is_caught = any(catches(each, "OutOfRangeError") for each in around)
     return is_caught and any(isinstance(outer, ast.While) for outer in around)
 
 
@@ -590,9 +594,12 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     taken apart, as it is asked for what no array has, or as elements are taken out by their names."""
     taken = taken_of(use, call, fetch)
     single = parts(use, fetch)
-    names = [each for part in single for each in (part, value_of(use, part)) if not isinstance(each, ast.Call)]
+    values = [value_of(use, each) for each in single]
+    names = [each for each in (*single, *values) if not isinstance(each, ast.Call)]
     if any(NAMES_OF_SEVERAL & words_of(each) for each in names) or any(is_set_to_several(use, each) for each in single):
         return True
+    if any("looped" in use.file.flow.words(each) for each in values):
+        return True  # no tensor of a graph can be gone over
     loads = [load for target in taken for load in use.file.flow.loads(target)]
     outers = [use.file.parents.get(each) for each in (call, *loads)]
     if parts(use, fetch) == [fetch] and isinstance(outers[0], ast.Assign):

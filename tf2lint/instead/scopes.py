@@ -246,7 +246,8 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
-    functions, name = functions_of(file, call.func), f"{inline(call.func)}()"
+    shown = inline(call.func)
+    functions, name = functions_of(file, call.func), f"{last_name(call.func) if shown == '...' else shown}()"
     if functions is not None:
         if any(makes_variables(file, each) for each in functions):
             made.certain.append(name)
@@ -295,8 +296,18 @@ def attribute_for(file: File, call: ast.Call) -> str:
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
-    """Whether what is called is an object that the class keeps as an attribute."""
+    """Whether what is called is an object that the class keeps as an attribute, or one of several in a list there."""
     func = call.func
+    if isinstance(func, ast.Name):
+        loops = [each for each in file.around(call) if isinstance(each, ast.For)]
+        over = [
+            loop.iter
+            for loop in loops
+            if func.id in {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
+        ]
+        return bool(over) and any(
+            unparse(each).startswith("self.") for each in walk(over[0]) if isinstance(each, ast.Attribute)
+        )
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
     value = file.assignments.value_of(func)
@@ -902,18 +913,24 @@ def turns(use: Use) -> str:
 
 
 def name_that_varies(use: Use) -> str:
-    """The parameter of the function around that is, or begins, the name of a scope: it says whose variables those
-    are."""
+    """The parameters of the function around that are in the name of a scope, or of one around that: they say whose
+    variables those are."""
     function = use.file.function_around(use.node)
-    name = passed(use.call, use.path).get("name_or_scope")
-    if function is None or name is None:
+    if function is None or "name_or_scope" not in passed(use.call, use.path):
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"self", "cls"}
-    tests = {inner for each in walk(name) if isinstance(each, ast.IfExp) for inner in walk(each.test)}
-    found = [
-        each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters and each not in tests
-    ]
-    return found[0] if found else ""
+    blocks = (each for each in use.file.around(use.node) if isinstance(each, ast.With))
+    outer = [item.context_expr for each in blocks if use.file.function_around(each) is function for item in each.items]
+    for call in (use.call, *outer):
+        made = use.file.calls.get(call) if isinstance(call, ast.Call) else None
+        is_scope_made = made is not None and made.path in SCOPES
+        name = passed(made.call, made.path).get("name_or_scope") if made is not None and is_scope_made else None
+        nodes = list(walk(name)) if name is not None else []
+        tests = {inner for each in nodes if isinstance(each, ast.IfExp) for inner in walk(each.test)}
+        found = [each.id for each in nodes if isinstance(each, ast.Name) and each not in tests]
+        if known := dict.fromkeys(each for each in found if each in parameters):
+            return listing(list(known))
+    return ""
 
 
 def once(use: Use, what: str, made: Made) -> str:

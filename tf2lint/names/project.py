@@ -176,7 +176,8 @@ class Project:
         self.summaries = _summaries.setdefault(settings, {})
         self.running: set[str] = set()
         self.reading: str | None = None  # the module that runs
-        self.read_before: dict[str, dict[Place, Value | None]] = {}  # what modules have read of those that run with them
+        # What modules have read of those that run with them.
+        self.read_before: dict[str, dict[Place, Value | None]] = {}
 
     def module(self, module: str, level: int, filename: str) -> ProjectModule | None:
         path = locate(module, level, filename)

@@ -44,6 +44,7 @@ ONCE = {
     "tf.keras.metrics.": "create the metric once",
     "tf.Variable": "create it once",
 }
+PARTS = {"0": "first", "1": "second", "-1": "second"}  # the clauses for elements of a result
 # Keras layers without weights: any number of calls may share one.
 WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
 # Those of them that have no other variables either, as Dropout has for its random numbers, and what is no layer.
@@ -105,9 +106,9 @@ class Place(Conditions):
             return None
         if self.call is None:
             return self.passed_on()
-        second = self.second()
-        if second is not None:
-            return second
+        part = self.part()
+        if part is not None:
+            return part
         chosen = next(self.clauses("write", "same", "say"), None)
         if chosen is None or chosen.kind == "say":
             return None
@@ -141,15 +142,13 @@ class Place(Conditions):
         rewritten = self.writer.rewritten
         return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
 
-    def second(self) -> Replacement | None:
-        """What to write for the second of several results, where the call is asked for that one only."""
-        chosen = next(self.clauses("second"), None)
+    def part(self) -> Replacement | None:
+        """What to write for one of several results, where the call is asked for that one only."""
         outer = self.file.parents.get(self.node)
-        if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
+        if not isinstance(outer, ast.Subscript) or outer.value is not self.node:
             return None
-        if unparse(outer.slice) not in ("1", "-1"):
-            return None
-        return Replacement(outer, self.filled(chosen))
+        chosen = next(self.clauses(PARTS.get(unparse(outer.slice), "")), None)
+        return None if chosen is None else Replacement(outer, self.filled(chosen))
 
     def scoped(self) -> str:
         """How a scope around the place changes what a layer or variable made there is; empty where none does."""

@@ -106,10 +106,13 @@ def import_from_statement(run: Interpreter, node: ast.ImportFrom) -> None:
             continue
         path = run.loader.symbol(module, node.level, alias.name, run.frame.root.path)
         submodule = f"{module}.{alias.name}" if module else alias.name
-        if path is not None:
-            value: Any = run.api.value(path)
-        elif loaded is not None and alias.name in loaded.frame.names:
+        value: Any = UNKNOWN
+        if loaded is not None and alias.name in loaded.frame.names:
             value = loaded.attribute(run, alias.name)
+        if value is not UNKNOWN:
+            pass
+        elif path is not None:
+            value = run.api.value(path)
         elif (part := loaded_module(run, submodule, node.level)) is not None:
             value = part
         elif loaded is not None:

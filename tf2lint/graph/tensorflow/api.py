@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from typing import Any
 
@@ -102,7 +102,7 @@ ALIASES = (
     ("tf.contrib.slim.layers.", "tf.contrib.layers."),
     *((f"tf.python.ops.{each}.", "tf.nn.rnn_cell.") for each in ("rnn_cell_impl", "rnn_cell")),
     *((f"tf.python.ops.{each}_ops.", "tf.") for each in ("array", "math", "init")),
-    *((f"tf.python.{each}.", "tf.") for each in ("framework.ops", "ops.variable_scope", "ops.variables")),
+    *((f"tf.python.{each}.", "tf.") for each in ("framework.ops", "ops.variable_scope", "ops.variables", "platform")),
     *((f"tf.python.ops.{each}.", "tf.nn.") for each in ("nn_ops", "nn")),
     *((f"tf.python.{each}.", f"tf.{each}.") for each in ("keras", "layers")),
 )
@@ -128,19 +128,27 @@ class Api:
     # -- what the file writes ------------------------------------------------------------------------------------
 
     @property
-    def nodes(self) -> Iterable[ast.AST]:
-        """All nodes of the modules of the program."""
-        return (node for each in self.run.loader.programs.values() for node in walk(each.tree))
+    def written(self) -> Iterator[tuple[list[ast.Call], list[ast.Assign]]]:
+        """Of each module of the program the calls of methods by the name of ``save``, and the assignments."""
+        known = self.run.loader.known.setdefault("written", {})
+        for tree in [each.tree for each in self.run.loader.programs.values()]:
+            if tree not in known:
+                nodes = list(walk(tree))
+                calls = [each for each in nodes if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+                known[tree] = (
+                    [each for each in calls if last_name(each.func) == "save"],
+                    [each for each in nodes if isinstance(each, ast.Assign)],
+                )
+            yield known[tree]
 
     @property
     def saves(self) -> list[ast.Call]:
         """The calls of methods by the name of ``save``, in all modules of the program."""
-        calls = (each for each in self.nodes if isinstance(each, ast.Call))
-        return [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "save"]
+        return [call for calls, _ in self.written for call in calls]
 
     def values_of(self, name: str) -> list[ast.expr]:
         """What a name is set to anywhere in the program."""
-        assignments = [each for each in self.nodes if isinstance(each, ast.Assign)]
+        assignments = (each for _, assigned in self.written for each in assigned)
         return [each.value for each in assignments if any(last_name(target) == name for target in each.targets)]
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -282,7 +290,9 @@ class Api:
         if is_class or path.startswith("tf.contrib.") or name == "call":
             return self.tensor(name)
         given = call.get(100, "name", None)
-        dtype = self.dtype_of(call.get(100, "dtype", None))
+        dtype = self.dtype_of(call.get(1 if name == "cast" else 100, "dtype", None))
+        if dtype is None and name in shapes.TYPED and tensors:
+            dtype = getattr(tensors[0], "dtype", None)
         return self.tensor(name, tensors, shape=shapes.of(self, name, call), dtype=dtype, name=given)
 
     def operation(self, name: str, operands: Sequence[Any]) -> Any:
@@ -345,6 +355,8 @@ class Api:
         """The name of an element type that is given as an argument."""
         if isinstance(value, ApiName):
             return value.path.rpartition(".")[2]
+        if isinstance(value, DType):
+            return value.dtype
         if isinstance(value, Foreign) and value.path.startswith("numpy."):
             return value.path.rpartition(".")[2]
         if isinstance(value, str):

@@ -69,6 +69,8 @@ SAME = frozenset(
     " floor ceil rsqrt cos sin log_sigmoid softsign lrn local_response_normalization Print check_numerics is_nan"
     " crelu_".split()
 )
+# What has the element type of its first argument.
+TYPED = frozenset("conv2d matmul reshape relu tanh sigmoid softmax bias_add max_pool avg_pool transpose concat".split())
 FILLED = frozenset(
     "zeros ones fill random_normal truncated_normal random_uniform placeholder normal uniform multinomial_".split()
 )

@@ -172,6 +172,8 @@ class Library:
             raise Raise(Raised(SystemExit))
         if "raises" in function.path.lower():
             return function
+        if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
+            return call.args[0]
         callbacks = [each for each in call.values() if isinstance(each, (Function, Bound, Native, Instance))]
         containers = [each for each in call.values() if isinstance(each, (List, Dict))]
         parts = [each for container in containers for each in container.parts()]
@@ -182,8 +184,6 @@ class Library:
         for each in containers:
             if not all(map(is_harmless, each.parts())):
                 run.lose(part for part in each.parts() if isinstance(part, (List, Dict)))
-        if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
-            return call.args[0]
         return FOREIGN if not callbacks or function.path.startswith(QUIET) else UNKNOWN
 
     def super_of(self, run: Interpreter) -> Any:
@@ -200,7 +200,7 @@ class Library:
         return Super(function.owner, receiver)
 
 
-QUIET = tuple("builtins. logging. time. warnings. json. pprint. copy. pickle. os. inspect. types.".split())
+QUIET = tuple("builtins. logging. time. warnings. json. pprint. copy. pickle. os. argparse. inspect. types.".split())
 DECORATORS = frozenset(
     "abc.abstractmethod typing.overload typing.no_type_check unittest.skip pytest.fixture"
     " six.python_2_unicode_compatible abc.abstractproperty typing.final unittest.expectedFailure".split()

@@ -17,6 +17,9 @@ from tf2lint.graph.python.plain_values import plain
 def value_of(run: Interpreter, default: Any) -> Any:
     """What an option is, by its default, where the program is started without it."""
     known = plain(default)
+    if isinstance(default, List) and items(run, default):
+        run.library.takes_defaults = True
+        return default
     if isinstance(known, (bool, int, float, str)) and known != "":
         run.library.takes_defaults = True
         return known
@@ -99,5 +102,5 @@ def define(run: Interpreter, call: Call) -> Any:
     return FOREIGN
 
 
-KINDS = ("string", "integer", "float", "bool", "boolean", "enum")
+KINDS = ("string", "integer", "float", "bool", "boolean", "enum", "list", "multi_string", "multi_integer")
 model(*(f"absl.flags.DEFINE_{kind}" for kind in KINDS))(define)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.library.classes import construct, found_attribute
+from tf2lint.graph.python.library.classes import construct, found_attribute, plain_method
 from tf2lint.graph.python.library.functions import calculated
 from tf2lint.graph.python.library.registry import MODELS, Model, model
 from tf2lint.graph.python.objects import (
@@ -270,6 +270,15 @@ class Match(Object):
 
     is_true = True
 
+    def __init__(self, found: re.Match[str]) -> None:
+        super().__init__()
+        self.found = found
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        if name in ("group", "groups", "start", "end", "span"):
+            return Native(name, lambda run, call: plain_method(run, self.found, name, call))
+        return FOREIGN
+
 
 def matched(how: str, pattern: Any, text: Any) -> Any:
     """The result of ``re.match`` and its like, where pattern and text are known."""
@@ -278,9 +287,10 @@ def matched(how: str, pattern: Any, text: Any) -> Any:
     if len(text) > MAX_SEARCHED or len(pattern) > MAX_SEARCHED:
         return FOREIGN
     try:
-        return Match() if getattr(re, how)(pattern, text) else None
+        found = getattr(re, how)(pattern, text)
     except (re.error, RecursionError):
         return FOREIGN
+    return None if found is None else Match(found)
 
 
 class Pattern(Object):
@@ -326,6 +336,15 @@ def import_module(run: Interpreter, call: Call) -> Any:
     if isinstance(name, str) and name and not name.startswith("."):
         return imported(run, name)
     return run.unknown_call(None, call)
+
+
+@model("pydoc.locate")
+def locate(run: Interpreter, call: Call) -> Any:
+    name = call.get(0, "path", UNKNOWN)
+    if not isinstance(name, str) or "." not in name:
+        return run.unknown_call(None, call)
+    module, _, attribute = name.rpartition(".")
+    return run.attribute(imported(run, module), attribute)
 
 
 @model("__import__")

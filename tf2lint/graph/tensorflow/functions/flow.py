@@ -59,6 +59,18 @@ member(GRAPH_MEMBERS, "get_operation_by_name", "get_operations")(always(UNKNOWN)
 member(GRAPH_MEMBERS, "as_graph_def")(lambda api, graph, call: GraphDefinition(graph))
 
 
+@member(GRAPH_MEMBERS, "unique_name")
+def unique_name(api: Api, graph: Graph, call: Call) -> Any:
+    name, marks = call.get(0, "name", UNKNOWN), call.get(1, "mark_as_used", True)
+    if not isinstance(name, str) or not isinstance(graph.fields["name_scope"], str):
+        return FOREIGN
+    mark = api.run.heap.mark()
+    found = graph.unique_name(api.run, name)
+    if marks is False:
+        api.run.heap.rewind(mark)
+    return found if isinstance(marks, bool) else FOREIGN
+
+
 @transfer("tf.import_graph_def", "tf.graph_util.import_graph_def")
 def import_graph_def(api: Api, call: Call) -> Any:
     """Known only where the definition is that of a graph of the program."""
@@ -457,6 +469,14 @@ class Hyperparameters(ApiObject):
             self.lose()
 
     do_add_hparam = do_set_hparam
+
+    def do_parse(self, run: Interpreter, call: Call) -> Any:
+        """What the command line overrides has its own value, as options have their defaults."""
+        text = call.get(0, "values", UNKNOWN)
+        run.library.takes_defaults = run.library.takes_defaults or not isinstance(text, str)
+        for part in text.split(",") if isinstance(text, str) else ():
+            run.heap.set(self.fields, part.partition("=")[0], FOREIGN)
+        return self
 
     def do_get(self, run: Interpreter, call: Call) -> Any:
         found = self.fields.get(call.get(0, "key", UNKNOWN), call.get(1, "default"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tf2lint.graph.python.comparing import truth
@@ -12,6 +12,7 @@ from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.library.contextlib import Context
 from tf2lint.graph.python.library.contextlib import simple as simple_context
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,
@@ -498,7 +499,7 @@ class Cell(ApiObject):
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "zero_state":
-            return Native(name, lambda run, call: Tensor(self.api.graph, "zero_state"))
+            return Native(name, lambda run, call: self.state("zero_state"))
         if name in ("state_size", "output_size"):
             return FOREIGN
         if name in ("__call__", "call"):
@@ -509,6 +510,18 @@ class Cell(ApiObject):
             return List([each for each in known if isinstance(each, Variable)] if isinstance(known, tuple) else UNKNOWN)
         return Tensor(self.api.graph, "cell member")
 
+    def state(self, op: str, inputs: Sequence[Any] = ()) -> Any:
+        """A state of this cell: tensors in the structure that it has, if that is known."""
+        inner, is_tuple = self.given.get("cell"), self.given.get("state_is_tuple", True) is True
+        cells = items(self.api.run, self.given.get("cells", UNKNOWN)) if self.is_stack and is_tuple else None
+        if isinstance(inner, Cell):
+            return inner.state(op, inputs)
+        if cells is not None and all(isinstance(each, Cell) for each in cells):
+            return tuple(each.state(op, inputs) for each in cells)
+        if "LSTM" in self.path and is_tuple:
+            return LSTM_STATE.made([self.api.tensor(op, inputs) for _ in LSTM_STATE.names])
+        return self.api.tensor(op, inputs)
+
     def called(self, run: Interpreter, call: Call) -> Any:
         """``cell(inputs, state, scope=None)``: the output and the new state."""
         api, inputs = self.api, call.get(0, "inputs", UNKNOWN)
@@ -517,7 +530,15 @@ class Cell(ApiObject):
             return (UNKNOWN, UNKNOWN)
         read, rows = tensors_in([*call.args[:2], *made], run)[0], shapes.of_value(api, inputs)
         shape = (rows[0], output_size(api, self)) if rows and len(rows) == 2 else None
-        return (api.tensor("cell", read, shape=shape), api.tensor("cell", read))
+        return (api.tensor("cell", read, shape=shape), self.state("cell", read))
+
+
+LSTM_STATE = Fields("LSTMStateTuple", ["c", "h"], [])
+
+
+@transfer("tf.nn.rnn_cell.LSTMStateTuple", "tf.contrib.rnn.LSTMStateTuple")
+def lstm_state(api: Api, call: Call) -> Any:
+    return LSTM_STATE.called(api.run, call)
 
 
 def described(api: Api, value: Any) -> Any:
@@ -630,7 +651,9 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
         managed(api.run, opened(api, default if scope is None else scope, None), ignored, both)
         read, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw"), *made], api.run)
         outputs = tuple(sequence_output(api, cell, inputs, steps, read) for cell in found)
-        states = tuple(api.tensor("rnn_state", read) for _ in found)
+        states = tuple(
+            each.state("rnn_state", read) if isinstance(each, Cell) else api.tensor("rnn_state", read) for each in found
+        )
         return (outputs, states) if len(found) > 1 else (*outputs, *states)
 
     return function

@@ -181,6 +181,9 @@ def lookup(api: Api, site: ast.AST, name: Any, custom_getter: Any = None, **give
 
     if getter is None:
         return get(api, site, scope, full, **wanted)
+    given = {"trainable": True, "initializer": scope.fields.get("initializer")}
+    given["dtype"] = api.value(f"tf.{scope.fields.get('dtype') or 'float32'}")
+    wanted |= {key: value for key, value in given.items() if wanted[key] is None}
     extra = {"reuse": scope.fields["reuse"], "partitioner": None, "caching_device": None, "validate_shape": True}
     extra |= {"constraint": None, "synchronization": FOREIGN, "aggregation": FOREIGN}
     return api.run.call(getter, Call(site, [Native("getter", found), full], {**wanted, **extra}))

@@ -226,12 +226,3 @@ def stateful(run: Interpreter, step: Callable[[], Any], source: Sequence[Any]) -
     made = Iterator(advance, source)
     made.fields["count"] = 0
     return made
-
-
-def unpacked(run: Interpreter, value: Any, count: int, starred: bool) -> list[Any] | None:
-    """The parts of a value that is assigned to ``count`` targets; ``None`` where they are not known."""
-    if isinstance(value, Object):
-        parts = value.unpacked(run, count)
-        if parts is not None:
-            return parts
-    return drained(run, value)

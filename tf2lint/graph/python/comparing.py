@@ -49,13 +49,18 @@ def is_settled_operand(value: Any) -> bool:
     return isinstance(value, (int, float, str, tuple, type(None), Function, Class, Dict, Raised)) or type(value) is List
 
 
-def by_method(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> Any:
-    """The result of an operator of an object of the program."""
-    ways = [(left, right, name), (right, left, reflected)]
+def ways(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> list[tuple[Any, Any, str]]:
+    """Whose methods are asked for the result of an operator, in order: first those of a class below the other's."""
+    found = [(left, right, name), (right, left, reflected)]
     if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is not right.cls:
         if left.cls in right.cls.lineage() and right.cls.lookup(run, reflected) is not MISSING:
-            ways.reverse()
-    for value, other, method_name in ways:
+            found.reverse()
+    return found
+
+
+def by_method(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> Any:
+    """The result of an operator of an object of the program."""
+    for value, other, method_name in ways(run, left, right, name, reflected):
         if isinstance(value, Instance):
             method = value.cls.lookup(run, method_name)
             if isinstance(method, (Function, Native)):
@@ -200,11 +205,7 @@ def equal_dicts(run: Interpreter, left: Dict, right: Dict) -> bool | None:
 
 def equal_by_method(run: Interpreter, left: Any, right: Any) -> bool | None:
     """Whether two values are equal of which one is an object of the program."""
-    ways = [(left, right), (right, left)]
-    if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is not right.cls:
-        if left.cls in right.cls.lineage():
-            ways.reverse()
-    for value, other in ways:
+    for value, other, _ in ways(run, left, right, "__eq__", "__eq__"):
         if isinstance(value, Instance):
             method = value.cls.lookup(run, "__eq__")
             if isinstance(method, (Function, Native)):

@@ -48,15 +48,6 @@ from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
 
 
-def names_loaded(node: ast.AST) -> set[str]:
-    return {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
-
-
-def names_changed(node: ast.AST) -> set[str]:
-    """The names around a function that it, or one in it, may assign to."""
-    return {name for each in walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
-
-
 class Loads(Protocol):
     """What leads from an import statement to what it binds."""
 
@@ -413,12 +404,19 @@ class Interpreter:
                 if len(seen) > MAX_ITEMS:
                     raise Exhausted
 
-    def lose_names(self, function: Function) -> None:
-        """Unknown code may call a function at any time, which may then assign to names around it."""
+    def names_around(self, function: Function) -> tuple[set[str], set[str]]:
+        """The names around a function that it, or one in it, may assign to, and those that it reads."""
         node = function.node
         if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
-        for name in self.loaded[node][0]:
+            inner = walk(node)
+            changed = {name for each in inner if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
+            names = (each for each in walk(node) if isinstance(each, ast.Name))
+            self.loaded[node] = changed, {each.id for each in names if isinstance(each.ctx, ast.Load)}
+        return self.loaded[node]
+
+    def lose_names(self, function: Function) -> None:
+        """Unknown code may call a function at any time, which may then assign to names around it."""
+        for name in self.names_around(function)[0]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if (name in frame.scope.bound or frame.outer is None) and name not in frame.lost:
@@ -428,11 +426,8 @@ class Interpreter:
 
     def captured(self, function: Function) -> list[Any]:
         """The values of the names that a function reads from around it."""
-        node = function.node
-        if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
         found = []
-        for name in self.loaded[node][1]:
+        for name in self.names_around(function)[1]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if name in frame.names and frame.kind != "class":

@@ -556,16 +556,15 @@ class View(Dict):
 
 
 class Module(Object):
-    """A module that is not TensorFlow. A harmless one is known not to touch TensorFlow by itself."""
+    """A module that is not TensorFlow."""
 
-    __slots__ = ("harmless", "name")
+    __slots__ = ("name",)
     type_name = "module"
     stays = True
 
-    def __init__(self, name: str, harmless: bool) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self.harmless = harmless
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.library.member(f"{self.name}.{name}")

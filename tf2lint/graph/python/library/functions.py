@@ -43,16 +43,6 @@ from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import plain, raised
 
 
-@model("dir")
-def dir_(run: Interpreter, call: Call) -> Any:
-    owner = call.get(0, "object", UNKNOWN)
-    if not isinstance(owner, Instance) or View(owner).is_open or plain_values.has_perhaps(View(owner)):
-        return FOREIGN
-    found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
-    found += dir(object)
-    return List(sorted({each for each in found if isinstance(each, str)}))
-
-
 @model("len")
 def length(run: Interpreter, call: Call) -> Any:
     value = call.get(0, "obj", UNKNOWN)

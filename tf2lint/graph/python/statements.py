@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python.calls import class_definition, function_definition
+from tf2lint.graph.python.comparing import usual
 from tf2lint.graph.python.contexts import try_statement, with_statement
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.importing import import_from_statement, import_statement
@@ -29,9 +30,10 @@ def declaration(run: Interpreter, _: ast.Global | ast.Nonlocal) -> None:
 
 
 def if_statement(run: Interpreter, node: ast.If) -> None:
-    truth = run.truth(run.evaluate(node.test))
+    value = run.evaluate(node.test)
+    truth = run.truth(value)
     if truth is None:
-        run.fork([lambda: run.block(node.body), lambda: run.block(node.orelse)])
+        run.fork([lambda: run.block(node.body), lambda: run.block(node.orelse)], usual(value))
     else:
         run.block(node.body if truth else node.orelse)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python.importing import imported
-from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Class, Native
+from tf2lint.graph.python.library.registry import MODELS, model
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Class, Native, Omitted
 from tf2lint.python.syntax import last_name
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ def import_module(run: Interpreter, call: Call) -> Any:
     if isinstance(name, str) and name and not name.startswith("."):
         return imported(run, name)
     return run.unknown_call(None, call)
+
+
+MODELS["sys.argv"] = Omitted(("",))
 
 
 @model("pydoc.locate")

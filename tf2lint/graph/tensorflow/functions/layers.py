@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from tf2lint.graph.python.library.named_tuples import Fields
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.library.contextlib import Context
 from tf2lint.graph.python.library.contextlib import simple as simple_context
+from tf2lint.graph.python.library.named_tuples import Fields
 from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,

@@ -601,7 +601,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         ("class A(tf.nn.rnn_cell.MultiRNNCell): pass", "TF508", "subclass tf.keras.layers.StackedRNNCells, with"),
         ("tf.nn.static_rnn(cell, x)", "TF508", "(tf.stack(x, axis=1)) and outputs = tf.unstack(out"),
         ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "mask = tf.sequence_mask(n, tf.shape(x)[1]), fw"),
-        ("_, s = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x)", "TF508", "write s = tf.keras.layers.RNN(tf.keras"),
+        ("_, s = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x)", "TF508", "write tf.keras.layers.RNN(tf.keras"),
         ("def f(c, x):\n  o, s = tf.nn.dynamic_rnn(c, x)\n  return o", "TF508",
          "; write o = tf.keras.layers.RNN(c, return_sequences=True)(x)"),
         ("def f(c, x):\n  o, s = tf.nn.dynamic_rnn(c, x)\n  return s", "TF508",

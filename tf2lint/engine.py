@@ -82,7 +82,8 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
         if not concerns_tensorflow(source, settings) or not may_reach_tensorflow(source, settings):
             return []
-        source.tree  # noqa: B018 - parsed here, so that what follows can fail only by our own fault
+        project.index_of_file(source)  # parsed here, so that what follows can fail only by our own fault
+        source.tree  # noqa: B018
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     try:

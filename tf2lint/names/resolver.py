@@ -2338,7 +2338,7 @@ def resolve(source: Source, settings: Settings, is_eager: bool) -> tuple[list[Re
     resolver = Resolver(source, settings, around)
     resolver.is_eager = is_eager
     root = resolver.run()
-    unseen = resolver.unreached.close(source.tree)
+    unseen = resolver.unreached.close(source.syntax)
     units = (root, *resolver.units(root))
     found = [reference for unit in units if unit.node not in unseen for reference in unit.references]
     around.keep(source, resolver.summary())

@@ -121,7 +121,7 @@ def is_given_back(file: File, node: ast.expr) -> bool:
     ]
     for each in (node, *(load for part in parts for load in file.flow.loads(part))):
         outer = file.parents.get(each)
-        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List, ast.Dict)) else outer
+        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.Dict)) else outer
         if isinstance(outer, ast.Return):
             return True
     return False

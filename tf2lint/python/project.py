@@ -267,6 +267,17 @@ def index(path: str) -> Index:
     return index_of(source.tree) if source is not None and parsed(source) else NOTHING
 
 
+def index_of_file(source: Source) -> Index:
+    """What stands in a linted file. Where that is what lies in its place, as it is but in editors, what is known of the
+    module serves, and the module need not be parsed for its importers. Raises what ``ast.parse`` raises."""
+    path = os.path.abspath(source.filename)
+    lying = read(path)
+    if lying is None or lying.text != source.text:
+        return index_of(source.tree)
+    lying.share_tree(source)
+    return index(path)
+
+
 def modules_named(each: Import, filename: str) -> list[str]:
     """The files of the project that an import of a file names: the module, and its packages where these are bound, too,
     and what is imported from a package where that is a module."""

@@ -67,6 +67,13 @@ class Source:
         if self._owns_tree:
             self._tree = None
 
+    def share_tree(self, source: Source) -> None:
+        """Have one tree with a source of the same text. Raises what ``ast.parse`` raises."""
+        if self._tree is None:
+            self._tree = source.tree
+        elif source._tree is None:
+            source._tree = self._tree
+
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""
         return all(part in self.text for part in module.split("."))

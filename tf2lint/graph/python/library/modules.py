@@ -10,8 +10,7 @@ from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.library.classes import construct, found_attribute, plain_method
-from tf2lint.graph.python.library.functions import calculated
+from tf2lint.graph.python.library.core import calculated, construct, plain_method
 from tf2lint.graph.python.library.registry import MODELS, Model, model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -29,12 +28,13 @@ from tf2lint.graph.python.objects import (
     Native,
     Object,
     View,
+    found_attribute,
     is_harmless,
     is_plain,
 )
+from tf2lint.graph.python.operators import concrete
 from tf2lint.graph.python.plain_values import Unclear, plain
 from tf2lint.graph.python.statements import imported
-from tf2lint.graph.python.texts import concrete
 from tf2lint.python.syntax import last_name
 
 # -- collections -------------------------------------------------------------------------------------------------------

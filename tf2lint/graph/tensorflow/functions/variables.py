@@ -54,7 +54,6 @@ from tf2lint.graph.tensorflow.state import (
     Tensor,
     Variable,
     VariableScope,
-    tensors_in,
 )
 
 
@@ -97,9 +96,8 @@ def initial_value(api: Api, value: Any, call: Call) -> tuple[list[Any], Shape, s
     """The tensors that an initial value is made of, its shape and element type."""
     if isinstance(value, (Function, Bound, Native)):
         value = api.run.call(value, Call(call.node))
-    tensors, _ = tensors_in([value], api.run)
     dtype = getattr(value, "dtype", None) if isinstance(value, (Tensor, Variable)) else type_of(value)
-    return tensors, shapes.of_value(api, value), dtype
+    return api.tensors(value), shapes.of_value(api, value), dtype
 
 
 def type_of(value: Any) -> str | None:
@@ -249,7 +247,7 @@ def make(
         wanted_type = value_type if given["dtype"] is None else wanted_type
     elif isinstance(initializer, (Function, Bound)):
         passed = FOREIGN if sizes is None else sizes_of(sizes)
-        tensors, _ = tensors_in([api.run.call(initializer, Call(site, [passed], {}, whole=False))], api.run)
+        tensors = api.tensors(api.run.call(initializer, Call(site, [passed], {}, whole=False)))
     if isinstance(full, str):
         api.graph.taken(api.run, full)
         full = full.rstrip("/")
@@ -640,7 +638,7 @@ transfer("tf.assert_variables_initialized")(lambda api, call: api.tensor("assert
 
 def assigned(api: Api, target: Any, values: Sequence[Any], kind: str, op: str) -> Any:
     """The tensor of an assignment to a variable."""
-    tensors, _ = tensors_in(values, api.run)
+    tensors = api.tensors(*values)
     if isinstance(target, Tensor) and target.kind in ("assign", "update"):
         return api.tensor(op, [target, *tensors], kind=kind, target=target.target, shape=target.shape)
     if not isinstance(target, Variable):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
+from tf2lint.graph.python.blocks import lazily
 from tf2lint.graph.python.calls import make_function
-from tf2lint.graph.python.generators import lazily
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_ITEMS
 from tf2lint.graph.python.objects import (

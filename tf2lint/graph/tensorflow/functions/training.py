@@ -191,13 +191,6 @@ class Optimizer(ApiObject):
             return found[position] if position < len(found) else None
         return UNKNOWN if found is not None else None
 
-    def do_get_slot_names(self, run: Interpreter, call: Call) -> Any:
-        known = [run.entry(each) for each in self.made.values()]
-        if self.label not in SLOT_KEYS or not all(isinstance(each, tuple) for each in known):
-            return List(UNKNOWN)
-        count = max(map(len, known), default=0)
-        return List(sorted(SLOT_KEYS[self.label][:count]))
-
     def do__get_beta_accumulators(self, run: Interpreter, call: Call) -> Any:
         found = run.entry(self.shared.get(self.api.graph))
         return found if isinstance(found, tuple) else UNKNOWN

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from tf2lint.graph.python.blocks import managed
 from tf2lint.graph.python.comparing import truth
-from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.heap import Maybe, certain
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items
@@ -302,7 +302,7 @@ def open_scope(
     defaults: dict[str, Any] | None = None,
     named: bool = True,
 ) -> tuple[VariableScope, Callable[..., Any], bool]:
-    """Enter a variable scope. Returns as ``contexts.enter`` does."""
+    """Enter a variable scope. Returns as ``blocks.enter`` does."""
     graph, heap, old = api.graph, api.run.heap, api.scope
     defaults = {key: value for key, value in (defaults or {}).items() if value is not None}
     outer_names = graph.fields["name_scope"]
@@ -478,24 +478,8 @@ def make_template(api: Api, call: Call) -> Any:
         api, call.get(0, "name_", UNKNOWN), call.get(1, "func_", UNKNOWN), keywords, call.get(3, "unique_name_")
     )
     if truth(api.run, call.get(2, "create_scope_now_", False)) is not False:
-        entered, leave, _ = open_scope(api, made.fields["unique"], made.fields["name"])
-        leave()
-        made.fields["scope"] = entered
-        made.fields["function"] = first_creates(made)
+        return api.run.unknown_call(made, call)
     return made
-
-
-def first_creates(template: Template) -> Any:
-    """A template whose scope exists before its first call reuses from the second one on."""
-    function = template.fields["function"]
-
-    def called(run: Interpreter, call: Call) -> Any:
-        if template.fields.get("called") is not True:
-            run.heap.set(template.fields, "called", True)
-            run.heap.set(template.api.scope.fields, "reuse", False)
-        return run.call(function, call)
-
-    return Native("template", called, (function,))
 
 
 # -- collections -------------------------------------------------------------------------------------------------

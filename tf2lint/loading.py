@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from tf2lint import graph
 from tf2lint.graph import Simulation
-from tf2lint.names.project import Project, names_tensorflow
-from tf2lint.names.resolver import summary
+from tf2lint.names.project import names_tensorflow
+from tf2lint.names.resolver import project_around
 from tf2lint.names.values import Symbol
 from tf2lint.python import project
 from tf2lint.python.source import Source
@@ -46,7 +46,7 @@ class Loader:
         self.main = Program(os.path.abspath(source.filename), "__main__", source.tree)
         self.programs = {self.main.path: self.main}
         self.known: dict[Any, Any] = _known_of_nodes() if kept else {}
-        self.around = Project(settings, summary)
+        self.around = project_around(settings)
         self._shadowed: dict[str, bool] = {}
 
     @property

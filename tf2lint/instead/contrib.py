@@ -325,9 +325,7 @@ def instead_of_stack(use: Use, call: ast.Call) -> str | Remedy:
     return found or f"write {start}for {', '.join(names)} in {unparse(stacked)}: {layer_call(use, one, result)}"
 
 
-def in_sequence(
-    use: Use, call: ast.Call, inputs: ast.expr, one: ast.Call, again: ast.comprehension
-) -> Remedy | None:
+def in_sequence(use: Use, call: ast.Call, inputs: ast.expr, one: ast.Call, again: ast.comprehension) -> Remedy | None:
     """A model of the layers that ``one`` makes at each pass, called on the inputs; ``None`` where a call of contrib is
     more than one of a layer."""
     writer = use.file.writer
@@ -338,8 +336,10 @@ def in_sequence(
         made = Place(writer, replace(reference, call=one), writer.block(reference)).replacement()
     except UnfitError:
         return None
-    layer = made.new.func if made is not None and isinstance(made.new, ast.Call) and not made.new.keywords else None
-    if not isinstance(layer, ast.Call) or unparse(made.new.args[0]) != unparse(one.args[0]):
+    new = made.new if made is not None else None
+    if not isinstance(new, ast.Call) or not isinstance(layer := new.func, ast.Call):
+        return None
+    if new.keywords or unparse(new.args[0]) != unparse(one.args[0]):
         return None
     model = ast.Call(writer.spelled("tf.keras.Sequential", reference), [ast.ListComp(layer, [again])], [])
     return writer.instead(call, ast.Call(model, [writer.rewritten(inputs)], []))
@@ -362,6 +362,6 @@ def called(use: Use, reference: Reference, result: str) -> str:
     except UnfitError as error:
         text = place.saying(error)
     else:
-        text = place.saying(UnfitError()) if made is None else f"write {use.file.writer.shown(made.new)}"
+        text = place.saying(UnfitError()) if made is None else place.wording(use.file.writer.shown(made.new))
     text = text.removeprefix("write ")
     return text if text.startswith(f"{result} = ") else f"{result} = {text}"

@@ -205,7 +205,11 @@ class Place(Conditions):
             made = self.replacement()
         except UnfitError as error:
             return self.saying(error)
-        return self.saying(UnfitError()) if made is None else f"write {self.writer.shown(made.new, LONGEST_SAID)}"
+        return self.saying(UnfitError()) if made is None else self.wording(self.writer.shown(made.new, LONGEST_SAID))
+
+    def wording(self, shown: str) -> str:
+        """What a message says of a replacement that is shown so."""
+        return next((self.phrase(each.text) for each in self.clauses("text")), f"write {shown}")
 
     def reused(self) -> str:
         """How a variable scope around the place changes what is made there."""

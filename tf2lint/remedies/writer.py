@@ -98,7 +98,7 @@ class Writer:
         shown = self.shown(made.new)
         if suggestion is not None and suggestion.text.startswith("(") and isinstance(made.new, ast.Lambda):
             shown = f"({shown})"
-        return Remedy("; ".join((f"write {shown}", *place.notes(made))), suggestion)
+        return Remedy("; ".join((place.wording(shown), *place.notes(made))), suggestion)
 
     def instead(self, node: ast.expr, new: ast.expr) -> Remedy:
         """The remedy of a rule that knows itself what to write for an expression."""

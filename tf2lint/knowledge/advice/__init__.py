@@ -26,6 +26,7 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
 
 Beside them:
 
+``text``    What the message says in place of the expression of a ``write``, where statements are easier to read.
 ``pass``    What to write where the symbol is not called, but passed on.
 ``first``, ``second``
             What stands in place of ``symbol(...)[0]``, and of ``symbol(...)[1]``, the last of its results.
@@ -132,7 +133,7 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename", "first", "second", "signed")
+KINDS = ("write", "same", "say", "text", "note", "pass", "drop", "refuse", "rename", "first", "second", "signed")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 

@@ -17,7 +17,7 @@ from tf2lint.names.resolver import project_around
 from tf2lint.names.values import Symbol
 from tf2lint.python import project
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import last_name
+from tf2lint.python.syntax import last_name, walk
 from tf2lint.settings import Settings
 
 MOST_TEXT = 300_000  # characters of the modules of a program that are run with it
@@ -100,10 +100,29 @@ def located(module: str, level: int, importer: str, main: Source) -> str | None:
     found = project.locate(module, level, importer)
     if found is not None or level:
         return found
-    folder = os.path.dirname(os.path.abspath(main.filename))
-    above = (os.path.dirname(folder), os.path.dirname(os.path.dirname(folder))) if "sys.path" in main.text else ()
-    places = (project.locate(module, 0, os.path.join(place, "_")) for place in (folder, *above))
+    places = (project.locate(module, 0, os.path.join(place, "_")) for place in _search_path(main))
     return next((each for each in places if each is not None), None)
+
+
+@project.cached
+def _search_path(main: Source) -> tuple[str, ...]:
+    """Where a program finds its modules: its folder and, where it or a module that it imports says ``sys.path``, those
+    above that, and the folders that these texts name, from there."""
+    folder = os.path.dirname(os.path.abspath(main.filename))
+    index = project.index_of(main.tree)
+    paths = [path for each in index.imports for path in project.modules_named(each, main.filename)] if index else []
+    texts = [each for each in (main, *map(project.read, dict.fromkeys(paths))) if each and "sys.path" in each.text]
+    if not texts:
+        return (folder,)
+    above = (folder, os.path.dirname(folder), os.path.dirname(os.path.dirname(folder)))
+    nodes = (node for each in texts for node in walk(each.tree) if isinstance(node, ast.Constant))
+    named = dict.fromkeys(each.value for each in nodes if isinstance(each.value, str) and each.value.strip("./ "))
+    found = dict.fromkeys(above)
+    for name in named:
+        if len(name) < 80 and not os.path.isabs(name):
+            inner = (os.path.normpath(os.path.join(place, name)) for place in above)
+            found.update((each, None) for each in inner if project.listing(each))
+    return tuple(found)
 
 
 # What stands in the text of a file that does something when it is started, but define: an over-approximation.
@@ -160,7 +179,7 @@ def modules_of(source: Source) -> frozenset[str]:
     found: dict[str, None] = {}
     pending, size = [source], 0
     for current in pending:
-        index = project.index_of(source.tree) if current is source else None
+        index = project.index_of_file(source) if current is source else None
         imports = _imports_of_module(current) if index is None else imports_of(current, index)
         others = [located(each, 0, main, source) for each in imports.others]
         beside = _all_below(os.path.dirname(main)) if imports.computes else ()
@@ -222,7 +241,12 @@ def _traits_of(source: Source, settings: Settings) -> Traits:
 
 
 _traits = project.cached(_traits_of)
-_modules_of_program = project.cached(modules_of_program)
+
+
+@project.cached
+def _modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
+    """The same, of a file on disk, which need not be Python."""
+    return modules_of_program(source, settings) if is_started(source) and project.parsed(source) else frozenset()
 
 
 def is_test(source: Source) -> bool:

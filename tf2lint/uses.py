@@ -280,6 +280,34 @@ class File:
             for each in used
         )
 
+    def display(self, node: ast.expr) -> ast.expr | None:
+        """The display that a starred argument is, or the one that its name was set to and that nothing changes."""
+        shown: ast.expr | None = node
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            shown = None if self.is_changed(node) else self.assignments.value_of(node)
+        if isinstance(shown, ast.Call) and unparse(shown.func) == "dict" and not shown.args:
+            return ast.Dict([ast.Constant(each.arg) for each in shown.keywords], [e.value for e in shown.keywords])
+        return shown
+
+    def spread(self, call: ast.Call) -> ast.Call:
+        """A call with what it is given by ``*`` and ``**`` as arguments of its own, as far as the file shows that."""
+        args: list[ast.expr] = []
+        for value in call.args:
+            shown = self.display(value.value) if isinstance(value, ast.Starred) else None
+            elements = shown.elts if isinstance(shown, (ast.List, ast.Tuple)) else [value]
+            args += elements if not any(isinstance(each, ast.Starred) for each in elements) else [value]
+        keywords: list[ast.keyword] = []
+        for each in call.keywords:
+            shown = None if each.arg else self.display(each.value)
+            keys = shown.keys if isinstance(shown, ast.Dict) else []
+            names = [key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+            if isinstance(shown, ast.Dict) and len(names) == len(keys):
+                pairs = zip(names, shown.values, strict=True)
+                keywords += [ast.copy_location(ast.keyword(*pair), each) for pair in pairs]
+            else:
+                keywords.append(each)
+        return ast.copy_location(ast.Call(call.func, args, keywords), call)
+
     @cached_property
     def is_tensorflow_two(self) -> bool:
         """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only

@@ -6,7 +6,7 @@ import ast
 
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.fed import kept_assignments, lines_that_wait
-from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_result_of
+from tf2lint.instead.fetches import ASSIGNMENTS, is_parameter, is_reached_with, is_result_of, value_of
 from tf2lint.instead.frozen import IMPORTS_OF_GRAPHS, running
 from tf2lint.instead.listed import ONLY_INITIALIZING, is_for_initializing, variables_of_file
 from tf2lint.instead.lookups import (
@@ -894,10 +894,18 @@ def remedy_of_gradients(use: Use) -> str:
     constants = stopped.elts if isinstance(stopped, (ast.List, ast.Tuple)) else [stopped] if stopped is not None else []
     texts = [f"tf.stop_gradient({inline(each)})" for each in constants if not is_literal(each, None)]
     constant = f", with {listing(texts)} in it," if texts else ""
-    is_shared = use.file.has_another(use.reference)
+    values = [value_of(use, each) for each in parts]
+    is_repeated = any(
+        use.file.function_around(each) is use.file.function_around(call) and not is_reached_with(use, call, each)
+        for each in values
+    )
+    is_shared = is_repeated or use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     notes = ["one for all gradients of the function"] if is_shared else []
-    watched = watching(use, xs, x)
+    turns = [
+        each for each in use.file.around(call) if isinstance(each, ast.For) and unparse(each.target) == unparse(xs)
+    ]
+    watched = watching(use, turns[0].iter, inline(turns[0].iter)) if is_repeated and turns else watching(use, xs, x)
     if watched:
         notes.append(watched)
     function = use.file.function_around(ys)

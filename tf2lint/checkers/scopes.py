@@ -103,6 +103,7 @@ SCOPE_MEMBERS = {
     **dict.fromkeys(("regularizer", "set_regularizer"), "give each layer a kernel_regularizer="),
     "name": "write {current}() for .name of it, once tf.name_scope is what scopes became",
     "original_name_scope": "write {current}() + '/' for it, once tf.name_scope is what scopes became",
+    "dtype": "write tf.float32 for .dtype of it, unless a scope around sets another dtype=",
     "reuse": "write False: TF 2 reuses nothing by name",
     "reuse_variables": "delete its reuse_variables(), and call again what is to be shared",
     **dict.fromkeys(("caching_device", "set_caching_device"), "delete what is done with it: TF 2 caches no variables"),

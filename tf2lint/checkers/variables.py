@@ -17,7 +17,7 @@ from tf2lint.instead.listed import (
 )
 from tf2lint.instead.makers import is_harmless, makes_variables
 from tf2lint.instead.runs import INITIALIZED, setting_back
-from tf2lint.instead.tests import kept_in_test
+from tf2lint.instead.tests import kept_in_test, spelled_in_graph
 from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.places import steps
 from tf2lint.python.calls import argument, is_literal
@@ -62,7 +62,7 @@ def global_variables_initializer(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    kept = kept_in_test(use, "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}()")
+    kept = kept_in_test(use, spelled_in_graph(use))
     if kept:
         yield use.report(remedy=kept)
     else:

@@ -66,7 +66,7 @@ def _initializing(file: File, node: ast.AST, seen: set[ast.AST]) -> ast.AST | No
     if isinstance(outer, ast.If) and outer.test is node:
         return next((each for statement in outer.body for each in walk(statement) if initializes(file, each)), None)
     if isinstance(outer, ast.For) and outer.iter is node:
-        return outer if runs_initializers(file, outer) else None
+        return outer if runs_initializers(file, outer) else _of_name(file, gathered_by(file, outer), seen)
     if isinstance(outer, ast.Assign) and len(outer.targets) == 1:
         return _of_name(file, outer.targets[0], seen)
     if isinstance(outer, ast.AugAssign):
@@ -96,7 +96,7 @@ def _initializing_call(file: File, call: ast.Call, node: ast.AST, seen: set[ast.
     return _initializing(file, call, seen) if is_run or reference is not None else None
 
 
-def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None:
+def _of_name(file: File, target: ast.expr | None, seen: set[ast.AST]) -> ast.AST | None:
     """The same of what a name is set to: of all its uses that go on with it."""
     if not isinstance(target, ast.Name):
         return None
@@ -118,16 +118,27 @@ def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None
     return next((each for each in found if each is not GOES_ON), GOES_ON)
 
 
+def takers_in(file: File, loop: ast.For) -> list[ast.AST | None]:
+    """What takes each variable of a loop in its body."""
+    names = {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
+    nodes = (each for statement in loop.body for each in walk(statement))
+    loads = (each for each in nodes if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load))
+    return [file.parents.get(each) for each in loads if each.id in names]
+
+
+def gathered_by(file: File, loop: ast.For) -> ast.expr | None:
+    """The list to which a loop adds those of its variables that fail to run, and does nothing else with them."""
+    takers = takers_in(file, loop)
+    calls = [each for each in takers if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+    added = [each.func.value for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "append"]
+    is_tried = any(isinstance(each, ast.Try) for each in loop.body)
+    is_all = len(calls) == len(takers) and {last_name(each.func) for each in calls} == {"run", "append"}
+    return added[0] if is_tried and is_all and len(added) == 1 else None
+
+
 def runs_initializers(file: File, loop: ast.For) -> bool:
     """Whether a loop over variables does nothing with each but to run its initializer."""
-    names = {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
-    loads = [
-        each
-        for statement in loop.body
-        for each in walk(statement)
-        if isinstance(each, ast.Name) and each.id in names and isinstance(each.ctx, ast.Load)
-    ]
-    taken = [file.parents.get(each) for each in loads]
+    taken = takers_in(file, loop)
     return bool(taken) and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in taken) and (
         len(loop.body) == 1
     )  # fmt: skip

@@ -148,17 +148,17 @@ class Flow:
         if isinstance(outer, ast.Subscript) and outer.value is node and isinstance(outer.slice, ast.Constant):
             return bool(outer.slice.value == index)
         parts = self.parts(node)
-        return index >= len(parts) or self._is_read(parts[index])
+        return index >= len(parts) or self.is_read(parts[index])
 
-    def _is_read(self, target: ast.expr) -> bool:
+    def is_read(self, target: ast.expr) -> bool:
         """Whether anything reads a name that is assigned to, or one of several: of what is no local name that is not
-        known, of one that begins with ``_`` that is not meant."""
+        known, and one that begins with ``_`` is not meant."""
         if isinstance(target, (ast.Tuple, ast.List)):
-            return any(map(self._is_read, target.elts))
-        if not isinstance(target, ast.Name):
+            return any(map(self.is_read, target.elts))
+        if not isinstance(target, ast.Name) or (target.id != "_" and self.loads(target)):
             return True
         is_local = any(isinstance(each, FUNCTIONS) for each in self._scopes(target))
-        return not target.id.startswith("_") and (not is_local or bool(self.loads(target)))
+        return not is_local and not target.id.startswith("_")
 
     def _is_local(self, target: ast.expr) -> bool:
         """Whether what is assigned to is a name of the function around it."""

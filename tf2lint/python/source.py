@@ -63,16 +63,18 @@ class Source:
         """The same, with what is around and below each node."""
         return Syntax(self.tree)
 
-    def share(self, other: Source) -> None:
-        """Take the tree of the same text, with what is known about that."""
-        self._tree, self.known = other.tree, other.known
-
     def drop_tree(self) -> None:
         """Free the tree, unless it is the caller's: it is many times the size of the text."""
         self.__dict__.pop("syntax", None)
         self.known = {}
         if self._owns_tree:
             self._tree = None
+
+    def share_tree(self, source: Source) -> None:
+        """Share the tree with a source of the same text, and what is known about it. Raises what ``ast.parse`` does."""
+        if self._tree is None:
+            self._tree = source.tree
+        source._tree, source.known = self._tree, self.known
 
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.iteration import members
@@ -22,6 +22,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Module,
@@ -31,10 +32,6 @@ from tf2lint.graph.python.objects import (
     Wrapped,
 )
 from tf2lint.graph.python.plain_values import SETS, computed, has_perhaps, kind_of, may_raise, plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 COMPARE: dict[type[ast.cmpop], tuple[str, str, Callable[[Any, Any], bool]]] = {
     ast.Lt: ("__lt__", "__gt__", operator.lt),
@@ -166,7 +163,7 @@ def equal(run: Interpreter, left: Any, right: Any) -> bool | None:
     return None
 
 
-DIFFERENT = {"list", "dict", "set", "str", "tuple", "NoneType", "int", "bool"} - {"int", "bool"} | {"int"}
+DIFFERENT = {"list", "dict", "set", "str", "tuple", "NoneType", "int"}
 
 
 def all_equal(run: Interpreter, mine: Sequence[Any], other: Sequence[Any]) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.heap import ABSENT, Delta
@@ -17,6 +17,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     List,
     Object,
     Raised,
@@ -25,9 +26,6 @@ from tf2lint.graph.python.objects import (
 from tf2lint.graph.python.paths import Dead, Raise, Signal, Waiting
 from tf2lint.graph.python.plain_values import raised
 from tf2lint.graph.python.targets import assign
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def enter(run: Interpreter, manager: Any) -> tuple[Any, Callable[..., Any], bool]:

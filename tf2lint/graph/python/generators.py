@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Generator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import contexts, iteration
 from tf2lint.graph.python.contexts import catches
 from tf2lint.graph.python.limits import MAX_DEPTH
 from tf2lint.graph.python.loops import another
-from tf2lint.graph.python.objects import UNKNOWN, Frame, Function, Iterator
+from tf2lint.graph.python.objects import UNKNOWN, Frame, Function, Interpreter, Iterator
 from tf2lint.graph.python.paths import Barrier, Break, Continue, Dead, Raise, Return, Signal, Unknowable
 from tf2lint.graph.python.targets import assign
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
-
-def has_yield(node: ast.AST) -> bool:
-    """Whether a statement or a function's body yields, functions in it left out."""
-    pending: list[ast.AST] = [node]
-    while pending:
-        each = pending.pop()
-        if isinstance(each, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)) or each is node:
-            pending.extend(ast.iter_child_nodes(each))
-    return False
+from tf2lint.python.scopes import names_in
 
 
 def generator(run: Interpreter, function: Function, frame: Frame) -> Iterator:
@@ -84,7 +70,7 @@ def lazy_block(run: Interpreter, statements: Sequence[ast.stmt]) -> Generator[An
     """Statements that may yield."""
     for statement in statements:
         if statement not in run.yielding:
-            run.yielding[statement] = has_yield(statement)
+            run.yielding[statement] = names_in([statement]).yields
         if run.yielding[statement]:
             yield from lazy_statement(run, statement)
         else:
@@ -123,7 +109,7 @@ def lazy_statement(run: Interpreter, node: ast.stmt) -> Generator[Any, Any, None
             assign(run, node.target, result)
         elif isinstance(node, ast.Return):
             raise Return(result)
-    elif isinstance(node, ast.If) and not has_yield(node.test):
+    elif isinstance(node, ast.If) and not names_in([node.test]).yields:
         truth = run.truth(run.evaluate(node.test))
         if truth is None:
             raise Unknowable

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from tf2lint.graph.python import comparing, container_methods, iteration, objects
+from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
 from tf2lint.graph.python.expressions import EXPRESSIONS
 from tf2lint.graph.python.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
@@ -40,11 +40,11 @@ from tf2lint.graph.python.objects import (
     Native,
     Object,
     Raised,
-    Scope,
     join,
 )
 from tf2lint.graph.python.paths import Barrier, Dead, Guard, Joint, Passed, Raise, Signal, Unknowable, Waiting
 from tf2lint.graph.python.statements import STATEMENTS
+from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
 
 
@@ -107,7 +107,7 @@ class Interpreter:
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.yielding: dict[ast.AST, bool] = loader.known.setdefault("yielding", {})
-        self.scopes: dict[ast.AST, Scope] = loader.known.setdefault("scopes", {})
+        self.scopes: dict[ast.AST, Names] = loader.known.setdefault("scopes", {})
         self.loaded: dict[ast.AST, tuple[set[str], set[str]]] = loader.known.setdefault("loaded", {})
         api.start(self)
 
@@ -133,15 +133,6 @@ class Interpreter:
                     break
             elif isinstance(joint, Barrier):
                 joint.may_raise = True
-
-    @property
-    def steps(self) -> int:
-        """The work that was done."""
-        return self.budget.spent
-
-    @steps.setter
-    def steps(self, value: int) -> None:
-        self.budget.spend(value - self.budget.spent)
 
     def error(self, cls: type, *args: Any) -> Raise:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
@@ -303,11 +294,11 @@ class Interpreter:
         """The scope in which an assignment to a name changes it."""
         frame = self.frame
         scope = frame.scope
-        if name in scope.globals:
+        if name in scope.global_names:
             return frame.root
-        if name in scope.nonlocals:
+        if name in scope.nonlocal_names:
             outer = frame.outer
-            while outer is not None and name not in outer.scope.locals:
+            while outer is not None and name not in outer.scope.bound:
                 outer = outer.outer
             return outer if outer is not None else frame
         return frame
@@ -316,7 +307,7 @@ class Interpreter:
         frame = self.frame
         if frame.kind == "class":
             name = self.mangled(name)
-        if name in frame.scope.globals or name in frame.scope.nonlocals:
+        if name in frame.scope.global_names or name in frame.scope.nonlocal_names:
             frame = self.binding_frame(name)
         if name in frame.lost:
             self.lose((value,))
@@ -430,7 +421,7 @@ class Interpreter:
         for name in self.loaded[node][0]:
             frame: Frame | None = function.frame
             while frame is not None:
-                if (name in frame.scope.locals or frame.outer is None) and name not in frame.lost:
+                if (name in frame.scope.bound or frame.outer is None) and name not in frame.lost:
                     frame.lost.add(name)
                     self.lose((frame.names.get(name, None),))
                 frame = frame.outer
@@ -468,7 +459,7 @@ class Interpreter:
         frame: Frame | None = self.frame
         if self.frame.kind == "class":
             name = self.mangled(name)
-        if name in self.frame.scope.globals:
+        if name in self.frame.scope.global_names:
             frame = self.frame.root
         perhaps: Any = MISSING  # what it is on some paths
         while frame is not None:
@@ -479,12 +470,12 @@ class Interpreter:
                 if type(value) is not Maybe:
                     return value if perhaps is MISSING else self.join(perhaps, value)
                 perhaps = value.value if perhaps is MISSING else self.join(perhaps, value.value)
-            if frame.kind == "function" and name in frame.scope.locals:
+            if frame.kind == "function" and name in frame.scope.bound:
                 if value is ABSENT and perhaps is MISSING:
                     raise self.error(NameError)
                 self.may_raise = True
                 return perhaps
-            if frame.kind == "class" and name in frame.scope.locals:
+            if frame.kind == "class" and name in frame.scope.bound:
                 frame = frame.root
                 continue
             frame = frame.outer
@@ -509,7 +500,7 @@ class Interpreter:
         if isinstance(owner, ApiName):
             return self.api.member(owner.path, name)
         if isinstance(owner, (List, Dict)):
-            return container_methods.container_method(self, owner, name)
+            return containers.container_method(self, owner, name)
         if isinstance(owner, Object):
             return owner.attribute(self, name)
         if owner is UNKNOWN:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.limits import MAX_ITEMS
 from tf2lint.graph.python.objects import (
@@ -14,6 +14,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Native,
@@ -23,9 +24,6 @@ from tf2lint.graph.python.objects import (
 )
 from tf2lint.graph.python.paths import Barrier, Dead, Raise, Unknowable
 from tf2lint.graph.python.plain_values import MAX_SIZE, SETS, has_perhaps, may_raise, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def members(run: Interpreter, value: Any) -> list[Any] | None:
@@ -77,6 +75,11 @@ def items(run: Interpreter, value: Any) -> list[Any] | None:
     run.lose(found)
     run.lose((value,))
     return None
+
+
+def sequence(run: Interpreter, value: Any) -> list[Any] | None:
+    """The items of a list or a tuple, if they are known; ``None`` for anything else."""
+    return items(run, value) if isinstance(value, (tuple, List)) else None
 
 
 def stepper(run: Interpreter, value: Any) -> Callable[[], Any] | None:

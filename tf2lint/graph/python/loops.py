@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import iteration
 from tf2lint.graph.python.heap import ABSENT, Born, Delta, Exhausted, Maybe, certain
 from tf2lint.graph.python.limits import MAX_ROUNDS, MAX_TURNS
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Foreign, Object, is_harmless
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Foreign, Interpreter, Object, is_harmless
 from tf2lint.graph.python.paths import Break, Continue, Dead, Joint, Passed, Signal, Unknowable
 from tf2lint.graph.python.plain_values import kind_of_list
 from tf2lint.graph.python.targets import assign
 from tf2lint.python.syntax import walk
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def is_settled(old: Any, new: Any) -> bool:
@@ -45,10 +42,6 @@ def for_statement(run: Interpreter, node: ast.For | ast.AsyncFor) -> None:
         loop(run, node, advance, iterable)
     finally:
         iteration.abandon(run, iterable)
-
-
-def while_statement(run: Interpreter, node: ast.While) -> None:
-    loop(run, node, None, None)
 
 
 def loop(

@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
+from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+    from tf2lint.graph.python.interpreter import Interpreter as Interpreter
+else:  # which imports all that imports this
+    Interpreter = Any
 
 UNKNOWN = Marker("UNKNOWN")  # what can be anything
 MISSING = Marker("MISSING")  # no value: an attribute that is not there, an argument that was not passed
@@ -33,6 +36,9 @@ class Object:
     type_name = "object"
     amounts_to: Any = None  # Python's own value that this stands for
     is_opaque = False  # nothing is known of the items
+    is_true: bool | None = None
+    is_unique = False  # equal to itself only
+    stays = False  # nothing that others do to it matters
 
     def __init__(self) -> None:
         self.fields: Table = Born()
@@ -51,7 +57,7 @@ class Object:
 
     def lose(self) -> None:
         """Others may change this object from now on."""
-        self.lost = True
+        self.lost = not self.stays
 
     def joined(self, other: Object) -> Any:
         """What is known of a value that is this object on some paths and another on the others."""
@@ -66,11 +72,11 @@ class Object:
         return UNKNOWN
 
     def truth(self) -> bool | None:
-        return None
+        return self.is_true
 
     def equals(self, other: Any) -> bool | None:
         """Whether this is equal to another value; ``None`` if that is not known."""
-        return None
+        return self is other if self.is_unique and other is not UNKNOWN and not isinstance(other, Foreign) else None
 
     def item(self, run: Interpreter, key: Any) -> Any:
         """``self[key]``."""
@@ -114,9 +120,9 @@ class Native(Object):
 
 class Call:
     """Arguments on their way to something that is called. ``whole`` is false where ``*`` or ``**`` of unknown values
-    hide what else is passed."""
+    hide what else is passed. ``symbol``: the name of what is called, of the API."""
 
-    __slots__ = ("args", "keywords", "node", "whole")
+    __slots__ = ("args", "keywords", "node", "symbol", "whole")
 
     def __init__(
         self, node: ast.AST, args: Sequence[Any] = (), keywords: Mapping[str, Any] | None = None, whole: bool = True
@@ -125,6 +131,7 @@ class Call:
         self.args = list(args)
         self.keywords = dict(keywords or {})
         self.whole = whole
+        self.symbol = ""
 
     def get(self, position: int, name: str, default: Any = None) -> Any:
         """The argument at a 0-based position or with a keyword."""
@@ -141,21 +148,7 @@ class Call:
         return Call(self.node, [value, *self.args], self.keywords, self.whole)
 
 
-class Scope:
-    """What the text of a function, a class or a module says of its names."""
-
-    __slots__ = ("globals", "locals", "nonlocals", "yields")
-
-    def __init__(
-        self, local: frozenset[str], nonlocals: frozenset[str], module: frozenset[str], yields: bool = False
-    ) -> None:
-        self.locals = local
-        self.nonlocals = nonlocals
-        self.globals = module
-        self.yields = yields  # whether it is the text of a generator
-
-
-NO_NAMES = Scope(frozenset(), frozenset(), frozenset())
+NO_NAMES = Names(frozenset(), frozenset(), frozenset())
 
 
 class Frame:
@@ -163,7 +156,7 @@ class Frame:
 
     __slots__ = ("function", "kind", "lost", "names", "open_contexts", "open_tries", "outer", "path", "root", "scope")
 
-    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Scope = NO_NAMES) -> None:
+    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Names = NO_NAMES) -> None:
         self.kind = kind  # "module", "function", "comprehension" or "class"
         self.outer = outer
         self.names: Table = Born() if names is None else names
@@ -567,6 +560,7 @@ class Module(Object):
 
     __slots__ = ("harmless", "name")
     type_name = "module"
+    stays = True
 
     def __init__(self, name: str, harmless: bool) -> None:
         super().__init__()
@@ -575,9 +569,6 @@ class Module(Object):
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.library.member(f"{self.name}.{name}")
-
-    def lose(self) -> None:
-        pass
 
 
 class Loaded(Object):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.comparing import PLAIN_OPERANDS, by_method, is_settled_operand
-from tf2lint.graph.python.container_methods import container_method, copy_dict
-from tf2lint.graph.python.containers import extend, update
+from tf2lint.graph.python.containers import container_method, copy_dict, extend, update
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -21,6 +20,7 @@ from tf2lint.graph.python.objects import (
     Dict,
     Function,
     Instance,
+    Interpreter,
     List,
     Object,
 )
@@ -37,10 +37,6 @@ from tf2lint.graph.python.plain_values import (
     unknown_of,
 )
 from tf2lint.graph.python.texts import percent
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 BINARY: dict[type[ast.operator], tuple[str, Callable[[Any, Any], Any]]] = {
     ast.Add: ("add", operator.add),
@@ -60,15 +56,7 @@ BINARY: dict[type[ast.operator], tuple[str, Callable[[Any, Any], Any]]] = {
 
 
 SET_METHODS = {"or": "union", "and": "intersection", "sub": "difference", "xor": "symmetric_difference"}
-SET_UPDATES = {
-    "or": "update",
-    "and": "intersection_update",
-    "sub": "difference_update",
-    "xor": "symmetric_difference_update",
-}
-
-
-SLOTS = {"neg": "__neg__", "pos": "__pos__", "invert": "__invert__"}
+SET_UPDATES = {"or": "update"} | {each: f"{SET_METHODS[each]}_update" for each in ("and", "sub", "xor")}
 
 
 def binary(run: Interpreter, op: ast.operator, left: Any, right: Any, node: ast.AST | None = None) -> Any:
@@ -192,7 +180,7 @@ def unary(run: Interpreter, op: ast.unaryop, value: Any) -> Any:
     if isinstance(value, Object) and value.takes_part(0):
         return value.operate(run, "neg", 0, False)
     if isinstance(value, Instance):
-        method = value.cls.lookup(run, SLOTS[name])
+        method = value.cls.lookup(run, f"__{name}__")
         if isinstance(method, Function):
             return run.call(method, Call(run.site, [value]))
         if method is MISSING and not value.lost and not value.cls.has_unknown_base:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import containers, iteration, operators
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, List, is_harmless
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Interpreter, List, is_harmless
 
 
 def assignment(run: Interpreter, node: ast.Assign) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.containers import item
 from tf2lint.graph.python.objects import (
@@ -15,6 +15,7 @@ from tf2lint.graph.python.objects import (
     Dict,
     Function,
     Instance,
+    Interpreter,
     List,
     Native,
     Object,
@@ -22,9 +23,6 @@ from tf2lint.graph.python.objects import (
     is_plain,
 )
 from tf2lint.graph.python.plain_values import MAX_SIZE, SETS, Unclear, computed, has_perhaps, is_wide, plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Shown:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tf2lint.graph.python import comparing, container_methods, containers, iteration, plain_values, texts
+from tf2lint.graph.python import comparing, containers, iteration, objects, plain_values, texts
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.iteration import drained, members
 from tf2lint.graph.python.library.registry import model
@@ -21,6 +21,7 @@ from tf2lint.graph.python.objects import (
     DictInstance,
     Function,
     Instance,
+    Interpreter,
     List,
     Native,
     Object,
@@ -28,10 +29,18 @@ from tf2lint.graph.python.objects import (
     Wrapped,
     is_plain,
 )
+from tf2lint.graph.python.paths import Raise
 from tf2lint.graph.python.plain_values import plain, raised
 
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+
+def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
+    """An attribute, ``MISSING`` where there is none for sure."""
+    try:
+        return run.attribute(owner, name)
+    except Raise as signal:
+        if isinstance(signal.error, Raised) and objects.is_subclass(run, signal.error.cls, AttributeError) is True:
+            return MISSING
+        raise
 
 
 class Super(Object):
@@ -203,7 +212,7 @@ def dict_method(run: Interpreter, name: str, call: Call) -> Any:
     if name == "__contains__":
         found = comparing.contains(run, entries, key)
         return FOREIGN if found is None else found
-    return run.call(container_methods.container_method(run, entries, name), rest)
+    return run.call(containers.container_method(run, entries, name), rest)
 
 
 def class_method(run: Interpreter, cls: type, name: str, call: Call) -> Any:
@@ -228,7 +237,7 @@ def class_method(run: Interpreter, cls: type, name: str, call: Call) -> Any:
     rest = Call(call.node, call.args[1:], call.keywords, call.whole)
     if isinstance(first, DictInstance) and cls is dict and name in DICT_MEMBERS:
         return dict_method(run, name, call)
-    if isinstance(first, (List, Dict)) and container_methods.TYPES.get(first.type_name) is cls:
+    if isinstance(first, (List, Dict)) and containers.TYPES.get(first.type_name) is cls:
         return run.call(run.attribute_or_raise(first, name), rest)
     if is_plain(first) and isinstance(first, cls) and callable(getattr(first, name, None)):
         return run.call(run.attribute_or_raise(first, name), rest)
@@ -314,11 +323,7 @@ def class_of(run: Interpreter, value: Any) -> Any:
     if isinstance(value, (Instance, Raised)):
         return value.cls
     if isinstance(value, (List, Dict)):
-        return (
-            container_methods.TYPES.get(value.type_name, FOREIGN)
-            if not container_methods.has_attributes(value)
-            else FOREIGN
-        )
+        return containers.TYPES.get(value.type_name, FOREIGN) if not containers.has_attributes(value) else FOREIGN
     if isinstance(value, Class):
         return type if not value.makes_unknown else UNKNOWN
     return type(value) if not isinstance(value, Object) and value is not UNKNOWN else FOREIGN

@@ -6,15 +6,14 @@ import ast
 import functools
 import math
 import os.path
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-from tf2lint.graph.python import container_methods, containers, iteration, objects, operators, plain_values, texts
-from tf2lint.graph.python.comparing import truth
+from tf2lint.graph.python import containers, iteration, objects, operators, plain_values, texts
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.iteration import drained, items, members
-from tf2lint.graph.python.library.classes import Super, may_be, wrapped
-from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.iteration import items, members
+from tf2lint.graph.python.library.classes import Super, found_attribute, may_be, wrapped
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.library.registry import BUILTINS, MODELS, Model, model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -30,6 +29,7 @@ from tf2lint.graph.python.objects import (
     Frame,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Native,
@@ -39,22 +39,14 @@ from tf2lint.graph.python.objects import (
     Wrapped,
     is_plain,
 )
-from tf2lint.graph.python.paths import Raise, Unknowable
+from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 @model("dir")
 def dir_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", UNKNOWN)
-    if (
-        not isinstance(owner, Instance)
-        or owner.lost
-        or owner.cls.has_unknown_base
-        or plain_values.has_perhaps(View(owner))
-    ):
+    if not isinstance(owner, Instance) or View(owner).is_open or plain_values.has_perhaps(View(owner)):
         return FOREIGN
     found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
     found += dir(object)
@@ -87,103 +79,6 @@ def length(run: Interpreter, call: Call) -> Any:
     return len(known)
 
 
-@model("enumerate")
-def enumerate_(run: Interpreter, call: Call) -> Any:
-    start = plain(call.get(1, "start", 0))
-    count = start if isinstance(start, int) else None
-    return stepping(run, [call.get(0, "iterable", UNKNOWN)], lambda values: values[0], numbered=True, start=count)
-
-
-@model("zip", "itertools.izip", "six.moves.zip")
-def zip_(run: Interpreter, call: Call) -> Any:
-    return stepping(run, call.args if call.whole else [UNKNOWN], tuple)
-
-
-@model("map", "itertools.imap", "six.moves.map")
-def map_(run: Interpreter, call: Call) -> Any:
-    function = call.get(0, "function", UNKNOWN)
-    return stepping(run, call.args[1:], lambda values: run.call(function, Call(call.node, values)))
-
-
-@model("filter", "six.moves.filter")
-def filter_(run: Interpreter, call: Call) -> Any:
-    function, value = call.get(0, "function", UNKNOWN), call.get(1, "iterable", UNKNOWN)
-    found: list[Any] = []
-    known = drained(run, value)
-    for each in known or ():
-        passes = truth(run, each if function is None else run.call(function, Call(call.node, [each])))
-        if passes is None:
-            known = None
-            break
-        if passes:
-            found.append(each)
-    return List(unknown_items(run, value) if known is None else found, "view")
-
-
-def unknown_items(run: Interpreter, value: Any) -> Any:
-    """What stands for the items of a value that are not known."""
-    return plain_values.may_raise(run, value)
-
-
-def stepping(
-    run: Interpreter,
-    sources: list[Any],
-    made_of: Callable[[list[Any]], Any],
-    numbered: bool = False,
-    start: int | None = 0,
-) -> Any:
-    """What goes through several iterables in step: at once where they are known, one by one where a generator is
-    among them."""
-    known = [None if isinstance(source, (Iterator, Instance)) else drained(run, source) for source in sources]
-    if sources and all(each is not None for each in known):
-        rows = [list(row) for row in zip(*[each for each in known if each is not None])]  # noqa: B905
-        run.budget.spend(len(rows))
-        values = [made_of(row) for row in rows]
-        if numbered:
-            numbers = [FOREIGN] * len(values) if start is None else list(range(start, start + len(values)))
-            values = list(zip(numbers, values, strict=True))
-        made = List(values, "view")
-        lists = [each for each in sources if isinstance(each, List)]
-        made.sources = [
-            *((each, each.items) for each in lists if each.type_name == "list"),
-            *(source for each in lists for source in each.sources),
-        ]
-        return made
-    steppers = [
-        iteration.stepper(run, source) if each is None else iter(each).__next__
-        for source, each in zip(sources, known, strict=True)
-    ]
-    if any(each is None for each in steppers) or not sources:
-        if numbered:
-            run.may_raise = True
-            return Pairs(plain_values.unknown_of(run, *sources))
-        return plain_values.may_raise(run, *sources)
-    number = start
-
-    def step() -> Any:
-        nonlocal number
-        value = made_of([step() for step in steppers if step is not None])
-        if not numbered:
-            return value
-        current, number = number, None if number is None else number + 1
-        return (FOREIGN if current is None else current, value)
-
-    return iteration.stateful(run, step, sources)
-
-
-class Pairs(Object):
-    """``enumerate`` of something unknown: numbers with unknown values."""
-
-    is_opaque = True
-
-    def __init__(self, value: Any) -> None:
-        super().__init__()
-        self.fields["value"] = value
-
-    def unpacked(self, run: Interpreter, count: int) -> list[Any] | None:
-        return None
-
-
 @model("range", "xrange", "six.moves.range", "six.moves.xrange")
 def range_(run: Interpreter, call: Call) -> Any:
     values = [plain(each) for each in call.args]
@@ -195,123 +90,8 @@ def range_(run: Interpreter, call: Call) -> Any:
 BUILTINS["range"] = Native("range", range_)
 
 
-@model("reversed")
-def reversed_(run: Interpreter, call: Call) -> Any:
-    value = call.get(0, "sequence", UNKNOWN)
-    known = items(run, value)
-    return List(unknown_items(run, value) if known is None else known[::-1], "view")
-
-
-@model("sorted")
-def sorted_(run: Interpreter, call: Call) -> Any:
-    value = call.get(0, "iterable", UNKNOWN)
-    ordered = container_methods.sorted_items(run, value, call.keywords)
-    if ordered is not None:
-        return List(ordered)
-    known = members(run, value) if not isinstance(value, (Iterator, List)) else None
-    return List(plain_values.unknown_of(run, *known) if known is not None else unknown_items(run, value))
-
-
-@model("any")
-def any_(run: Interpreter, call: Call) -> Any:
-    return any_is(run, call.get(0, "iterable", UNKNOWN), True)
-
-
-@model("all")
-def all_(run: Interpreter, call: Call) -> Any:
-    return any_is(run, call.get(0, "iterable", UNKNOWN), False)
-
-
-def any_is(run: Interpreter, value: Any, wanted: bool) -> Any:
-    """``any(value)``, or ``all(value)``: whether the truth of any item is as wanted decides."""
-    if isinstance(value, Iterator):
-        known: Iterable[Any] | None = lazy_items(value, run)
-    else:
-        known = members(run, value)
-    if known is None:
-        run.may_raise = True
-        return FOREIGN
-    unknown = False
-    try:
-        for each in known:
-            found = truth(run, each)
-            if found is wanted and not unknown:
-                return wanted
-            unknown = unknown or found is not (not wanted)
-    except Unknowable:
-        unknown = True
-    finally:
-        iteration.abandon(run, value)
-    return FOREIGN if unknown else not wanted
-
-
-def lazy_items(value: Iterator, run: Interpreter) -> Iterable[Any]:
-    """The items of an iterator, one by one. Raises ``Unknowable``."""
-    while True:
-        run.budget.spend(1)
-        try:
-            item = value.advance(run)
-        except StopIteration:
-            return
-        yield item
-
-
-@model("sum")
-def sum_(run: Interpreter, call: Call) -> Any:
-    known = members(run, call.get(0, "iterable", UNKNOWN))
-    if known is None or not call.whole:
-        return may_be(run, call)
-    total = call.get(1, "start", 0)
-    for position, each in enumerate(known):
-        if total == 0 and not isinstance(total, Object) and position == 0 and not isinstance(each, (int, float, List)):
-            if isinstance(each, Object) and each.takes_part(0):
-                total = each
-                continue
-        total = operators.binary(run, ast.Add(), total, each)
-        run.budget.spend(1)
-    return total
-
-
-def extreme(is_max: bool) -> Model:
-    """``min`` or ``max``."""
-
-    def find(run: Interpreter, call: Call) -> Any:
-        if len(call.args) == 1:
-            known = members(run, call.args[0])
-            if known is None:
-                return may_be(run, call)
-            if not known and "default" in call.keywords:
-                return call.keywords["default"]
-            if not known:
-                raise raised(ValueError)
-        else:
-            known = call.args
-        if not call.whole or not known:
-            return may_be(run, call)
-        run.budget.spend(len(known))
-        found = container_methods.extreme(run, known, call.keywords.get("key"), is_max)
-        return plain_values.may_raise(run, *known) if found is MISSING else found
-
-    return find
-
-
-for _is_max in (False, True):
-    _name = "max" if _is_max else "min"
-    BUILTINS[_name] = Native(_name, extreme(_is_max))
-
-
-for _name in ("sum", "min", "max"):
-    MODELS[f"numpy.{_name}"] = BUILTINS[_name]
-
-
-@model("repr", "ascii")
-def repr_(run: Interpreter, call: Call) -> Any:
-    return texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__")
-
-
-@model("format")
-def format_(run: Interpreter, call: Call) -> Any:
-    return texts.formatted(run, call.get(0, "value", UNKNOWN), -1, call.get(1, "format_spec", ""))
+model("repr", "ascii")(lambda run, call: texts.text(run, call.get(0, "obj", UNKNOWN), "__repr__"))
+model("format")(lambda run, call: texts.formatted(run, call.get(0, "", UNKNOWN), -1, call.get(1, "", "")))
 
 
 def calculated(function: Callable[..., Any]) -> Model:
@@ -373,7 +153,7 @@ def is_of(run: Interpreter, value: Any, cls: Any) -> bool | None:
         if cls is object:
             return True
         if isinstance(value, (List, Dict)):
-            known = container_methods.TYPES.get(value.type_name)
+            known = containers.TYPES.get(value.type_name)
             return None if known is None else issubclass(known, cls)
         if isinstance(value, (Instance, Raised)):
             found = objects.is_subclass(run, value.cls, cls)
@@ -434,16 +214,6 @@ def is_subclass(run: Interpreter, call: Call) -> Any:
     return FOREIGN if None in results or (isinstance(cls, Class) and cls.has_unknown_base) else False
 
 
-def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
-    """An attribute, ``MISSING`` where there is none for sure."""
-    try:
-        return run.attribute(owner, name)
-    except Raise as signal:
-        if isinstance(signal.error, Raised) and objects.is_subclass(run, signal.error.cls, AttributeError) is True:
-            return MISSING
-        raise
-
-
 @model("hasattr")
 def has_attr(run: Interpreter, call: Call) -> Any:
     owner, name = call.get(0, "obj", UNKNOWN), call.get(1, "name", UNKNOWN)
@@ -491,17 +261,11 @@ def vars_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", None)
     if not call.args:
         return names_of(run, run.frame)
-    return View(owner) if isinstance(owner, Instance) else lose_all_of(run, call)
+    return View(owner) if isinstance(owner, Instance) else plain_values.unknown_of(run, owner)
 
 
-@model("globals")
-def globals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.frame.root)
-
-
-@model("locals")
-def locals_(run: Interpreter, call: Call) -> Any:
-    return names_of(run, run.frame)
+model("globals")(lambda run, call: names_of(run, run.frame.root))
+model("locals")(lambda run, call: names_of(run, run.frame))
 
 
 def names_of(run: Interpreter, frame: Frame) -> Dict:
@@ -512,11 +276,6 @@ def names_of(run: Interpreter, frame: Frame) -> Dict:
         made.fields = frame.names
         return made
     return Dict({key: value for key, value in frame.names.items() if isinstance(key, str) and key.isidentifier()})
-
-
-def lose_all_of(run: Interpreter, call: Call) -> Any:
-    run.lose(call.values())
-    return UNKNOWN
 
 
 @model("iter")
@@ -539,7 +298,7 @@ def next_(run: Interpreter, call: Call) -> Any:
         step = None
     if step is None:
         run.lose(call.args[1:])
-        return unknown_items(run, value)
+        return plain_values.may_raise(run, value)
     try:
         found = step()
         iteration.abandon(run, value)
@@ -563,9 +322,7 @@ def print_(run: Interpreter, call: Call) -> None:
                 run.call(method, Call(call.node, [each]))
 
 
-@model("id")
-def id_(run: Interpreter, call: Call) -> Any:
-    return FOREIGN
+model("id")(lambda run, call: FOREIGN)
 
 
 @model("super")
@@ -574,21 +331,12 @@ def super_(run: Interpreter, call: Call) -> Any:
     return Super(cls, receiver) if isinstance(cls, Class) else UNKNOWN
 
 
-@model("property", "abc.abstractproperty")
-def property_(run: Interpreter, call: Call) -> Any:
-    return Wrapped("property", call.get(0, "fget", UNKNOWN), call.get(1, "fset"))
-
-
-@model("functools.cached_property")
-def cached_property(run: Interpreter, call: Call) -> Any:
-    return Wrapped("cached_property", call.get(0, "func", UNKNOWN))
-
-
-@model("staticmethod")
-def static_method(run: Interpreter, call: Call) -> Any:
-    return Wrapped("staticmethod", call.get(0, "function", UNKNOWN))
-
-
-@model("classmethod")
-def class_method_(run: Interpreter, call: Call) -> Any:
-    return Wrapped("classmethod", call.get(0, "function", UNKNOWN))
+for _names, _kind in (
+    ("property abc.abstractproperty", "property"),
+    ("functools.cached_property", "cached_property"),
+    ("staticmethod", "staticmethod"),
+    ("classmethod", "classmethod"),
+):
+    model(*_names.split())(
+        lambda run, call, kind=_kind: Wrapped(kind, (call.values() or [UNKNOWN])[0], call.get(1, "fset"))  # type: ignore[misc]
+    )

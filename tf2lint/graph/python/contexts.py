@@ -111,34 +111,39 @@ def managed(run: Interpreter, manager: Any, bind: Callable[[Any], Any], body: Ca
         leave(None)
         return
 
-    def way(end: Waiting) -> Callable[[], None]:
+    def way(end: Waiting) -> None:
+        swallowed = leave(end.signal if isinstance(end.signal, Raise) else None)
+        if isinstance(end.signal, Raise) and swallows and swallowed is not False:
+            if swallowed is UNKNOWN:
+                unless_told = silent(end.signal)
+                run.fork([lambda: None, lambda: raise_(unless_told)])
+        else:
+            raise_(end.signal)
+
+    take(run, [(end.delta, lambda end=end: way(end)) for end in ends])  # type: ignore[misc]
+
+
+def take(run: Interpreter, ways: Sequence[tuple[Delta, Callable[[], None]]]) -> None:
+    """Go on after a statement that ends in several ways: by what each changed, and what it does then."""
+
+    def taken(delta: Delta, then: Callable[[], None]) -> Callable[[], None]:
         def go() -> None:
-            run.heap.apply(end.delta)
-            swallowed = leave(end.signal if isinstance(end.signal, Raise) else None)
-            if isinstance(end.signal, Raise) and swallows and swallowed is not False:
-                if swallowed is UNKNOWN:
-                    run.fork([lambda: None, lambda: raise_(run, silent(run, end.signal))])  # type: ignore[arg-type]
-            elif end.signal is not None:
-                raise end.signal
+            run.heap.apply(delta)
+            then()
 
         return go
 
-    take(run, ends, way)
-
-
-def take(run: Interpreter, ends: Sequence[Waiting], way: Callable[[Waiting], Callable[[], None]]) -> None:
-    """Go on after a statement that ends in several ways."""
-    ways = [way(end) for end in ends]
     if not ways:
         raise Dead
-    run.fork(ways)
+    run.fork([taken(*each) for each in ways])
 
 
-def raise_(run: Interpreter, signal: Signal) -> None:
-    raise signal
+def raise_(signal: Signal | None) -> None:
+    if signal is not None:
+        raise signal
 
 
-def silent(run: Interpreter, signal: Raise) -> Raise:
+def silent(signal: Raise) -> Raise:
     """An exception that is perhaps not raised, so that there is nothing to tell."""
     error = signal.error
     return Raise(Raised(error.cls, error.args)) if isinstance(error, Raised) and error.failure is not None else signal
@@ -179,16 +184,11 @@ def try_statement(run: Interpreter, node: ast.Try) -> None:
         run.block(node.finalbody)
         return
 
-    def way(end: Waiting) -> Callable[[], None]:
-        def go() -> None:
-            run.heap.apply(end.delta)
-            run.block(node.finalbody)
-            if end.signal is not None:
-                raise end.signal
+    def way(end: Waiting) -> None:
+        run.block(node.finalbody)
+        raise_(end.signal)
 
-        return go
-
-    take(run, ends, way)
+    take(run, [(end.delta, lambda end=end: way(end)) for end in ends])  # type: ignore[misc]
 
 
 def guarded(run: Interpreter, node: ast.Try) -> None:
@@ -201,51 +201,27 @@ def guarded(run: Interpreter, node: ast.Try) -> None:
     if ends is None:
         run.block(node.orelse)
         return
-    ways: list[Callable[[], Any]] = []
-    for end in ends:
-        if isinstance(end.signal, Raise):
-            ways += handlings(run, node, end.signal, end.delta)
+    ways: list[tuple[Delta, Callable[[], None]]] = []
+    for signal, delta in ends:
+        if isinstance(signal, Raise):
+            ways += [(delta, each) for each in handlings(run, node, signal)]
+        elif signal is not None:
+            ways.append((delta, lambda signal=signal: raise_(signal)))  # type: ignore[misc]
         else:
-            ways.append(passed(run, node, end))
-    if not ways:
-        raise Dead
-    run.fork(ways)
+            ways.append((delta, lambda: run.block(node.orelse)))
+    take(run, ways)
 
 
-def passed(run: Interpreter, node: ast.Try, end: Waiting) -> Callable[[], None]:
-    """What happens where the body of a try statement ends without an exception."""
-
-    def go() -> None:
-        run.heap.apply(end.delta)
-        if end.signal is not None:
-            raise end.signal
-        run.block(node.orelse)
-
-    return go
-
-
-def handlings(run: Interpreter, node: ast.Try, signal: Raise, delta: Delta) -> list[Callable[[], Any]]:
+def handlings(run: Interpreter, node: ast.Try, signal: Raise) -> list[Callable[[], None]]:
     """What may happen to an exception at the handlers of a try statement."""
-    ways: list[Callable[[], Any]] = []
-
-    def way(handler: ast.ExceptHandler | None) -> Callable[[], Any]:
-        def go() -> None:
-            run.heap.apply(delta)
-            if handler is None:
-                raise signal
-            handle(run, handler, signal.error)
-
-        return go
-
+    ways: list[Callable[[], None]] = []
     for handler in node.handlers:
         matches = catches(run, handler, signal.error)
         if matches is not False:
-            ways.append(way(handler))
+            ways.append(lambda handler=handler: handle(run, handler, signal.error))  # type: ignore[misc]
         if matches is True:
             return ways
-    if signal.error is not UNKNOWN:
-        ways.append(way(None))
-    return ways
+    return ways if signal.error is UNKNOWN else [*ways, lambda: raise_(signal)]
 
 
 def handle(run: Interpreter, handler: ast.ExceptHandler, error: Any) -> None:

@@ -76,7 +76,7 @@ class Library:
         return UNKNOWN
 
     def module(self, name: str) -> Module:
-        return Module(name, name.partition(".")[0] in HARMLESS)
+        return Module(name)
 
     def is_present(self, name: str) -> bool:
         """Whether the import of a module surely succeeds."""

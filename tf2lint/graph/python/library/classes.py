@@ -171,6 +171,8 @@ def wrapped(value: Any) -> Any:
     """A result of one of Python's own functions as a value of the program."""
     if isinstance(value, list):
         return List([wrapped(each) for each in value]) if len(value) <= plain_values.MAX_SIZE else List(FOREIGN)
+    if isinstance(value, dict):
+        return Dict({key: wrapped(each) for key, each in value.items()})
     if isinstance(value, texts.Shown):
         return value.value
     if isinstance(value, tuple):
@@ -267,7 +269,7 @@ def construct(run: Interpreter, cls: type, call: Call) -> Any:
             run.heap.set(made.fields, key, each)
         return made
     if cls is type:
-        return class_of(run, value) if len(call.args) == 1 else made_class(run, call)
+        return class_of(run, value) if len(call.args) == 1 else run.unknown_call(None, call)
     if cls is bool:
         known_truth = False if value is MISSING else truth(run, value)
         return FOREIGN if known_truth is None else known_truth
@@ -327,23 +329,6 @@ def class_of(run: Interpreter, value: Any) -> Any:
     if isinstance(value, Class):
         return type if not value.makes_unknown else UNKNOWN
     return type(value) if not isinstance(value, Object) and value is not UNKNOWN else FOREIGN
-
-
-def made_class(run: Interpreter, call: Call) -> Any:
-    """``type(name, bases, namespace)``."""
-    if len(call.args) != 3 or call.keywords:
-        return run.unknown_call(None, call)
-    name, bases, namespace = call.args
-    if (
-        not isinstance(name, str)
-        or not isinstance(bases, tuple)
-        or not isinstance(namespace, Dict)
-        or namespace.is_open
-    ):
-        return run.unknown_call(None, call)
-    made = Class(name, bases, call.node)
-    made.fields.update(namespace.fields)
-    return made
 
 
 @model("setattr")

@@ -34,6 +34,7 @@ from tf2lint.graph.python.objects import (
     List,
     Native,
     Object,
+    Omitted,
     Raised,
     View,
     Wrapped,
@@ -43,19 +44,11 @@ from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import plain, raised
 
 
-@model("dir")
-def dir_(run: Interpreter, call: Call) -> Any:
-    owner = call.get(0, "object", UNKNOWN)
-    if not isinstance(owner, Instance) or View(owner).is_open or plain_values.has_perhaps(View(owner)):
-        return FOREIGN
-    found = [*owner.fields, *(name for each in owner.cls.lineage() if isinstance(each, Class) for name in each.fields)]
-    found += dir(object)
-    return List(sorted({each for each in found if isinstance(each, str)}))
-
-
 @model("len")
 def length(run: Interpreter, call: Call) -> Any:
     value = call.get(0, "obj", UNKNOWN)
+    if isinstance(value, Omitted):
+        return Omitted(len(value.default)) if isinstance(value.default, (str, tuple)) else may_be(run, call)
     if isinstance(value, Array):
         return FOREIGN if not value.shape or value.shape[0] is None else value.shape[0]
     if isinstance(value, Instance):

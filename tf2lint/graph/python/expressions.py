@@ -6,9 +6,9 @@ import ast
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
-from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values, texts
+from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
+from tf2lint.graph.python.blocks import lazily
 from tf2lint.graph.python.calls import make_function
-from tf2lint.graph.python.generators import lazily
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_ITEMS
 from tf2lint.graph.python.objects import (
@@ -303,7 +303,7 @@ def formatted(run: Interpreter, node: ast.JoinedStr) -> Any:
 def formatted_value(run: Interpreter, node: ast.FormattedValue) -> Any:
     value = run.evaluate(node.value)
     spec = run.evaluate(node.format_spec) if node.format_spec is not None else ""
-    return texts.formatted(run, value, node.conversion, spec)
+    return operators.formatted(run, value, node.conversion, spec)
 
 
 def walrus(run: Interpreter, node: ast.NamedExpr) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
@@ -48,29 +48,11 @@ from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
 
 
-class Loads(Protocol):
-    """What leads from an import statement to what it binds."""
-
-    main: Any
-    known: dict[Any, Any]
-
-    @property
-    def is_program(self) -> bool: ...
-
-    programs: dict[str, Any]
-
-    def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
-
-    def program(self, module: str, level: int, importer: str) -> Any: ...
-
-    def path_of(self, node: object) -> str: ...
-
-
 class Interpreter:
     """Simulates one program. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``loader`` what an
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
-    def __init__(self, api: Any, library: Any, loader: Loads) -> None:
+    def __init__(self, api: Any, library: Any, loader: Any) -> None:
         most = MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS
         self.budget = Budget(most, PATIENCE, PATIENCE_AT_FIRST)
         self.heap = Heap(self.join, self.budget)

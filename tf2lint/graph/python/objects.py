@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
+from tf2lint.graph.python.paths import Raise
 from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Object:
         return None
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        """As ``contexts.enter``; ``None`` where this is no context manager that is known."""
+        """As ``blocks.enter``; ``None`` where this is no context manager that is known."""
         return None
 
     def called(self, run: Interpreter, call: Call) -> Any:
@@ -866,3 +867,13 @@ def is_subclass(run: Interpreter, cls: Any, wanted: Any) -> bool | None:
 
 def is_enum(cls: Class) -> bool:
     return any(isinstance(each, Foreign) and each.path.startswith("enum.") for each in cls.lineage())
+
+
+def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
+    """An attribute, ``MISSING`` where there is none for sure."""
+    try:
+        return run.attribute(owner, name)
+    except Raise as signal:
+        if isinstance(signal.error, Raised) and is_subclass(run, signal.error.cls, AttributeError) is True:
+            return MISSING
+        raise

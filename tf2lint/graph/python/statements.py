@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tf2lint.graph.python import comparing, iteration
+from tf2lint.graph.python.blocks import for_statement, loop, try_statement, with_statement
 from tf2lint.graph.python.calls import class_definition, function_definition
 from tf2lint.graph.python.comparing import usual
-from tf2lint.graph.python.contexts import try_statement, with_statement
 from tf2lint.graph.python.heap import ABSENT, Exhausted, certain
 from tf2lint.graph.python.iteration import sequence
-from tf2lint.graph.python.loops import for_statement, loop
 from tf2lint.graph.python.objects import (
     UNKNOWN,
     ApiName,

@@ -10,8 +10,7 @@ from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.library.classes import construct, found_attribute, plain_method
-from tf2lint.graph.python.library.functions import calculated
+from tf2lint.graph.python.library.core import calculated, construct, plain_method
 from tf2lint.graph.python.library.registry import MODELS, Model, model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -30,13 +29,13 @@ from tf2lint.graph.python.objects import (
     Object,
     Omitted,
     View,
+    found_attribute,
     is_harmless,
     is_plain,
 )
+from tf2lint.graph.python.operators import concrete
 from tf2lint.graph.python.plain_values import Unclear, plain
 from tf2lint.graph.python.statements import imported
-from tf2lint.graph.python.texts import concrete
-from tf2lint.python.syntax import last_name
 
 # -- collections -------------------------------------------------------------------------------------------------------
 
@@ -366,14 +365,12 @@ def app_run(run: Interpreter, call: Call) -> None:
     run.call(run.module.names.get("main", UNKNOWN) if main is None else main, Call(call.node, [FOREIGN]))
 
 
-@model("six.iteritems", "six.itervalues", "six.iterkeys", "six.viewitems", "six.viewvalues", "six.viewkeys")
-@model("future.utils.iteritems", "future.utils.itervalues", "future.utils.iterkeys")
-def of_dictionary(run: Interpreter, call: Call) -> Any:
-    name = getattr(call.node, "func", None)
-    method = (last_name(name) or "").removeprefix("iter").removeprefix("view") if name is not None else ""
-    if method not in ("items", "values", "keys"):
-        return run.unknown_call(None, call)
-    return run.call(run.attribute_or_raise(call.get(0, "d", UNKNOWN), method), Call(call.node))
+for _name in ("items", "values", "keys"):
+    model(f"six.iter{_name}", f"six.view{_name}", f"future.utils.iter{_name}")(
+        lambda run, call, name=_name: run.call(  # type: ignore[misc]
+            run.attribute_or_raise(call.get(0, "d", UNKNOWN), name), Call(call.node)
+        )
+    )
 
 
 @model("atexit.register")

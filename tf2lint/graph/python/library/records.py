@@ -8,7 +8,6 @@ from typing import Any
 
 from tf2lint.graph.python.heap import Maybe, certain
 from tf2lint.graph.python.iteration import drained, items
-from tf2lint.graph.python.library.classes import found_attribute
 from tf2lint.graph.python.library.registry import model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -24,6 +23,7 @@ from tf2lint.graph.python.objects import (
     Native,
     Object,
     Wrapped,
+    found_attribute,
 )
 from tf2lint.graph.python.plain_values import raised
 

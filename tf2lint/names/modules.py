@@ -27,18 +27,16 @@ class Modules(Run):
     def import_statement(self, node: ast.Import) -> None:
         for alias in node.names:
             module = self.imported_module(alias.name)
+            first, dot, _ = alias.name.partition(".")
             if isinstance(module, Symbol):
                 self.emit_import(alias, module, alias.name)
-                if alias.asname is None:
-                    # `import tensorflow.contrib.slim` binds `tensorflow`.
-                    module = self.imported_module(alias.name.partition(".")[0])
-            elif isinstance(module, ProjectModule) and alias.asname is None and "." in alias.name:
-                module = self.imported_module(alias.name.partition(".")[0])
-            self.bind(alias.asname or alias.name.partition(".")[0], module)
-            if alias.asname is None and "." in alias.name and alias.name in self.settings.modules:
-                # `import a.b` where `a.b` stands for TensorFlow, and `a` does not.
-                self.scope.state[alias.name] = self.imported_module(alias.name)
-                self.names_with_attributes.add(alias.name.partition(".")[0])
+            if alias.asname is not None or not dot:
+                self.bind(alias.asname or first, module)
+                continue
+            self.bind(first, None if module is None else self.imported_module(first))  # `import a.b` binds `a`
+            if alias.name in self.settings.modules:  # `a.b` stands for TensorFlow, and `a` does not
+                self.scope.state[alias.name] = module
+                self.names_with_attributes.add(first)
 
     def imported_module(self, dotted: str) -> Value | None:
         parts = dotted.split(".")
@@ -108,15 +106,15 @@ class Modules(Run):
         if isinstance(origin, ProjectModule) and not self.binds_tensorflow:
             self.binds_tensorflow = project.read(origin.path) is not None
 
-    def imports_tensorflow(self, node: ast.Import | ast.ImportFrom) -> bool:
-        if self.shadowed:
-            return False
-        if isinstance(node, ast.ImportFrom):
-            return not node.level and (node.module or "").partition(".")[0] == "tensorflow"
-        return all(alias.name.partition(".")[0] == "tensorflow" for alias in node.names)
-
     def imports(self, packages: frozenset[str]) -> bool:
         """Whether the file imports one of some packages."""
-        imported = self.source.syntax.imports
-        names = {(getattr(each, "module", None) or alias.name) for each in imported for alias in each.names}
-        return any(name.partition(".")[0] in packages for name in names)
+        return any(
+            name.partition(".")[0] in packages for each in self.source.syntax.imports for name in modules_of(each)
+        )
+
+
+def modules_of(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """The modules that a statement imports, or imports from."""
+    if isinstance(node, ast.ImportFrom):
+        return [] if node.level else [node.module or ""]
+    return [alias.name for alias in node.names]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from tf2lint.knowledge import resolves
 from tf2lint.names import containers, versions
 from tf2lint.names.expressions import Expressions, is_literal
+from tf2lint.names.modules import modules_of
 from tf2lint.names.references import Kind, Reference
 from tf2lint.names.running import Attempt, Scope, Told
 from tf2lint.names.values import (
@@ -330,8 +331,9 @@ class Statements(Expressions):
         if any(resolves(each.path, each.route, self.api) is False for each in in_body):
             return False
         if caught and caught <= versions.MISSING_IMPORT:
-            imports = [each for each in body if isinstance(each, (ast.Import, ast.ImportFrom))]
-            return bool(imports) and all(map(self.imports_tensorflow, imports))
+            imported = [modules_of(each) or [""] for each in body if isinstance(each, (ast.Import, ast.ImportFrom))]
+            roots = {name.partition(".")[0] for names in imported for name in names}
+            return roots == {"tensorflow"} and not self.shadowed
         if caught and caught <= versions.MISSING_IMPORT | versions.MISSING_NAME:
             return bool(in_body) and len(body) <= 3
         return False

@@ -13,34 +13,8 @@ Comprehension = Union[ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp]
 ScopeNode = Union[ast.Module, ast.ClassDef, Function, Comprehension]
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+TARGETS = (ast.Name, ast.Tuple, ast.List, ast.Starred)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-
-# Where a binding may stand below a node, other than an assignment expression. No other node has one below it.
-_BODIES = {
-    ast.If: ("body", "orelse"),
-    ast.While: ("body", "orelse"),
-    ast.For: ("target", "body", "orelse"),
-    ast.AsyncFor: ("target", "body", "orelse"),
-    ast.With: ("items", "body"),
-    ast.AsyncWith: ("items", "body"),
-    ast.Try: ("body", "handlers", "orelse", "finalbody"),
-    ast.ExceptHandler: ("body",),
-    ast.Match: ("cases",),
-    ast.match_case: ("pattern", "body"),
-    ast.withitem: ("optional_vars",),
-    ast.Assign: ("targets",),
-    ast.AugAssign: ("target",),
-    ast.AnnAssign: ("target",),
-    ast.Delete: ("targets",),
-    ast.Tuple: ("elts",),
-    ast.List: ("elts",),
-    ast.Starred: ("value",),
-}
-if hasattr(ast, "TryStar"):
-    _BODIES[ast.TryStar] = _BODIES[ast.Try]
-if hasattr(ast, "TypeAlias"):
-    _BODIES[ast.TypeAlias] = ("name",)
-
 
 _BINDING = frozenset(
     {
@@ -116,13 +90,9 @@ def names_in(nodes: Iterable[ast.AST], expressions: bool = True) -> Names:
                 yields = True
         if expressions or isinstance(node, ast.pattern):
             pending += outside_of_scopes(node)
-        else:
-            for field in _BODIES.get(kind, ()):
-                value = getattr(node, field)
-                if type(value) is list:
-                    pending += value
-                elif value is not None:
-                    pending.append(value)
+        elif not isinstance(node, (*FUNCTIONS, ast.ClassDef)):  # what only reads has no binding below it, but for `:=`
+            inner = below(node)
+            pending += [each for each in inner if not isinstance(each, ast.expr) or type(each) in TARGETS]
     own = frozenset(bound - global_names - nonlocal_names)
     return Names(own, frozenset(global_names), frozenset(nonlocal_names), yields)
 

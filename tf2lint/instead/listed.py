@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.fetches import INITIALIZERS, starts_over
 from tf2lint.instead.makers import VARIABLES, makes_variables
 from tf2lint.instead.scopes import block_around, class_around, is_module, is_test, made_by
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import is_text, last_name, start, text_of, unparse, walk
 
@@ -151,8 +151,7 @@ def deletion(file: File, node: ast.expr, reason: str) -> str:
     if goal is None or goal is GOES_ON:
         return ""
     lines = lines_between(file, node, goal, passed)
-    few = [*map(str, lines[:MOST_LINES]), *(["others"] if len(lines) > MOST_LINES else [])]
-    needed = f", with what needs it on line{'s' * (len(few) > 1)} {listing(few)}" if lines else ""
+    needed = f", with what needs it on {lines_of(lines, MOST_LINES)}" if lines else ""
     if isinstance(goal, ast.For):
         return f"delete it with the loop that runs each initializer{needed}: {reason}"
     assert isinstance(goal, ast.Call)
@@ -194,8 +193,7 @@ def is_for_initializing(file: File, node: ast.AST) -> bool:
         return False
     if any(isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store) for each in walk(function)):
         return False
-    inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
-    if any(file.function_around(each) is function for each in inner):
+    if any(each is not None for each in file.flow.results(function)):
         return False
     called = {each.path for call, each in file.calls.items() if function in file.around(call)}
     return bool(called & MAKING_INITIALIZERS)
@@ -248,8 +246,7 @@ def is_used_as_list(use: Use) -> bool:
     """Whether the program does with what a call gives what lists alone can: changes it, or adds a list."""
     if use.call is None:
         return False
-    loads = [load for target in use.file.flow.targets(use.call) for load in use.file.flow.loads(target)]
-    outer = [use.file.parents.get(each) for each in (use.call, *loads)]
+    outer = [use.file.parents.get(each) for each in (use.call, *use.file.flow.reads(use.call))]
     is_added = any(
         isinstance(each, ast.BinOp)
         and isinstance(each.op, ast.Add)
@@ -273,13 +270,12 @@ def of_property(use: Use) -> str:
 
 def of_summary(use: Use) -> str:
     """For a list that is printed only."""
-    targets = use.file.flow.targets(use.call) if use.call is not None else []
-    loads = [load for target in targets for load in use.file.flow.loads(target)] if targets else [use.call]
-    takers = [use.file.calls.get(outer) for load in loads if load is not None and
-              isinstance(outer := use.file.parents.get(load), ast.Call)]  # fmt: skip
-    if len(takers) != len(loads) or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
+    places = use.file.flow.places(use.call) if use.call is not None else []
+    outers = (use.file.parents.get(each) for each in places)
+    takers = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in outers]
+    if not takers or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
         return ""
-    return "delete it: model.summary() of a Keras model shows them" if takers else ""
+    return "delete it: model.summary() of a Keras model shows them"
 
 
 SUMMING_UP = "model_analyzer.analyze_vars"

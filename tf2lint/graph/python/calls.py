@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 from tf2lint.graph.python import objects
-from tf2lint.graph.python.generators import generator
+from tf2lint.graph.python.blocks import generator
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_DEPTH, MAX_RECURSION
 from tf2lint.graph.python.objects import (

@@ -195,8 +195,13 @@ def set_list_item(run: Interpreter, container: List, index: Any, value: Any) -> 
     if index is not UNKNOWN and not isinstance(index, (int, slice)):
         raise raised(TypeError)
     run.may_raise = True
-    parts = sequence if type(sequence) is tuple else (sequence,)
-    run.heap.set(container.fields, "items", unknown_of(run, value, *parts))
+    forget(run, container, value)
+
+
+def forget(run: Interpreter, container: List, *added: Any) -> None:
+    """Nothing is known of the items any more, of which some may be new."""
+    known = container.items
+    run.heap.set(container.fields, "items", unknown_of(run, *added, *(known if isinstance(known, tuple) else (known,))))
 
 
 def by_own_method(run: Interpreter, container: Instance, name: str, *args: Any) -> Any:
@@ -233,8 +238,7 @@ def delete_item(run: Interpreter, container: Any, key: Any) -> None:
             run.heap.set(container.fields, "items", tuple(rest))
         else:
             run.may_raise = True
-            parts = sequence if isinstance(sequence, tuple) else (sequence,)
-            run.heap.set(container.fields, "items", unknown_of(run, *parts))
+            forget(run, container)
     elif isinstance(container, Instance):
         by_own_method(run, container, "__delitem__", key)
     else:
@@ -272,9 +276,7 @@ def extend(run: Interpreter, container: List, value: Any) -> None:
     if added is None:
         run.may_raise = True
     if added is None or not isinstance(known, tuple) or len(known) + len(added) > MAX_SIZE:
-        old = known if isinstance(known, tuple) else (known,)
-        new = added if added is not None else (getattr(value, "items", value) if isinstance(value, List) else value,)
-        run.heap.set(container.fields, "items", unknown_of(run, *old, *new))
+        forget(run, container, *((value.items if isinstance(value, List) else value,) if added is None else added))
     else:
         run.budget.spend((len(known) + len(added)) // 16)
         run.heap.set(container.fields, "items", (*known, *added))
@@ -415,9 +417,8 @@ def changed(name: str, *before: Any) -> Method:
             run.heap.set(container.fields, "items", tuple(result))
             return value
         run.may_raise = True
-        rest = unknown_of(run, *(known if isinstance(known, tuple) else (known,)), *given[1:])
-        run.heap.set(container.fields, "items", rest)
-        return rest if name == "pop" else None
+        forget(run, container, *given[1:])
+        return container.fields["items"] if name == "pop" else None
 
     return modelled
 
@@ -448,12 +449,6 @@ def remove(run: Interpreter, container: List, call: Call) -> None:
             return
     run.may_raise = True
     forget(run, container)
-
-
-def forget(run: Interpreter, container: List) -> None:
-    """Nothing is known of the items any more."""
-    known = container.items
-    run.heap.set(container.fields, "items", unknown_of(run, *known) if isinstance(known, tuple) else known)
 
 
 @method(LIST_METHODS, "copy", "as_list", "tolist")

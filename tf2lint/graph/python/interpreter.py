@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
@@ -48,38 +48,11 @@ from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
 
 
-def names_loaded(node: ast.AST) -> set[str]:
-    return {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
-
-
-def names_changed(node: ast.AST) -> set[str]:
-    """The names around a function that it, or one in it, may assign to."""
-    return {name for each in walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
-
-
-class Loads(Protocol):
-    """What leads from an import statement to what it binds."""
-
-    main: Any
-    known: dict[Any, Any]
-
-    @property
-    def is_program(self) -> bool: ...
-
-    programs: dict[str, Any]
-
-    def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
-
-    def program(self, module: str, level: int, importer: str) -> Any: ...
-
-    def path_of(self, node: object) -> str: ...
-
-
 class Interpreter:
     """Simulates one program. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``loader`` what an
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
-    def __init__(self, api: Any, library: Any, loader: Loads) -> None:
+    def __init__(self, api: Any, library: Any, loader: Any) -> None:
         most = MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS
         self.budget = Budget(most, PATIENCE, PATIENCE_AT_FIRST)
         self.heap = Heap(self.join, self.budget)
@@ -100,6 +73,7 @@ class Interpreter:
         self.contexts: list[Callable[..., object]] = []
         self.active: list[Function] = []
         self.forks = 0
+        self.losses: list[Object] | None = None  # what was lost on a way that perhaps does not count
         self.regions: list[int] = []  # the parts that may not run at all, by how many things there were before each
         self.handled = 0  # how many of the regions were there when the handler around began
         self.loops = 0
@@ -138,26 +112,40 @@ class Interpreter:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
         return Raise(Raised(cls, args or None))
 
-    def fork(self, ways: Sequence[Callable[[], Any]]) -> Any:
-        """Take each of several ways from here, and go on where they meet, with the join of what they return."""
+    def fork(self, ways: Sequence[Callable[[], Any]], usual: int | None = None) -> Any:
+        """Take each of several ways from here, and go on where they meet, with the join of what they return. If one of
+        them is the ``usual`` one, and goes on from here, it alone counts, unless a session changes on others only."""
         if len(ways) == 1:
             return ways[0]()
-        mark, births = self.heap.mark(), Born.count
+        mark, births, around = self.heap.mark(), Born.count, self.losses
         ends: list[tuple[Any, Delta]] = []
-        for way in ways:
+        is_settled: bool | None = None  # whether the usual way was taken: did a session change on it?
+        for position in sorted(range(len(ways)), key=lambda position: position != usual):
             self.budget.spend(6)
             self.forks += 1
             self.regions.append(self.api.numbers["serial"])
+            self.losses = [] if is_settled is not None else around
+            signal, value = None, None
             try:
-                value = way()
-            except Signal as signal:
-                self.leave(signal)
-                self.heap.rewind(mark)
-            else:
-                ends.append((value, self.heap.capture(mark)))
+                value = ways[position]()
+            except Signal as own:
+                signal = own
             finally:
                 self.forks -= 1
                 self.regions.pop()
+                lost, self.losses = self.losses, around
+            if is_settled is not None and (is_settled or not self.api.concerns_sessions(self.heap.changes(mark))):
+                for each in lost or ():
+                    each.lost = False
+                self.heap.rewind(mark)
+            elif signal is not None:
+                self.leave(signal)
+                self.heap.rewind(mark)
+            else:
+                delta = self.heap.capture(mark)
+                ends.append((value, delta))
+                if position == usual:
+                    is_settled = self.api.concerns_sessions(delta)
         if not ends:
             raise Dead
         self.heap.meet([delta for _, delta in ends], births)
@@ -403,6 +391,8 @@ class Interpreter:
             ):
                 seen.add(id(value))
                 self.budget.spend(2)
+                if self.losses is not None and not value.lost:
+                    self.losses.append(value)
                 value.lose()
                 pending.extend(value.parts())
                 if isinstance(value, Function):
@@ -413,12 +403,19 @@ class Interpreter:
                 if len(seen) > MAX_ITEMS:
                     raise Exhausted
 
-    def lose_names(self, function: Function) -> None:
-        """Unknown code may call a function at any time, which may then assign to names around it."""
+    def names_around(self, function: Function) -> tuple[set[str], set[str]]:
+        """The names around a function that it, or one in it, may assign to, and those that it reads."""
         node = function.node
         if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
-        for name in self.loaded[node][0]:
+            inner = walk(node)
+            changed = {name for each in inner if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
+            names = (each for each in walk(node) if isinstance(each, ast.Name))
+            self.loaded[node] = changed, {each.id for each in names if isinstance(each.ctx, ast.Load)}
+        return self.loaded[node]
+
+    def lose_names(self, function: Function) -> None:
+        """Unknown code may call a function at any time, which may then assign to names around it."""
+        for name in self.names_around(function)[0]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if (name in frame.scope.bound or frame.outer is None) and name not in frame.lost:
@@ -428,11 +425,8 @@ class Interpreter:
 
     def captured(self, function: Function) -> list[Any]:
         """The values of the names that a function reads from around it."""
-        node = function.node
-        if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
         found = []
-        for name in self.loaded[node][1]:
+        for name in self.names_around(function)[1]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if name in frame.names and frame.kind != "class":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
+from tf2lint.graph.python.paths import Raise
 from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Object:
         return None
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        """As ``contexts.enter``; ``None`` where this is no context manager that is known."""
+        """As ``blocks.enter``; ``None`` where this is no context manager that is known."""
         return None
 
     def called(self, run: Interpreter, call: Call) -> Any:
@@ -493,7 +494,7 @@ class List(Object):
         self.type_name = type_name
         self.attributes: dict[str, Any] = {}
         self.sources: Sequence[tuple[List, Any]] = ()  # of an iterator: lists that have to stay as they are
-        self.fields["items"] = items if items is UNKNOWN or isinstance(items, Foreign) else tuple(items)
+        self.fields["items"] = items if items is UNKNOWN or isinstance(items, (Foreign, Beginning)) else tuple(items)
 
     @property
     def items(self) -> Any:
@@ -503,7 +504,7 @@ class List(Object):
 
     def parts(self) -> Iterable[Any]:
         items = self.fields["items"]
-        return items if isinstance(items, tuple) else ()
+        return items if isinstance(items, tuple) else items.known if isinstance(items, Beginning) else ()
 
 
 class Dict(Object):
@@ -556,16 +557,15 @@ class View(Dict):
 
 
 class Module(Object):
-    """A module that is not TensorFlow. A harmless one is known not to touch TensorFlow by itself."""
+    """A module that is not TensorFlow."""
 
-    __slots__ = ("harmless", "name")
+    __slots__ = ("name",)
     type_name = "module"
     stays = True
 
-    def __init__(self, name: str, harmless: bool) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self.harmless = harmless
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.library.member(f"{self.name}.{name}")
@@ -623,6 +623,30 @@ class Foreign(Object):
 
 
 FOREIGN = Foreign("")
+
+
+class Omitted(Foreign):
+    """What a program may be given when it is started: nothing is known of it, but where the program asks whether it
+    was given, it goes on as with the ``default``."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: Any) -> None:
+        super().__init__("")
+        self.default = default
+
+
+class Beginning(Object):
+    """A tuple, or what is in a list, of which the first items are ``known``."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.known = known
+
+    def parts(self) -> Iterable[Any]:
+        return self.known
 
 
 class Flags(Object):
@@ -792,6 +816,14 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = No
         return one
     if isinstance(one, tuple) and type(one) is type(other) and len(one) == len(other):
         return tuple(join(a, b, lose) for a, b in zip(one, other, strict=True))
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        pairs = zip(one, other, strict=False)
+        count = next(
+            (number for number, (a, b) in enumerate(pairs) if not (a is b or same(a, b))), len(min(one, other, key=len))
+        )
+        if count:
+            (lose or lose_all)((one[count:], other[count:]))
+            return Beginning(one[:count])
     if isinstance(one, Object) and isinstance(other, Object):
         joined = one.joined(other)
         if joined is not UNKNOWN:
@@ -835,3 +867,13 @@ def is_subclass(run: Interpreter, cls: Any, wanted: Any) -> bool | None:
 
 def is_enum(cls: Class) -> bool:
     return any(isinstance(each, Foreign) and each.path.startswith("enum.") for each in cls.lineage())
+
+
+def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
+    """An attribute, ``MISSING`` where there is none for sure."""
+    try:
+        return run.attribute(owner, name)
+    except Raise as signal:
+        if isinstance(signal.error, Raised) and is_subclass(run, signal.error.cls, AttributeError) is True:
+            return MISSING
+        raise

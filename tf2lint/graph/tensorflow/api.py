@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from typing import Any
 
-from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.heap import Delta, Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -270,7 +270,7 @@ class Api:
     def generic(self, path: str, call: Call) -> Any:
         """What is not modelled makes a tensor of the tensors among its arguments."""
         name = path.rpartition(".")[2]
-        tensors, _ = tensors_in(call.values(), self.run)
+        tensors = self.tensors(*call.values())
         functions = [each for each in call.values() if isinstance(each, (Function, Bound, Instance))]
         self.run.lose(functions)
         sessions = [each for each in call.values() if isinstance(each, Session)]
@@ -297,8 +297,7 @@ class Api:
 
     def operation(self, name: str, operands: Sequence[Any]) -> Any:
         """The result of an operator."""
-        tensors, _ = tensors_in(operands, self.run)
-        return self.tensor(name, tensors, shape=shapes.of_operator(self, name, operands))
+        return self.tensor(name, self.tensors(*operands), shape=shapes.of_operator(self, name, operands))
 
     def tensor(
         self,
@@ -325,11 +324,15 @@ class Api:
             self.run.heap.set(graph.tensors, full, made)
         return made
 
+    def tensors(self, *values: Any) -> list[Any]:
+        """The tensors and variables in some values."""
+        return tensors_in(values, self.run)[0]
+
     def part_of(self, tensor: Tensor) -> Tensor:
         return Tensor(tensor.graph, "part", (tensor,))
 
     def subscripted(self, tensor: Tensor, key: Any) -> Tensor:
-        inputs, _ = tensors_in([tensor, *(key if isinstance(key, tuple) else (key,))], self.run)
+        inputs = self.tensors(tensor, *(key if isinstance(key, tuple) else (key,)))
         shape = shapes.subscripted(tensor.shape, key)
         return Tensor(tensor.graph, "strided_slice", self.read_all(inputs), shape=shape, dtype=tensor.dtype)
 
@@ -402,6 +405,11 @@ class Api:
     def stack(self, name: str) -> tuple[Any, ...]:
         """What is on a stack; nothing where that is not known."""
         return self.state[name] if isinstance(self.state[name], tuple) else ()
+
+    def concerns_sessions(self, delta: Delta) -> bool:
+        """Whether what is initialized in a session is among some changes."""
+        tables = {id(table) for each in self.sessions for table in (each.initialized, each.fields)}
+        return any(place in tables for place, _ in delta)
 
     def unknown_code(self) -> None:
         """Code that is not seen runs: it has the default session and those that others got hold of before."""
@@ -597,8 +605,7 @@ class Api:
         if not isinstance(feeds, Dict):
             return frozenset()
         keys = [self.named(self.graph, each) if isinstance(each, str) else each for each in feeds.fields]
-        found, _ = tensors_in(keys, self.run)
-        return frozenset(found)
+        return frozenset(self.tensors(*keys))
 
     def named(self, graph: Graph, name: Any) -> Any:
         """The tensor of a name, such as ``w:0``, where it is a variable's; other names are not kept."""

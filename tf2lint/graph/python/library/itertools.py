@@ -10,7 +10,7 @@ from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators
 from tf2lint.graph.python.iteration import abandon, drained, members
-from tf2lint.graph.python.library.classes import may_be
+from tf2lint.graph.python.library.core import may_be
 from tf2lint.graph.python.library.registry import MODELS, Model, model
 from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Instance, Interpreter, Iterator, List
 from tf2lint.graph.python.paths import Unknowable

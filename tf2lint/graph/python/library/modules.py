@@ -10,7 +10,7 @@ from typing import Any
 
 from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.library.classes import construct, found_attribute, plain_method
+from tf2lint.graph.python.library.core import calculated, construct, plain_method
 from tf2lint.graph.python.library.registry import MODELS, Model, model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -27,13 +27,15 @@ from tf2lint.graph.python.objects import (
     List,
     Native,
     Object,
+    Omitted,
     View,
+    found_attribute,
     is_harmless,
     is_plain,
 )
-from tf2lint.graph.python.plain_values import MAX_SIZE, Unclear, has_perhaps, may_raise, plain
+from tf2lint.graph.python.operators import concrete
+from tf2lint.graph.python.plain_values import Unclear, plain
 from tf2lint.graph.python.statements import imported
-from tf2lint.python.syntax import last_name
 
 # -- collections -------------------------------------------------------------------------------------------------------
 
@@ -243,54 +245,16 @@ def first_of(pair: tuple[str, Any]) -> str:
 
 # -- json --------------------------------------------------------------------------------------------------------------
 
-
-@model("json.loads")
-def loads(run: Interpreter, call: Call) -> Any:
-    text = call.get(0, "s", UNKNOWN)
-    if not isinstance(text, str) or len(text) > MAX_SIZE or len(call.values()) > 1:
-        return may_raise(run, text)
-    try:
-        return value_of(json.loads(text))
-    except (ValueError, RecursionError):
-        return may_raise(run, text)
+model("json.loads")(calculated(json.loads))
 
 
 @model("json.dumps")
 def dumps(run: Interpreter, call: Call) -> Any:
     run.may_raise = True
     try:
-        return json.dumps(data_of(run, call.get(0, "obj", UNKNOWN))) if len(call.values()) == 1 else FOREIGN
-    except (Unclear, TypeError, ValueError, RecursionError):
+        return json.dumps(concrete(run, call.get(0, "obj", UNKNOWN))) if len(call.values()) == 1 else FOREIGN
+    except (Unclear, TypeError, ValueError):
         return FOREIGN
-
-
-def value_of(data: Any) -> Any:
-    """What was parsed as a value of the program."""
-    if isinstance(data, list):
-        return List([value_of(each) for each in data])
-    if isinstance(data, dict):
-        return Dict({key: value_of(each) for key, each in data.items()})
-    return data
-
-
-def data_of(run: Interpreter, value: Any) -> Any:
-    """Python's own data for a value of the program.
-
-    Raises ``Unclear`` where it is not all known."""
-    run.budget.spend(1)
-    if isinstance(value, DictInstance):
-        value = value.entries
-    if isinstance(value, Dict):
-        if value.is_open or has_perhaps(value) or value.type_name != "dict":
-            raise Unclear
-        return {key: data_of(run, each) for key, each in value.fields.items()}
-    items = value.items if isinstance(value, List) else value
-    if isinstance(items, tuple):
-        return [data_of(run, each) for each in items]
-    known = plain(value)
-    if known is UNKNOWN:
-        raise Unclear
-    return known
 
 
 # -- re ----------------------------------------------------------------------------------------------------------------
@@ -374,6 +338,9 @@ def import_module(run: Interpreter, call: Call) -> Any:
     return run.unknown_call(None, call)
 
 
+MODELS["sys.argv"] = Omitted(("",))
+
+
 @model("pydoc.locate")
 def locate(run: Interpreter, call: Call) -> Any:
     name = call.get(0, "path", UNKNOWN)
@@ -398,14 +365,12 @@ def app_run(run: Interpreter, call: Call) -> None:
     run.call(run.module.names.get("main", UNKNOWN) if main is None else main, Call(call.node, [FOREIGN]))
 
 
-@model("six.iteritems", "six.itervalues", "six.iterkeys", "six.viewitems", "six.viewvalues", "six.viewkeys")
-@model("future.utils.iteritems", "future.utils.itervalues", "future.utils.iterkeys")
-def of_dictionary(run: Interpreter, call: Call) -> Any:
-    name = getattr(call.node, "func", None)
-    method = (last_name(name) or "").removeprefix("iter").removeprefix("view") if name is not None else ""
-    if method not in ("items", "values", "keys"):
-        return run.unknown_call(None, call)
-    return run.call(run.attribute_or_raise(call.get(0, "d", UNKNOWN), method), Call(call.node))
+for _name in ("items", "values", "keys"):
+    model(f"six.iter{_name}", f"six.view{_name}", f"future.utils.iter{_name}")(
+        lambda run, call, name=_name: run.call(  # type: ignore[misc]
+            run.attribute_or_raise(call.get(0, "d", UNKNOWN), name), Call(call.node)
+        )
+    )
 
 
 @model("atexit.register")

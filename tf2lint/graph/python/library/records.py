@@ -6,10 +6,8 @@ import ast
 from collections.abc import Sequence
 from typing import Any
 
-from tf2lint.graph.python import comparing, texts
 from tf2lint.graph.python.heap import Maybe, certain
 from tf2lint.graph.python.iteration import drained, items
-from tf2lint.graph.python.library.classes import found_attribute
 from tf2lint.graph.python.library.registry import model
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -20,13 +18,12 @@ from tf2lint.graph.python.objects import (
     Class,
     Dict,
     Function,
-    Instance,
     Interpreter,
     List,
     Native,
     Object,
     Wrapped,
-    is_plain,
+    found_attribute,
 )
 from tf2lint.graph.python.plain_values import raised
 
@@ -171,10 +168,10 @@ def as_dataclass(run: Interpreter, cls: Any, options: dict[str, Any]) -> Any:
     if "__init__" not in cls.fields and options.get("init", True) is True:
         run.heap.set(cls.fields, "__init__", Native("method", lambda run, call: initialize(run, names, call)))
     if "__eq__" not in cls.fields and options.get("eq", True) is True:
-        run.heap.set(cls.fields, "__eq__", Native("method", lambda run, call: equal_fields(run, names, call)))
+        run.heap.set(cls.fields, "__eq__", UNKNOWN)
         run.heap.set(cls.fields, "__hash__", None)
     if "__repr__" not in cls.fields and options.get("repr", True) is True:
-        run.heap.set(cls.fields, "__repr__", Native("method", lambda run, call: fields_text(run, names, call)))
+        run.heap.set(cls.fields, "__repr__", UNKNOWN)
     for name, value in names.items():
         if isinstance(value, Field):
             default = value.call.get(0, "default", MISSING)
@@ -209,31 +206,3 @@ def initialize(run: Interpreter, names: dict[str, Any], call: Call) -> None:
     after = found_attribute(run, made, "__post_init__")
     if after is not MISSING:
         run.call(after, Call(call.node))
-
-
-def equal_fields(run: Interpreter, names: dict[str, Any], call: Call) -> Any:
-    """A data class's ``__eq__``."""
-    one, other = call.get(0, "self", UNKNOWN), call.get(1, "other", UNKNOWN)
-    if not isinstance(one, Instance) or not isinstance(other, Instance):
-        return FOREIGN if not is_plain(other) else comparing.NOT_IMPLEMENTED
-    if one.cls is not other.cls:
-        return comparing.NOT_IMPLEMENTED
-    if any(isinstance(value, Field) and "compare" in value.call.keywords for value in names.values()):
-        return FOREIGN
-    found = comparing.equal(
-        run,
-        tuple(run.attribute_or_raise(one, name) for name in names),
-        tuple(run.attribute_or_raise(other, name) for name in names),
-    )
-    return FOREIGN if found is None else found
-
-
-def fields_text(run: Interpreter, names: dict[str, Any], call: Call) -> Any:
-    """A data class's ``__repr__``."""
-    made = call.get(0, "self", UNKNOWN)
-    if any(isinstance(value, Field) and "repr" in value.call.keywords for value in names.values()):
-        return FOREIGN
-    parts = [texts.text(run, run.attribute_or_raise(made, name), "__repr__") for name in names]
-    if not isinstance(made, Instance) or not all(isinstance(each, str) for each in parts):
-        return FOREIGN
-    return f"{made.cls.name}({', '.join(f'{name}={part}' for name, part in zip(names, parts, strict=True))})"

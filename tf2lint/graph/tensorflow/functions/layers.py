@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tf2lint.graph.python.blocks import managed
 from tf2lint.graph.python.comparing import truth
-from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.library.contextlib import Context
@@ -170,7 +170,7 @@ def output_of(
     """The tensor that a layer returns: made of its input and its variables, as far as it reads them."""
     plain_arguments = {key: simple(api, value) for key, value in given.items()}
     shape = layer.output(shapes.of_value(api, inputs), plain_arguments)
-    tensors, _ = tensors_in([inputs], api.run)
+    tensors = api.tensors(inputs)
     read = dict(made)
     statistics = {name: read[name] for name in made if name.startswith("moving_")}
     if statistics:
@@ -649,7 +649,7 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
         scope = given.get("scope")
         default = "rnn" if len(found) == 1 else "bidirectional_rnn"
         managed(api.run, opened(api, default if scope is None else scope, None), ignored, both)
-        read, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw"), *made], api.run)
+        read = api.tensors(inputs, given.get("initial_state"), given.get("initial_state_fw"), *made)
         outputs = tuple(sequence_output(api, cell, inputs, steps, read) for cell in found)
         states = tuple(
             each.state("rnn_state", read) if isinstance(each, Cell) else api.tensor("rnn_state", read) for each in found
@@ -682,6 +682,5 @@ def crf_log_likelihood(api: Api, call: Call) -> Any:
     given = arguments(call, names)
     layer = tables.LAYERS["tf.contrib.crf.crf_log_likelihood"]
     made = make_variables(api, layer, given, call, given.get("inputs", UNKNOWN), api.scope)
-    tensors, _ = tensors_in([*call.values(), *made.values()], api.run)
     transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
-    return (api.tensor("crf_log_likelihood", tensors), transitions)
+    return (api.tensor("crf_log_likelihood", api.tensors(*call.values(), *made.values())), transitions)

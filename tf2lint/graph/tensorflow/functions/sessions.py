@@ -10,6 +10,7 @@ from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
+from tf2lint.graph.python.library.argparse import KINDS, define
 from tf2lint.graph.python.library.contextlib import Context, simple
 from tf2lint.graph.python.library.modules import app_run
 from tf2lint.graph.python.objects import (
@@ -24,6 +25,7 @@ from tf2lint.graph.python.objects import (
     Instance,
     Native,
     Object,
+    Omitted,
     is_harmless,
 )
 from tf2lint.graph.tensorflow.api import (
@@ -354,7 +356,7 @@ class Saver(ApiObject):
 def last_checkpoint(api: Api, call: Call) -> Any:
     """A program that looks for a checkpoint where it saves its own starts once without one."""
     directory = next(iter(getattr(call.node, "args", ())), None)
-    return None if directory is not None and is_saved_to(api, directory) else FOREIGN
+    return None if directory is not None and is_saved_to(api, directory) else Omitted(None)
 
 
 def is_saved_to(api: Api, directory: ast.expr) -> bool:
@@ -454,6 +456,8 @@ transfer("tf.estimator.Estimator")(Estimator)
 # -- programs and tests ------------------------------------------------------------------------------------------
 
 
+for _kind in KINDS:
+    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(lambda api, call: define(api.run, call))
 transfer("tf.app.run")(lambda api, call: app_run(api.run, call))
 
 

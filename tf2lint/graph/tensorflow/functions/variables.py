@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from tf2lint.graph.python.blocks import managed
 from tf2lint.graph.python.comparing import truth
-from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.heap import Maybe, certain
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items
@@ -54,7 +54,6 @@ from tf2lint.graph.tensorflow.state import (
     Tensor,
     Variable,
     VariableScope,
-    tensors_in,
 )
 
 
@@ -97,9 +96,8 @@ def initial_value(api: Api, value: Any, call: Call) -> tuple[list[Any], Shape, s
     """The tensors that an initial value is made of, its shape and element type."""
     if isinstance(value, (Function, Bound, Native)):
         value = api.run.call(value, Call(call.node))
-    tensors, _ = tensors_in([value], api.run)
     dtype = getattr(value, "dtype", None) if isinstance(value, (Tensor, Variable)) else type_of(value)
-    return tensors, shapes.of_value(api, value), dtype
+    return api.tensors(value), shapes.of_value(api, value), dtype
 
 
 def type_of(value: Any) -> str | None:
@@ -249,7 +247,7 @@ def make(
         wanted_type = value_type if given["dtype"] is None else wanted_type
     elif isinstance(initializer, (Function, Bound)):
         passed = FOREIGN if sizes is None else sizes_of(sizes)
-        tensors, _ = tensors_in([api.run.call(initializer, Call(site, [passed], {}, whole=False))], api.run)
+        tensors = api.tensors(api.run.call(initializer, Call(site, [passed], {}, whole=False)))
     if isinstance(full, str):
         api.graph.taken(api.run, full)
         full = full.rstrip("/")
@@ -304,7 +302,7 @@ def open_scope(
     defaults: dict[str, Any] | None = None,
     named: bool = True,
 ) -> tuple[VariableScope, Callable[..., Any], bool]:
-    """Enter a variable scope. Returns as ``contexts.enter`` does."""
+    """Enter a variable scope. Returns as ``blocks.enter`` does."""
     graph, heap, old = api.graph, api.run.heap, api.scope
     defaults = {key: value for key, value in (defaults or {}).items() if value is not None}
     outer_names = graph.fields["name_scope"]
@@ -480,24 +478,8 @@ def make_template(api: Api, call: Call) -> Any:
         api, call.get(0, "name_", UNKNOWN), call.get(1, "func_", UNKNOWN), keywords, call.get(3, "unique_name_")
     )
     if truth(api.run, call.get(2, "create_scope_now_", False)) is not False:
-        entered, leave, _ = open_scope(api, made.fields["unique"], made.fields["name"])
-        leave()
-        made.fields["scope"] = entered
-        made.fields["function"] = first_creates(made)
+        return api.run.unknown_call(made, call)
     return made
-
-
-def first_creates(template: Template) -> Any:
-    """A template whose scope exists before its first call reuses from the second one on."""
-    function = template.fields["function"]
-
-    def called(run: Interpreter, call: Call) -> Any:
-        if template.fields.get("called") is not True:
-            run.heap.set(template.fields, "called", True)
-            run.heap.set(template.api.scope.fields, "reuse", False)
-        return run.call(function, call)
-
-    return Native("template", called, (function,))
 
 
 # -- collections -------------------------------------------------------------------------------------------------
@@ -640,7 +622,7 @@ transfer("tf.assert_variables_initialized")(lambda api, call: api.tensor("assert
 
 def assigned(api: Api, target: Any, values: Sequence[Any], kind: str, op: str) -> Any:
     """The tensor of an assignment to a variable."""
-    tensors, _ = tensors_in(values, api.run)
+    tensors = api.tensors(*values)
     if isinstance(target, Tensor) and target.kind in ("assign", "update"):
         return api.tensor(op, [target, *tensors], kind=kind, target=target.target, shape=target.shape)
     if not isinstance(target, Variable):

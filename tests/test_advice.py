@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import generated_calls
@@ -112,6 +113,31 @@ def test_what_a_message_says_to_write_is_python() -> None:
                     wrong.append(f"{name} and what follows: {finding.remedy}")
     assert count > 1000
     assert wrong == []
+
+
+def shows_arguments(finding: Finding, call: ast.Call) -> bool | None:
+    """Whether a message has an argument of the call that it is about, or a name in one; ``None`` where the call has
+    none but literals."""
+    values = [*call.args, *(each.value for each in call.keywords)]
+    inner = [node for value in values for node in ast.walk(value) if isinstance(node, (ast.Name, ast.Attribute))]
+    texts = {ast.unparse(each) for each in inner} - {"tf"}
+    return any(re.search(rf"(?<![\w.]){re.escape(each)}\b", finding.remedy) for each in texts) if texts else None
+
+
+def test_most_messages_show_the_arguments_of_their_calls() -> None:
+    told = []
+    for path in sorted(CASES.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        functions = {
+            (each.func.lineno, each.func.col_offset): each for each in ast.walk(tree) if isinstance(each, ast.Call)
+        }
+        for finding in linted(text):
+            call = functions.get((finding.range.line, finding.range.column))
+            told += [] if call is None else [shows_arguments(finding, call)]
+    shown = [each for each in told if each is not None]
+    assert len(shown) > 150
+    assert sum(shown) >= 0.6 * len(shown)
 
 
 def test_a_suggestion_is_for_the_names_of_the_file() -> None:

@@ -222,7 +222,7 @@ def partial(use: Use, function: ast.expr, keywords: dict[str, ast.expr]) -> str:
 
 def layer_of(place: Place) -> ast.Call | None:
     """The call in a block that makes the layer of Keras, if that is what it has."""
-    for clause in place.clauses("write", "say"):
+    for clause in place.clauses("text", "write", "say"):
         templates = [clause.template] if clause.template is not None else [
             advice.expression(each) for each in advice.BRACES.findall(clause.text)]  # fmt: skip
         for template in templates:

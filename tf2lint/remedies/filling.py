@@ -206,7 +206,12 @@ class Filling:
         if mark == "target":
             return self.place.target(arguments) or ast.Name(ast.literal_eval(arguments[-1]), ast.Load())
         if mark == "normalized":
-            return self.place.normalized(self.fill(first), self.bound)
+            try:
+                return self.place.normalized(self.fill(first), self.bound)
+            except UnfitError:
+                if not self.lenient:
+                    raise
+                return ast.Call(self.name(ast.Name("normalizer_fn", ast.Load())), [self.fill(first)], [])
         name = unparse(first)
         passed = self.bound.passed.get(name)
         if mark == "unless_none":

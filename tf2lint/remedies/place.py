@@ -171,7 +171,9 @@ class Place(Conditions):
             return ""
         text = self.under(Setting(found.foreign, normalization=found.normalization))
         reused = self.reused()
-        return f"{text}, as the scopes around the calls of {found.caller} have it" + (f", {reused}" if reused else "")
+        return f"{text}, as the scopes around the calls of {found.caller} have it" + (
+            f", {reused}" if reused not in text else ""
+        )
 
     def under(self, setting: Setting) -> str:
         """What is to be written with what an argument scope sets besides those around the place."""
@@ -550,7 +552,7 @@ class Place(Conditions):
             return f"{verb} {unparse(self.name_of(clause.text))}" if clause.text else ""
         assert clause.template is not None
         if self.call is not None or self.reference.owner or kind(self.symbol) not in ("f", "c"):
-            return f"write {self.inserted(clause.template)}"
+            return self.wording(self.inserted(clause.template))
         if not self.is_used or "inherited" in self.words:
             named = successor(self.block) or called_by(clause.template)
             if named:

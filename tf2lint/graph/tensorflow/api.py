@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from tf2lint.graph.python.heap import Delta, Maybe
+from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -402,10 +402,14 @@ class Api:
         """What is on a stack; nothing where that is not known."""
         return self.state[name] if isinstance(self.state[name], tuple) else ()
 
-    def concerns_sessions(self, delta: Delta) -> bool:
-        """Whether what is initialized in a session is among some changes."""
-        tables = {id(table) for each in self.sessions for table in (each.initialized, each.fields)}
-        return any(place in tables for place, _ in delta)
+    def session_tables(self) -> tuple[set[int], set[int]]:
+        """The tables of what is set in sessions: those in which all variables were initialized, and others."""
+        found: tuple[set[int], set[int]] = (set(), set())
+        for each in self.sessions:
+            ran = each.fields["ran"]
+            is_bare = not isinstance(ran, tuple) or not any(initializer.extra[0] == "snapshot" for initializer in ran)
+            found[is_bare].update((id(each.initialized), id(each.fields)))
+        return found
 
     def unknown_code(self) -> None:
         """Code that is not seen runs: it has the default session and those that others got hold of before."""

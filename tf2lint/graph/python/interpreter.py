@@ -21,6 +21,7 @@ from tf2lint.graph.python.limits import (
     MAX_STEPS_OF_PROGRAM,
     PATIENCE,
     PATIENCE_AT_FIRST,
+    PATIENCE_WITH_PROGRAM,
 )
 from tf2lint.graph.python.objects import (
     MISSING,
@@ -80,8 +81,13 @@ class Interpreter:
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
     def __init__(self, api: Any, library: Any, loader: Loads) -> None:
-        most = MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS
-        self.budget = Budget(most, PATIENCE, PATIENCE_AT_FIRST)
+        is_program = loader.is_program
+        limits = (
+            (MAX_STEPS_OF_PROGRAM, *[PATIENCE_WITH_PROGRAM] * 2)
+            if is_program
+            else (MAX_STEPS, PATIENCE, PATIENCE_AT_FIRST)
+        )
+        self.budget = Budget(*limits)
         self.heap = Heap(self.join, self.budget)
         self.api = api
         self.library = library

@@ -429,7 +429,8 @@ class Api:
         raise Raise(Raised(cls, (message or FOREIGN,), failure if told else None))
 
     def report(self, failure: Failure) -> None:
-        self.failures.append(failure)
+        if not any(each.has_cause_of(failure) and each.site is not failure.site for each in self.failures):
+            self.failures.append(failure)
 
     def add_to(self, key: Any, member: Any) -> None:
         if isinstance(key, (str, tuple)):
@@ -635,7 +636,7 @@ class Api:
         code, reason, line = running.describe(session.graph, session, self.sessions, resource)
         kind = f"uninitialized_{resource.kind}"
         name = resource.name if isinstance(resource.name, str) else ""
-        self.fail(Failure(code, kind, name, site, resource.site, reason, line))
+        self.fail(Failure(code, kind, name, site, resource.site, reason, line, session=session))
 
     def results(self, fetches: Any, session: Any = None) -> Any:
         """What ``session.run`` returns: values in the structure of what was fetched."""

@@ -300,6 +300,8 @@ def identical(left: Any, right: Any) -> bool | None:
     if isinstance(left, Object) and isinstance(right, Object):
         if isinstance(left, Bound) and isinstance(right, Bound):
             return False
+        if isinstance(left, ApiName) and isinstance(right, ApiName):
+            return left.path == right.path
         return left is right or (left.equals(right) or False)
     singletons = (bool, Object, type(None), type, type(...))
     if isinstance(left, singletons) or isinstance(right, singletons):

@@ -357,6 +357,10 @@ def container_method(run: Interpreter, container: List | Dict, name: str) -> Any
     else:
         table = SET_ONLY if container.type_name == "set" else DICT_METHODS
         if container.type_name == "namespace":
+            if name in ("_get_kwargs", "__dict__"):
+                entries = Dict(is_open=container.is_open)
+                entries.fields = container.fields
+                return entries if name == "__dict__" else container_method(run, entries, "items")
             return run.entry(container.fields.get(name, UNKNOWN if container.is_open else MISSING))
     is_counted = container.type_name == "Counter" and name in ("update", "fromkeys")
     function = None if is_counted else table.get(name)

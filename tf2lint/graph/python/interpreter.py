@@ -21,6 +21,7 @@ from tf2lint.graph.python.limits import (
     MAX_STEPS_OF_PROGRAM,
     PATIENCE,
     PATIENCE_AT_FIRST,
+    PATIENCE_WITH_PROGRAM,
 )
 from tf2lint.graph.python.objects import (
     MISSING,
@@ -53,8 +54,8 @@ class Interpreter:
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
     def __init__(self, api: Any, library: Any, loader: Any) -> None:
-        most = MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS
-        self.budget = Budget(most, PATIENCE, PATIENCE_AT_FIRST)
+        alone, together = (MAX_STEPS, PATIENCE, PATIENCE_AT_FIRST), (MAX_STEPS_OF_PROGRAM, *[PATIENCE_WITH_PROGRAM] * 2)
+        self.budget = Budget(*(together if loader.is_program else alone))
         self.heap = Heap(self.join, self.budget)
         self.api = api
         self.library = library
@@ -114,12 +115,14 @@ class Interpreter:
 
     def fork(self, ways: Sequence[Callable[[], Any]], usual: int | None = None) -> Any:
         """Take each of several ways from here, and go on where they meet, with the join of what they return. If one of
-        them is the ``usual`` one, and goes on from here, it alone counts, unless a session changes on others only."""
+        them is the ``usual`` one, and goes on from here, it alone counts, unless only others set something in a session
+        in which no initializer of all variables ran."""
         if len(ways) == 1:
             return ways[0]()
         mark, births, around = self.heap.mark(), Born.count, self.losses
         ends: list[tuple[Any, Delta]] = []
-        is_settled: bool | None = None  # whether the usual way was taken: did a session change on it?
+        is_settled: bool | None = None  # once the usual way was taken: whether it set something in a session
+        started, bare = self.api.session_tables() if usual is not None else ((), ())
         for position in sorted(range(len(ways)), key=lambda position: position != usual):
             self.budget.spend(6)
             self.forks += 1
@@ -134,7 +137,9 @@ class Interpreter:
                 self.forks -= 1
                 self.regions.pop()
                 lost, self.losses = self.losses, around
-            if is_settled is not None and (is_settled or not self.api.concerns_sessions(self.heap.changes(mark))):
+            if is_settled is not None and (
+                is_settled or not any(place in bare for place, _ in self.heap.changes(mark))
+            ):
                 for each in lost or ():
                     each.lost = False
                 self.heap.rewind(mark)
@@ -145,7 +150,7 @@ class Interpreter:
                 delta = self.heap.capture(mark)
                 ends.append((value, delta))
                 if position == usual:
-                    is_settled = self.api.concerns_sessions(delta)
+                    is_settled = any(place in started or place in bare for place, _ in delta)
         if not ends:
             raise Dead
         self.heap.meet([delta for _, delta in ends], births)

@@ -817,10 +817,9 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = No
     if isinstance(one, tuple) and type(one) is type(other) and len(one) == len(other):
         return tuple(join(a, b, lose) for a, b in zip(one, other, strict=True))
     if isinstance(one, tuple) and isinstance(other, tuple):
-        pairs = zip(one, other, strict=False)
-        count = next(
-            (number for number, (a, b) in enumerate(pairs) if not (a is b or same(a, b))), len(min(one, other, key=len))
-        )
+        pairs, shorter = zip(one, other, strict=False), min(len(one), len(other))
+        differing = (position for position, (a, b) in enumerate(pairs) if a is not b and not same(a, b))
+        count = next(differing, shorter)
         if count:
             (lose or lose_all)((one[count:], other[count:]))
             return Beginning(one[:count])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from typing import Any
 
-from tf2lint.graph.python.heap import Delta, Maybe
+from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -406,10 +406,14 @@ class Api:
         """What is on a stack; nothing where that is not known."""
         return self.state[name] if isinstance(self.state[name], tuple) else ()
 
-    def concerns_sessions(self, delta: Delta) -> bool:
-        """Whether what is initialized in a session is among some changes."""
-        tables = {id(table) for each in self.sessions for table in (each.initialized, each.fields)}
-        return any(place in tables for place, _ in delta)
+    def session_tables(self) -> tuple[set[int], set[int]]:
+        """The tables of what is set in sessions: those in which all variables were initialized, and others."""
+        found: tuple[set[int], set[int]] = (set(), set())
+        for each in self.sessions:
+            ran = each.fields["ran"]
+            is_bare = not isinstance(ran, tuple) or not any(initializer.extra[0] == "snapshot" for initializer in ran)
+            found[is_bare].update((id(each.initialized), id(each.fields)))
+        return found
 
     def unknown_code(self) -> None:
         """Code that is not seen runs: it has the default session and those that others got hold of before."""
@@ -429,7 +433,8 @@ class Api:
         raise Raise(Raised(cls, (message or FOREIGN,), failure if told else None))
 
     def report(self, failure: Failure) -> None:
-        self.failures.append(failure)
+        if not any(each.has_cause_of(failure) and each.site is not failure.site for each in self.failures):
+            self.failures.append(failure)
 
     def add_to(self, key: Any, member: Any) -> None:
         if isinstance(key, (str, tuple)):
@@ -634,7 +639,7 @@ class Api:
         code, reason, line = running.describe(session.graph, session, self.sessions, resource)
         kind = f"uninitialized_{resource.kind}"
         name = resource.name if isinstance(resource.name, str) else ""
-        self.fail(Failure(code, kind, name, site, resource.site, reason, line))
+        self.fail(Failure(code, kind, name, site, resource.site, reason, line, session=session))
 
     def results(self, fetches: Any, session: Any = None) -> Any:
         """What ``session.run`` returns: values in the structure of what was fetched."""

@@ -10,7 +10,7 @@ import ast
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tf2lint.graph.python.heap import Maybe, Table
@@ -472,6 +472,12 @@ class Failure:
     reason: str = ""
     earlier: ast.AST | None = None
     detail: str = ""
+    session: Any = field(default=None, compare=False)
+
+    def has_cause_of(self, other: Failure) -> bool:
+        """Whether both are the same mistake: what is missing in one session is told once."""
+        mine, others = ((each.session, each.reason, each.earlier) for each in (self, other))
+        return self.session is not None and mine == others
 
 
 def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool]:

@@ -333,6 +333,8 @@ def class_of(run: Interpreter, value: Any) -> Any:
         return containers.TYPES.get(value.type_name, FOREIGN) if not containers.has_attributes(value) else FOREIGN
     if isinstance(value, Class):
         return type if not value.makes_unknown else UNKNOWN
+    if isinstance(value, Object) and value.type_name == "Tensor":
+        return run.api.value("tf.Tensor")
     return type(value) if not isinstance(value, Object) and value is not UNKNOWN else FOREIGN
 
 

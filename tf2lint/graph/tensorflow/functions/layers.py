@@ -131,6 +131,8 @@ def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
         name = given.get(layer.scope_argument)
         if layer.kind is Kind.NONE:
             return output_of(api, layer, given, inputs, {}, call)
+        if layer.kind is Kind.OBJECT:
+            return LayerObject(api, layer, given).called(api.run, Call(call.node, [inputs]))
         reuse = reuse_of(api, given.get("reuse"))
         if layer.kind is Kind.FUNCTION and name is None and reuse is True:
             name = layer.scope
@@ -305,7 +307,7 @@ def layer_class(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
 
 
 for _path, _layer in tables.LAYERS.items():
-    is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
+    is_class = _path.rpartition(".")[2][:1].isupper()
     TRANSFERS[_path] = layer_class(_path, _layer) if is_class else layer_function(_path, _layer)
 
 

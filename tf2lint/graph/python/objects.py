@@ -119,6 +119,14 @@ class Native(Object):
         return self.of
 
 
+class Held(Object):
+    """An object that holds something, and does nothing itself."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+
 class Call:
     """Arguments on their way to something that is called. ``whole`` is false where ``*`` or ``**`` of unknown values
     hide what else is passed. ``symbol``: the name of what is called, of the API."""

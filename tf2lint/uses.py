@@ -33,6 +33,12 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+def parameters(function: FunctionNode) -> list[str]:
+    """The names of a function's parameters, but for those that take what is left over."""
+    declared = function.args
+    return [each.arg for each in (*declared.posonlyargs, *declared.args, *declared.kwonlyargs)]
+
+
 @dataclass(frozen=True)
 class File:
     """The file under the linter, with every reference to TensorFlow in it."""
@@ -97,6 +103,30 @@ class File:
     def class_around(self, node: ast.AST) -> ast.ClassDef | None:
         """The innermost class that a node is in."""
         return next((each for each in self.around(node) if isinstance(each, ast.ClassDef)), None)
+
+    def is_parameter(self, node: ast.expr) -> bool:
+        """Whether a name is a parameter of the function around it."""
+        function = self.function_around(node)
+        return isinstance(node, ast.Name) and function is not None and node.id in parameters(function)
+
+    def default_of(self, node: ast.expr) -> ast.expr | None:
+        """The default of the parameter that a name is in the function around it."""
+        function = self.function_around(node) if self.is_parameter(node) else None
+        if not isinstance(node, ast.Name) or function is None:
+            return None
+        declared, optional = function.args, dict(zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True))
+        positional = reversed((*declared.posonlyargs, *declared.args))
+        found = {**optional, **dict(zip(positional, reversed(declared.defaults), strict=False))}
+        return next((value for each, value in found.items() if each.arg == node.id), None)
+
+    def told_for(self, node: ast.expr) -> list[ast.expr | None]:
+        """What each call in the file of the function around a name passes for it, where it is a parameter of that."""
+        function = self.function_around(node)
+        if not isinstance(node, ast.Name) or function is None or not self.is_parameter(node):
+            return []
+        names = parameters(function)
+        index = names.index(node.id) - (names[0] == "self")
+        return [argument(each, node.id, index) for each in self.callers(function.name)]
 
     def has_near(self, node: ast.AST, symbol: str) -> bool:
         """Whether the function around a node, or the module's body, refers to a symbol."""

@@ -283,8 +283,8 @@ def python_level(use: Use) -> str:
     absl's; empty for anything else."""
     level, outer = LEVELS.get(use.reference.path, ""), use.file.parents.get(use.node)
     is_level = isinstance(outer, ast.keyword) and outer.arg == "level"
-    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if not level or not isinstance(call, ast.Call) or call in use.file.calls:
+    call = use.file.flow.taker(use.node)
+    if not level or call is None or call in use.file.calls:
         return ""
     if not is_level and last_name(call.func) != "setLevel":
         return ""

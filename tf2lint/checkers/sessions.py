@@ -418,8 +418,7 @@ def settings_of(use: Use, call: ast.Call) -> list[ast.Attribute]:
 def remedy_of_run_options(use: Use, call: ast.Call, names: set[str | None]) -> str:
     """What to do about the options of a single run, by the names of those that are set."""
     if "trace_level" in names:
-        loads = [each for target in use.file.flow.targets(call) for each in use.file.flow.loads(target)]
-        passed = (use.file.parents.get(each) for each in (call, *loads))
+        passed = (use.file.parents.get(each) for each in (call, *use.file.flow.reads(call)))
         lines = sorted({each.value.lineno for each in passed if isinstance(each, ast.keyword)})
         where = f" ({lines_of(lines, 3)})" if lines else ""
         return (

@@ -251,7 +251,7 @@ def normalization(place: Place) -> str:
 def may_be_none(place: Place) -> bool:
     """Whether the normalizer of a scope is a parameter that is None by default: the layer has a bias then."""
     normalizer = place.bound.passed.get("normalizer_fn") if place.bound is not None else None
-    default = place.default_of_name(normalizer) if normalizer is not None else None
+    default = place.file.default_of(normalizer) if normalizer is not None else None
     return isinstance(default, ast.Constant) and default.value is None
 
 

@@ -108,11 +108,9 @@ def spelled_out(use: Use, fetch: ast.expr) -> ast.expr:
 def is_parameter(use: Use, node: ast.expr) -> bool:
     """Whether a name is a parameter of the function around it, and not set in that."""
     around = use.file.function_around(node)
-    if around is None or not isinstance(node, ast.Name):
+    if not isinstance(node, ast.Name) or around is None or not use.file.is_parameter(node):
         return False
-    declared = (*around.args.posonlyargs, *around.args.args, *around.args.kwonlyargs)
-    is_set = len(use.file.assignments.by_name.get((around, node.id), ())) > 1
-    return not is_set and any(each.arg == node.id for each in declared)
+    return len(use.file.assignments.by_name.get((around, node.id), ())) <= 1
 
 
 def value_of(use: Use, node: ast.expr) -> ast.expr:
@@ -214,8 +212,7 @@ def is_added_to_summaries(use: Use, value: ast.expr | None) -> bool:
     if value is None:
         return False
     is_target = isinstance(getattr(value, "ctx", None), ast.Store)
-    targets = [value] if is_target else use.file.flow.targets(value)
-    places = [load for target in targets for load in use.file.flow.loads(target)] if targets else [value]
+    places = use.file.flow.loads(value) if is_target else use.file.flow.places(value)
     takers = [use.file.parents.get(each) for each in places]
     return bool(takers) and all(
         isinstance(each, ast.Call) and last_name(each.func) == "add_summary" and place in each.args[:1]
@@ -313,10 +310,7 @@ def results_of(use: Use, value: ast.expr) -> list[ast.expr]:
     if not isinstance(value, ast.Call) or made_by(use, value) is not None:
         return []
     known = use.file.flow.functions.get(last_name(value.func), [])
-    if len(known) != 1:
-        return []
-    returns = [each for each in walk(known[0]) if isinstance(each, ast.Return)]
-    own = [each.value for each in returns if use.file.function_around(each) is known[0]]
+    own = use.file.flow.results(known[0]) if len(known) == 1 else []
     return [] if None in own else [each for each in own if each is not None]
 
 

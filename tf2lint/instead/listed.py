@@ -194,8 +194,7 @@ def is_for_initializing(file: File, node: ast.AST) -> bool:
         return False
     if any(isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store) for each in walk(function)):
         return False
-    inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
-    if any(file.function_around(each) is function for each in inner):
+    if any(each is not None for each in file.flow.results(function)):
         return False
     called = {each.path for call, each in file.calls.items() if function in file.around(call)}
     return bool(called & MAKING_INITIALIZERS)
@@ -248,8 +247,7 @@ def is_used_as_list(use: Use) -> bool:
     """Whether the program does with what a call gives what lists alone can: changes it, or adds a list."""
     if use.call is None:
         return False
-    loads = [load for target in use.file.flow.targets(use.call) for load in use.file.flow.loads(target)]
-    outer = [use.file.parents.get(each) for each in (use.call, *loads)]
+    outer = [use.file.parents.get(each) for each in (use.call, *use.file.flow.reads(use.call))]
     is_added = any(
         isinstance(each, ast.BinOp)
         and isinstance(each.op, ast.Add)
@@ -273,13 +271,12 @@ def of_property(use: Use) -> str:
 
 def of_summary(use: Use) -> str:
     """For a list that is printed only."""
-    targets = use.file.flow.targets(use.call) if use.call is not None else []
-    loads = [load for target in targets for load in use.file.flow.loads(target)] if targets else [use.call]
-    takers = [use.file.calls.get(outer) for load in loads if load is not None and
-              isinstance(outer := use.file.parents.get(load), ast.Call)]  # fmt: skip
-    if len(takers) != len(loads) or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
+    places = use.file.flow.places(use.call) if use.call is not None else []
+    outers = (use.file.parents.get(each) for each in places)
+    takers = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in outers]
+    if not takers or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
         return ""
-    return "delete it: model.summary() of a Keras model shows them" if takers else ""
+    return "delete it: model.summary() of a Keras model shows them"
 
 
 SUMMING_UP = "model_analyzer.analyze_vars"

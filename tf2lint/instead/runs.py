@@ -181,9 +181,7 @@ def is_of_initializer(value: ast.expr) -> bool:
 
 def remedy_of_bound_run(use: Use, method: ast.Attribute) -> str:
     """What to write where the method of a session is passed on, or given a name, and not called."""
-    outer = use.file.parents.get(method)
-    keyed = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if isinstance(keyed, ast.Call):
+    if use.file.flow.taker(method) is not None:
         return "pass a function in its place that computes what it is to run"
     target = next((unparse(each) for each in use.file.flow.targets(method)), "")
     return f"delete it: what each {target}(...) runs becomes a function, which is called there" if target else ""

@@ -923,8 +923,8 @@ def name_that_varies(use: Use) -> str:
     outer = [item.context_expr for each in blocks if use.file.function_around(each) is function for item in each.items]
     for call in (use.call, *outer):
         made = use.file.calls.get(call) if isinstance(call, ast.Call) else None
-        is_scope_made = made is not None and made.path in SCOPES
-        name = passed(made.call, made.path).get("name_or_scope") if made is not None and is_scope_made else None
+        given = passed(made.call, made.path) if made is not None and made.path in SCOPES else {}
+        name = given.get("name_or_scope") if call is use.call or "default_name" not in given else None
         nodes = list(walk(name)) if name is not None else []
         tests = {inner for each in nodes if isinstance(each, ast.IfExp) for inner in walk(each.test)}
         found = [each.id for each in nodes if isinstance(each, ast.Name) and each not in tests]

@@ -129,9 +129,8 @@ def is_given_back(file: File, node: ast.expr) -> bool:
 
 def is_structured(file: File, node: ast.expr) -> bool:
     """Whether an expression is an argument of ``Iterator.from_structure``."""
-    outer = file.parents.get(node)
-    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    return isinstance(call, ast.Call) and last_name(call.func) == "from_structure"
+    call = file.flow.taker(node)
+    return call is not None and last_name(call.func) == "from_structure"
 
 
 def is_endless(file: File, node: ast.expr | None) -> bool:

@@ -76,15 +76,9 @@ class Place(Conditions):
 
     def may_be_none(self, node: ast.expr) -> bool:
         """Whether an expression is a parameter that is None by default, or for a call in the file."""
-        function = self.file.function_around(node) if isinstance(node, ast.Name) else None
-        if function is None or not isinstance(node, ast.Name) or isinstance(function, ast.Lambda):
+        if not self.file.is_parameter(node) or self.file.assignments.value_of(node) is not None:
             return False
-        names = [each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
-        if node.id not in names or self.file.assignments.value_of(node) is not None:
-            return False
-        index = names.index(node.id) - (names[0] == "self")
-        told = (calls.argument(each, node.id, index) for each in self.file.callers(function.name))
-        found = (self.default_of_name(node), *told)
+        found = (self.file.default_of(node), *self.file.told_for(node))
         return any(isinstance(each, ast.Constant) and each.value is None for each in found)
 
     def clauses(self, *kinds: str) -> Iterator[Clause]:

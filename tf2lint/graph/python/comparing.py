@@ -28,9 +28,11 @@ from tf2lint.graph.python.objects import (
     Module,
     Native,
     Object,
+    Omitted,
     Raised,
     Wrapped,
 )
+from tf2lint.graph.python.paths import Raise
 from tf2lint.graph.python.plain_values import SETS, computed, has_perhaps, kind_of, may_raise, plain, raised
 
 COMPARE: dict[type[ast.cmpop], tuple[str, str, Callable[[Any, Any], bool]]] = {
@@ -221,8 +223,21 @@ def equal_by_method(run: Interpreter, left: Any, right: Any) -> bool | None:
     return left is right
 
 
+def usual(value: Any) -> int | None:
+    """Which of two ways, that for truth and the other, a test takes in a program that is started without options."""
+    return int(not value.default) if isinstance(value, Omitted) else None
+
+
 def compare(run: Interpreter, op: ast.cmpop, left: Any, right: Any) -> Any:
     """The result of one comparison."""
+    if isinstance(left, Omitted) or isinstance(right, Omitted):
+        defaults = (each.default if isinstance(each, Omitted) else each for each in (left, right))
+        try:
+            result = compare(run, op, *defaults)
+        except Raise:
+            result = FOREIGN
+        run.may_raise = True
+        return Omitted(result) if isinstance(result, bool) else result
     if isinstance(op, (ast.Is, ast.IsNot)):
         result = identical(left, right)
     elif isinstance(op, (ast.Eq, ast.NotEq)):
@@ -260,6 +275,12 @@ def less(run: Interpreter, op: ast.cmpop, left: Any, right: Any) -> Any:
         return bool(function(left.fields.keys(), right.fields.keys()))
     if isinstance(left, List) and isinstance(right, List) and left.type_name == right.type_name == "list":
         left, right = left.items, right.items
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        pairs = zip(left, right, strict=False)
+        first = next(
+            (pair for pair in pairs if pair[0] is not pair[1] and equal(run, *pair) is not True), (left, right)
+        )
+        left, right = first if UNKNOWN not in map(plain, first) else (left, right)
     one, two = plain(left), plain(right)
     if one is UNKNOWN or two is UNKNOWN:
         if is_settled_operand(left) and is_settled_operand(right) and kind_of(left) != kind_of(right):

@@ -23,6 +23,7 @@ from tf2lint.graph.python.objects import (
     Interpreter,
     List,
     Object,
+    Omitted,
     is_harmless,
 )
 from tf2lint.graph.python.paths import Unknowable
@@ -237,6 +238,8 @@ def unary_operation(run: Interpreter, node: ast.UnaryOp) -> Any:
     value = run.evaluate(node.operand)
     if isinstance(node.op, ast.Not):
         truth = run.truth(value)
+        if isinstance(value, Omitted):
+            return Omitted(not value.default)
         return FOREIGN if truth is None else not truth
     return operators.unary(run, node.op, value)
 
@@ -247,7 +250,10 @@ def boolean(run: Interpreter, nodes: Sequence[ast.expr], is_and: bool) -> Any:
         return value
     truth = run.truth(value)
     if truth is None:
-        return run.fork([lambda: value, lambda: boolean(run, nodes[1:], is_and)])
+        ends = comparing.usual(value)
+        if ends is not None:
+            ends = ends if not is_and else 1 - ends
+        return run.fork([lambda: value, lambda: boolean(run, nodes[1:], is_and)], ends)
     return boolean(run, nodes[1:], is_and) if truth is is_and else value
 
 
@@ -264,9 +270,11 @@ def compared(run: Interpreter, left: Any, ops: Sequence[ast.cmpop], nodes: Seque
 
 
 def conditional_expression(run: Interpreter, node: ast.IfExp) -> Any:
-    truth = run.truth(run.evaluate(node.test))
+    value = run.evaluate(node.test)
+    truth = run.truth(value)
     if truth is None:
-        return run.fork([lambda: run.evaluate(node.body), lambda: run.evaluate(node.orelse)])
+        ways = [lambda: run.evaluate(node.body), lambda: run.evaluate(node.orelse)]
+        return run.fork(ways, comparing.usual(value))
     return run.evaluate(node.body if truth else node.orelse)
 
 

@@ -73,6 +73,7 @@ class Interpreter:
         self.contexts: list[Callable[..., object]] = []
         self.active: list[Function] = []
         self.forks = 0
+        self.losses: list[Object] | None = None  # what was lost on a way that perhaps does not count
         self.regions: list[int] = []  # the parts that may not run at all, by how many things there were before each
         self.handled = 0  # how many of the regions were there when the handler around began
         self.loops = 0
@@ -111,26 +112,40 @@ class Interpreter:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
         return Raise(Raised(cls, args or None))
 
-    def fork(self, ways: Sequence[Callable[[], Any]]) -> Any:
-        """Take each of several ways from here, and go on where they meet, with the join of what they return."""
+    def fork(self, ways: Sequence[Callable[[], Any]], usual: int | None = None) -> Any:
+        """Take each of several ways from here, and go on where they meet, with the join of what they return. If one of
+        them is the ``usual`` one, and goes on from here, it alone counts, unless a session changes on others only."""
         if len(ways) == 1:
             return ways[0]()
-        mark, births = self.heap.mark(), Born.count
+        mark, births, around = self.heap.mark(), Born.count, self.losses
         ends: list[tuple[Any, Delta]] = []
-        for way in ways:
+        is_settled: bool | None = None  # whether the usual way was taken: did a session change on it?
+        for position in sorted(range(len(ways)), key=lambda position: position != usual):
             self.budget.spend(6)
             self.forks += 1
             self.regions.append(self.api.numbers["serial"])
+            self.losses = [] if is_settled is not None else around
+            signal, value = None, None
             try:
-                value = way()
-            except Signal as signal:
-                self.leave(signal)
-                self.heap.rewind(mark)
-            else:
-                ends.append((value, self.heap.capture(mark)))
+                value = ways[position]()
+            except Signal as own:
+                signal = own
             finally:
                 self.forks -= 1
                 self.regions.pop()
+                lost, self.losses = self.losses, around
+            if is_settled is not None and (is_settled or not self.api.concerns_sessions(self.heap.changes(mark))):
+                for each in lost or ():
+                    each.lost = False
+                self.heap.rewind(mark)
+            elif signal is not None:
+                self.leave(signal)
+                self.heap.rewind(mark)
+            else:
+                delta = self.heap.capture(mark)
+                ends.append((value, delta))
+                if position == usual:
+                    is_settled = self.api.concerns_sessions(delta)
         if not ends:
             raise Dead
         self.heap.meet([delta for _, delta in ends], births)
@@ -376,6 +391,8 @@ class Interpreter:
             ):
                 seen.add(id(value))
                 self.budget.spend(2)
+                if self.losses is not None and not value.lost:
+                    self.losses.append(value)
                 value.lose()
                 pending.extend(value.parts())
                 if isinstance(value, Function):

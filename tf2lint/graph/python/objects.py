@@ -498,7 +498,7 @@ class List(Object):
         self.type_name = type_name
         self.attributes: dict[str, Any] = {}
         self.sources: Sequence[tuple[List, Any]] = ()  # of an iterator: lists that have to stay as they are
-        self.fields["items"] = items if items is UNKNOWN or isinstance(items, Foreign) else tuple(items)
+        self.fields["items"] = items if items is UNKNOWN or isinstance(items, (Foreign, Beginning)) else tuple(items)
 
     @property
     def items(self) -> Any:
@@ -508,7 +508,7 @@ class List(Object):
 
     def parts(self) -> Iterable[Any]:
         items = self.fields["items"]
-        return items if isinstance(items, tuple) else ()
+        return items if isinstance(items, tuple) else items.known if isinstance(items, Beginning) else ()
 
 
 class Dict(Object):
@@ -627,6 +627,30 @@ class Foreign(Object):
 
 
 FOREIGN = Foreign("")
+
+
+class Omitted(Foreign):
+    """What a program may be given when it is started: nothing is known of it, but where the program asks whether it
+    was given, it goes on as with the ``default``."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: Any) -> None:
+        super().__init__("")
+        self.default = default
+
+
+class Beginning(Object):
+    """A tuple, or what is in a list, of which the first items are ``known``."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.known = known
+
+    def parts(self) -> Iterable[Any]:
+        return self.known
 
 
 class Flags(Object):
@@ -796,6 +820,14 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None]) -> Any:
         return one
     if isinstance(one, tuple) and type(one) is type(other) and len(one) == len(other):
         return tuple(join(a, b, lose) for a, b in zip(one, other, strict=True))
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        pairs = zip(one, other, strict=False)
+        count = next(
+            (number for number, (a, b) in enumerate(pairs) if not (a is b or same(a, b))), len(min(one, other, key=len))
+        )
+        if count:
+            (lose or lose_all)((one[count:], other[count:]))
+            return Beginning(one[:count])
     if isinstance(one, Object) and isinstance(other, Object):
         joined = one.joined(other)
         if joined is not UNKNOWN:

@@ -9,6 +9,7 @@ from typing import Any
 from tf2lint.graph.python import comparing, iteration
 from tf2lint.graph.python.blocks import for_statement, loop, try_statement, with_statement
 from tf2lint.graph.python.calls import class_definition, function_definition
+from tf2lint.graph.python.comparing import usual
 from tf2lint.graph.python.heap import ABSENT, Exhausted, certain
 from tf2lint.graph.python.iteration import sequence
 from tf2lint.graph.python.objects import (
@@ -205,9 +206,10 @@ def matches(run: Interpreter, pattern: ast.pattern, subject: Any, captured: dict
 
 
 def if_statement(run: Interpreter, node: ast.If) -> None:
-    truth = run.truth(run.evaluate(node.test))
+    value = run.evaluate(node.test)
+    truth = run.truth(value)
     if truth is None:
-        run.fork([lambda: run.block(node.body), lambda: run.block(node.orelse)])
+        run.fork([lambda: run.block(node.body), lambda: run.block(node.orelse)], usual(value))
     else:
         run.block(node.body if truth else node.orelse)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from typing import Any
 
-from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.heap import Delta, Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -406,6 +406,11 @@ class Api:
     def stack(self, name: str) -> tuple[Any, ...]:
         """What is on a stack; nothing where that is not known."""
         return self.state[name] if isinstance(self.state[name], tuple) else ()
+
+    def concerns_sessions(self, delta: Delta) -> bool:
+        """Whether what is initialized in a session is among some changes."""
+        tables = {id(table) for each in self.sessions for table in (each.initialized, each.fields)}
+        return any(place in tables for place, _ in delta)
 
     def unknown_code(self) -> None:
         """Code that is not seen runs: it has the default session and those that others got hold of before."""

@@ -18,6 +18,7 @@ from tf2lint.graph.python.objects import (
     FOREIGN,
     UNKNOWN,
     ApiName,
+    Beginning,
     Bound,
     Call,
     Class,
@@ -492,6 +493,9 @@ def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool
             items = value.items
             if isinstance(items, tuple):
                 pending.extend(reversed(items))
+            elif isinstance(items, Beginning):
+                pending.extend(reversed(items.known))
+                whole = False
             elif items is UNKNOWN:
                 whole = False
         elif isinstance(value, Dict):
@@ -500,6 +504,9 @@ def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool
             else:
                 pending.extend(reversed([run.entry(each) for each in value.fields.values()]))
         elif value is UNKNOWN:
+            whole = False
+        elif isinstance(value, Beginning):
+            pending.extend(reversed(value.known))
             whole = False
         elif isinstance(value, Object) and not isinstance(value, (Foreign, ApiName)):
             inner = getattr(value, "tensors", None)

@@ -10,7 +10,18 @@ from typing import Any
 from tf2lint.graph.python import plain_values
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.library.registry import Model, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, Interpreter, List, Native, Object, is_harmless
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    Call,
+    Dict,
+    Interpreter,
+    List,
+    Native,
+    Object,
+    Omitted,
+    is_harmless,
+)
 from tf2lint.graph.python.plain_values import plain
 
 
@@ -23,6 +34,9 @@ def value_of(run: Interpreter, default: Any) -> Any:
     if isinstance(known, (bool, int, float, str)) and known != "":
         run.library.takes_defaults = True
         return known
+    if known is None or known == "":
+        run.library.takes_defaults = True
+        return Omitted(known)
     return FOREIGN if is_harmless(default) else UNKNOWN
 
 
@@ -60,6 +74,8 @@ class Parser(Object):
         kind = call.keywords.get("type")
         if isinstance(default, str) and kind in (int, float):
             default = plain_values.computed(kind, default)
+        if default is None and (call.keywords.get("required") or not any(each.startswith("-") for each in flags)):
+            default = FOREIGN
         self.add(run, name, default)
         return FOREIGN
 

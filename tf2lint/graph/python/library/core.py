@@ -35,6 +35,7 @@ from tf2lint.graph.python.objects import (
     List,
     Native,
     Object,
+    Omitted,
     Raised,
     View,
     Wrapped,
@@ -335,6 +336,8 @@ def namespace(run: Interpreter, call: Call) -> Any:
 @model("len")
 def length(run: Interpreter, call: Call) -> Any:
     value = call.get(0, "obj", UNKNOWN)
+    if isinstance(value, Omitted):
+        return Omitted(len(value.default)) if isinstance(value.default, (str, tuple)) else may_be(run, call)
     if isinstance(value, Array):
         return FOREIGN if not value.shape or value.shape[0] is None else value.shape[0]
     if isinstance(value, Instance):

@@ -27,6 +27,7 @@ from tf2lint.graph.python.objects import (
     List,
     Native,
     Object,
+    Omitted,
     View,
     found_attribute,
     is_harmless,
@@ -335,6 +336,9 @@ def import_module(run: Interpreter, call: Call) -> Any:
     if isinstance(name, str) and name and not name.startswith("."):
         return imported(run, name)
     return run.unknown_call(None, call)
+
+
+MODELS["sys.argv"] = Omitted(("",))
 
 
 @model("pydoc.locate")

@@ -26,6 +26,7 @@ from tf2lint.graph.python.objects import (
     Instance,
     Native,
     Object,
+    Omitted,
     is_harmless,
 )
 from tf2lint.graph.tensorflow.api import (
@@ -352,7 +353,7 @@ class Saver(ApiObject):
 def last_checkpoint(api: Api, call: Call) -> Any:
     """A program that looks for a checkpoint where it saves its own starts once without one."""
     directory = next(iter(getattr(call.node, "args", ())), None)
-    return None if directory is not None and is_saved_to(api, directory) else FOREIGN
+    return None if directory is not None and is_saved_to(api, directory) else Omitted(None)
 
 
 def is_saved_to(api: Api, directory: ast.expr) -> bool:

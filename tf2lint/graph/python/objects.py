@@ -826,7 +826,7 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None]) -> Any:
             (number for number, (a, b) in enumerate(pairs) if not (a is b or same(a, b))), len(min(one, other, key=len))
         )
         if count:
-            (lose or lose_all)((one[count:], other[count:]))
+            lose((one[count:], other[count:]))
             return Beginning(one[:count])
     if isinstance(one, Object) and isinstance(other, Object):
         joined = one.joined(other)

@@ -980,7 +980,7 @@ def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
         ("import tensorflow.compat.v1 as tf\ntf.app.run()", "delete this import, once tf.app is gone: nothing else"),
         ("import tensorflow.compat.v1 as tf\ntf.nn.dropout(x, keep_prob=0.9)",
          "once the arguments of tf.nn.dropout (line 2) are those of TF 2"),
-        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 others are gone"),
+        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 more are gone"),
     ],
 )  # fmt: skip
 def test_the_import_of_compat_says_what_it_waits_for(text: str, remedy: str) -> None:

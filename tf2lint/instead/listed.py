@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.fetches import INITIALIZERS, starts_over
 from tf2lint.instead.makers import VARIABLES, makes_variables
 from tf2lint.instead.scopes import block_around, class_around, is_module, is_test, made_by
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import is_text, last_name, start, text_of, unparse, walk
 
@@ -151,8 +151,7 @@ def deletion(file: File, node: ast.expr, reason: str) -> str:
     if goal is None or goal is GOES_ON:
         return ""
     lines = lines_between(file, node, goal, passed)
-    few = [*map(str, lines[:MOST_LINES]), *(["others"] if len(lines) > MOST_LINES else [])]
-    needed = f", with what needs it on line{'s' * (len(few) > 1)} {listing(few)}" if lines else ""
+    needed = f", with what needs it on {lines_of(lines, MOST_LINES)}" if lines else ""
     if isinstance(goal, ast.For):
         return f"delete it with the loop that runs each initializer{needed}: {reason}"
     assert isinstance(goal, ast.Call)

@@ -20,7 +20,7 @@ from tf2lint.instead.makers import (
     layer_of_loop,
     makes_variables,
 )
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import few, inline, lines_of, listing
 from tf2lint.knowledge import is_below, types
 from tf2lint.names import Kind
 from tf2lint.python.calls import argument, is_literal
@@ -129,21 +129,16 @@ class Made:
         texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
         layers = list(dict.fromkeys(self.layers))
         if layers:
-            texts = [*texts, f"the layers of {listing(first_of(layers))}"]
+            texts = [*texts, f"the layers of {listing(few(layers, MOST))}"]
         known = (
             [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
         )
-        functions = first_of(list(dict.fromkeys(known)))
+        functions = few(list(dict.fromkeys(known)), MOST)
         if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
             texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
         elif functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
-
-
-def first_of(names: list[str]) -> list[str]:
-    """As many names as a text takes, and how many more there are."""
-    return names if len(names) <= MOST + 1 else [*names[:MOST], f"{len(names) - MOST} more"]
 
 
 def are_alternatives(file: File, calls: list[tuple[str, ast.Call]]) -> bool:
@@ -999,8 +994,7 @@ def named_scope(use: Use) -> str:
 
 def at(lines: list[int]) -> str:
     """``on line 5``, ``on lines 5 and 9``."""
-    few = sorted(set(lines))[:MOST]
-    return f"on {'lines' if len(few) > 1 else 'line'} {listing(list(map(str, few)))}"
+    return f"on {lines_of(sorted(set(lines)), MOST)}"
 
 
 def created(use: Use, call: ast.Call) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
 from tf2lint.instead.queues import is_batch
 from tf2lint.instead.runs import reads_values
-from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
+from tf2lint.instead.texts import MOST_NAMED, few, inline, lines_of, listing
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import last_name, unparse, walk
 
@@ -161,12 +161,7 @@ def others_of(use: Use, loads: list[ast.expr], name: str) -> list[str]:
     found = []
     if passes:
         takers = list(dict.fromkeys(passes[line] for line in sorted(passes)))
-        named = (
-            listing(takers[:MOST_NAMED])
-            if len(takers) <= MOST_NAMED
-            else f"{', '.join(takers[:MOST_NAMED])} and others"
-        )
-        found.append(f"the argument {name} of {named} ({lines_of(sorted(passes))})")
+        found.append(f"the argument {name} of {listing(few(takers, MOST_NAMED))} ({lines_of(sorted(passes))})")
     members = sorted({(each.lineno, text) for each in loads if (text := member_used(use, each) or given_to(use, each))})
     return found + [f"`{text}` (line {line})" for line, text in members[:MOST_NAMED]]
 

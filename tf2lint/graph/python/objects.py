@@ -119,6 +119,14 @@ class Native(Object):
         return self.of
 
 
+class Held(Object):
+    """An object that holds something, and does nothing itself."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+
 class Call:
     """Arguments on their way to something that is called. ``whole`` is false where ``*`` or ``**`` of unknown values
     hide what else is passed. ``symbol``: the name of what is called, of the API."""
@@ -344,16 +352,12 @@ def resolution_order(cls: Class) -> list[Any]:
     while any(sequences):
         sequences = [each for each in sequences if each]
         head = next(
-            (each[0] for each in sequences if not any(is_in(each[0], others[1:]) for others in sequences)),
+            (each[0] for each in sequences if not any(each[0] in others[1:] for others in sequences)),
             sequences[0][0],
         )
         found.append(head)
         sequences = [[each for each in others if each is not head] for others in sequences]
     return [each for each in found if each is not object]
-
-
-def is_in(value: Any, values: Sequence[Any]) -> bool:
-    return any(each is value for each in values)
 
 
 class Instance(Object):
@@ -810,7 +814,7 @@ def same(one: Any, other: Any) -> bool:
     return isinstance(one, PLAIN) and one == other and (not isinstance(one, TEXTUAL) or repr(one) == repr(other))
 
 
-def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = None) -> Any:
+def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None]) -> Any:
     """The value of which nothing is known but what holds for both. What is lost by that is for ``lose``."""
     if one is other or same(one, other):
         return one
@@ -821,7 +825,7 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = No
         differing = (position for position, (a, b) in enumerate(pairs) if a is not b and not same(a, b))
         count = next(differing, shorter)
         if count:
-            (lose or lose_all)((one[count:], other[count:]))
+            lose((one[count:], other[count:]))
             return Beginning(one[:count])
     if isinstance(one, Object) and isinstance(other, Object):
         joined = one.joined(other)
@@ -829,18 +833,8 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = No
             return joined
     if is_harmless(one) and is_harmless(other):
         return FOREIGN
-    (lose or lose_all)((one, other))
+    lose((one, other))
     return UNKNOWN
-
-
-def lose_all(values: Iterable[Any]) -> None:
-    """Of some values nobody knows any more which is used where: what is done to an unknown value may be done to
-    them."""
-    for value in values:
-        if isinstance(value, tuple):
-            lose_all(value)
-        elif isinstance(value, Object):
-            value.lose()
 
 
 def is_subclass(run: Interpreter, cls: Any, wanted: Any) -> bool | None:

@@ -26,6 +26,7 @@ from tf2lint.graph.python.objects import (
     Dict,
     Foreign,
     Function,
+    Held,
     Instance,
     List,
     Native,
@@ -562,8 +563,8 @@ class Api:
         todo = self.planned(tensors, fed)
         for tensor in todo.handled:
             handle = feeds.fields.get(tensor.extra) if isinstance(feeds, Dict) else None
-            if isinstance(handle, Handle) and handle.iterator.needs_initializer:
-                tensors = [*tensors, Tensor(None, "get_next", kind="next", target=handle.iterator)]
+            if isinstance(handle, Handle) and handle.value.needs_initializer:
+                tensors = [*tensors, Tensor(None, "get_next", kind="next", target=handle.value)]
         if todo.handled:
             todo = self.planned(tensors, fed)
         failing = [] if not todo.is_known else running.failing(session, todo)
@@ -738,20 +739,12 @@ class Imported:
         return made
 
 
-class GraphDefinition(Object):
+class GraphDefinition(Held):
     """What ``graph.as_graph_def()`` returns."""
 
-    def __init__(self, graph: Graph) -> None:
-        super().__init__()
-        self.graph = graph
 
-
-class Handle(Object):
+class Handle(Held):
     """The string that stands for an iterator."""
-
-    def __init__(self, iterator: Any) -> None:
-        super().__init__()
-        self.iterator = iterator
 
 
 # How TensorFlow's messages begin, for programs that look into them.

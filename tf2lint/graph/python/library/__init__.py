@@ -62,6 +62,7 @@ class Library:
     """See the module."""
 
     elsewhere = PYTHON_2  # names that are bound in other Pythons
+    construct = staticmethod(construct)
 
     def __init__(self) -> None:
         self.run: Interpreter | None = None
@@ -158,10 +159,6 @@ class Library:
     def inherited_from_dict(self, name: str) -> Any:
         """What a class of the program has from ``dict``."""
         return Native("method", lambda run, call: dict_method(run, name, call)) if name in DICT_MEMBERS else MISSING
-
-    def construct(self, run: Interpreter, cls: type, call: Call) -> Any:
-        """The result of a call of one of Python's own classes."""
-        return construct(run, cls, call)
 
     def call(self, run: Interpreter, function: Foreign, call: Call) -> Any:
         """The result of a call of something harmless: nothing of ours happens, unless it calls back."""

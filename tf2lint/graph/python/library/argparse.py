@@ -104,10 +104,9 @@ class Parser(Object):
         return made if isinstance(defaults, tuple) else FOREIGN
 
 
-@model("argparse.ArgumentParser", "optparse.OptionParser")
+@model("argparse.ArgumentParser")
 def parser(run: Interpreter, call: Call) -> Any:
-    name = getattr(getattr(call.node, "func", None), "attr", "")
-    return FOREIGN if name == "OptionParser" or "parents" in call.keywords else Parser()
+    return FOREIGN if "parents" in call.keywords else Parser()
 
 
 def define(run: Interpreter, call: Call) -> Any:

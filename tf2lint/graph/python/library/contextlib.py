@@ -105,9 +105,7 @@ def closing(run: Interpreter, call: Call) -> Any:
     return simple(value, lambda: run.call(run.attribute(value, "close"), Call(call.node)))
 
 
-@model("contextlib.nullcontext")
-def null_context(run: Interpreter, call: Call) -> Any:
-    return simple(call.get(0, "enter_result"))
+model("contextlib.nullcontext")(lambda run, call: simple(call.get(0, "enter_result")))
 
 
 @model("contextlib.suppress")

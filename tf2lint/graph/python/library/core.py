@@ -78,22 +78,17 @@ class Super(Object):
         if found is MISSING:
             return self.of_object(run, cls, name)
         if found is UNKNOWN and name == "__init__" and isinstance(receiver, Instance):
-            return Native(name, lambda run, call: lose_to_base(run, receiver, call))
+            # A base that is not seen gives it attributes that are not known, and leaves its own.
+            return Native(name, lambda run, call: run.unknown_call(None, call) and None)
         return found
 
     def of_object(self, run: Interpreter, cls: Class, name: str) -> Any:
         """What ``object`` itself has under a name."""
         receiver = self.receiver
-        if name == "__init__" and isinstance(receiver, Raised):
-            return Native(name, lambda run, call: run.heap.set(receiver.fields, "<args>", tuple(call.args)))
-        if name in ("__init__", "__init_subclass__"):
-            return Native(name, lambda run, call: None)
-        if name == "__setattr__" and isinstance(receiver, Instance):
-            return Native(name, lambda run, call: set_own(run, call.with_first(receiver)))
-        if name == "__getattribute__" and isinstance(receiver, Instance):
-            return Native(name, lambda run, call: get_own(run, call.with_first(receiver)))
         if name == "__new__":
             return Native(name, lambda run, call: new_object(run, call))
+        if name in ("__init__", "__init_subclass__", "__setattr__", "__getattribute__"):
+            return Native(name, lambda run, call: class_method(run, object, name, call.with_first(receiver)))
         return UNKNOWN if hasattr(object, name) or cls.has_unknown_base or cls.lost else MISSING
 
     def parts(self) -> Iterable[Any]:
@@ -126,11 +121,6 @@ def get_own(run: Interpreter, call: Call) -> Any:
     return value
 
 
-def lose_to_base(run: Interpreter, receiver: Instance, call: Call) -> None:
-    """A base that is not seen initializes an object. It gets attributes that are not known, and keeps its own."""
-    run.unknown_call(None, call)
-
-
 def plain_method(run: Interpreter, owner: Any, name: str, call: Call) -> Any:
     """The result of a method of one of Python's own values."""
     args = call.args
@@ -141,10 +131,7 @@ def plain_method(run: Interpreter, owner: Any, name: str, call: Call) -> Any:
             return FOREIGN
         if name == "join" and args:
             known = drained(run, args[0])
-            if (
-                known is not None
-                and sum(len(each) for each in known if isinstance(each, str)) > 4 * plain_values.MAX_SIZE
-            ):
+            if sum(len(each) for each in known or () if isinstance(each, str)) > 4 * plain_values.MAX_SIZE:
                 return FOREIGN
             args = [UNKNOWN if known is None else tuple(known)]
     try:
@@ -288,16 +275,8 @@ def construct(run: Interpreter, cls: type, call: Call) -> Any:
         return run.call(method, Call(call.node, [value])) if isinstance(method, Function) else may_be(run, call)
     if cls in (int, float) and isinstance(value, (List, Dict, Function, tuple)):
         raise raised(TypeError)
-    values = [plain(each) for each in call.args]
-    keywords = {key: plain(each) for key, each in call.keywords.items()}
-    if UNKNOWN in values or UNKNOWN in keywords.values():
-        return may_be(run, call)
-    if cls in (bytes, bytearray) and isinstance(value, int) and value > plain_values.MAX_SIZE:
-        return FOREIGN
-    result = plain_values.computed(functools.partial(cls, **keywords), *values)
-    if isinstance(result, (range, slice, int, float, str, bytes, complex)):
-        return result
-    return FOREIGN
+    is_large = cls in (bytes, bytearray) and isinstance(value, int) and value > plain_values.MAX_SIZE
+    return FOREIGN if is_large else calculated(cls)(run, call)
 
 
 def may_be(run: Interpreter, call: Call) -> Any:
@@ -307,22 +286,19 @@ def may_be(run: Interpreter, call: Call) -> Any:
 
 def container_of(run: Interpreter, cls: type, value: Any) -> Any:
     """``list(value)``, ``tuple(value)``, ``set(value)`` or ``frozenset(value)``."""
-    known = [] if value is MISSING else members(run, value) if cls in (set, frozenset) else drained(run, value)
-    if cls in (set, frozenset):
-        if known is None:
-            run.may_raise = True
-        return containers.new_set(run, known, cls.__name__)
+    is_set = cls in (set, frozenset)
+    known = [] if value is MISSING else members(run, value) if is_set else drained(run, value)
     if known is None:
         run.may_raise = True
-        rest = value.items if isinstance(value, List) else value
-        unknown = plain_values.unknown_of(run, rest)
-        if isinstance(value, Dict) and value.type_name in plain_values.SETS and not value.is_open:
-            unknown = plain_values.unknown_of(run, *value.fields)
-        return List(unknown) if cls is list else unknown
-    run.budget.spend(len(known) // 8)
-    if len(known) > plain_values.MAX_SIZE:
-        return List(plain_values.unknown_of(run, *known)) if cls is list else plain_values.unknown_of(run, *known)
-    return tuple(known) if cls is tuple else List(known)
+    if is_set:
+        return containers.new_set(run, known, cls.__name__)
+    if known is not None and len(known) <= plain_values.MAX_SIZE:
+        run.budget.spend(len(known) // 8)
+        return tuple(known) if cls is tuple else List(known)
+    is_closed_set = isinstance(value, Dict) and value.type_name in plain_values.SETS and not value.is_open
+    rest = known or (value.fields if is_closed_set else [value.items if isinstance(value, List) else value])
+    unknown = plain_values.unknown_of(run, *rest)
+    return List(unknown) if cls is list else unknown
 
 
 def class_of(run: Interpreter, value: Any) -> Any:

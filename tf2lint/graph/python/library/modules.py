@@ -373,10 +373,7 @@ for _name in ("items", "values", "keys"):
     )
 
 
-@model("atexit.register")
-def register(run: Interpreter, call: Call) -> Any:
-    """What is called when the program has ended."""
-    return call.get(0, "func", UNKNOWN)
+model("atexit.register")(lambda run, call: call.get(0, "func", UNKNOWN))
 
 
 @model("six.add_metaclass")

@@ -7,8 +7,8 @@ from typing import Any
 
 from tf2lint.graph.python import plain_values
 from tf2lint.graph.python.iteration import items, sequence
-from tf2lint.graph.python.library.registry import MODELS, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Array, Call, Foreign, Interpreter, List, Object, is_harmless
+from tf2lint.graph.python.library.registry import model
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Array, Call, Interpreter, List, Object, is_harmless
 from tf2lint.graph.python.plain_values import plain
 
 
@@ -103,7 +103,3 @@ def reshaped(run: Interpreter, array: Array, call: Call) -> Any:
         total = math.prod(each for each in array.shape if each is not None)
         return Array(tuple(total // rest if each == -1 and rest else each for each in shape))
     return Array(shape)
-
-
-for _name in ("float32", "float64", "int32", "int64", "float16", "uint8", "int8", "int16", "bool_"):
-    MODELS[f"numpy.{_name}"] = Foreign(f"numpy.{_name}")

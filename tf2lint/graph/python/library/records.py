@@ -18,6 +18,7 @@ from tf2lint.graph.python.objects import (
     Class,
     Dict,
     Function,
+    Held,
     Interpreter,
     List,
     Native,
@@ -127,21 +128,15 @@ def dataclass(run: Interpreter, call: Call) -> Any:
     return Native("dataclass", lambda run, later: as_dataclass(run, later.get(0, "cls", UNKNOWN), call.keywords))
 
 
-class Field(Object):
-    """What ``dataclasses.field(...)`` returns."""
-
-    def __init__(self, call: Call) -> None:
-        super().__init__()
-        self.call = call
+class Field(Held):
+    """What a call of ``dataclasses.field(...)`` returns."""
 
     def default(self, run: Interpreter) -> Any:
-        factory = self.call.get(0, "default_factory", MISSING)
-        return self.call.get(0, "default", MISSING) if factory is MISSING else run.call(factory, Call(self.call.node))
+        factory = self.value.get(0, "default_factory", MISSING)
+        return self.value.get(0, "default", MISSING) if factory is MISSING else run.call(factory, Call(self.value.node))
 
 
-@model("dataclasses.field")
-def field(run: Interpreter, call: Call) -> Any:
-    return Field(call)
+model("dataclasses.field")(lambda run, call: Field(call))
 
 
 def as_dataclass(run: Interpreter, cls: Any, options: dict[str, Any]) -> Any:
@@ -174,7 +169,7 @@ def as_dataclass(run: Interpreter, cls: Any, options: dict[str, Any]) -> Any:
         run.heap.set(cls.fields, "__repr__", UNKNOWN)
     for name, value in names.items():
         if isinstance(value, Field):
-            default = value.call.get(0, "default", MISSING)
+            default = value.value.get(0, "default", MISSING)
             if default is MISSING:
                 run.heap.delete(cls.fields, name)
             else:
@@ -190,7 +185,7 @@ def initialize(run: Interpreter, names: dict[str, Any], call: Call) -> None:
         run.unknown_call(None, call)
         return
     for name, value in names.items():
-        is_parameter = not (isinstance(value, Field) and value.call.get(0, "init", True) is not True)
+        is_parameter = not (isinstance(value, Field) and value.value.get(0, "init", True) is not True)
         if is_parameter and args:
             given = args.pop(0)
         elif is_parameter and name in keywords:

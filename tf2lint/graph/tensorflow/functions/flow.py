@@ -79,7 +79,7 @@ def import_graph_def(api: Api, call: Call) -> Any:
     if not isinstance(definition, GraphDefinition) or not isinstance(prefix, str) or given.get("input_map") is not None:
         api.graph.is_open = True
         return UNKNOWN
-    imported = Imported(definition.graph, api.graph, prefix, call.node, api.run.lines)
+    imported = Imported(definition.value, api.graph, prefix, call.node, api.run.lines)
     api.run.heap.set(api.graph.imports, prefix, imported)
     if wanted is None:
         return None

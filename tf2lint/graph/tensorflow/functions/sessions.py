@@ -22,6 +22,7 @@ from tf2lint.graph.python.objects import (
     Class,
     Dict,
     Function,
+    Held,
     Instance,
     Native,
     Object,
@@ -77,7 +78,7 @@ def run(api: Api, session: Session, call: Call) -> Any:
     reported = api.results(fetches, session)
     hooks = session.hooks
     asked = [call_hook(api, hook, "before_run", call, FOREIGN) for hook in hooks]
-    more = [each.fetches for each in asked if isinstance(each, RunArguments) and each.fetches is not None]
+    more = [each.value for each in asked if isinstance(each, RunArguments) and each.value is not None]
     api.run_fetches(session, [fetches, *more], call.get(1, "feed_dict"), call.node)
     for hook in hooks:
         call_hook(api, hook, "after_run", call, FOREIGN, FOREIGN)
@@ -193,12 +194,8 @@ def call_hook(api: Api, hook: Instance, name: str, call: Call, *args: Any) -> An
     return api.run.call(method, Call(call.node, [hook, *args])) if isinstance(method, Function) else None
 
 
-class RunArguments(Object):
-    """``tf.train.SessionRunArgs``."""
-
-    def __init__(self, fetches: Any) -> None:
-        super().__init__()
-        self.fetches = fetches
+class RunArguments(Held):
+    """``tf.train.SessionRunArgs``: what it fetches."""
 
 
 transfer("tf.train.SessionRunArgs")(lambda api, call: RunArguments(call.get(0, "fetches")))
@@ -393,12 +390,8 @@ def training_loop(api: Api, call: Call) -> Any:
 # -- estimators --------------------------------------------------------------------------------------------------
 
 
-class EstimatorSpec(Object):
-    """``tf.estimator.EstimatorSpec``."""
-
-    def __init__(self, given: dict[str, Any]) -> None:
-        super().__init__()
-        self.given = given
+class EstimatorSpec(Held):
+    """``tf.estimator.EstimatorSpec``: what it is given."""
 
 
 @transfer("tf.estimator.EstimatorSpec")
@@ -439,12 +432,12 @@ class Estimator(ApiObject):
             spec = run.call(model, Call(call.node, parts, known))
             if isinstance(spec, EstimatorSpec):
                 session = api.new_session("estimator", None, call.node)
-                own = spec.given.get("scaffold")
+                own = spec.value.get("scaffold")
                 prepare(api, session, own.given if isinstance(own, Scaffold) else {}, call.node)
                 if own is not None and not (isinstance(own, Scaffold) and own.is_whole):
                     session.taint()
                 asked = ("loss", "train_op") if name == "train" else ("loss", "eval_metric_ops")
-                api.run_fetches(session, [spec.given.get(each) for each in asked], None, call.node)
+                api.run_fetches(session, [spec.value.get(each) for each in asked], None, call.node)
         finally:
             off()
         return FOREIGN

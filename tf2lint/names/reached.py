@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tf2lint.python.syntax import below
+from tf2lint.python.syntax import Syntax, below, walk
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -51,37 +51,44 @@ class Unreached:
         used = [node for node in used if node not in described]
         return bool(used) and not any(node in used for node in self.reached(function))
 
-    def close(self, tree: ast.Module) -> set[ast.AST]:
+    def close(self, syntax: Syntax) -> set[ast.AST]:
         """Add the definitions that nobody outside of the file sees, and that are mentioned only where nothing is
         reached. Returns all syntax of these definitions."""
-        if not self.nodes:
-            return set()
-        everywhere = mentions(ast.walk(tree))
         found: set[ast.AST] = set()
+        pending = list(self.definitions(syntax)) if self.nodes else []
+        if not pending:
+            return found
+        everywhere = mentions(node for kind in (ast.Name, ast.Attribute, ast.Constant) for node in syntax.all(kind))
         while True:
-            here = mentions(self.reached(tree))
+            lost = {inner for node in self.nodes for inner in walk(node)}
+            elsewhere = mentions(lost)
+            pending = [each for each in pending if each not in lost]
             unseen = [
                 node
-                for node in self.definitions(tree)
-                if everywhere[node.name] > here[node.name] == mentions(self.reached(node))[node.name]
+                for node in pending
+                if elsewhere[node.name]
+                and everywhere[node.name] - elsewhere[node.name] == mentions(self.reached(node))[node.name]
             ]
             if not unseen:
                 return found
             self.add(unseen)
-            found.update(inner for node in unseen for inner in ast.walk(node))
+            found.update(inner for node in unseen for inner in walk(node))
 
-    def definitions(self, tree: ast.Module) -> Iterator[Definition]:
-        """The functions and classes that are reached and have a private name, or are local to a function."""
-        pending: list[tuple[ast.AST, bool]] = [(tree, False)]
-        while pending:
-            node, is_local = pending.pop()
-            if node in self.nodes:
-                continue
-            if isinstance(node, DEFINITIONS):
-                if is_local or (node.name.startswith("_") and not node.name.endswith("__")):
-                    yield node
-                is_local = not isinstance(node, ast.ClassDef)
-            pending += [(inner, is_local) for inner in below(node)]
+    @staticmethod
+    def definitions(syntax: Syntax) -> Iterator[Definition]:
+        """The functions and classes that have a private name, or are local to a function; in a module of tests also the
+        functions that are no tests, and that nothing decorates."""
+        found: list[Definition] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
+        has_tests = any(each.name.startswith("test") for each in found)
+        for node in [*found, *syntax.all(ast.ClassDef)]:
+            outer = syntax.parents[node]
+            while not isinstance(outer, (*DEFINITIONS, ast.Module)):
+                outer = syntax.parents[outer]
+            is_local = isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef))
+            is_private = node.name.startswith("_") and not node.name.endswith("__")
+            is_helper = has_tests and not (node.name.startswith("test") or node.decorator_list)
+            if is_local or is_private or (is_helper and not isinstance(node, ast.ClassDef)):
+                yield node
 
 
 def mentions(nodes: Iterable[ast.AST]) -> Counter[str]:

@@ -155,7 +155,7 @@ def run(source: Source, settings: Settings, around: Project, is_eager: bool = Tr
     resolver = Resolver(source, settings, around)
     resolver.is_eager = is_eager
     root = resolver.run()
-    unseen = resolver.unreached.close(source.tree)
+    unseen = resolver.unreached.close(source.syntax)
     bodies = (root, *resolver.bodies(root))
     found = [reference for body in bodies if body.node not in unseen for reference in body.references]
     if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):

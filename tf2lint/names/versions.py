@@ -32,7 +32,9 @@ _METHODS: dict[type, frozenset[str]] = {
     re.Match: frozenset({"group", "groups"}),
 }
 # Functions of ``re`` that look a pattern up in a text.
-PATTERNS: dict[str, Callable[..., Any]] = {each.__name__: each for each in (re.match, re.search, re.fullmatch, re.findall)}
+PATTERNS: dict[str, Callable[..., Any]] = {
+    each.__name__: each for each in (re.match, re.search, re.fullmatch, re.findall)
+}
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,

@@ -68,7 +68,7 @@ def has(code: str, text: str) -> bool:
         ("def f(self):\n    if self.eager_loading:\n        return\n" + OP, True),
         # what decorates a test
         (TESTS + "  @test_util.run_deprecated_v1\n  def test(self):\n" + OP, False),
-        (TESTS + "  @test_util.deprecated_graph_mode_only\n  def test(self):\n    self.f()\n  def f(self):\n" + OP, False),
+        (TESTS + "  @test_util.deprecated_graph_mode_only\n  def a(self):\n    self.f()\n  def f(self):\n" + OP, False),
         (TESTS + "  @test_util.run_in_graph_and_eager_modes\n  def test(self):\n" + OP, True),
         (TESTS.replace("class", "@test_util.run_all_in_deprecated_graph_mode_only\nclass") + "  def test(self):\n" + OP,
          False),
@@ -261,8 +261,8 @@ READS = (
     "test",
     [
         RENAMED + "if tf.__version__ < _Version('{}'):\n",
-        "import pkg_resources\nfrom packaging import version\nV = pkg_resources.get_distribution('tensorflow').version\n"
-        "if version.parse(V) < version.parse('{}'):\n",
+        "import pkg_resources\nfrom packaging import version\nV = pkg_resources.get_distribution('tensorflow')\n"
+        "if version.parse(V.version) < version.parse('{}'):\n",
         "from importlib import metadata\nfrom packaging.version import Version\n"
         "if Version(metadata.version('tensorflow')) < Version('{}'):\n",
         RENAMED + READS + ".group(0)\n    return _Version(found)\n"

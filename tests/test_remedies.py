@@ -421,6 +421,10 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("def flat(a, v):\n y = tf.square(a)\n return tf.gradients(y, v)[0]", GRADIENTS, "; compute y in `with tf"),
         ("x = get_trainable_vars('a')\ntf.gradients(y, x)", GRADIENTS, "tape:`, and write tape.gradient(y, x)"),
         ("tf.gradients(y, x)\ntf.gradients(z, x)", GRADIENTS, "tf.GradientTape(persistent=True)"),
+        ("y = f(xs)\nfor x in xs: tf.gradients(y, x)", GRADIENTS,
+         "tf.GradientTape(persistent=True) as tape:`, one for all gradients of the function, after tape.watch(xs)"),
+        ("for x in xs:\n  y = f(x)\n  tf.gradients(y, x)", GRADIENTS,
+         "tf.GradientTape() as tape:`, after tape.watch(x)"),
         ("tf.gradients(y, x)[0]", GRADIENTS, "write tape.gradient(y, x) without the [0]"),
         ("tf.gradients(y, [x])[0]", GRADIENTS, "write tape.gradient(y, [x])" + END),
         ("x = tf.ones([2])\ng = tf.gradients(y, x)", GRADIENTS, "write [tape.gradient(y, x)], for it gives no list"),
@@ -597,7 +601,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         ("class A(tf.nn.rnn_cell.MultiRNNCell): pass", "TF508", "subclass tf.keras.layers.StackedRNNCells, with"),
         ("tf.nn.static_rnn(cell, x)", "TF508", "(tf.stack(x, axis=1)) and outputs = tf.unstack(out"),
         ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "mask = tf.sequence_mask(n, tf.shape(x)[1]), fw"),
-        ("_, s = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x)", "TF508", "write s = tf.keras.layers.RNN(tf.keras"),
+        ("_, s = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x)", "TF508", "write tf.keras.layers.RNN(tf.keras"),
         ("def f(c, x):\n  o, s = tf.nn.dynamic_rnn(c, x)\n  return o", "TF508",
          "; write o = tf.keras.layers.RNN(c, return_sequences=True)(x)"),
         ("def f(c, x):\n  o, s = tf.nn.dynamic_rnn(c, x)\n  return s", "TF508",
@@ -607,6 +611,12 @@ V1 = "import tensorflow.compat.v1 as tf\n"
          "return_state=True)(x): the state is a list, of an LSTM [h, c] where TF 1 had (c, h); leave z out, a layer"),
         ("c = tf.nn.rnn_cell.BasicRNNCell(2)\nz = sess.run(c.zero_state(3, tf.float32))", "TF508",
          "write c.get_initial_state(batch_size=3) of the cell of Keras: a list, of an LSTM [h, c] where TF 1"),
+        ("c = tf.nn.rnn_cell.LSTMCell(2)\ns.z.append(c.zero_state(3, tf.float32))\ny = tf.nn.dynamic_rnn(c, x)",
+         "TF508", "write c.get_initial_state(batch_size=3) of the cell of Keras"),
+        ("def f(c, x):\n  _o, s = tf.nn.dynamic_rnn(c, x)\n  return _o", "TF508",
+         "; write _o = tf.keras.layers.RNN(c, return_sequences=True)(x)"),
+        ("tf.nn.rnn_cell.LSTMCell(2, cell_clip=3.0, use_peepholes=True)", "TF508",
+         "a subclass of tf.keras.layers.LSTMCell; Keras cells do not clip their state"),
         ("c = tf.nn.rnn_cell.LSTMCell(2)\nz = c.zero_state(n, tf.float32)\nfor k in z: f(k)", "TF508",
          "write c.get_initial_state(batch_size=n)"),
         ("c = tf.nn.rnn_cell.GRUCell(2)\ndef f(n):\n  z = c.zero_state(n, tf.float32)\n  return c, z", "TF508",
@@ -941,6 +951,14 @@ def test_a_remedy_has_the_arguments_of_the_call(line: str, code: str, text: str)
         (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  with self.test_session() as s:\n"
          "   s.run(tf.global_variables_initializer())\n   s.run(self.net(x), {x: 1})",
          "as tf.compat.v1.global_variables_initializer(), which has to be that of setUp, too: self.enter_context("),
+        # What setUp makes is no hindrance where a run neither fetches nor feeds it.
+        (f"{TEST_WITH_SET_UP}self.net = Net(3)\n def f(self):\n  x = tf.placeholder(tf.float32)\n  y = self.net(x)\n"
+         "  with self.test_session() as s:\n   s.run(tf.global_variables_initializer())\n   s.run(y, {x: 1})",
+         "`tf.global_variables_initializer` does not exist in TF 2; delete it: TF 2 initializes"),
+        *((f"{TEST_WITH_SET_UP}self.x = tf.placeholder(tf.float32)\n  self.y = self.x + 1\n def f(self):\n"
+           "  with self.test_session() as s: s.run(self.y, {self.x: 1})", text) for text in (
+            "does not exist in TF 2; keep it for the graph of this test, as tf.compat.v1.placeholder(...), which has",
+            "feeds a TF 1 graph; keep it for the graph of this test, which has to be that of setUp, too")),
     ],
 )  # fmt: skip
 def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
@@ -962,7 +980,7 @@ def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
         ("import tensorflow.compat.v1 as tf\ntf.app.run()", "delete this import, once tf.app is gone: nothing else"),
         ("import tensorflow.compat.v1 as tf\ntf.nn.dropout(x, keep_prob=0.9)",
          "once the arguments of tf.nn.dropout (line 2) are those of TF 2"),
-        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 others are gone"),
+        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 more are gone"),
     ],
 )  # fmt: skip
 def test_the_import_of_compat_says_what_it_waits_for(text: str, remedy: str) -> None:

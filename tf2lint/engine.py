@@ -82,10 +82,10 @@ def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
         if not concerns_tensorflow(source, settings):
             return []
-        project.share_tree(source)
+        project.index_of_file(source)  # parsed here, so that what follows can fail only by our own fault
+        source.tree  # noqa: B018
         if not may_reach_tensorflow(source, settings):
             return []
-        source.tree  # noqa: B018 - parsed here, so that what follows can fail only by our own fault
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     try:

@@ -17,7 +17,7 @@ from tf2lint.names.resolver import project_around
 from tf2lint.names.values import Symbol
 from tf2lint.python import project
 from tf2lint.python.source import Source
-from tf2lint.python.syntax import last_name
+from tf2lint.python.syntax import last_name, walk
 from tf2lint.settings import Settings
 
 MOST_TEXT = 300_000  # characters of the modules of a program that are run with it
@@ -100,15 +100,35 @@ def located(module: str, level: int, importer: str, main: Source) -> str | None:
     found = project.locate(module, level, importer)
     if found is not None or level:
         return found
-    folder = os.path.dirname(os.path.abspath(main.filename))
-    above = (os.path.dirname(folder), os.path.dirname(os.path.dirname(folder))) if "sys.path" in main.text else ()
-    places = (project.locate(module, 0, os.path.join(place, "_")) for place in (folder, *above))
+    places = (project.locate(module, 0, os.path.join(place, "_")) for place in _search_path(main))
     return next((each for each in places if each is not None), None)
 
 
-# What stands in the text of a file that does something when it is started, but define: an over-approximation.
-STARTED = ("__main__", "app.run(")
-STATEMENT = re.compile(r"^(?:[\w.]+\(|with |for |while |\w[^\n=]*=[^\n]*[sS]ession\()", re.MULTILINE)
+@project.cached
+def _search_path(main: Source) -> tuple[str, ...]:
+    """Where a program finds its modules: its folder and, where it or a module that it imports says ``sys.path``, those
+    above that, and the folders that these texts name, from there."""
+    folder = os.path.dirname(os.path.abspath(main.filename))
+    index = project.index_of(main.tree)
+    paths = [path for each in index.imports for path in project.modules_named(each, main.filename)] if index else []
+    texts = [each for each in (main, *map(project.read, dict.fromkeys(paths))) if each and changes_path(each)]
+    if not texts:
+        return (folder,)
+    above = (folder, os.path.dirname(folder), os.path.dirname(os.path.dirname(folder)))
+    nodes = (node for each in texts for node in walk(each.tree) if isinstance(node, ast.Constant))
+    named = dict.fromkeys(each.value for each in nodes if isinstance(each.value, str) and each.value.strip("./ "))
+    found = dict.fromkeys(above)
+    for name in named:
+        if len(name) < 80 and not os.path.isabs(name):
+            inner = (os.path.normpath(os.path.join(place, name)) for place in above)
+            found.update((each, None) for each in inner if project.listing(each))
+    return tuple(found)
+
+
+# A line with a statement at the top of a file that may do more than define: an over-approximation.
+MAY_START = re.compile(
+    r"__name__|^(?:(?:with|for|while)\b|(?!(?:def|class|import|from|async)\b)[^\s#@][^\n]*(?:\(|\\$))", re.MULTILINE
+)
 # Words in what makes a session, and in what makes variables, of which a program has both somewhere.
 SESSIONS = re.compile(r"[sS]ession|Supervisor|Estimator")
 VARIABLES = re.compile(r"[vV]ariable|layers|slim|rnn|Optimizer|lookup|metrics|iterator|keras")
@@ -137,7 +157,13 @@ def imports_of(source: Source, index: project.Index) -> Imports:
             files[path] = None
         if not found and not each.level and each.module.partition(".")[0] not in ELSEWHERE:
             others.update(dict.fromkeys((each.module, f"{each.module}.{each.name}") if each.name else (each.module,)))
-    return Imports(tuple(files), tuple(others), "import_module" in source.text or "__import__" in source.text)
+    return Imports(tuple(files), tuple(others), computes_imports(source))
+
+
+def computes_imports(source: Source) -> bool:
+    """Whether a file imports by a name that it computes."""
+    names = ("import_module", "__import__")
+    return any(each in source.text for each in names) and mentions(source.tree, *names)
 
 
 @project.cached
@@ -160,7 +186,7 @@ def modules_of(source: Source) -> frozenset[str]:
     found: dict[str, None] = {}
     pending, size = [source], 0
     for current in pending:
-        index = project.index_of(source.tree) if current is source else None
+        index = project.index_of_file(source) if current is source else None
         imports = _imports_of_module(current) if index is None else imports_of(current, index)
         others = [located(each, 0, main, source) for each in imports.others]
         beside = _all_below(os.path.dirname(main)) if imports.computes else ()
@@ -185,8 +211,35 @@ def _all_below(folder: str) -> tuple[str, ...]:
 
 
 def is_started(source: Source) -> bool:
-    """Whether a file may do something when it is started, by its text."""
-    return any(word in source.text for word in STARTED) or STATEMENT.search(source.text) is not None
+    """Whether a file does something when it is started, but define."""
+    try:
+        return MAY_START.search(source.text) is not None and any(map(does_something, source.tree.body))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def does_something(node: ast.stmt) -> bool:
+    """Whether a statement of a module asks whether the module is the program, runs something, or makes a session."""
+    if isinstance(node, ast.If):
+        return mentions(node.test, "__name__")
+    if isinstance(node, ast.Assign):
+        return isinstance(node.value, ast.Call) and last_name(node.value.func).lower().endswith("session")
+    return isinstance(node, (ast.With, ast.For, ast.While)) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    )
+
+
+def changes_path(source: Source) -> bool:
+    """Whether a file uses ``sys.path``."""
+    if "sys" not in source.text or "path" not in source.text:
+        return False
+    attributes = (each for each in walk(source.tree) if isinstance(each, ast.Attribute) and each.attr == "path")
+    return any(isinstance(each.value, ast.Name) and each.value.id == "sys" for each in attributes)
+
+
+def mentions(node: ast.AST, *names: str) -> bool:
+    """Whether one of some names, or an attribute by one, stands in a piece of code."""
+    return any(last_name(each) in names for each in walk(node) if isinstance(each, (ast.Name, ast.Attribute)))
 
 
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
@@ -222,7 +275,12 @@ def _traits_of(source: Source, settings: Settings) -> Traits:
 
 
 _traits = project.cached(_traits_of)
-_modules_of_program = project.cached(modules_of_program)
+
+
+@project.cached
+def _modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
+    """The same, of a file on disk, which need not be Python."""
+    return modules_of_program(source, settings) if is_started(source) and project.parsed(source) else frozenset()
 
 
 def is_test(source: Source) -> bool:

@@ -7,6 +7,7 @@ import ast
 from tf2lint.checkers.sessions import TESTS_WITHOUT_SESSION, is_of_another_library
 from tf2lint.instead.fetches import is_feed
 from tf2lint.instead.runs import remedy_of_eval, remedy_of_run
+from tf2lint.instead.tests import kept_in_test, spelled_in_graph
 from tf2lint.places.pipelines import where_used
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.rules import Severity, rule
@@ -54,7 +55,8 @@ def placeholder(use: Use) -> Findings:
     if use.call is None and use.path == "tf.placeholder" and not isinstance(use.node, ast.alias):
         yield use.report(remedy="write tf.Tensor where it is a type, and a parameter where it is called")
         return
-    yield use.report(beside=where_used(use.file, use.call) if use.call is not None else "")
+    kept = "" if use.in_graph else kept_in_test(use, spelled_in_graph(use))
+    yield use.report(remedy=kept, beside=where_used(use.file, use.call) if use.call is not None and not kept else "")
 
 
 @rule(
@@ -112,8 +114,9 @@ def feed_dict(use: Use) -> Findings:
     if is_feed(feeds, is_named or use.symbol.startswith("tf.Session")):
         is_run = use.symbol == "tf.Session.run"
         lacks = use.reference.origin in TESTS_WITHOUT_SESSION and not use.in_graph
+        kept = kept_in_test(use) if lacks else ""
         yield use.report(
-            remedy=remedy_of_run(use) if is_run else remedy_of_eval(use, feeds),
+            remedy=kept or (remedy_of_run(use) if is_run else remedy_of_eval(use, feeds)),
             severity=Severity.ERROR if lacks else None,
         )
 

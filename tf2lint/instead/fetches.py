@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.texts import briefly
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
+from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import summaries
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import is_same, last_name, start, unparse, walk
@@ -107,11 +108,9 @@ def spelled_out(use: Use, fetch: ast.expr) -> ast.expr:
 def is_parameter(use: Use, node: ast.expr) -> bool:
     """Whether a name is a parameter of the function around it, and not set in that."""
     around = use.file.function_around(node)
-    if around is None or not isinstance(node, ast.Name):
+    if not isinstance(node, ast.Name) or around is None or not use.file.is_parameter(node):
         return False
-    declared = (*around.args.posonlyargs, *around.args.args, *around.args.kwonlyargs)
-    is_set = len(use.file.assignments.by_name.get((around, node.id), ())) > 1
-    return not is_set and any(each.arg == node.id for each in declared)
+    return len(use.file.assignments.by_name.get((around, node.id), ())) <= 1
 
 
 def value_of(use: Use, node: ast.expr) -> ast.expr:
@@ -213,8 +212,7 @@ def is_added_to_summaries(use: Use, value: ast.expr | None) -> bool:
     if value is None:
         return False
     is_target = isinstance(getattr(value, "ctx", None), ast.Store)
-    targets = [value] if is_target else use.file.flow.targets(value)
-    places = [load for target in targets for load in use.file.flow.loads(target)] if targets else [value]
+    places = use.file.flow.loads(value) if is_target else use.file.flow.places(value)
     takers = [use.file.parents.get(each) for each in places]
     return bool(takers) and all(
         isinstance(each, ast.Call) and last_name(each.func) == "add_summary" and place in each.args[:1]
@@ -251,8 +249,7 @@ def words_of(node: ast.expr) -> set[str]:
 
 def is_unread(use: Use, target: ast.expr | None) -> bool:
     """Whether nothing reads a name of a function that the result of a run is given."""
-    is_local = isinstance(target, ast.Name) and use.file.function_around(target) is not None
-    return target is not None and is_local and not use.file.flow.loads(target)
+    return isinstance(target, ast.Name) and not use.file.flow.is_read(target)
 
 
 def is_fed_to_summaries(use: Use, call: ast.Call) -> bool:
@@ -313,10 +310,7 @@ def results_of(use: Use, value: ast.expr) -> list[ast.expr]:
     if not isinstance(value, ast.Call) or made_by(use, value) is not None:
         return []
     known = use.file.flow.functions.get(last_name(value.func), [])
-    if len(known) != 1:
-        return []
-    returns = [each for each in walk(known[0]) if isinstance(each, ast.Return)]
-    own = [each.value for each in returns if use.file.function_around(each) is known[0]]
+    own = use.file.flow.results(known[0]) if len(known) == 1 else []
     return [] if None in own else [each for each in own if each is not None]
 
 
@@ -354,18 +348,21 @@ def taken_apart(use: Use, node: ast.expr) -> list[tuple[ast.expr, ast.Assign]]:
 
 
 def is_random(use: Use, node: ast.expr) -> bool:
-    """Whether an expression is made of random numbers, which a session draws anew at each run."""
-    made = (made_by(use, each) for each in walk(node) if isinstance(each, ast.expr))
+    """Whether an expression is made of random numbers, which a session draws anew at each run, be it as a sample of
+    what is a distribution by that only."""
+    calls = [each for each in walk(node) if isinstance(each, ast.Call)]
     return any(
-        each is not None and each.path.startswith(RANDOM) and not each.path.endswith("initializer") for each in made
+        each.path.startswith(RANDOM) and not each.path.endswith("initializer")
+        if (each := made_by(use, call)) is not None
+        else isinstance(call.func, ast.Attribute) and call.func.attr == "sample"
+        for call in calls
     )
 
 
 def is_until_end(use: Use, call: ast.Call) -> bool:
     """Whether a run stands in a ``while`` loop that ends by the exception for the end of the data."""
     around = list(use.file.around(call))
-    caught = [handler.type for outer in around if isinstance(outer, ast.Try) for handler in outer.handlers]
-    is_caught = any(each is not None and "OutOfRangeError" in unparse(each) for each in caught)
+    is_caught = any(catches(each, "OutOfRangeError") for each in around)
     return is_caught and any(isinstance(outer, ast.While) for outer in around)
 
 
@@ -393,7 +390,8 @@ def is_reached_with(use: Use, call: ast.Call, value: ast.expr) -> bool:
     return len(set(places)) == 1
 
 
-REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ListComp,
+             ast.SetComp, ast.DictComp, ast.GeneratorExp)  # fmt: skip
 
 
 def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
@@ -535,13 +533,11 @@ def has_parts(use: Use, fetch: ast.expr) -> bool:
 def has_result(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     """Whether what a name was set to has been computed where a run stands, and nothing was run in between that could
     change it."""
-    if not isinstance(fetch, ast.Name):
-        return False
-    value = use.file.assignments.value_of(fetch)
-    is_above = value is not None and use.file.function_around(value) is use.file.function_around(call)
-    if value is None or not is_above or use.file.flow.around(call):
-        return False
-    return not is_run_between(use, call, value)
+    if isinstance(fetch, ast.Subscript) and isinstance(fetch.slice, ast.Constant):
+        is_of_list = is_list(use, fetch.value) or is_result_of(use, fetch.value, ("tf.gradients",))
+        return is_of_list and has_result(use, call, fetch.value)
+    value = use.file.assignments.value_of(fetch) if isinstance(fetch, ast.Name) else None
+    return value is not None and is_reached_with(use, call, value) and not is_run_between(use, call, value)
 
 
 def goes_over_variables(use: Use, name: ast.Name) -> bool:
@@ -592,9 +588,12 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     taken apart, as it is asked for what no array has, or as elements are taken out by their names."""
     taken = taken_of(use, call, fetch)
     single = parts(use, fetch)
-    names = [each for part in single for each in (part, value_of(use, part)) if not isinstance(each, ast.Call)]
+    values = [value_of(use, each) for each in single]
+    names = [each for each in (*single, *values) if not isinstance(each, ast.Call)]
     if any(NAMES_OF_SEVERAL & words_of(each) for each in names) or any(is_set_to_several(use, each) for each in single):
         return True
+    if any("looped" in use.file.flow.words(each) for each in values):
+        return True  # no tensor of a graph can be gone over
     loads = [load for target in taken for load in use.file.flow.loads(target)]
     outers = [use.file.parents.get(each) for each in (call, *loads)]
     if parts(use, fetch) == [fetch] and isinstance(outers[0], ast.Assign):
@@ -715,6 +714,8 @@ def parameter(key: ast.expr) -> str:
         return name if name.isidentifier() else ""
     if isinstance(key, ast.Subscript) and isinstance(key.slice, ast.Constant):
         return parameter(key.slice)
+    if isinstance(key, ast.Call) and not (key.args or key.keywords):
+        return parameter(key.func)
     return briefly(key).rpartition(".")[2]
 
 
@@ -763,6 +764,4 @@ def taken_of(use: Use, call: ast.Call, fetch: ast.expr) -> list[ast.expr]:
 
 def is_ignored(use: Use, target: ast.expr | None) -> bool:
     """Whether a result is given a name that says that it is not meant, and that nothing reads."""
-    if not isinstance(target, ast.Name) or not target.id.startswith("_"):
-        return False
-    return target.id == "_" or not use.file.flow.loads(target)
+    return isinstance(target, ast.Name) and target.id.startswith("_") and not use.file.flow.is_read(target)

@@ -10,7 +10,7 @@ from tf2lint.instead.listed import NO_MODELS, has_variables
 from tf2lint.instead.makers import is_harmless
 from tf2lint.instead.scopes import LAYER, class_around, is_module, is_test, makes_layers, renaming
 from tf2lint.python.calls import is_literal
-from tf2lint.python.syntax import start
+from tf2lint.python.syntax import start, unparse
 
 if TYPE_CHECKING:
     from tf2lint.uses import File, Use
@@ -27,7 +27,9 @@ def owner_of(use: Use) -> tuple[str, str]:
     program makes there; else a name that the file has for nothing else."""
     cls = class_around(use.file, use.node)
     if cls is not None and not is_test(cls) and not any(word in cls.name for word in NO_MODELS):
-        if is_module(use.file, cls) or has_variables(use.file, cls):
+        targets = use.file.flow.targets(use.call) if use.call is not None else []
+        is_kept = any(unparse(each).startswith("self.") for each in targets)
+        if is_kept or is_module(use.file, cls) or has_variables(use.file, cls):
             return "self", f"with {cls.name} {AS_MODEL}{renaming(use.file, cls, LAYER)}"
     scopes = (use.file.function_around(use.node), use.file.source.tree)
     for (scope, name), found in use.file.assignments.by_name.items():

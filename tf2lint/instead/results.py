@@ -27,6 +27,7 @@ WITH_STATES = ("tf.nn.dynamic_rnn",)
 # Functions all of whose results may be several.
 NESTED = ("tf.nn.bidirectional_dynamic_rnn", "tf.nn.static_rnn", "tf.nn.static_bidirectional_rnn", "tf.while_loop",
           "tf.nn.raw_rnn", "tf.contrib.seq2seq.dynamic_decode", "tf.contrib.rnn.static")  # fmt: skip
+COLLECTS = frozenset("dict list map sorted tuple values zero_state zip".split())  # what surely returns several
 LOOKUPS = ("tf.Graph.get_tensor_by_name", "tf.Graph.get_operation_by_name", "tf.Graph.as_graph_element")
 
 
@@ -81,8 +82,7 @@ def is_container(value: ast.expr) -> bool:
     """Whether a value visibly is, or may be, more than one tensor."""
     if isinstance(value, ast.BinOp):
         return is_sum_of_lists(value)
-    is_made = isinstance(value, ast.Call) and last_name(value.func) in ("list", "tuple", "dict", "zip", "map")
-    return isinstance(value, SEVERAL) or is_made
+    return isinstance(value, SEVERAL) or (isinstance(value, ast.Call) and last_name(value.func) in COLLECTS)
 
 
 def is_sum_of_lists(value: ast.BinOp) -> bool:

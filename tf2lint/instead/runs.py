@@ -66,6 +66,7 @@ from tf2lint.instead.results import gives_one, gives_several, is_container, is_o
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
+from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import is_text, last_name, start, unparse, walk
@@ -75,9 +76,6 @@ if TYPE_CHECKING:
 
 
 INITIALIZED = "delete it: TF 2 initializes a variable when it creates it"
-
-
-COLLECTS = frozenset("dict list sorted tuple values".split())  # functions and methods that return several
 
 
 SUMMED_UP = (
@@ -118,6 +116,9 @@ def remedy_of_run(use: Use) -> str:
         return again or f"{INITIALIZED}{with_block(use, call)}"
     if values and all(asks_for_initialized(use, each) for each in values):
         return "delete it with what its result is for: TF 2 initializes a variable when it creates it"
+    block = use.file.parents.get(use.file.parents[call])
+    if block is not None and catches(block, "FailedPreconditionError"):
+        return f"delete it with the try statement of line {start(block)[0]}: TF 2 has no uninitialized variables"
     if values and all(map(is_of_initializer, values)):
         feed = argument(call, "feed_dict", 1)
         if feed is not None and not (isinstance(feed, ast.Constant) and feed.value is None):
@@ -180,9 +181,7 @@ def is_of_initializer(value: ast.expr) -> bool:
 
 def remedy_of_bound_run(use: Use, method: ast.Attribute) -> str:
     """What to write where the method of a session is passed on, or given a name, and not called."""
-    outer = use.file.parents.get(method)
-    keyed = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if isinstance(keyed, ast.Call):
+    if use.file.flow.taker(method) is not None:
         return "pass a function in its place that computes what it is to run"
     target = next((unparse(each) for each in use.file.flow.targets(method)), "")
     return f"delete it: what each {target}(...) runs becomes a function, which is called there" if target else ""
@@ -303,11 +302,35 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         if target == "batch = ":
             return f"{loop} delete this line"
         return f"{loop} write {target}batch here" if target else f"{loop} write batch in the place of the run"
-    if isinstance(use.file.parents.get(call), ast.Expr):
-        return f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: f(batch)"
-    return (
-        f"{loop} call a function of the batch in it that {doing(use, call, fetch)}: {result(use, call, fetch)}f(batch)"
-    )
+    names, values = besides_handle(use, call)
+    function = f"a function of {listing(['the batch', *names])} that {doing(use, call, fetch)}"
+    target, called = result(use, call, fetch), ", ".join(["batch", *values])
+    if takes_from_others(use, call):
+        begun = (
+            "with it = iter(ds) before the loop, of the dataset whose handle is fed, and StopIteration in its except"
+        )
+        return f"write batch = next(it) and {target}f({called}), for {function}, {begun}"
+    return f"{loop} in it call {function}: {target}f({called})"
+
+
+def besides_handle(use: Use, call: ast.Call) -> tuple[list[str], list[str]]:
+    """What a run that takes a batch is fed with besides the handle of an iterator: the parameters of a function, and
+    the arguments for them."""
+    feed = argument(call, "feed_dict", 1)
+    if feed is None:
+        return [], []
+    fed = [each for each in feeds_of(use.file, feed) or () if not any("handle" in unparse(part) for part in each[:2])]
+    names = parameters_for([each.key for each in fed])
+    if feeds_of(use.file, feed) is None or not all(names) or any(each.optional for each in fed):
+        return ["what else is fed"], ["..."]
+    return names, [inline(each.value) for each in fed]
+
+
+def takes_from_others(use: Use, call: ast.Call) -> bool:
+    """Whether the loop around a run has another that is fed: each may take from a dataset of its own."""
+    loop = next(each for each in use.file.around(call) if isinstance(each, ast.While))
+    runs = [each for each in walk(loop) if isinstance(each, ast.Call) and last_name(each.func) == "run"]
+    return sum(argument(each, "feed_dict", 1) is not None for each in runs) > 1
 
 
 def for_its_error(use: Use, call: ast.Call, fetch: ast.expr) -> str:
@@ -337,6 +360,9 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if is_effect(use, fetch) and value is not fetch:
         if is_made_by(use, value, ("tf.train.Optimizer.",)):
             return f"write a function that does what {name} does, and call it here: f()"
+        is_single = use.file.flow.loads(fetch) == [fetch] and not is_made_by(use, value, ("tf.group",))
+        if is_single and is_reached_with(use, call, value) and not is_run_between(use, call, value):
+            return f"delete it: line {value.lineno} does what it assigns, where it stands"
         return f"call here the function that {name} becomes (line {value.lineno})"
     if isinstance(value, ast.ListComp) and value is fetch and is_effect(use, value):
         return written_as_loop(use, value)
@@ -404,10 +430,10 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return f"write {texts[0]}" if single == [fetch] else f"write [{', '.join(texts)}]"
     if single != [fetch] and (text := values_beside(use, call, single, texts)):
         return text
-    if single == [fetch] and (text := value_of_function(use, call, fetch)):
-        return text
     if single == [fetch] and isinstance(fetch, ast.Name) and is_drawn_again(use, fetch):
         return drawn_again(inline(fetch))
+    if single == [fetch] and (text := value_of_function(use, call, fetch)):
+        return text
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
     is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)
@@ -446,6 +472,8 @@ OF_ONE_TENSOR = frozenset("loss cost accuracy acc logits".split())  # in names o
 
 def value_in_place(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """What gives the value of a fetch that has it where its run stands; empty for others."""
+    if isinstance(fetch, ast.Subscript) and has_result(use, call, fetch):
+        return f"{inline(fetch)}.numpy()"
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if is_of_variables(use, fetch):
             return of_variables(use, fetch)
@@ -656,13 +684,9 @@ def calling(use: Use, call: ast.Call, fetch: ast.expr, arguments: str) -> str:
         return target + function
     single = parts(use, fetch)
     is_plain = not any(
-        is_container(value_of(use, each))
-        or has_parts(use, each)
-        or (isinstance(each, ast.Call) and last_name(each.func) in COLLECTS)
-        for each in single
+        is_container(value_of(use, each)) or has_parts(use, each) or gives_several(use, each) for each in single
     )
     taken = taken_of(use, call, fetch)
-    is_plain = is_plain and not any(gives_several(use, each) for each in single)
     is_whole = taken and taken == use.file.flow.targets(call)
     if single == [fetch]:
         is_plain = is_plain and not is_made_by(use, value_of(use, fetch), COMPUTING) and not is_list(use, fetch)

@@ -20,8 +20,8 @@ from tf2lint.instead.makers import (
     layer_of_loop,
     makes_variables,
 )
-from tf2lint.instead.texts import inline, listing
-from tf2lint.knowledge import is_below
+from tf2lint.instead.texts import few, inline, lines_of, listing
+from tf2lint.knowledge import is_below, types
 from tf2lint.names import Kind
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import END, end, last_name, start, unparse, walk
@@ -129,21 +129,16 @@ class Made:
         texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
         layers = list(dict.fromkeys(self.layers))
         if layers:
-            texts = [*texts, f"the layers of {listing(first_of(layers))}"]
+            texts = [*texts, f"the layers of {listing(few(layers, MOST))}"]
         known = (
             [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
         )
-        functions = first_of(list(dict.fromkeys(known)))
+        functions = few(list(dict.fromkeys(known)), MOST)
         if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
             texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
         elif functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
-
-
-def first_of(names: list[str]) -> list[str]:
-    """As many names as a text takes, and how many more there are."""
-    return names if len(names) <= MOST + 1 else [*names[:MOST], f"{len(names) - MOST} more"]
 
 
 def are_alternatives(file: File, calls: list[tuple[str, ast.Call]]) -> bool:
@@ -246,7 +241,8 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
-    functions, name = functions_of(file, call.func), f"{inline(call.func)}()"
+    shown = inline(call.func)
+    functions, name = functions_of(file, call.func), f"{last_name(call.func) if shown == '...' else shown}()"
     if functions is not None:
         if any(makes_variables(file, each) for each in functions):
             made.certain.append(name)
@@ -295,8 +291,18 @@ def attribute_for(file: File, call: ast.Call) -> str:
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
-    """Whether what is called is an object that the class keeps as an attribute."""
+    """Whether what is called is an object that the class keeps as an attribute, or one of several in a list there."""
     func = call.func
+    if isinstance(func, ast.Name):
+        loops = [each for each in file.around(call) if isinstance(each, ast.For)]
+        over = [
+            loop.iter
+            for loop in loops
+            if func.id in {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
+        ]
+        return bool(over) and any(
+            unparse(each).startswith("self.") for each in walk(over[0]) if isinstance(each, ast.Attribute)
+        )
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
     value = file.assignments.value_of(func)
@@ -385,9 +391,14 @@ def owner_of(file: File, node: ast.AST, made: Made | None = None) -> str:
     if cls is not None and not is_test(cls):
         return "self" if is_module(file, cls) else f"self, with {cls.name} as a {kind}{renaming(file, cls, kind)}"
     function = file.function_around(node)
-    if function is None or cls is not None or function.name.startswith(("main", "test", "train", "_train")):
+    if function is None or cls is not None or is_run_once(function):
         return f"a {kind}"
     return f"the {kind} that {function.name} becomes"
+
+
+def is_run_once(function: FunctionNode | None) -> bool:
+    """Whether code is no part of a network by the name of its function, or of none."""
+    return function is None or function.name.startswith(("main", "test", "train", "_train"))
 
 
 def for_each(use: Use) -> str:
@@ -409,10 +420,18 @@ def renaming(file: File, cls: ast.ClassDef, kind: str) -> str:
     """That attributes which a class sets need other names, for they are properties of what it becomes."""
     names = PROPERTIES.get(kind, tuple(each for each in PROPERTIES[MODULE] if each in PROPERTIES[LAYER]))
     classes = [cls, *(each for each in file.assignments.classes if each.name in map(unparse, cls.bases))]
-    found = [f"self.{each}" for each in names if any((c, f"self.{each}") in file.assignments.by_name for c in classes)]
+    by_name = file.assignments.by_name
+    values = {each: [value for c in classes for _, value in by_name.get((c, f"self.{each}"), ())] for each in names}
+    found = [f"self.{each}" for each in names if not all(is_list_of_variables(file, value) for value in values[each])]
     if len(found) > 1:
         return f" whose {listing(found)}, properties there, need other names"
     return f" whose {found[0]}, a property there, needs another name" if found else ""
+
+
+def is_list_of_variables(file: File, value: ast.expr | None) -> bool:
+    """Whether a value is what lists variables of the graph: the assignment goes where that does."""
+    reference = file.calls.get(value) if isinstance(value, ast.Call) else None
+    return reference is not None and types.result_of_call(reference.path) == types.VARIABLES
 
 
 def is_test(cls: ast.ClassDef) -> bool:
@@ -515,8 +534,11 @@ def keeping_variable(use: Use) -> str:
         return "nothing reads it here: the layer that finds it by its name has to begin with its value"
     if is_scoped:
         return ""
-    if is_keras_three(use.file, class_around(use.file, use.node)) and "shape" in given:
+    cls = class_around(use.file, use.node)
+    if is_keras_three(use.file, cls) and "shape" in given:
         return ""  # which is said by what to write
+    if cls is None and is_literal(given.get("trainable"), False) and is_run_once(use.file.function_around(use.node)):
+        return ""  # a counter of the program, which is of no network
     made = Made()
     add_made(use.file, use.call, made)
     return keeping(use, made)
@@ -567,7 +589,9 @@ def counter_of(use: Use) -> str:
     turn."""
     given = passed(use.call, use.path)
     name = given.get("name_or_scope", given.get("name"))
-    read = {each.id for each in walk(name) if isinstance(each, ast.Name)} if name is not None else set()
+    names = [each for each in walk(name) if isinstance(each, ast.Name)] if name is not None else []
+    values = (use.file.assignments.value_of(each) for each in names)
+    read = {each.id for node in (*names, *values) if node for each in walk(node) if isinstance(each, ast.Name)}
     for outer in use.file.around(use.node):
         if isinstance(outer, FUNCTIONS):
             break
@@ -884,18 +908,24 @@ def turns(use: Use) -> str:
 
 
 def name_that_varies(use: Use) -> str:
-    """The parameter of the function around that is, or begins, the name of a scope: it says whose variables those
-    are."""
+    """The parameters of the function around that are in the name of a scope, or of one around that: they say whose
+    variables those are."""
     function = use.file.function_around(use.node)
-    name = passed(use.call, use.path).get("name_or_scope")
-    if function is None or name is None:
+    if function is None or "name_or_scope" not in passed(use.call, use.path):
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"self", "cls"}
-    tests = {inner for each in walk(name) if isinstance(each, ast.IfExp) for inner in walk(each.test)}
-    found = [
-        each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters and each not in tests
-    ]
-    return found[0] if found else ""
+    blocks = (each for each in use.file.around(use.node) if isinstance(each, ast.With))
+    outer = [item.context_expr for each in blocks if use.file.function_around(each) is function for item in each.items]
+    for call in (use.call, *outer):
+        made = use.file.calls.get(call) if isinstance(call, ast.Call) else None
+        given = passed(made.call, made.path) if made is not None and made.path in SCOPES else {}
+        name = given.get("name_or_scope") if call is use.call or "default_name" not in given else None
+        nodes = list(walk(name)) if name is not None else []
+        tests = {inner for each in nodes if isinstance(each, ast.IfExp) for inner in walk(each.test)}
+        found = [each.id for each in nodes if isinstance(each, ast.Name) and each not in tests]
+        if known := dict.fromkeys(each for each in found if each in parameters):
+            return listing(list(known))
+    return ""
 
 
 def once(use: Use, what: str, made: Made) -> str:
@@ -964,8 +994,7 @@ def named_scope(use: Use) -> str:
 
 def at(lines: list[int]) -> str:
     """``on line 5``, ``on lines 5 and 9``."""
-    few = sorted(set(lines))[:MOST]
-    return f"on {'lines' if len(few) > 1 else 'line'} {listing(list(map(str, few)))}"
+    return f"on {lines_of(sorted(set(lines)), MOST)}"
 
 
 def created(use: Use, call: ast.Call) -> str:

@@ -29,17 +29,17 @@ OF_GRAPHS = (types.TENSOR, types.VARIABLE, types.VARIABLES, types.OPERATION, typ
 def remedy_of_test(use: Use) -> str:
     """What to do about the session that a ``with`` statement of a test enters."""
     statement = next(each for each in use.file.around(use.node) if isinstance(each, (ast.With, ast.AsyncWith)))
-    made = made_in_set_up(use)
+    made = made_in_set_up(use, statement)
     graph = f"write {ENTERED}: {made}, which it makes, is used here" if made else IN_GRAPH
     names = sorted(entered_by(statement))
     if use.call is None or not names or keeps_graph(use, statement, use.call):
         return graph
-    if made:
-        return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
     left = "delete it and dedent its block" if len(statement.items) == 1 else "delete it from its with statement"
     runs = [each for each in runs_of(use, statement, names[0]) if not is_initializing(use, each)]
     fed = {each.lineno for each in runs if is_fed(use, each)}
     evaluated = {each.lineno for each in runs} - fed
+    if made and not fed:
+        return f"write self.evaluate(x) for {names[0]}.run(x), or {graph}"
     texts = [f"self.evaluate(x) for {names[0]}.run(x) ({lines_of(sorted(evaluated), MOST)})"] if evaluated else []
     texts += [f"functions for what is run with feeds ({lines_of(sorted(fed), MOST)})"] if fed else []
     return f"{left}, with {' and '.join(texts)}" if texts else left
@@ -62,16 +62,33 @@ def runs_of(use: Use, statement: ast.With | ast.AsyncWith, name: str) -> Iterato
 def kept_in_test(use: Use, spelled: str = "") -> str:
     """What to do about what needs the graph of a test, in the block of a session that keeps it; empty elsewhere.
     ``spelled``: how to write it."""
-    block = next((each for each in use.file.around(use.node) if isinstance(each, ast.With) and holds(use, each)), None)
+    test = scope_of_test(use) if use.call is not None and use.path in types.PLACEHOLDERS else None
+    places = walk(test) if test is not None else use.file.around(use.node)
+    block = next((each for each in places if isinstance(each, ast.With) and holds(use, each)), None)
     if block is None:
         return ""
     is_given = any(call.args or argument(call, "graph") is not None for call in entering(block))
     missing = ", with all of the test under `with tf.Graph().as_default():`"
     if is_given or use.file.runs_in_graph(block.body[0]):
         missing = ""
-    elif made_in_set_up(use):
+    elif made_in_set_up(use, block):
         missing = f", which has to be that of setUp, too: {ENTERED}"
     return f"keep it for the graph of this test{spelled}{missing}"
+
+
+def spelled_in_graph(use: Use) -> str:
+    """How to write what is kept for a graph, where it has to be written otherwise."""
+    arguments = "..." if use.call is not None and (use.call.args or use.call.keywords) else ""
+    return "" if use.is_compat else f", as {use.path.replace('tf.', 'tf.compat.v1.', 1)}({arguments})"
+
+
+def scope_of_test(use: Use) -> ast.AST | None:
+    """Where what a test or its ``setUp`` makes is used: the test, or the whole class."""
+    function = use.file.function_around(use.node)
+    owner = next((each for each in use.file.around(use.node) if isinstance(each, ast.ClassDef)), None)
+    if owner is None or not isinstance(function, ast.FunctionDef):
+        return None
+    return owner if function.name == "setUp" else function
 
 
 def holds(use: Use, block: ast.With) -> bool:
@@ -110,7 +127,7 @@ def keeps_graph(use: Use, statement: ast.With | ast.AsyncWith, call: ast.Call) -
     calls = [each for each in walk(statement) if isinstance(each, ast.Call)]
     if any((known := use.file.calls.get(each)) is not None and known.path in QUEUE_RUNNERS for each in calls):
         return True
-    return any(is_fed(use, each) for each in calls) and bool(made_in_set_up(use))
+    return any(is_fed(use, each) and made_in_set_up(use, statement, each) for each in calls)
 
 
 def takes_step(use: Use, statement: ast.With | ast.AsyncWith, run: ast.Call) -> bool:
@@ -125,15 +142,17 @@ def takes_step(use: Use, statement: ast.With | ast.AsyncWith, run: ast.Call) -> 
     return False
 
 
-def made_in_set_up(use: Use) -> str:
-    """What ``setUp`` makes of a graph and the test around reads, ``self.x``; empty where there is nothing."""
-    around = list(use.file.around(use.node))
+def made_in_set_up(use: Use, place: ast.AST, reader: ast.AST | None = None) -> str:
+    """What ``setUp`` makes of a graph and the test around a place, or something in it, reads, ``self.x``; empty where
+    there is nothing."""
+    around = list(use.file.around(place))
     owner = next((each for each in around if isinstance(each, ast.ClassDef)), None)
     set_up = set_up_of(use, owner) if owner is not None else None
     if owner is None or set_up is None:
         return ""
     test = around[around.index(owner) - 1]
-    read = {unparse(each) for each in walk(test) if isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Load)}
+    nodes = walk(test if reader is None else reader)
+    read = {unparse(each) for each in nodes if isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Load)}
     for each in walk(set_up):
         if isinstance(each, ast.Assign) and makes_of_graph(use, each.value):
             found = [unparse(target) for target in each.targets if unparse(target) in read]

@@ -328,7 +328,7 @@ def reached(paths: Iterable[str]) -> set[str]:
 
 def imports_in(source: Source) -> list[str]:
     """The modules of the project that a file imports, with the packages that they are in."""
-    imports = project.index_of(source.tree).imports
+    imports = project.index_of_file(source).imports
     found = (path for each in imports for path in project.modules_named(each, source.filename))
     return [each for path in found for each in (path, *packages_around(path))]
 

@@ -74,7 +74,7 @@ def may_reach_tensorflow(source: Source, settings: Settings) -> bool:
     ``ast.parse`` raises."""
     if names_tensorflow(source, settings):
         return True
-    imports = project.index_of(source.tree).imports
+    imports = project.index_of_file(source).imports
     return any(reaches(place, settings) for each in imports for place in places_of(each, source.filename))
 
 
@@ -155,6 +155,7 @@ class Summary:
 
 
 NOTHING = Summary({})
+MAX_ROUNDS = 3  # in which modules that import each other run
 _summaries: dict[Settings, dict[str, Summary]] = project.kept({})
 
 
@@ -168,7 +169,9 @@ class Project:
         self.evaluate = evaluate
         self.summaries = _summaries.setdefault(settings, {})
         self.running: set[str] = set()
-        self.has_missed = False
+        self.reading: str | None = None  # the module that runs
+        # What modules have read of those that run with them.
+        self.read_before: dict[str, dict[Place, Value | None]] = {}
 
     def module(self, module: str, level: int, filename: str) -> ProjectModule | None:
         path = locate(module, level, filename)
@@ -176,6 +179,12 @@ class Project:
 
     def attribute(self, module: ProjectModule, name: str) -> Value | None:
         """What ``module.name`` is: a name that it binds, or a module below it."""
+        value = self.value(module, name)
+        if self.reading is not None and module.path in self.running:
+            self.read_before[self.reading][module.path, name] = value
+        return value
+
+    def value(self, module: ProjectModule, name: str) -> Value | None:
         if reaches((module.path, name), self.settings):
             summary = self.summary(module.path)
             if name in summary.names:
@@ -204,14 +213,13 @@ class Project:
         if found is not None:
             return found
         if path in self.running:
-            self.has_missed = True
             return NOTHING
         self.run([path])
         return self.summaries.get(path, NOTHING)
 
     def prepare(self, source: Source) -> None:
         """Run the modules that a file imports, at any remove, as far as they may have to do with TensorFlow."""
-        self.run(self.modules_needed(project.index_of(source.tree), source.filename))
+        self.run(self.modules_needed(project.index_of_file(source), source.filename))
 
     def modules_needed(self, index: Index, filename: str) -> list[str]:
         """The modules that a run of a file looks into, sorted."""
@@ -224,23 +232,32 @@ class Project:
         return sorted(found)
 
     def run(self, paths: Sequence[str]) -> None:
-        """Run modules, each after those that it imports. Where modules import each other, and one misses another that
-        has not run yet, all of them run again, so that it does not matter which of them is asked for first."""
+        """Run modules, each after those that it imports. Where modules import each other, those that missed what
+        another one binds by now run again, so that it does not matter which of them is asked for first."""
         for component in self.components(paths):
             self.running.update(component)
-            self.has_missed = False
-            self.run_each(component)
-            if self.has_missed:
-                self.run_each(component)
+            again = component
+            for _ in range(MAX_ROUNDS):
+                for path in again:
+                    self.run_one(path)
+                again = [path for path in component if self.is_outdated(path)]
+            for source in map(read, again):
+                if source is not None:
+                    source.known.clear()
             self.running.difference_update(component)
 
-    def run_each(self, paths: Sequence[str]) -> None:
-        for path in paths:
-            source = read(path)
-            if source is not None and project.parsed(source):
-                found, self.summaries[path] = self.evaluate(source, self.settings, self)
-                if len(paths) == 1:  # else the others are not all known as yet
-                    source.known[self.settings, True] = found
+    def run_one(self, path: str) -> None:
+        source = read(path)
+        if source is None or not project.parsed(source):
+            return
+        outer, self.reading, self.read_before[path] = self.reading, path, {}
+        source.known[self.settings, True], self.summaries[path] = self.evaluate(source, self.settings, self)
+        self.reading = outer
+
+    def is_outdated(self, path: str) -> bool:
+        """Whether something that a module has read of another one, which runs with it, is something else by now."""
+        read_before = self.read_before.get(path, {})
+        return any(value != self.value(ProjectModule(module), name) for (module, name), value in read_before.items())
 
     def keep(self, source: Source, summary: Summary) -> None:
         """Take what a linted file leaves for what its module does, where that has not run yet: if it is what lies

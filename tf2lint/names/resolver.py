@@ -9,7 +9,8 @@ concerns TensorFlow, in scopes that are Python's. What it cannot know is ``None`
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 
 from tf2lint.names import versions
 from tf2lint.names.project import Project, Summary, Used
@@ -134,14 +135,13 @@ def resolve(source: Source, settings: Settings, is_eager: bool) -> Found:
 
     Raises what ``ast.parse`` raises for a file that Python cannot parse.
     """
-    known = source.known.get((settings, is_eager))
-    if known is not None:
-        return known  # type: ignore[no-any-return]
     around = project_around(settings)
     around.prepare(source)
-    found, summary = run(source, settings, around, is_eager)
-    around.keep(source, summary)
-    return found
+    finish = source.known.get((settings, is_eager))
+    if finish is None:
+        finish, summary = run(source, settings, around, is_eager)
+        around.keep(source, summary)
+    return finish(source)
 
 
 def project_around(settings: Settings) -> Project:
@@ -149,21 +149,27 @@ def project_around(settings: Settings) -> Project:
     return Project(settings, run)
 
 
-def run(source: Source, settings: Settings, around: Project, is_eager: bool = True) -> tuple[Found, Summary]:
-    """What a file refers to, as ``resolve`` has it, and what it leaves for those that import it. Raises what
-    ``ast.parse`` raises."""
+def run(
+    source: Source, settings: Settings, around: Project, is_eager: bool = True
+) -> tuple[Callable[[Source], Found], Summary]:
+    """What gives what a file refers to, as ``resolve`` has it, and what the file leaves for those that import it.
+    Raises what ``ast.parse`` raises."""
     resolver = Resolver(source, settings, around)
     resolver.is_eager = is_eager
     root = resolver.run()
+    found = [(body.node, body.references) for body in (root, *resolver.bodies(root))]
+    return functools.partial(finished, resolver, found), resolver.summary()
+
+
+def finished(resolver: Resolver, found: Sequence[tuple[ast.AST | None, list[Reference]]], source: Source) -> Found:
+    """What is left of what a run has found, now that the whole file has been seen."""
     unseen = resolver.unreached.close(source.syntax)
-    bodies = (root, *resolver.bodies(root))
-    found = [reference for body in bodies if body.node not in unseen for reference in body.references]
-    if resolver.only_in_one and not any(is_of_one(each, settings.api) for each in found):
-        found = [each for each in found if each.call not in resolver.only_in_one]
+    left = [reference for node, references in found if node not in unseen for reference in references]
+    if resolver.only_in_one and not any(is_of_one(each, resolver.api) for each in left):
+        left = [each for each in left if each.call not in resolver.only_in_one]
     if not resolver.binds_tensorflow:
-        found = [reference for reference in found if reference.certain]
-    summary = resolver.summary()
-    return (found, resolver.sites.without(unseen, resolver.unreached.nodes)), summary
+        left = [reference for reference in left if reference.certain]
+    return left, resolver.sites.without(unseen, resolver.unreached.nodes)
 
 
 def references(source: Source, settings: Settings) -> list[Reference]:

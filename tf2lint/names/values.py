@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
-from tf2lint.knowledge import Route, kind, types
+from tf2lint.knowledge import Route, entry, kind, types
 
 if TYPE_CHECKING:
     from tf2lint.names.references import Reference
@@ -252,7 +252,9 @@ class LocalClass:
                 known = current.own(name, of_instance)
                 return self.of_subclasses(name) if known is None and of_instance else known
         for base in self.api_bases:
-            return Instance(base.path, base.route, base.certain).member(name)
+            public = entry(base.path) if base.path.startswith("tf.python.") else None
+            path = public.same if public is not None and public.same else base.path
+            return Instance(path, base.route, base.certain).member(name)
         return self.of_subclasses(name) if of_instance else None
 
     def own(self, name: str, of_instance: bool) -> Value | None:

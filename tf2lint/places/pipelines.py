@@ -44,6 +44,7 @@ WORDS = {
     "sourced": "only made a dataset of, beside being fed, or returned to be fed",
     "served": "an input of what a model is served by",
     "stored": "put into a list by a method or a comprehension, or into an object by its base",
+    "sparse": "a part of a sparse tensor",
     "unneeded": "given a name that a file with runs uses nowhere",
     "unfed": "fed by no run of a file that has runs or tests or is run itself, and not handed on",
     "unrun": "kept in a list or a dictionary of a test that runs nothing",
@@ -105,6 +106,7 @@ def holds(file: File, node: ast.expr, word: str) -> bool:
         "sourced": lambda: is_sourced(file, node),
         "served": lambda: is_served(file, node),
         "stored": lambda: appended_to(file, node) is not None or is_for_base(file, node) or is_one_of(file, node),
+        "sparse": lambda: any(last_name(call.func) == "SparseTensor" for call in takers(file, node)),
         "unneeded": lambda: not uses(file, node) and is_unfed(file, node),
         "unfed": lambda: is_unfed(file, node),
         "unrun": lambda: is_unrun(file, node),
@@ -199,7 +201,7 @@ def feeding(file: File, node: ast.expr) -> list[tuple[ast.Call, ast.expr]]:
 
 def is_other(file: File, key: ast.expr, node: ast.expr) -> bool:
     """Whether what is fed is a name that another placeholder was given."""
-    made = file.assignments.value_of(key) if isinstance(key, ast.Name) else None
+    made = file.assignments.value_of(key) if isinstance(key, (ast.Name, ast.Attribute)) else None
     return (
         isinstance(made, ast.Call)
         and made is not node
@@ -349,10 +351,9 @@ def lines_of_dictionaries(file: File, node: ast.expr) -> Iterator[int]:
     """The lines of calls, of functions other than TensorFlow's, with a dictionary of a value for a placeholder."""
     for each in uses(file, node):
         outer = file.parents.get(each)
-        taker = file.parents.get(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
-        call = file.parents.get(taker) if isinstance(taker, ast.keyword) else taker
+        call = file.flow.taker(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
         # What makes a function is given defaults, and feeds nothing yet.
-        if isinstance(call, ast.Call) and call not in file.calls and last_name(call.func).lower() not in CALLABLES:
+        if call is not None and call not in file.calls and last_name(call.func).lower() not in CALLABLES:
             yield call.lineno
 
 

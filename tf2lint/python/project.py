@@ -193,13 +193,6 @@ def parsed(source: Source) -> bool:
     return True
 
 
-def share_tree(source: Source) -> None:
-    """Give a file that is to be linted the tree of the module that it is, where that was parsed a short time ago."""
-    lying = _with_trees.get(os.path.abspath(source.filename))
-    if lying is not None and lying.text == source.text:
-        source.share(lying)
-
-
 class Import(NamedTuple):
     """One name that a module imports: ``from ..module import name as bound`` with two dots at ``level`` 2, and
     ``import module as bound`` without a ``name``. ``name`` and ``bound`` are ``*`` of a star import."""
@@ -270,6 +263,17 @@ def index(path: str) -> Index:
     """What a module of the project imports and defines; nothing for one that cannot be read."""
     source = read(path)
     return index_of(source.tree) if source is not None and parsed(source) else NOTHING
+
+
+def index_of_file(source: Source) -> Index:
+    """What stands in a linted file. Where that is what lies in its place, as it is but in editors, it and the module
+    have one tree, and what was found out about that. Raises what ``ast.parse`` raises."""
+    path = os.path.abspath(source.filename)
+    lying = read(path)
+    if lying is None or lying.text != source.text:
+        return index_of(source.tree)
+    lying.share_tree(source)
+    return index(path)
 
 
 def modules_named(each: Import, filename: str) -> list[str]:

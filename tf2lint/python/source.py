@@ -63,16 +63,20 @@ class Source:
         """The same, with what is around and below each node."""
         return Syntax(self.tree)
 
-    def share(self, other: Source) -> None:
-        """Take the tree of the same text, with what is known about that."""
-        self._tree, self.known = other.tree, other.known
-
     def drop_tree(self) -> None:
         """Free the tree, unless it is the caller's: it is many times the size of the text."""
         self.__dict__.pop("syntax", None)
         self.known = {}
         if self._owns_tree:
             self._tree = None
+
+    def share_tree(self, other: Source) -> None:
+        """Have one tree with a source of the same text, and what was found out about it: this one's, if it has one.
+        Raises what ``ast.parse`` raises."""
+        if self._tree is None:
+            self._tree, self.known = other.tree, other.known
+        elif other._tree is None:
+            other._tree, other.known = self._tree, self.known
 
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""

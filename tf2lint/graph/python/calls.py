@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import objects
-from tf2lint.graph.python.generators import generator
+from tf2lint.graph.python.blocks import generator
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_DEPTH, MAX_RECURSION
 from tf2lint.graph.python.objects import (
@@ -21,54 +21,12 @@ from tf2lint.graph.python.objects import (
     Function,
     FunctionNode,
     Instance,
+    Interpreter,
     Raised,
-    Scope,
     Wrapped,
 )
 from tf2lint.graph.python.paths import Return
-from tf2lint.python.syntax import below, walk
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
-
-def scope_of(node: FunctionNode | ast.ClassDef) -> Scope:
-    """The names of a function or a class."""
-    bound: set[str] = set()
-    yields = False
-    declared: set[str] = set()
-    nonlocals: set[str] = set()
-    if not isinstance(node, ast.ClassDef):
-        args = node.args
-        every = (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg)
-        bound.update(each.arg for each in every if each is not None)
-    pending: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
-    while pending:
-        each = pending.pop()
-        if isinstance(each, ast.Name):
-            if not isinstance(each.ctx, ast.Load):
-                bound.add(each.id)
-        elif isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            bound.add(each.name)
-        elif isinstance(each, ast.Lambda):
-            pass
-        elif isinstance(each, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-            walrus = [inner.target.id for inner in walk(each) if isinstance(inner, ast.NamedExpr)]
-            bound.update(walrus)
-        elif not isinstance(each, ast.Constant):
-            yields = yields or isinstance(each, (ast.Yield, ast.YieldFrom))
-            if isinstance(each, ast.Global):
-                declared.update(each.names)
-            elif isinstance(each, ast.Nonlocal):
-                nonlocals.update(each.names)
-            elif isinstance(each, (ast.Import, ast.ImportFrom)):
-                bound.update((alias.asname or alias.name).partition(".")[0] for alias in each.names)
-            elif isinstance(each, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and each.name:
-                bound.add(each.name)
-            elif isinstance(each, ast.MatchMapping) and each.rest:
-                bound.add(each.rest)
-            pending += below(each)
-    return Scope(frozenset(bound - declared - nonlocals), frozenset(nonlocals), frozenset(declared), yields)
+from tf2lint.python.scopes import names_of
 
 
 def function_definition(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
@@ -111,7 +69,7 @@ def class_definition(run: Interpreter, node: ast.ClassDef) -> None:
     if run.frame.root is run.module:
         run.classes.append(cls)
     if node not in run.scopes:
-        run.scopes[node] = scope_of(node)
+        run.scopes[node] = names_of(node)
     frame = Frame("class", run.frame, cls.fields, run.scopes[node])
     frame.function = cls
     outer, run.frame = run.frame, frame
@@ -189,7 +147,7 @@ def call_function(run: Interpreter, function: Function, call: Call) -> Any:
     function.entered = True
     node = function.node
     if node not in run.scopes:
-        run.scopes[node] = scope_of(node)
+        run.scopes[node] = names_of(node)
     frame = Frame("function", function.frame, None, run.scopes[node])
     frame.function = function
     run.site = call.node
@@ -250,7 +208,3 @@ def parameters(run: Interpreter, function: Function, frame: Frame, call: Call) -
         run.may_raise = True
     elif missing:
         raise run.error(TypeError)
-
-
-def lambda_expression(run: Interpreter, node: ast.Lambda) -> Any:
-    return make_function(run, node)

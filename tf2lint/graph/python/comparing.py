@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.iteration import members
@@ -22,19 +22,18 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Module,
     Native,
     Object,
+    Omitted,
     Raised,
     Wrapped,
 )
+from tf2lint.graph.python.paths import Raise
 from tf2lint.graph.python.plain_values import SETS, computed, has_perhaps, kind_of, may_raise, plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 COMPARE: dict[type[ast.cmpop], tuple[str, str, Callable[[Any, Any], bool]]] = {
     ast.Lt: ("__lt__", "__gt__", operator.lt),
@@ -52,13 +51,18 @@ def is_settled_operand(value: Any) -> bool:
     return isinstance(value, (int, float, str, tuple, type(None), Function, Class, Dict, Raised)) or type(value) is List
 
 
-def by_method(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> Any:
-    """The result of an operator of an object of the program."""
-    ways = [(left, right, name), (right, left, reflected)]
+def ways(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> list[tuple[Any, Any, str]]:
+    """Whose methods are asked for the result of an operator, in order: first those of a class below the other's."""
+    found = [(left, right, name), (right, left, reflected)]
     if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is not right.cls:
         if left.cls in right.cls.lineage() and right.cls.lookup(run, reflected) is not MISSING:
-            ways.reverse()
-    for value, other, method_name in ways:
+            found.reverse()
+    return found
+
+
+def by_method(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> Any:
+    """The result of an operator of an object of the program."""
+    for value, other, method_name in ways(run, left, right, name, reflected):
         if isinstance(value, Instance):
             method = value.cls.lookup(run, method_name)
             if isinstance(method, (Function, Native)):
@@ -166,7 +170,7 @@ def equal(run: Interpreter, left: Any, right: Any) -> bool | None:
     return None
 
 
-DIFFERENT = {"list", "dict", "set", "str", "tuple", "NoneType", "int", "bool"} - {"int", "bool"} | {"int"}
+DIFFERENT = {"list", "dict", "set", "str", "tuple", "NoneType", "int"}
 
 
 def all_equal(run: Interpreter, mine: Sequence[Any], other: Sequence[Any]) -> bool | None:
@@ -203,11 +207,7 @@ def equal_dicts(run: Interpreter, left: Dict, right: Dict) -> bool | None:
 
 def equal_by_method(run: Interpreter, left: Any, right: Any) -> bool | None:
     """Whether two values are equal of which one is an object of the program."""
-    ways = [(left, right), (right, left)]
-    if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is not right.cls:
-        if left.cls in right.cls.lineage():
-            ways.reverse()
-    for value, other in ways:
+    for value, other, _ in ways(run, left, right, "__eq__", "__eq__"):
         if isinstance(value, Instance):
             method = value.cls.lookup(run, "__eq__")
             if isinstance(method, (Function, Native)):
@@ -223,8 +223,21 @@ def equal_by_method(run: Interpreter, left: Any, right: Any) -> bool | None:
     return left is right
 
 
+def usual(value: Any) -> int | None:
+    """Which of two ways, that for truth and the other, a test takes in a program that is started without options."""
+    return int(not value.default) if isinstance(value, Omitted) else None
+
+
 def compare(run: Interpreter, op: ast.cmpop, left: Any, right: Any) -> Any:
     """The result of one comparison."""
+    if isinstance(left, Omitted) or isinstance(right, Omitted):
+        defaults = (each.default if isinstance(each, Omitted) else each for each in (left, right))
+        try:
+            result = compare(run, op, *defaults)
+        except Raise:
+            result = FOREIGN
+        run.may_raise = True
+        return Omitted(result) if isinstance(result, bool) else result
     if isinstance(op, (ast.Is, ast.IsNot)):
         result = identical(left, right)
     elif isinstance(op, (ast.Eq, ast.NotEq)):
@@ -262,6 +275,12 @@ def less(run: Interpreter, op: ast.cmpop, left: Any, right: Any) -> Any:
         return bool(function(left.fields.keys(), right.fields.keys()))
     if isinstance(left, List) and isinstance(right, List) and left.type_name == right.type_name == "list":
         left, right = left.items, right.items
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        pairs = zip(left, right, strict=False)
+        first = next(
+            (pair for pair in pairs if pair[0] is not pair[1] and equal(run, *pair) is not True), (left, right)
+        )
+        left, right = first if UNKNOWN not in map(plain, first) else (left, right)
     one, two = plain(left), plain(right)
     if one is UNKNOWN or two is UNKNOWN:
         if is_settled_operand(left) and is_settled_operand(right) and kind_of(left) != kind_of(right):

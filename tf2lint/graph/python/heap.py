@@ -104,6 +104,12 @@ class Heap:
             self.journal.append((table, key, old, value))
         table[key] = value
 
+    def swap(self, table: Table, key: Any, value: Any) -> Callable[..., None]:
+        """Change what is under a key. Returns what sets it back."""
+        before = table[key]
+        self.set(table, key, value)
+        return lambda signal=None: self.set(table, key, before)
+
     def delete(self, table: Table, key: Any) -> None:
         if key in table:
             old = table.pop(key)

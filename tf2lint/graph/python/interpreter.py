@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
-from tf2lint.graph.python import comparing, container_methods, iteration, objects
+from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
 from tf2lint.graph.python.expressions import EXPRESSIONS
 from tf2lint.graph.python.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
@@ -40,46 +40,19 @@ from tf2lint.graph.python.objects import (
     Native,
     Object,
     Raised,
-    Scope,
     join,
 )
 from tf2lint.graph.python.paths import Barrier, Dead, Guard, Joint, Passed, Raise, Signal, Unknowable, Waiting
 from tf2lint.graph.python.statements import STATEMENTS
+from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
-
-
-def names_loaded(node: ast.AST) -> set[str]:
-    return {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
-
-
-def names_changed(node: ast.AST) -> set[str]:
-    """The names around a function that it, or one in it, may assign to."""
-    return {name for each in walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
-
-
-class Loads(Protocol):
-    """What leads from an import statement to what it binds."""
-
-    main: Any
-    known: dict[Any, Any]
-
-    @property
-    def is_program(self) -> bool: ...
-
-    programs: dict[str, Any]
-
-    def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
-
-    def program(self, module: str, level: int, importer: str) -> Any: ...
-
-    def path_of(self, node: object) -> str: ...
 
 
 class Interpreter:
     """Simulates one program. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``loader`` what an
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
-    def __init__(self, api: Any, library: Any, loader: Loads) -> None:
+    def __init__(self, api: Any, library: Any, loader: Any) -> None:
         most = MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS
         self.budget = Budget(most, PATIENCE, PATIENCE_AT_FIRST)
         self.heap = Heap(self.join, self.budget)
@@ -100,6 +73,7 @@ class Interpreter:
         self.contexts: list[Callable[..., object]] = []
         self.active: list[Function] = []
         self.forks = 0
+        self.losses: list[Object] | None = None  # what was lost on a way that perhaps does not count
         self.regions: list[int] = []  # the parts that may not run at all, by how many things there were before each
         self.handled = 0  # how many of the regions were there when the handler around began
         self.loops = 0
@@ -107,7 +81,7 @@ class Interpreter:
         self.functions: list[Function] = []
         self.classes: list[Class] = []
         self.yielding: dict[ast.AST, bool] = loader.known.setdefault("yielding", {})
-        self.scopes: dict[ast.AST, Scope] = loader.known.setdefault("scopes", {})
+        self.scopes: dict[ast.AST, Names] = loader.known.setdefault("scopes", {})
         self.loaded: dict[ast.AST, tuple[set[str], set[str]]] = loader.known.setdefault("loaded", {})
         api.start(self)
 
@@ -134,39 +108,44 @@ class Interpreter:
             elif isinstance(joint, Barrier):
                 joint.may_raise = True
 
-    @property
-    def steps(self) -> int:
-        """The work that was done."""
-        return self.budget.spent
-
-    @steps.setter
-    def steps(self, value: int) -> None:
-        self.budget.spend(value - self.budget.spent)
-
     def error(self, cls: type, *args: Any) -> Raise:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
         return Raise(Raised(cls, args or None))
 
-    def fork(self, ways: Sequence[Callable[[], Any]]) -> Any:
-        """Take each of several ways from here, and go on where they meet, with the join of what they return."""
+    def fork(self, ways: Sequence[Callable[[], Any]], usual: int | None = None) -> Any:
+        """Take each of several ways from here, and go on where they meet, with the join of what they return. If one of
+        them is the ``usual`` one, and goes on from here, it alone counts, unless a session changes on others only."""
         if len(ways) == 1:
             return ways[0]()
-        mark, births = self.heap.mark(), Born.count
+        mark, births, around = self.heap.mark(), Born.count, self.losses
         ends: list[tuple[Any, Delta]] = []
-        for way in ways:
+        is_settled: bool | None = None  # whether the usual way was taken: did a session change on it?
+        for position in sorted(range(len(ways)), key=lambda position: position != usual):
             self.budget.spend(6)
             self.forks += 1
             self.regions.append(self.api.numbers["serial"])
+            self.losses = [] if is_settled is not None else around
+            signal, value = None, None
             try:
-                value = way()
-            except Signal as signal:
-                self.leave(signal)
-                self.heap.rewind(mark)
-            else:
-                ends.append((value, self.heap.capture(mark)))
+                value = ways[position]()
+            except Signal as own:
+                signal = own
             finally:
                 self.forks -= 1
                 self.regions.pop()
+                lost, self.losses = self.losses, around
+            if is_settled is not None and (is_settled or not self.api.concerns_sessions(self.heap.changes(mark))):
+                for each in lost or ():
+                    each.lost = False
+                self.heap.rewind(mark)
+            elif signal is not None:
+                self.leave(signal)
+                self.heap.rewind(mark)
+            else:
+                delta = self.heap.capture(mark)
+                ends.append((value, delta))
+                if position == usual:
+                    is_settled = self.api.concerns_sessions(delta)
         if not ends:
             raise Dead
         self.heap.meet([delta for _, delta in ends], births)
@@ -303,11 +282,11 @@ class Interpreter:
         """The scope in which an assignment to a name changes it."""
         frame = self.frame
         scope = frame.scope
-        if name in scope.globals:
+        if name in scope.global_names:
             return frame.root
-        if name in scope.nonlocals:
+        if name in scope.nonlocal_names:
             outer = frame.outer
-            while outer is not None and name not in outer.scope.locals:
+            while outer is not None and name not in outer.scope.bound:
                 outer = outer.outer
             return outer if outer is not None else frame
         return frame
@@ -316,7 +295,7 @@ class Interpreter:
         frame = self.frame
         if frame.kind == "class":
             name = self.mangled(name)
-        if name in frame.scope.globals or name in frame.scope.nonlocals:
+        if name in frame.scope.global_names or name in frame.scope.nonlocal_names:
             frame = self.binding_frame(name)
         if name in frame.lost:
             self.lose((value,))
@@ -412,6 +391,8 @@ class Interpreter:
             ):
                 seen.add(id(value))
                 self.budget.spend(2)
+                if self.losses is not None and not value.lost:
+                    self.losses.append(value)
                 value.lose()
                 pending.extend(value.parts())
                 if isinstance(value, Function):
@@ -422,26 +403,30 @@ class Interpreter:
                 if len(seen) > MAX_ITEMS:
                     raise Exhausted
 
-    def lose_names(self, function: Function) -> None:
-        """Unknown code may call a function at any time, which may then assign to names around it."""
+    def names_around(self, function: Function) -> tuple[set[str], set[str]]:
+        """The names around a function that it, or one in it, may assign to, and those that it reads."""
         node = function.node
         if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
-        for name in self.loaded[node][0]:
+            inner = walk(node)
+            changed = {name for each in inner if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
+            names = (each for each in walk(node) if isinstance(each, ast.Name))
+            self.loaded[node] = changed, {each.id for each in names if isinstance(each.ctx, ast.Load)}
+        return self.loaded[node]
+
+    def lose_names(self, function: Function) -> None:
+        """Unknown code may call a function at any time, which may then assign to names around it."""
+        for name in self.names_around(function)[0]:
             frame: Frame | None = function.frame
             while frame is not None:
-                if (name in frame.scope.locals or frame.outer is None) and name not in frame.lost:
+                if (name in frame.scope.bound or frame.outer is None) and name not in frame.lost:
                     frame.lost.add(name)
                     self.lose((frame.names.get(name, None),))
                 frame = frame.outer
 
     def captured(self, function: Function) -> list[Any]:
         """The values of the names that a function reads from around it."""
-        node = function.node
-        if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
         found = []
-        for name in self.loaded[node][1]:
+        for name in self.names_around(function)[1]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if name in frame.names and frame.kind != "class":
@@ -468,7 +453,7 @@ class Interpreter:
         frame: Frame | None = self.frame
         if self.frame.kind == "class":
             name = self.mangled(name)
-        if name in self.frame.scope.globals:
+        if name in self.frame.scope.global_names:
             frame = self.frame.root
         perhaps: Any = MISSING  # what it is on some paths
         while frame is not None:
@@ -479,12 +464,12 @@ class Interpreter:
                 if type(value) is not Maybe:
                     return value if perhaps is MISSING else self.join(perhaps, value)
                 perhaps = value.value if perhaps is MISSING else self.join(perhaps, value.value)
-            if frame.kind == "function" and name in frame.scope.locals:
+            if frame.kind == "function" and name in frame.scope.bound:
                 if value is ABSENT and perhaps is MISSING:
                     raise self.error(NameError)
                 self.may_raise = True
                 return perhaps
-            if frame.kind == "class" and name in frame.scope.locals:
+            if frame.kind == "class" and name in frame.scope.bound:
                 frame = frame.root
                 continue
             frame = frame.outer
@@ -509,7 +494,7 @@ class Interpreter:
         if isinstance(owner, ApiName):
             return self.api.member(owner.path, name)
         if isinstance(owner, (List, Dict)):
-            return container_methods.container_method(self, owner, name)
+            return containers.container_method(self, owner, name)
         if isinstance(owner, Object):
             return owner.attribute(self, name)
         if owner is UNKNOWN:

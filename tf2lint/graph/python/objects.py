@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
+from tf2lint.graph.python.paths import Raise
+from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+    from tf2lint.graph.python.interpreter import Interpreter as Interpreter
+else:  # which imports all that imports this
+    Interpreter = Any
 
 UNKNOWN = Marker("UNKNOWN")  # what can be anything
 MISSING = Marker("MISSING")  # no value: an attribute that is not there, an argument that was not passed
@@ -33,6 +37,9 @@ class Object:
     type_name = "object"
     amounts_to: Any = None  # Python's own value that this stands for
     is_opaque = False  # nothing is known of the items
+    is_true: bool | None = None
+    is_unique = False  # equal to itself only
+    stays = False  # nothing that others do to it matters
 
     def __init__(self) -> None:
         self.fields: Table = Born()
@@ -51,7 +58,7 @@ class Object:
 
     def lose(self) -> None:
         """Others may change this object from now on."""
-        self.lost = True
+        self.lost = not self.stays
 
     def joined(self, other: Object) -> Any:
         """What is known of a value that is this object on some paths and another on the others."""
@@ -66,11 +73,11 @@ class Object:
         return UNKNOWN
 
     def truth(self) -> bool | None:
-        return None
+        return self.is_true
 
     def equals(self, other: Any) -> bool | None:
         """Whether this is equal to another value; ``None`` if that is not known."""
-        return None
+        return self is other if self.is_unique and other is not UNKNOWN and not isinstance(other, Foreign) else None
 
     def item(self, run: Interpreter, key: Any) -> Any:
         """``self[key]``."""
@@ -85,7 +92,7 @@ class Object:
         return None
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        """As ``contexts.enter``; ``None`` where this is no context manager that is known."""
+        """As ``blocks.enter``; ``None`` where this is no context manager that is known."""
         return None
 
     def called(self, run: Interpreter, call: Call) -> Any:
@@ -114,9 +121,9 @@ class Native(Object):
 
 class Call:
     """Arguments on their way to something that is called. ``whole`` is false where ``*`` or ``**`` of unknown values
-    hide what else is passed."""
+    hide what else is passed. ``symbol``: the name of what is called, of the API."""
 
-    __slots__ = ("args", "keywords", "node", "whole")
+    __slots__ = ("args", "keywords", "node", "symbol", "whole")
 
     def __init__(
         self, node: ast.AST, args: Sequence[Any] = (), keywords: Mapping[str, Any] | None = None, whole: bool = True
@@ -125,6 +132,7 @@ class Call:
         self.args = list(args)
         self.keywords = dict(keywords or {})
         self.whole = whole
+        self.symbol = ""
 
     def get(self, position: int, name: str, default: Any = None) -> Any:
         """The argument at a 0-based position or with a keyword."""
@@ -141,21 +149,7 @@ class Call:
         return Call(self.node, [value, *self.args], self.keywords, self.whole)
 
 
-class Scope:
-    """What the text of a function, a class or a module says of its names."""
-
-    __slots__ = ("globals", "locals", "nonlocals", "yields")
-
-    def __init__(
-        self, local: frozenset[str], nonlocals: frozenset[str], module: frozenset[str], yields: bool = False
-    ) -> None:
-        self.locals = local
-        self.nonlocals = nonlocals
-        self.globals = module
-        self.yields = yields  # whether it is the text of a generator
-
-
-NO_NAMES = Scope(frozenset(), frozenset(), frozenset())
+NO_NAMES = Names(frozenset(), frozenset(), frozenset())
 
 
 class Frame:
@@ -163,7 +157,7 @@ class Frame:
 
     __slots__ = ("function", "kind", "lost", "names", "open_contexts", "open_tries", "outer", "path", "root", "scope")
 
-    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Scope = NO_NAMES) -> None:
+    def __init__(self, kind: str, outer: Frame | None, names: Table | None = None, scope: Names = NO_NAMES) -> None:
         self.kind = kind  # "module", "function", "comprehension" or "class"
         self.outer = outer
         self.names: Table = Born() if names is None else names
@@ -500,7 +494,7 @@ class List(Object):
         self.type_name = type_name
         self.attributes: dict[str, Any] = {}
         self.sources: Sequence[tuple[List, Any]] = ()  # of an iterator: lists that have to stay as they are
-        self.fields["items"] = items if items is UNKNOWN or isinstance(items, Foreign) else tuple(items)
+        self.fields["items"] = items if items is UNKNOWN or isinstance(items, (Foreign, Beginning)) else tuple(items)
 
     @property
     def items(self) -> Any:
@@ -510,7 +504,7 @@ class List(Object):
 
     def parts(self) -> Iterable[Any]:
         items = self.fields["items"]
-        return items if isinstance(items, tuple) else ()
+        return items if isinstance(items, tuple) else items.known if isinstance(items, Beginning) else ()
 
 
 class Dict(Object):
@@ -563,21 +557,18 @@ class View(Dict):
 
 
 class Module(Object):
-    """A module that is not TensorFlow. A harmless one is known not to touch TensorFlow by itself."""
+    """A module that is not TensorFlow."""
 
-    __slots__ = ("harmless", "name")
+    __slots__ = ("name",)
     type_name = "module"
+    stays = True
 
-    def __init__(self, name: str, harmless: bool) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self.harmless = harmless
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.library.member(f"{self.name}.{name}")
-
-    def lose(self) -> None:
-        pass
 
 
 class Loaded(Object):
@@ -632,6 +623,30 @@ class Foreign(Object):
 
 
 FOREIGN = Foreign("")
+
+
+class Omitted(Foreign):
+    """What a program may be given when it is started: nothing is known of it, but where the program asks whether it
+    was given, it goes on as with the ``default``."""
+
+    __slots__ = ("default",)
+
+    def __init__(self, default: Any) -> None:
+        super().__init__("")
+        self.default = default
+
+
+class Beginning(Object):
+    """A tuple, or what is in a list, of which the first items are ``known``."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.known = known
+
+    def parts(self) -> Iterable[Any]:
+        return self.known
 
 
 class Flags(Object):
@@ -801,6 +816,14 @@ def join(one: Any, other: Any, lose: Callable[[Iterable[Any]], None] | None = No
         return one
     if isinstance(one, tuple) and type(one) is type(other) and len(one) == len(other):
         return tuple(join(a, b, lose) for a, b in zip(one, other, strict=True))
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        pairs = zip(one, other, strict=False)
+        count = next(
+            (number for number, (a, b) in enumerate(pairs) if not (a is b or same(a, b))), len(min(one, other, key=len))
+        )
+        if count:
+            (lose or lose_all)((one[count:], other[count:]))
+            return Beginning(one[:count])
     if isinstance(one, Object) and isinstance(other, Object):
         joined = one.joined(other)
         if joined is not UNKNOWN:
@@ -844,3 +867,13 @@ def is_subclass(run: Interpreter, cls: Any, wanted: Any) -> bool | None:
 
 def is_enum(cls: Class) -> bool:
     return any(isinstance(each, Foreign) and each.path.startswith("enum.") for each in cls.lineage())
+
+
+def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
+    """An attribute, ``MISSING`` where there is none for sure."""
+    try:
+        return run.attribute(owner, name)
+    except Raise as signal:
+        if isinstance(signal.error, Raised) and is_subclass(run, signal.error.cls, AttributeError) is True:
+            return MISSING
+        raise

@@ -7,10 +7,12 @@ among its arguments.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import resources
 from typing import Any
 
-from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.heap import Delta, Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -39,6 +41,7 @@ from tf2lint.graph.tensorflow.state import (
     LOCAL,
     TABLES,
     TRAINABLE,
+    ApiObject,
     Dimension,
     Failure,
     Graph,
@@ -54,34 +57,15 @@ from tf2lint.graph.tensorflow.state import (
 )
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.knowledge import kind
+from tf2lint.python.calls import Parameters, parse
 from tf2lint.python.syntax import last_name, walk
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
 PREFIXES: dict[str, Callable[[Api, str, Call], Any]] = {}
 
-KEYS = {
-    "GLOBAL_VARIABLES": GLOBAL,
-    "VARIABLES": GLOBAL,
-    "LOCAL_VARIABLES": LOCAL,
-    "TRAINABLE_VARIABLES": TRAINABLE,
-    "MODEL_VARIABLES": "model_variables",
-    "UPDATE_OPS": "update_ops",
-    "LOSSES": "losses",
-    "SUMMARIES": "summaries",
-    "REGULARIZATION_LOSSES": "regularization_losses",
-    "TABLE_INITIALIZERS": TABLES,
-    "GLOBAL_STEP": "global_step",
-    "MOVING_AVERAGE_VARIABLES": "moving_average_variables",
-    "METRIC_VARIABLES": "metric_variables",
-    "QUEUE_RUNNERS": "queue_runners",
-    "ACTIVATIONS": "activations",
-    "WEIGHTS": "weights",
-    "BIASES": "biases",
-    "SAVEABLE_OBJECTS": "saveable_objects",
-    "TRAIN_OP": "train_op",
-    "INIT_OP": "init_op",
-}
+# Keys of collections whose name is not that of the constant in lower case.
+KEYS = {"GLOBAL_VARIABLES": GLOBAL, "TABLE_INITIALIZERS": TABLES}
 
 
 def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
@@ -95,6 +79,16 @@ def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
     return register
 
 
+def called_as(call: Call) -> str:
+    """The last part of the name of what is called."""
+    return call.symbol.rpartition(".")[2]
+
+
+def always(value: Any) -> Callable[..., Any]:
+    """What returns a value, whatever it is called with."""
+    return lambda *_: value
+
+
 def canonical(path: str) -> str:
     """The name by which the same thing is known here."""
     path = path.replace("tf.compat.v1", "tf", 1).replace("tf.compat.v2", "tf", 1)
@@ -106,18 +100,11 @@ def canonical(path: str) -> str:
 
 ALIASES = (
     ("tf.contrib.slim.layers.", "tf.contrib.layers."),
-    ("tf.python.ops.rnn_cell_impl.", "tf.nn.rnn_cell."),
-    ("tf.python.ops.rnn_cell.", "tf.nn.rnn_cell."),
-    ("tf.python.framework.ops.", "tf."),
-    ("tf.python.ops.variable_scope.", "tf."),
-    ("tf.python.ops.variables.", "tf."),
-    ("tf.python.ops.array_ops.", "tf."),
-    ("tf.python.ops.math_ops.", "tf."),
-    ("tf.python.ops.init_ops.", "tf."),
-    ("tf.python.ops.nn_ops.", "tf.nn."),
-    ("tf.python.ops.nn.", "tf.nn."),
-    ("tf.python.keras.", "tf.keras."),
-    ("tf.python.layers.", "tf.layers."),
+    *((f"tf.python.ops.{each}.", "tf.nn.rnn_cell.") for each in ("rnn_cell_impl", "rnn_cell")),
+    *((f"tf.python.ops.{each}_ops.", "tf.") for each in ("array", "math", "init")),
+    *((f"tf.python.{each}.", "tf.") for each in ("framework.ops", "ops.variable_scope", "ops.variables", "platform")),
+    *((f"tf.python.ops.{each}.", "tf.nn.") for each in ("nn_ops", "nn")),
+    *((f"tf.python.{each}.", f"tf.{each}.") for each in ("keras", "layers")),
 )
 
 
@@ -141,23 +128,28 @@ class Api:
     # -- what the file writes ------------------------------------------------------------------------------------
 
     @property
+    def written(self) -> Iterator[tuple[list[ast.Call], list[ast.Assign]]]:
+        """Of each module of the program the calls of methods by the name of ``save``, and the assignments."""
+        known = self.run.loader.known.setdefault("written", {})
+        for tree in [each.tree for each in self.run.loader.programs.values()]:
+            if tree not in known:
+                nodes = list(walk(tree))
+                calls = [each for each in nodes if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+                known[tree] = (
+                    [each for each in calls if last_name(each.func) == "save"],
+                    [each for each in nodes if isinstance(each, ast.Assign)],
+                )
+            yield known[tree]
+
+    @property
     def saves(self) -> list[ast.Call]:
         """The calls of methods by the name of ``save``, in all modules of the program."""
-        calls = [call for each in self.run.loader.programs.values() for call in walk(each.tree)]
-        return [
-            each
-            for each in calls
-            if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute) and each.func.attr == "save"
-        ]
+        return [call for calls, _ in self.written for call in calls]
 
     def values_of(self, name: str) -> list[ast.expr]:
         """What a name is set to anywhere in the program."""
-        nodes = [node for each in self.run.loader.programs.values() for node in walk(each.tree)]
-        return [
-            each.value
-            for each in nodes
-            if isinstance(each, ast.Assign) and any(last_name(target) == name for target in each.targets)
-        ]
+        assignments = (each for _, assigned in self.written for each in assigned)
+        return [each.value for each in assignments if any(last_name(target) == name for target in each.targets)]
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -216,16 +208,9 @@ class Api:
             if is_session:
                 made = OwnSession(self.graph, call.node, cls)
                 self.sessions.append(made)
-            initialize = next(
-                (
-                    each.fields["__init__"]
-                    for each in cls.lineage()
-                    if isinstance(each, Class) and "__init__" in each.fields
-                ),
-                None,
-            )
-            if initialize is not None:
-                run.call(run.entry(initialize), call.with_first(made))
+            classes = [each for each in cls.lineage() if isinstance(each, Class) and "__init__" in each.fields]
+            if classes:
+                run.call(run.entry(classes[0].fields["__init__"]), call.with_first(made))
             return made
 
         return make
@@ -271,7 +256,7 @@ class Api:
 
     def call(self, path: str, call: Call) -> Any:
         """The result of a call of a function or a class of the API."""
-        path = canonical(path)
+        call.symbol = path = canonical(path)
         function = TRANSFERS.get(path)
         if function is not None:
             return function(self, call)
@@ -282,20 +267,10 @@ class Api:
                     return result
         return self.generic(path, call)
 
-    def arguments(self, path: str, call: Call, first: Sequence[str] = ()) -> dict[str, Any]:
-        """The arguments of a call by the names that TensorFlow 1.15 has for the parameters."""
-        names = first or parameter_names(path)
-        found = dict(zip(names, call.args))  # noqa: B905 - more arguments than names are left out
-        found.update(call.keywords)
-        if not call.whole:
-            for name in names:
-                found.setdefault(name, UNKNOWN)
-        return found
-
     def generic(self, path: str, call: Call) -> Any:
         """What is not modelled makes a tensor of the tensors among its arguments."""
         name = path.rpartition(".")[2]
-        tensors, _ = tensors_in(call.values(), self.run)
+        tensors = self.tensors(*call.values())
         functions = [each for each in call.values() if isinstance(each, (Function, Bound, Instance))]
         self.run.lose(functions)
         sessions = [each for each in call.values() if isinstance(each, Session)]
@@ -315,18 +290,14 @@ class Api:
         if is_class or path.startswith("tf.contrib.") or name == "call":
             return self.tensor(name)
         given = call.get(100, "name", None)
-        return self.tensor(
-            name,
-            tensors,
-            shape=shapes.of(self, name, call),
-            dtype=self.dtype_of(call.get(100, "dtype", None)),
-            name=given,
-        )
+        dtype = self.dtype_of(call.get(1 if name == "cast" else 100, "dtype", None))
+        if dtype is None and name in shapes.TYPED and tensors:
+            dtype = getattr(tensors[0], "dtype", None)
+        return self.tensor(name, tensors, shape=shapes.of(self, name, call), dtype=dtype, name=given)
 
     def operation(self, name: str, operands: Sequence[Any]) -> Any:
         """The result of an operator."""
-        tensors, _ = tensors_in(operands, self.run)
-        return self.tensor(name, tensors, shape=shapes.of_operator(self, name, operands))
+        return self.tensor(name, self.tensors(*operands), shape=shapes.of_operator(self, name, operands))
 
     def tensor(
         self,
@@ -347,50 +318,48 @@ class Api:
             full: Any = graph.unique_name(self.run, name)
         else:
             full = f"{scope}/{op}" if isinstance(scope, str) and scope else op if scope == "" else None
-        made = Tensor(
-            graph,
-            op,
-            [self.read(each) if isinstance(each, Variable) else each for each in inputs],
-            (*control, *self.state["control"]) if isinstance(self.state["control"], tuple) else tuple(control),
-            kind,
-            target,
-            shape,
-            dtype,
-            full,
-            extra,
-        )
+        inputs, control = self.read_all(inputs), (*control, *self.stack("control"))
+        made = Tensor(graph, op, inputs, control, kind, target, shape, dtype, full, extra)
         if isinstance(name, str):
             self.run.heap.set(graph.tensors, full, made)
         return made
+
+    def tensors(self, *values: Any) -> list[Any]:
+        """The tensors and variables in some values."""
+        return tensors_in(values, self.run)[0]
 
     def part_of(self, tensor: Tensor) -> Tensor:
         return Tensor(tensor.graph, "part", (tensor,))
 
     def subscripted(self, tensor: Tensor, key: Any) -> Tensor:
-        inputs, _ = tensors_in([tensor, *(key if isinstance(key, tuple) else (key,))], self.run)
-        return Tensor(
-            tensor.graph,
-            "strided_slice",
-            [self.read(each) if isinstance(each, Variable) else each for each in inputs],
-            shape=shapes.subscripted(tensor.shape, key),
-            dtype=tensor.dtype,
-        )
+        inputs = self.tensors(tensor, *(key if isinstance(key, tuple) else (key,)))
+        shape = shapes.subscripted(tensor.shape, key)
+        return Tensor(tensor.graph, "strided_slice", self.read_all(inputs), shape=shape, dtype=tensor.dtype)
 
     def read(self, variable: Variable) -> Tensor:
         """The tensor with a variable's value."""
-        control = self.state["control"] if isinstance(self.state["control"], tuple) else ()
-        if not variable.is_resource or not control:
-            if variable.reading is None:
-                variable.reading = Tensor(
-                    variable.graph, "read", kind="read", target=variable, shape=variable.shape, dtype=variable.dtype
-                )
-            return variable.reading
-        return Tensor(variable.graph, "read", (), control, "read", variable, shape=variable.shape, dtype=variable.dtype)
+        if variable.is_resource and self.stack("control"):
+            return self.new_read(variable)
+        if variable.reading is None:
+            shape, dtype = variable.shape, variable.dtype
+            variable.reading = Tensor(variable.graph, "read", kind="read", target=variable, shape=shape, dtype=dtype)
+        return variable.reading
+
+    def new_read(self, variable: Variable) -> Tensor:
+        """A tensor of its own with a variable's value."""
+        control = self.stack("control")
+        return Tensor(variable.graph, "read", (), control, "read", variable, variable.shape, variable.dtype)
+
+    def read_all(self, inputs: Iterable[Any]) -> list[Any]:
+        """Some tensors, with their values for variables."""
+        return [self.read(each) if isinstance(each, Variable) else each for each in inputs]
 
     def dtype_of(self, value: Any) -> str | None:
         """The name of an element type that is given as an argument."""
         if isinstance(value, ApiName):
             return value.path.rpartition(".")[2]
+        if isinstance(value, DType):
+            return value.dtype
         if isinstance(value, Foreign) and value.path.startswith("numpy."):
             return value.path.rpartition(".")[2]
         if isinstance(value, str):
@@ -431,9 +400,16 @@ class Api:
 
     def push(self, stack: str, value: Any) -> Callable[..., None]:
         """Put something on one of the stacks. Returns what takes it off again."""
-        before = self.state[stack]
-        self.run.heap.set(self.state, stack, (*(before if isinstance(before, tuple) else ()), value))
-        return lambda signal=None: self.run.heap.set(self.state, stack, before)
+        return self.run.heap.swap(self.state, stack, (*self.stack(stack), value))
+
+    def stack(self, name: str) -> tuple[Any, ...]:
+        """What is on a stack; nothing where that is not known."""
+        return self.state[name] if isinstance(self.state[name], tuple) else ()
+
+    def concerns_sessions(self, delta: Delta) -> bool:
+        """Whether what is initialized in a session is among some changes."""
+        tables = {id(table) for each in self.sessions for table in (each.initialized, each.fields)}
+        return any(place in tables for place, _ in delta)
 
     def unknown_code(self) -> None:
         """Code that is not seen runs: it has the default session and those that others got hold of before."""
@@ -487,22 +463,6 @@ class Api:
         if name in VARIABLE_METHODS:
             function = VARIABLE_METHODS[name]
             return Native(name, lambda run, call: function(self, variable, call), (variable,))
-        if name in (
-            "initializer",
-            "initial_value",
-            "trainable",
-            "graph",
-            "dtype",
-            "value",
-            "name",
-            "op",
-            "shape",
-            "get_shape",
-        ):
-            return self.variable_attribute(variable, name)
-        return self.tensor_member(self.read(variable), name)
-
-    def variable_attribute(self, variable: Variable, name: str) -> Any:
         if name == "initializer":
             return self.initializer_of(variable)
         if name == "initial_value":
@@ -517,22 +477,15 @@ class Api:
             return Operation(variable.name, variable)
         if name == "value":
             return Native(name, lambda run, call: self.read(variable), (variable,))
-        if name == "dtype":
-            return DType(variable.dtype)
-        static = StaticShape(variable.shape)
-        return static if name == "shape" else Native(name, lambda run, call: static)
+        if name in ("dtype", "shape", "get_shape"):
+            return TENSOR_MEMBERS[name](self, variable, name)
+        return self.tensor_member(self.read(variable), name)
 
     def initializer_of(self, resource: Resource) -> Tensor:
         cached = resource.fields.get("initializer")
         if cached is None:
-            initial = getattr(resource, "initial", ())
-            cached = Tensor(
-                resource.graph,
-                "init",
-                [each for each in initial if isinstance(each, Tensor)],
-                kind="initialize",
-                target=resource,
-            )
+            initial = [each for each in getattr(resource, "initial", ()) if isinstance(each, Tensor)]
+            cached = Tensor(resource.graph, "init", initial, kind="initialize", target=resource)
             resource.fields["initializer"] = cached
         return cached
 
@@ -577,14 +530,8 @@ class Api:
 
     def enter_session(self, session: Session) -> tuple[Any, Any, bool]:
         off = [self.push("sessions", session)]
-        if isinstance(session.graph, Graph):
-            off.append(self.push("graphs", session.graph))
-
-        def leave(signal: Any = None) -> None:
-            for each in reversed(off):
-                each()
-
-        return session, leave, False
+        off += [self.push("graphs", session.graph)] if isinstance(session.graph, Graph) else []
+        return session, lambda signal=None: [each() for each in off], False
 
     def default_session(self) -> Any:
         sessions = self.state["sessions"]
@@ -632,6 +579,12 @@ class Api:
         if not whole or not known or named:
             session.taint()
 
+    def evaluated(self, fetches: Any, session: Any, feeds: Any, site: ast.AST) -> Any:
+        """The value of something in a session, or in the default one."""
+        session = self.default_session() if session is None else session
+        self.run_fetches(session, [fetches], feeds, site)
+        return self.results(fetches, session)
+
     def planned(self, tensors: Sequence[Any], fed: frozenset[Any]) -> running.Plan:
         """The plan of a run: the same for the same tensors."""
         key = (tuple(map(id, tensors)), fed)
@@ -642,9 +595,9 @@ class Api:
             # The tensors are kept, so that no other gets the place of one in memory.
             self.plans[key] = found
             self.kept.append(tensors)
-            self.run.steps += found.size + sum(each.size for each in parts.values())
+            self.run.budget.spend(found.size + sum(each.size for each in parts.values()))
         else:
-            self.run.steps += len(found.reads)
+            self.run.budget.spend(len(found.reads))
         return found
 
     def fed(self, feeds: Any) -> frozenset[Any]:
@@ -652,8 +605,7 @@ class Api:
         if not isinstance(feeds, Dict):
             return frozenset()
         keys = [self.named(self.graph, each) if isinstance(each, str) else each for each in feeds.fields]
-        found, _ = tensors_in(keys, self.run)
-        return frozenset(found)
+        return frozenset(self.tensors(*keys))
 
     def named(self, graph: Graph, name: Any) -> Any:
         """The tensor of a name, such as ``w:0``, where it is a variable's; other names are not kept."""
@@ -764,9 +716,8 @@ class Imported:
     def copied(self, tensor: Any) -> Any:
         if isinstance(tensor, Variable):
             name = f"{self.prefix}/{tensor.name}" if self.prefix and isinstance(tensor.name, str) else tensor.name
-            return Variable(
-                self.graph, name, self.site, self.lines, tensor.shape, tensor.dtype, tensor.is_resource, (), False
-            )
+            given = self.graph, name, self.site, self.lines, tensor.shape, tensor.dtype, tensor.is_resource
+            return Variable(*given, trainable=False)
         inputs, control = (
             [self.copies.get(id(each), each) for each in part] for part in (tensor.inputs, tensor.control)
         )
@@ -846,34 +797,69 @@ def flat(value: Any) -> list[Any]:
     return [value]
 
 
-def parameter_names(path: str) -> list[str]:
-    """The positional parameters of something in TensorFlow 1.15."""
-    from tf2lint.python.calls import parse
+@functools.cache
+def contrib_parameters() -> dict[str, str]:
+    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
+    found = {}
+    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        names, tab, parameters = line.partition("\t")
+        if tab:
+            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
+    return found
 
+
+@functools.cache
+def parameters_of(path: str) -> Parameters:
+    """The parameters in TensorFlow 1.15."""
+    if path.startswith("tf.contrib."):
+        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
     found = knowledge_of(path)
-    if found is None or found.parameters == "?":
-        return []
-    return list(parse(found.parameters).positional)
+    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
+        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
+    return parse(found.parameters if found is not None and found.parameters != "?" else "")
 
 
-class Initializer(Object):
+@functools.cache
+def defaults_of(path: str) -> dict[str, Any]:
+    """The defaults that are literals."""
+    found = {}
+    for name, text in parameters_of(path).defaults.items():
+        if text != "...":
+            found[name] = ast.literal_eval(text)
+    return found
+
+
+def arguments(call: Call, names: Sequence[str]) -> dict[str, Any]:
+    """The arguments of a call by the names of the parameters."""
+    given = {} if call.whole else dict.fromkeys(names, UNKNOWN)
+    return {**given, **dict(zip(names, call.args, strict=False)), **call.keywords}
+
+
+def bound(path: str, call: Call) -> dict[str, Any]:
+    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
+    given = dict(defaults_of(path))
+    given.update(zip(parameters_of(path).positional, call.args, strict=False))
+    given.update(call.keywords)
+    if not call.whole:
+        for name in list(given):
+            if name not in call.keywords:
+                given[name] = UNKNOWN
+    return given
+
+
+class Initializer(ApiObject):
     """An object that makes initial values."""
-
-    def __init__(self, api: Api) -> None:
-        super().__init__()
-        self.api = api
 
     def called(self, run: Interpreter, call: Call) -> Any:
         return self.api.tensor("initial", shape=shapes.given(self.api, call.get(0, "shape", UNKNOWN)))
-
-    def truth(self) -> bool | None:
-        return True
 
 
 class Operation(Object):
     """The operation behind a tensor or a variable."""
 
     __slots__ = ("name", "tensor")
+    is_true = True
 
     def __init__(self, name: Any, tensor: Any) -> None:
         super().__init__()
@@ -885,17 +871,12 @@ class Operation(Object):
             return self.name if isinstance(self.name, str) else FOREIGN
         if name == "run":
             return run.attribute(self.tensor, "run")
-        if name == "graph":
-            return self.tensor.graph
-        return FOREIGN
+        return self.tensor.graph if name == "graph" else FOREIGN
 
     @property
     def tensors(self) -> list[Any]:
         """The operation of a variable holds it, and reads nothing."""
         return [] if isinstance(self.tensor, Variable) else [self.tensor]
-
-    def truth(self) -> bool | None:
-        return True
 
 
 class DType(Object):
@@ -913,21 +894,13 @@ class DType(Object):
         return self.dtype if name == "name" and self.dtype else FOREIGN
 
     def equals(self, other: Any) -> bool | None:
-        name = run_free_dtype(other)
-        return None if name is None or self.dtype is None else name == self.dtype
-
-
-def run_free_dtype(value: Any) -> str | None:
-    if isinstance(value, ApiName):
-        return value.path.rpartition(".")[2]
-    return value.dtype if isinstance(value, DType) else None
+        name = other.path.rpartition(".")[2] if isinstance(other, ApiName) else getattr(other, "dtype", None)
+        return None if name is None or self.dtype is None else bool(name == self.dtype)
 
 
 def _eval(api: Api, tensor: Any, _: str) -> Any:
     def evaluate(run: Interpreter, call: Call) -> Any:
-        feeds, session = call.get(0, "feed_dict"), call.get(1, "session")
-        api.run_fetches(session if session is not None else api.default_session(), [tensor], feeds, call.node)
-        return api.results(tensor, session if session is not None else api.default_session())
+        return api.evaluated(tensor, call.get(1, "session"), call.get(0, "feed_dict"), call.node)
 
     return Native("eval", evaluate, (tensor,))
 
@@ -939,18 +912,16 @@ def _set_shape(api: Api, tensor: Tensor, _: str) -> Any:
     return Native("set_shape", set_shape)
 
 
-TENSOR_MEMBERS: dict[str, Callable[[Api, Tensor, str], Any]] = {
+TENSOR_MEMBERS: dict[str, Callable[[Api, Any, str], Any]] = {
     "shape": lambda api, tensor, _: StaticShape(tensor.shape),
     "get_shape": lambda api, tensor, _: Native("get_shape", lambda run, call: StaticShape(tensor.shape)),
     "dtype": lambda api, tensor, _: DType(tensor.dtype),
-    "name": lambda api, tensor, _: FOREIGN,
     "graph": lambda api, tensor, _: tensor.graph if tensor.graph is not None else UNKNOWN,
     "op": lambda api, tensor, _: Operation(FOREIGN, tensor),
-    "device": lambda api, tensor, _: FOREIGN,
     "eval": _eval,
     "run": _eval,
     "set_shape": _set_shape,
-    "consumers": lambda api, tensor, _: FOREIGN,
+    **dict.fromkeys(("name", "device", "consumers"), always(FOREIGN)),
 }
 
 VARIABLE_METHODS: dict[str, Callable[[Api, Variable, Call], Any]] = {}

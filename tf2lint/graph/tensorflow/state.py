@@ -7,6 +7,7 @@ on both.
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,13 @@ from tf2lint.graph.python.objects import (
     FOREIGN,
     UNKNOWN,
     ApiName,
+    Beginning,
     Bound,
     Call,
     Class,
     Dict,
     Foreign,
+    Interpreter,
     List,
     Native,
     Object,
@@ -30,12 +33,29 @@ from tf2lint.graph.python.objects import (
 
 if TYPE_CHECKING:
     from tf2lint.graph.python.interpreter import Interpreter
+    from tf2lint.graph.tensorflow.api import Api
 
 Shape = tuple["int | None", ...] | None
 
 AUTO_REUSE = "AUTO_REUSE"
 GLOBAL, LOCAL, TRAINABLE = "variables", "local_variables", "trainable_variables"
 TABLES = "table_initializer"
+
+
+class ApiObject(Object):
+    """An object of TensorFlow. Its methods are those here whose names begin with ``do_``; what else it has is its
+    ``other``."""
+
+    is_true = True
+    other: Any = FOREIGN
+
+    def __init__(self, api: Api) -> None:
+        super().__init__()
+        self.api = api
+
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        method = getattr(self, f"do_{name}", None)
+        return self.other if method is None else Native(name, method, (self,))
 
 
 class Dimension(Object):
@@ -101,18 +121,12 @@ class StaticShape(Object):
     def truth(self) -> bool | None:
         return None if self.sizes is None else True
 
-    def equals(self, other: Any) -> bool | None:
-        return None
-
 
 def elements(sizes: Shape) -> Any:
     """How many elements a tensor of a static shape has."""
     if sizes is None or None in sizes:
         return FOREIGN
-    product = 1
-    for each in sizes:
-        product *= each or 0
-    return product
+    return math.prod(each or 0 for each in sizes)
 
 
 class Tensor(Object):
@@ -120,22 +134,9 @@ class Tensor(Object):
     happens; ``target`` is the variable, table or iterator that it happens to, ``ways`` are the tensors of which it is
     one (``choice``)."""
 
-    __slots__ = (
-        "cached",
-        "control",
-        "dtype",
-        "extra",
-        "graph",
-        "inputs",
-        "kind",
-        "name",
-        "op",
-        "serial",
-        "shape",
-        "target",
-    )
+    __slots__ = ("control", "dtype", "extra", "graph", "inputs", "kind", "name", "op", "serial", "shape", "target")
     type_name = "Tensor"
-    is_opaque = False
+    stays = True
 
     def __init__(
         self,
@@ -161,7 +162,6 @@ class Tensor(Object):
         self.dtype = dtype
         self.name = name
         self.extra = extra
-        self.cached: Any = None
         self.serial = 0 if graph is None else graph.next_serial()
 
     def attribute(self, run: Interpreter, name: str) -> Any:
@@ -202,27 +202,10 @@ class Tensor(Object):
     def joined(self, other: Object) -> Any:
         return choice(self, other)
 
-    def lose(self) -> None:
-        pass
 
-    def parts(self) -> Iterable[Any]:
-        return ()
-
-
-OPERATORS = {
-    "add": "add",
-    "sub": "subtract",
-    "mul": "multiply",
-    "truediv": "divide",
-    "floordiv": "floordiv",
-    "mod": "mod",
-    "pow": "pow",
-    "matmul": "matmul",
-    "neg": "negative",
-    "less": "less",
-    "and": "logical_and",
-    "or": "logical_or",
-}
+# The operations of Python's operators, where they have another name.
+OPERATORS = {"sub": "subtract", "mul": "multiply", "truediv": "divide", "neg": "negative"}
+OPERATORS |= {"and": "logical_and", "or": "logical_or"}
 
 
 def choice(one: Any, other: Any) -> Any:
@@ -243,6 +226,7 @@ class Resource(Object):
     created it, ``lines`` those of the calls that led there."""
 
     __slots__ = ("graph", "kind", "lines", "name", "serial", "site", "uncertain")
+    stays = True
 
     def __init__(self, graph: Graph, kind: str, name: Any, site: ast.AST, lines: Sequence[int] = ()) -> None:
         super().__init__()
@@ -254,19 +238,13 @@ class Resource(Object):
         self.serial = graph.next_serial()
         self.uncertain = False
 
-    @property
-    def line(self) -> int:
-        return getattr(self.site, "lineno", 0)
-
-    def lose(self) -> None:
-        pass
-
 
 class Variable(Resource):
     """A variable. ``initial``: the tensors that its initial value is made of; ``is_resource``: not a classic one."""
 
     __slots__ = ("collections", "dtype", "has_any_shape", "initial", "is_resource", "reading", "shape", "trainable")
     type_name = "Variable"
+    is_unique = True
 
     def __init__(
         self,
@@ -301,9 +279,6 @@ class Variable(Resource):
     def operate(self, run: Interpreter, name: str, other: Any, reflected: bool) -> Any:
         return run.api.read(self).operate(run, name, other, reflected)
 
-    def equals(self, other: Any) -> bool | None:
-        return self is other if other is not UNKNOWN else None
-
     def item(self, run: Interpreter, key: Any) -> Any:
         return run.api.read(self).item(run, key)
 
@@ -317,6 +292,9 @@ class Variable(Resource):
 class VariableScope(Object):
     """A ``VariableScope``. The fields are its name (``""`` at the root), ``reuse`` (a boolean, ``AUTO_REUSE`` or
     ``UNKNOWN``) and the defaults for its variables."""
+
+    is_true = True
+    is_unique = True
 
     def __init__(self, name: Any, reuse: Any = False, **defaults: Any) -> None:
         super().__init__()
@@ -342,21 +320,10 @@ class VariableScope(Object):
             return Native(name, lambda run, call: run.api.scope_method(self, name, call), (self,))
         return FOREIGN
 
-    def truth(self) -> bool | None:
-        return True
 
-    def equals(self, other: Any) -> bool | None:
-        return self is other
-
-
-SCOPE_SETTERS = (
-    "set_initializer",
-    "set_dtype",
-    "set_use_resource",
-    "set_regularizer",
-    "set_custom_getter",
-    "set_partitioner",
-)
+SCOPE_SETTERS = [
+    f"set_{each}" for each in "initializer dtype use_resource regularizer custom_getter partitioner".split()
+]
 
 
 class Graph(Object):
@@ -365,6 +332,8 @@ class Graph(Object):
 
     __slots__ = ("collections", "counts", "imports", "is_open", "names", "root", "state", "store", "tensors")
     type_name = "Graph"
+    is_true = True
+    is_unique = True
 
     def __init__(self, state: Table, reuse: Any = False) -> None:
         super().__init__()
@@ -385,12 +354,6 @@ class Graph(Object):
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.api.graph_member(self, name)
-
-    def truth(self) -> bool | None:
-        return True
-
-    def equals(self, other: Any) -> bool | None:
-        return self is other if other is not UNKNOWN else None
 
     def lose(self) -> None:
         self.is_open = True
@@ -419,8 +382,7 @@ class Graph(Object):
     def unique_name(self, run: Interpreter, name: str) -> str:
         """A name that no operation of the graph has, in the current name scope; takes it."""
         scope = self.fields["name_scope"]
-        full = f"{scope}/{name}" if scope else name
-        return self.taken(run, full)
+        return self.taken(run, f"{scope}/{name}" if scope else name)
 
     def taken(self, run: Interpreter, full: str) -> str:
         count = self.names.get(full.lower(), 0)
@@ -443,6 +405,8 @@ class Session(Object):
 
     __slots__ = ("escaped", "graph", "hooks", "initialized", "kind", "site", "tainted")
     type_name = "Session"
+    is_true = True
+    is_unique = True
 
     def __init__(self, graph: Any, kind: str, site: ast.AST) -> None:
         super().__init__()
@@ -462,12 +426,6 @@ class Session(Object):
 
     def enter(self, run: Interpreter) -> tuple[Any, Any, bool] | None:
         return run.api.enter_session(self)  # type: ignore[no-any-return]
-
-    def truth(self) -> bool | None:
-        return True
-
-    def equals(self, other: Any) -> bool | None:
-        return self is other if other is not UNKNOWN and not isinstance(other, Foreign) else None
 
     def lose(self) -> None:
         self.escaped = True
@@ -535,6 +493,9 @@ def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool
             items = value.items
             if isinstance(items, tuple):
                 pending.extend(reversed(items))
+            elif isinstance(items, Beginning):
+                pending.extend(reversed(items.known))
+                whole = False
             elif items is UNKNOWN:
                 whole = False
         elif isinstance(value, Dict):
@@ -543,6 +504,9 @@ def tensors_in(values: Iterable[Any], run: Interpreter) -> tuple[list[Any], bool
             else:
                 pending.extend(reversed([run.entry(each) for each in value.fields.values()]))
         elif value is UNKNOWN:
+            whole = False
+        elif isinstance(value, Beginning):
+            pending.extend(reversed(value.known))
             whole = False
         elif isinstance(value, Object) and not isinstance(value, (Foreign, ApiName)):
             inner = getattr(value, "tensors", None)

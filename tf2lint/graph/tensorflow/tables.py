@@ -67,6 +67,11 @@ class Layer(NamedTuple):
     renames: Mapping[str, str] = {}
     is_model: bool = False  # the variables are in MODEL_VARIABLES
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether the variables are in the variable store."""
+        return self.kind not in (Kind.KERAS, Kind.PLAIN)
+
 
 # -- Values that may be unknown ----------------------------------------------------------------------------------------
 
@@ -339,10 +344,6 @@ def recurrent(gates: int, is_cudnn: bool, shape: Shape, arguments: Arguments) ->
 # -- Shapes that layers return -----------------------------------------------------------------------------------------
 
 
-def unknown(_: Shape, __: Arguments) -> Shape:
-    return None
-
-
 def scalar(_: Shape, __: Arguments) -> Shape:
     return ()
 
@@ -496,10 +497,8 @@ def _spread(table: dict[str, _Row]) -> dict[str, _Row]:
         elif name.startswith("tf.keras.") and "Depthwise" not in name:
             renames = (("Conv", "Convolution"), ("AveragePooling", "AvgPool"), ("MaxPooling", "MaxPool"))
             names += [name.replace(long, short) for long, short in renames]
-        elif name.startswith(("tf.nn.rnn_cell.", "tf.nn.static_")):
-            names.append(re.sub(r"^tf\.nn(\.rnn_cell)?", "tf.contrib.rnn", name))
-        elif name.endswith("_global_step"):
-            names += [name.replace("train", f"contrib.{module}") for module in ("framework", "slim")]
+        elif name.startswith("tf.nn.rnn_cell."):
+            names.append(name.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
         found.update(dict.fromkeys(names, row))
     return found
 
@@ -544,21 +543,14 @@ def collections(layer: Layer, spec: Spec, arguments: Arguments) -> tuple[Any, ..
     """All the collections that a variable is in. ``UNKNOWN`` is one if there may be more."""
     if spec.collections is not None:
         return (*spec.collections, TRAINABLE) if spec.trainable is not False else spec.collections
-    more = arguments.get("variables_collections") or ()
+    more: Any = arguments.get("variables_collections") or ()
     if isinstance(more, Mapping):
         more = more.get("weights" if spec.name.endswith("weights") else spec.name) or ()
-    found = (GLOBAL, *([MODEL] if layer.is_model else []), *([UNKNOWN] if more is UNKNOWN else more))
+    found = (GLOBAL, *([MODEL] if layer.is_model else []), *(more if isinstance(more, tuple) else [UNKNOWN]))
     return found if spec.trainable is False else (*found, TRAINABLE)
 
 
 # -- Cells of recurrent networks ---------------------------------------------------------------------------------------
-
-
-class State(NamedTuple):
-    """The sizes of an ``LSTMStateTuple``."""
-
-    c: Shape
-    h: Shape
 
 
 class Built(NamedTuple):
@@ -571,18 +563,11 @@ class Built(NamedTuple):
 class Cell(NamedTuple):
     """A class of cells, which do as ``Kind.OBJECT`` does. A wrapper without a scope has its cell called where it is
     called itself. ``variables`` has the shape of one step's input and includes those of wrapped cells, for a scope that
-    is new. ``state`` is a shape without the batch, a ``State``, or a list of several; ``None``: not known."""
+    is new."""
 
     scope: str
     variables: Variables
-    state: Callable[[Arguments], Any]
     output: Callable[[Arguments], Shape]
-    is_counted: bool = True  # false: its call leaves no trace in the counts that make a scope unique
-    inner: str | None = None  # of a wrapper: the scope of a wrapped cell, with {} for its number
-
-
-def state_of(cell: Any) -> Any:
-    return CELLS[cell.symbol].state(cell.arguments) if isinstance(cell, Built) and cell.symbol in CELLS else None
 
 
 def output_of(cell: Any) -> Shape:
@@ -609,13 +594,6 @@ def own_size(arguments: Arguments) -> Shape:
 
 def projected_size(arguments: Arguments) -> Shape:
     return (projection(arguments),)
-
-
-def lstm_state(arguments: Arguments) -> Any:
-    is_tuple = truth(arguments.get("state_is_tuple", True))
-    if is_tuple is False:
-        return (total(units(arguments), projection(arguments)),)
-    return State(own_size(arguments), projected_size(arguments)) if is_tuple else None
 
 
 def gated(gates: int, shape: Shape, arguments: Arguments) -> list[Spec]:
@@ -660,10 +638,6 @@ def wrapped(shape: Shape, arguments: Arguments) -> list[Spec]:
     return created(arguments.get("cell"), shape)
 
 
-def wrapped_state(arguments: Arguments) -> Any:
-    return state_of(arguments.get("cell"))
-
-
 def wrapped_output(arguments: Arguments) -> Shape:
     return output_of(arguments.get("cell"))
 
@@ -695,80 +669,33 @@ def stacked(shape: Shape, arguments: Arguments) -> list[Spec]:
     return found
 
 
-def stacked_state(arguments: Arguments) -> Any:
-    states, is_tuple = [state_of(cell) for cell in cells_of(arguments)], truth(arguments.get("state_is_tuple", True))
-    if is_tuple is None or not states:
-        return None
-    return states if is_tuple else (total(*(size_of(each, 0) for each in states)),)
-
-
 def stacked_output(arguments: Arguments) -> Shape:
     return output_of((None, *cells_of(arguments))[-1])
 
 
 GATES = "gates/kernel gates/bias candidate/kernel candidate/bias"
-_TRANSPARENT = Cell("", wrapped, wrapped_state, wrapped_output, inner="")
+_TRANSPARENT = Cell("", wrapped, wrapped_output)
 CELLS = _spread(
     {
-        "tf.nn.rnn_cell.BasicRNNCell": Cell("basic_rnn_cell", partial(gated, 1), own_size, own_size),
-        "tf.nn.rnn_cell.BasicLSTMCell": Cell("basic_lstm_cell", partial(gated, 4), lstm_state, own_size),
-        "tf.nn.rnn_cell.LSTMCell": Cell("lstm_cell", lstm, lstm_state, projected_size),
-        "tf.nn.rnn_cell.GRUCell": Cell("gru_cell", partial(gru, GATES), own_size, own_size),
-        "tf.nn.rnn_cell.DropoutWrapper": _TRANSPARENT,
-        "tf.nn.rnn_cell.ResidualWrapper": _TRANSPARENT,
-        "tf.nn.rnn_cell.DeviceWrapper": _TRANSPARENT,
+        "tf.nn.rnn_cell.BasicRNNCell": Cell("basic_rnn_cell", partial(gated, 1), own_size),
+        "tf.nn.rnn_cell.BasicLSTMCell": Cell("basic_lstm_cell", partial(gated, 4), own_size),
+        "tf.nn.rnn_cell.LSTMCell": Cell("lstm_cell", lstm, projected_size),
+        "tf.nn.rnn_cell.GRUCell": Cell("gru_cell", partial(gru, GATES), own_size),
+        **{f"tf.nn.rnn_cell.{each}Wrapper": _TRANSPARENT for each in ("Dropout", "Residual", "Device")},
         "tf.contrib.rnn.CompiledWrapper": _TRANSPARENT,
-        "tf.nn.rnn_cell.MultiRNNCell": Cell("multi_rnn_cell", stacked, stacked_state, stacked_output, False, "cell_{}"),
-        "tf.contrib.rnn.LSTMBlockCell": Cell("lstm_cell", lstm, lstm_state, own_size),
-        "tf.contrib.rnn.GRUBlockCell": Cell("gru_cell", partial(gru, "w_ru b_ru w_c b_c"), own_size, own_size),
-        "tf.contrib.rnn.GRUBlockCellV2": Cell("gru_cell", partial(gru, GATES), own_size, own_size),
-        "tf.contrib.rnn.LayerNormBasicLSTMCell": Cell(
-            "layer_norm_basic_lstm_cell", layer_norm_lstm, lstm_state, own_size, False
-        ),
-        "tf.contrib.rnn.UGRNNCell": Cell("ugrnn_cell", partial(gated, 2), own_size, own_size, False),
-        "tf.contrib.rnn.InputProjectionWrapper": Cell(
-            "input_projection_wrapper", projected_input, wrapped_state, wrapped_output, False, ""
-        ),
-        "tf.contrib.rnn.OutputProjectionWrapper": Cell(
-            "output_projection_wrapper", projected_output, wrapped_state, output_size, False, ""
-        ),
-        "tf.contrib.cudnn_rnn.CudnnCompatibleLSTMCell": Cell("cudnn_compatible_lstm_cell", lstm, lstm_state, own_size),
-        "tf.contrib.cudnn_rnn.CudnnCompatibleGRUCell": Cell(
-            "cudnn_compatible_gru_cell", compatible_gru, own_size, own_size
-        ),
+        "tf.nn.rnn_cell.MultiRNNCell": Cell("multi_rnn_cell", stacked, stacked_output),
+        "tf.contrib.rnn.LSTMBlockCell": Cell("lstm_cell", lstm, own_size),
+        "tf.contrib.rnn.GRUBlockCell": Cell("gru_cell", partial(gru, "w_ru b_ru w_c b_c"), own_size),
+        "tf.contrib.rnn.GRUBlockCellV2": Cell("gru_cell", partial(gru, GATES), own_size),
+        "tf.contrib.rnn.LayerNormBasicLSTMCell": Cell("layer_norm_basic_lstm_cell", layer_norm_lstm, own_size),
+        "tf.contrib.rnn.UGRNNCell": Cell("ugrnn_cell", partial(gated, 2), own_size),
+        "tf.contrib.rnn.InputProjectionWrapper": Cell("input_projection_wrapper", projected_input, wrapped_output),
+        "tf.contrib.rnn.OutputProjectionWrapper": Cell("output_projection_wrapper", projected_output, output_size),
+        "tf.contrib.cudnn_rnn.CudnnCompatibleLSTMCell": Cell("cudnn_compatible_lstm_cell", lstm, own_size),
+        "tf.contrib.cudnn_rnn.CudnnCompatibleGRUCell": Cell("cudnn_compatible_gru_cell", compatible_gru, own_size),
     }
 )
 LAYERS["tf.contrib.rnn.LSTMBlockFusedCell"] = Layer("lstm_fused_cell", "name", lstm, with_units, Kind.OBJECT)
-
-
-class Loop(NamedTuple):
-    """What runs cells: ``variable_scope(scope argument or scope)``, not made unique, and below it the scope in which
-    the cells of each argument are called, with {} for their number."""
-
-    scope: str
-    cells: Mapping[str, str]
-
-
-def _both_ways(number: str = "", inner: str = "") -> dict[str, str]:
-    return {f"cell{'s' if number else ''}_{way}": f"{number}{inner}{way}" for way in ("fw", "bw")}
-
-
-LOOPS = _spread(
-    {
-        **dict.fromkeys(
-            (f"tf.nn.{name}" for name in ("dynamic_rnn", "raw_rnn", "static_rnn", "static_state_saving_rnn")),
-            Loop("rnn", {"cell": ""}),
-        ),
-        **dict.fromkeys(
-            (f"tf.nn.{name}_rnn" for name in ("bidirectional_dynamic", "static_bidirectional")),
-            Loop("bidirectional_rnn", _both_ways()),
-        ),
-        "tf.contrib.rnn.stack_bidirectional_rnn": Loop("stack_bidirectional_rnn", _both_ways("cell_{}/")),
-        "tf.contrib.rnn.stack_bidirectional_dynamic_rnn": Loop(
-            "stack_bidirectional_rnn", _both_ways("cell_{}/", "bidirectional_rnn/")
-        ),
-    }
-)
 
 
 # -- Optimizers --------------------------------------------------------------------------------------------------------
@@ -776,14 +703,13 @@ LOOPS = _spread(
 
 class Optimizer(NamedTuple):
     """What ``apply_gradients`` creates: first ``others``, plain variables in the current name scope, once for an
-    object, or at each call of one that wraps; then the slots of each variable that has a gradient and none yet, of its
+    object; then the slots of each variable that has a gradient and none yet, of its
     shape and type. A slot is called ``<variable>/<name of the Spec>``, made unique in the current variable scope, and
     is in the variable store with a slash at its end, so that a scope that reuses has none and ``get_variable`` never
-    finds it. ``wraps``: the argument that does the rest."""
+    finds it."""
 
     slots: Variables
     others: tuple[Spec, ...] = ()
-    wraps: str | None = None
 
 
 def slots(count: int, shape: Shape, arguments: Arguments) -> list[Spec]:
@@ -819,23 +745,10 @@ OPTIMIZERS = {
     "tf.contrib.opt.AdaMaxOptimizer": Optimizer(partial(slots, 2), _POWERS[:1]),
     "tf.train.RMSPropOptimizer": Optimizer(rms_slots),
     "tf.train.FtrlOptimizer": Optimizer(ftrl_slots),
-    "tf.train.SyncReplicasOptimizer": Optimizer(
-        nothing, (Spec("sync_rep_local_step", (), False, "int64", collections=(LOCAL,)),), "opt"
-    ),
-    **{
-        f"tf.{name}": Optimizer(nothing, wraps="opt")
-        for name in (
-            *("tpu.CrossShardOptimizer", "contrib.tpu.CrossShardOptimizer"),
-            *("contrib.opt.MultitaskOptimizerWrapper", "contrib.opt.VariableClippingOptimizer"),
-        )
-    },
-    # Its apply(var_list) makes a slot for each, whether it has a gradient or not, and puts what is a variable into the
-    # collection MOVING_AVERAGE_VARIABLES.
-    "tf.train.ExponentialMovingAverage": Optimizer(partial(slots, 1)),
 }
 
 
-# -- Metrics, and other functions --------------------------------------------------------------------------------------
+# -- Metrics, and a loss -----------------------------------------------------------------------------------------------
 
 
 def at(arguments: Arguments) -> str:
@@ -909,109 +822,6 @@ def transitions(shape: Shape, arguments: Arguments) -> list[Spec]:
     return where(negated(is_given), Spec("transitions", sizes, dtype="float32"))
 
 
-def epochs(place: str, _: Shape, arguments: Arguments) -> list[Spec]:
-    counter = Spec(f"{place}epochs", (), False, "int64", collections=(LOCAL,))
-    return where(given(arguments.get("num_epochs")), counter)
-
-
-def global_step(_: Shape, __: Arguments) -> list[Spec]:
-    return [Spec("global_step", (), False, "int64", collections=(GLOBAL, "global_step"))]
-
-
-def filenames(_: Shape, arguments: Arguments) -> list[Spec]:
-    name = called(arguments.get("name"), "matching_filenames")
-    return [Spec(name, None, False, "string", collections=(LOCAL,))]
-
-
-# create_global_step raises, and get_or_create_global_step creates nothing, where the collection GLOBAL_STEP has one or
-# there is a tensor global_step:0.
-OTHERS = _spread(
-    {
-        "tf.contrib.crf.crf_log_likelihood": Layer(
-            "", "", transitions, lambda shape, _: (size_of(shape, 0),), Kind.CURRENT
-        ),
-        **{
-            f"tf.train.{name}_global_step": Layer("", "", global_step, scalar, Kind.CURRENT)
-            for name in ("create", "get_or_create")
-        },
-        "tf.train.limit_epochs": Layer("limit_epochs", "name", partial(epochs, ""), unchanged, Kind.PLAIN),
-        **{
-            f"tf.train.{name}input_producer": Layer(
-                "input_producer", "name", partial(epochs, f"{place}limit_epochs/"), unknown, Kind.PLAIN
-            )
-            for name, place in (("", ""), ("string_", ""), ("range_", ""), ("slice_", "input_producer/"))
-        },
-        **{
-            f"tf.{module}.match_filenames_once": Layer("", "", filenames, unknown, Kind.PLAIN)
-            for module in ("train", "io")
-        },
-    }
+LAYERS["tf.contrib.crf.crf_log_likelihood"] = Layer(
+    "", "", transitions, lambda shape, _: (size_of(shape, 0),), Kind.CURRENT
 )
-
-# What creates variables that are not described here: functions and classes, and modules with all that is below them.
-# Estimators are not among them: they create variables in graphs of their own.
-CREATES_UNKNOWN = frozenset(
-    f"tf.{module}.{name}"
-    for modules, names in (
-        (
-            "contrib",
-            """boosted_trees constrained_optimization estimator factorization gan grid_rnn kernel_methods learn
-            legacy_seq2seq linear_optimizer metrics mixed_precision model_pruning optimizer_v2 quantize recurrent
-            slim.nets specs summary tensor_forest timeseries copy_graph.copy_variable_to_graph eager.metrics
-            eager.Network eager.Sequential feature_column.sequence_input_layer slim.adaptive_clipping_fn
-            slim.learning.create_train_op tpu.keras_to_tpu_model cudnn_rnn.CudnnGRU
-            cudnn_rnn.CudnnLSTM cudnn_rnn.CudnnRNNRelu cudnn_rnn.CudnnRNNTanh distributions.moving_mean_variance""",
-        ),
-        (
-            "contrib.distributions.bijectors",
-            "BatchNormalization masked_dense masked_autoregressive_default_template real_nvp_default_template",
-        ),
-        (
-            "contrib.layers contrib.slim",
-            """GDN RevBlock bow_encoder conv2d_in_plane convolution2d_in_plane gdn input_from_feature_columns
-            joint_weighted_sum_from_feature_columns legacy_fully_connected legacy_linear legacy_relu optimize_loss
-            repeat rev_block sequence_input_from_feature_columns spatial_softmax stack
-            weighted_sum_from_feature_columns""",
-        ),
-        (
-            "contrib.opt",
-            """AGNCustomGetter AGNOptimizer DecoupledWeightDecayExtension DropStaleGradientOptimizer
-            ElasticAverageCustomGetter ElasticAverageOptimizer GGTOptimizer ModelAverageCustomGetter
-            ModelAverageOptimizer MovingAverageOptimizer ShampooOptimizer extend_with_decoupled_weight_decay""",
-        ),
-        (
-            "contrib.rnn",
-            """AttentionCellWrapper BidirectionalGridLSTMCell Conv1DLSTMCell Conv2DLSTMCell
-            Conv3DLSTMCell ConvLSTMCell CoupledInputForgetGateLSTMCell EmbeddingWrapper FusedRNNCellAdaptor GLSTMCell
-            GridLSTMCell HighwayWrapper IndRNNCell IndyGRUCell IndyLSTMCell IntersectionRNNCell NASCell PhasedLSTMCell
-            SRUCell TimeFreqLSTMCell TimeReversedFusedRNN""",
-        ),
-        (
-            "contrib.seq2seq",
-            """AttentionWrapper BahdanauAttention BahdanauMonotonicAttention LuongAttention LuongMonotonicAttention
-            dynamic_decode""",
-        ),
-        (
-            "contrib.training",
-            """SummaryAtEndHook create_train_op evaluate_once get_or_create_eval_step stratified_sample
-            weighted_resample""",
-        ),
-        ("feature_column", "input_layer linear_model"),
-        ("keras", "Model Sequential applications experimental metrics mixed_precision models optimizers"),
-        (
-            "keras.layers",
-            """AdditiveAttention Attention Bidirectional ConvLSTM2D DenseFeatures GRUCell LSTMCell Lambda
-            LocallyConnected1D LocallyConnected2D RNN SimpleRNNCell StackedRNNCells TimeDistributed""",
-        ),
-        ("lite.experimental", "nn"),
-        ("random.experimental", "Generator"),
-        ("saved_model", "load loader.load"),
-        (
-            "train",
-            """import_meta_graph experimental.DynamicLossScale experimental.MixedPrecisionLossScaleOptimizer
-            experimental.enable_mixed_precision_graph_rewrite""",
-        ),
-    )
-    for module in modules.split()
-    for name in names.split()
-) | {"tf.create_partitioned_variables"}

@@ -5,29 +5,13 @@ from __future__ import annotations
 import builtins
 import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Exhausted, certain
-from tf2lint.graph.python.library import (
-    argparse,
-    classes,
-    collections,
-    contextlib,
-    copy,
-    dataclasses,
-    functions,
-    functools,
-    itertools,
-    json,
-    modules,
-    named_tuples,
-    numpy,
-    re,
-)
-from tf2lint.graph.python.library.classes import DICT_MEMBERS, Super, class_method, construct, dict_method, plain_method
-from tf2lint.graph.python.library.functions import found_attribute, is_of
-from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.library import argparse, contextlib, core, itertools, modules, numpy, records
+from tf2lint.graph.python.library.core import DICT_MEMBERS, Super, class_method, construct, dict_method, plain_method
 from tf2lint.graph.python.library.numpy import reshaped
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.library.registry import BUILTINS, MODELS
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -42,6 +26,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     List,
     Module,
     Native,
@@ -51,84 +36,25 @@ from tf2lint.graph.python.objects import (
 )
 from tf2lint.graph.python.paths import Raise
 
-__all__ = [
-    "Library",
-    "argparse",
-    "classes",
-    "collections",
-    "contextlib",
-    "copy",
-    "dataclasses",
-    "functions",
-    "functools",
-    "itertools",
-    "json",
-    "modules",
-    "named_tuples",
-    "numpy",
-    "re",
-]
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+__all__ = ["Library", "argparse", "contextlib", "core", "itertools", "modules", "numpy", "records"]
 
 
 # Modules that touch no TensorFlow but through functions that are passed to them.
-HARMLESS = frozenset(sys.stdlib_module_names) | {
-    *("numpy", "scipy", "pandas", "matplotlib", "PIL", "cv2", "skimage", "sklearn", "tqdm", "six", "gym", "requests"),
-    *("yaml", "h5py", "nltk", "jieba", "seaborn", "imageio", "joblib", "lmdb", "dill", "psutil", "termcolor", "pylab"),
-    *("prettytable", "regex", "sentencepiece", "librosa", "soundfile", "gensim", "networkx", "sympy", "numba", "past"),
-    *("attr", "absl", "cPickle", "pickle", "Queue", "ConfigParser", "urllib2", "StringIO", "cStringIO", "commands"),
-    *(
-        "future",
-        "mock",
-        "parameterized",
-        "pytest",
-        "lxml",
-        "bs4",
-        "colorama",
-        "tabulate",
-        "simplejson",
-        "ujson",
-        "mpl_toolkits",
-    ),
-    *("easydict", "docopt", "click", "wget", "progressbar", "scandir", "moviepy", "Levenshtein", "visdom", "mnist"),
-    *(
-        "google",
-        "pyximport",
-        "Cython",
-        "cython",
-        "zmq",
-        "tornado",
-        "flask",
-        "redis",
-        "boto3",
-        "pycocotools",
-        "unidecode",
-    ),
-    *("inflect", "editdistance", "ipdb", "IPython", "tensorboard", "msgpack", "pyglet", "mujoco_py", "pybullet", "xml"),
-}
+HARMLESS = frozenset(sys.stdlib_module_names) | set(
+    "numpy scipy pandas matplotlib PIL cv2 skimage sklearn tqdm six gym requests yaml h5py nltk jieba seaborn"
+    " imageio joblib lmdb dill psutil termcolor pylab prettytable regex sentencepiece librosa soundfile gensim"
+    " networkx sympy numba past attr absl cPickle pickle Queue ConfigParser urllib2 StringIO cStringIO commands"
+    " future mock parameterized pytest lxml bs4 colorama tabulate simplejson ujson mpl_toolkits easydict docopt"
+    " click wget progressbar scandir moviepy Levenshtein visdom mnist google pyximport Cython cython zmq tornado"
+    " flask redis boto3 pycocotools unidecode inflect editdistance ipdb IPython tensorboard msgpack pyglet"
+    " mujoco_py pybullet xml".split()
+)
 
 
 # Names of Python 2 and of interactive shells.
 PYTHON_2 = frozenset(
-    (
-        *(
-            "apply",
-            "buffer",
-            "cmp",
-            "coerce",
-            "execfile",
-            "file",
-            "get_ipython",
-            "display",
-            "intern",
-            "raw_input",
-            "reduce",
-        ),
-        *("reload", "unichr", "xrange", "unicode", "basestring", "long", "__builtins__", "__spec__", "__loader__", "_"),
-        *("__package__", "__path__", "__annotations__", "In", "Out"),
-    )
+    "apply buffer cmp coerce execfile file get_ipython display intern raw_input reduce reload unichr xrange"
+    " unicode basestring long __builtins__ __spec__ __loader__ _ __package__ __path__ __annotations__ In Out".split()
 )
 
 
@@ -150,7 +76,7 @@ class Library:
         return UNKNOWN
 
     def module(self, name: str) -> Module:
-        return Module(name, name.partition(".")[0] in HARMLESS)
+        return Module(name)
 
     def is_present(self, name: str) -> bool:
         """Whether the import of a module surely succeeds."""
@@ -177,14 +103,6 @@ class Library:
         """The named tuple that a class derives from."""
         return next((each for each in cls.lineage() if isinstance(each, Fields)), None)
 
-    def is_of(self, run: Interpreter, value: Any, cls: Any) -> bool | None:
-        """``isinstance(value, cls)``, ``None`` where that is not known."""
-        return is_of(run, value, cls)
-
-    def found_attribute(self, run: Interpreter, owner: Any, name: str) -> Any:
-        """An attribute, ``MISSING`` where there is none for sure."""
-        return found_attribute(run, owner, name)
-
     def member(self, path: str) -> Any:
         """What a dotted path into a module leads to."""
         top = path.partition(".")[0]
@@ -193,21 +111,7 @@ class Library:
         found = MODELS.get(path, MISSING)
         if found is not MISSING:
             return found
-        if path.startswith(("np.", "math.")) or path in ("numpy.pi", "numpy.e"):
-            value = getattr(math, path.partition(".")[2], None)
-            if isinstance(value, float):
-                return value
-        if path == "absl.flags.FLAGS":
-            return self.flags
-        if path == "numpy.newaxis":
-            return None
-        if path == "sys.version_info":
-            return (3, 7, 0, "final", 0)
-        if path in ("six.PY2", "six.PY3"):
-            return path.endswith("3")
-        if path in ("six.string_types", "six.integer_types"):
-            return (str,) if "string" in path else (int,)
-        return Foreign(path)
+        return self.flags if path == "absl.flags.FLAGS" else Foreign(path)
 
     def member_of_array(self, array: Array, name: str) -> Any:
         if name == "shape":
@@ -268,22 +172,18 @@ class Library:
             raise Raise(Raised(SystemExit))
         if "raises" in function.path.lower():
             return function
+        if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
+            return call.args[0]
         callbacks = [each for each in call.values() if isinstance(each, (Function, Bound, Native, Instance))]
-        callbacks += [
-            each
-            for value in call.values()
-            if isinstance(value, (List, Dict))
-            for each in value.parts()
-            if isinstance(each, (Function, Bound))
-        ]
+        containers = [each for each in call.values() if isinstance(each, (List, Dict))]
+        parts = [each for container in containers for each in container.parts()]
+        callbacks += [each for each in parts if isinstance(each, (Function, Bound))]
         if callbacks and not function.path.startswith(QUIET):
             run.lose(callbacks)
             run.api.unknown_code()
-        for each in call.values():
-            if isinstance(each, (List, Dict)) and not all(map(is_harmless, each.parts())):
+        for each in containers:
+            if not all(map(is_harmless, each.parts())):
                 run.lose(part for part in each.parts() if isinstance(part, (List, Dict)))
-        if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
-            return call.args[0]
         return FOREIGN if not callbacks or function.path.startswith(QUIET) else UNKNOWN
 
     def super_of(self, run: Interpreter) -> Any:
@@ -300,24 +200,8 @@ class Library:
         return Super(function.owner, receiver)
 
 
-QUIET = (
-    "builtins.",
-    "logging.",
-    "time.",
-    "warnings.",
-    "json.",
-    "pprint.",
-    "copy.",
-    "pickle.",
-    "os.",
-    "inspect.",
-    "types.",
-)
-
-
+QUIET = tuple("builtins. logging. time. warnings. json. pprint. copy. pickle. os. argparse. inspect. types.".split())
 DECORATORS = frozenset(
-    {
-        *("abc.abstractmethod", "typing.overload", "typing.no_type_check", "unittest.skip", "pytest.fixture"),
-        *("six.python_2_unicode_compatible", "abc.abstractproperty", "typing.final", "unittest.expectedFailure"),
-    }
+    "abc.abstractmethod typing.overload typing.no_type_check unittest.skip pytest.fixture"
+    " six.python_2_unicode_compatible abc.abstractproperty typing.final unittest.expectedFailure".split()
 )

@@ -5,24 +5,38 @@ program that needs the option has, the value is not known."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import plain_values
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.library.registry import Model, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    Call,
+    Dict,
+    Interpreter,
+    List,
+    Native,
+    Object,
+    Omitted,
+    is_harmless,
+)
 from tf2lint.graph.python.plain_values import plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def value_of(run: Interpreter, default: Any) -> Any:
     """What an option is, by its default, where the program is started without it."""
     known = plain(default)
+    if isinstance(default, List) and items(run, default):
+        run.library.takes_defaults = True
+        return default
     if isinstance(known, (bool, int, float, str)) and known != "":
         run.library.takes_defaults = True
         return known
+    if known is None or known == "":
+        run.library.takes_defaults = True
+        return Omitted(known)
     return FOREIGN if is_harmless(default) else UNKNOWN
 
 
@@ -60,6 +74,8 @@ class Parser(Object):
         kind = call.keywords.get("type")
         if isinstance(default, str) and kind in (int, float):
             default = plain_values.computed(kind, default)
+        if default is None and (call.keywords.get("required") or not any(each.startswith("-") for each in flags)):
+            default = FOREIGN
         self.add(run, name, default)
         return FOREIGN
 
@@ -102,5 +118,5 @@ def define(run: Interpreter, call: Call) -> Any:
     return FOREIGN
 
 
-KINDS = ("string", "integer", "float", "bool", "boolean", "enum")
+KINDS = ("string", "integer", "float", "bool", "boolean", "enum", "list", "multi_string", "multi_integer")
 model(*(f"absl.flags.DEFINE_{kind}" for kind in KINDS))(define)

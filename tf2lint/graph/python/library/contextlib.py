@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from tf2lint.graph.python import contexts
-from tf2lint.graph.python.library.registry import model
-from tf2lint.graph.python.objects import UNKNOWN, Call, Function, Iterator, Native, Object
+from tf2lint.graph.python import blocks
+from tf2lint.graph.python.library.registry import Model, model
+from tf2lint.graph.python.objects import UNKNOWN, Call, Function, Interpreter, Iterator, Native, Object
 from tf2lint.graph.python.paths import Raise, Unknowable
 from tf2lint.graph.python.plain_values import raised
 from tf2lint.python.syntax import walk
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Manager(Object):
@@ -76,55 +73,52 @@ def context_manager(run: Interpreter, call: Call) -> Any:
     return made
 
 
-class Simple(Object):
-    """A context manager that binds a value, and at its end does something with it."""
+class Context(Object):
+    """A context manager that does what ``entering`` does: as ``blocks.enter``."""
 
-    def __init__(self, value: Any, end: Callable[[Interpreter], Any] | None = None, swallows: bool = False) -> None:
+    is_true = True
+
+    def __init__(self, entering: Callable[[Interpreter], tuple[Any, Callable[..., Any], bool]]) -> None:
         super().__init__()
-        self.fields.update({"value": value, "end": end, "swallows": swallows})
+        self.entering = entering
 
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        end, swallows = self.fields["end"], self.fields["swallows"]
+    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool]:
+        return self.entering(run)
 
-        def leave(signal: Any = None) -> Any:
-            if end is not None:
-                end(run)
-            return swallows
+    def attribute(self, run: Interpreter, name: str) -> Any:
+        return Native(name, lambda run, call: self.enter(run)[0]) if name == "__enter__" else UNKNOWN
 
-        return self.fields["value"], leave, swallows
+
+def simple(value: Any, end: Callable[[], Any] = lambda: None, swallows: bool = False) -> Context:
+    """A context manager that binds a value, and at its end does something."""
+
+    def leave(signal: Any = None) -> bool:
+        end()
+        return swallows
+
+    return Context(lambda run: (value, leave, swallows))
 
 
 @model("contextlib.closing")
 def closing(run: Interpreter, call: Call) -> Any:
     value = call.get(0, "thing", UNKNOWN)
-    return Simple(value, lambda run: run.call(run.attribute(value, "close"), Call(call.node)))
+    return simple(value, lambda: run.call(run.attribute(value, "close"), Call(call.node)))
 
 
 @model("contextlib.nullcontext")
 def null_context(run: Interpreter, call: Call) -> Any:
-    return Simple(call.get(0, "enter_result"))
-
-
-class Suppress(Object):
-    """``contextlib.suppress(...)``."""
-
-    def __init__(self, classes: Sequence[Any]) -> None:
-        super().__init__()
-        self.classes = classes
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        def leave(signal: Any = None) -> Any:
-            if signal is None:
-                return False
-            results = [run.is_error(signal.error, each) for each in self.classes]
-            return True if True in results else UNKNOWN if None in results else False
-
-        return None, leave, True
+    return simple(call.get(0, "enter_result"))
 
 
 @model("contextlib.suppress")
 def suppress(run: Interpreter, call: Call) -> Any:
-    return Suppress(call.args if call.whole else [UNKNOWN])
+    def leave(signal: Any = None) -> Any:
+        if signal is None:
+            return False
+        results = [run.is_error(signal.error, each) for each in (call.args if call.whole else [UNKNOWN])]
+        return True if True in results else UNKNOWN if None in results else False
+
+    return Context(lambda run: (None, leave, True))
 
 
 class ExitStack(Object):
@@ -160,16 +154,12 @@ class ExitStack(Object):
         return swallowed
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "enter_context":
-            return Native(name, self.enter_context, (self,))
-        if name == "close":
-            return Native(name, lambda run, call: self.close(run) and None, (self,))
-        if name == "callback":
-            return Native(name, self.callback, (self,))
-        return Native(name, lambda run, call: run.unknown_call(self, call), (self,))
+        methods: dict[str, Model] = {"enter_context": self.enter_context, "callback": self.callback}
+        methods["close"] = lambda run, call: self.close(run) and None
+        return Native(name, methods.get(name, lambda run, call: run.unknown_call(self, call)), (self,))
 
     def enter_context(self, run: Interpreter, call: Call) -> Any:
-        value, leave, swallows = contexts.enter(run, call.get(0, "cm", UNKNOWN))
+        value, leave, swallows = blocks.enter(run, call.get(0, "cm", UNKNOWN))
         self.add(run, leave, swallows)
         return value
 
@@ -183,10 +173,5 @@ class ExitStack(Object):
         self.add(run, lambda signal=None: run.call(function, later), False)
         return function
 
-    def parts(self) -> Iterable[Any]:
-        return ()
 
-
-@model("contextlib.ExitStack")
-def exit_stack(run: Interpreter, call: Call) -> Any:
-    return ExitStack()
+model("contextlib.ExitStack")(lambda run, call: ExitStack())

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing
-from tf2lint.graph.python.objects import FOREIGN, Call, Native
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
+from tf2lint.graph.python.objects import FOREIGN, Call, Interpreter, Native
 
 Model = Callable[["Interpreter", Call], Any]
 BUILTINS: dict[str, Any] = {}
@@ -23,19 +20,14 @@ TYPES = (
 )
 for _type in TYPES:
     BUILTINS[_type.__name__] = _type
-BUILTINS.update(
-    {
-        "IOError": OSError,
-        "unicode": str,
-        "basestring": str,
-        "long": int,
-        "NotImplemented": comparing.NOT_IMPLEMENTED,
-        "True": True,
-    }
-)
-BUILTINS.update(
-    {"__name__": "__main__", "__file__": FOREIGN, "__doc__": FOREIGN, "Ellipsis": ..., "WindowsError": OSError}
-)
+BUILTINS |= {"IOError": OSError, "WindowsError": OSError, "unicode": str, "basestring": str, "long": int, "True": True}
+BUILTINS |= {"NotImplemented": comparing.NOT_IMPLEMENTED, "Ellipsis": ...}
+BUILTINS |= {"__name__": "__main__", "__file__": FOREIGN, "__doc__": FOREIGN}
+MODELS |= {
+    f"{module}.{name}": getattr(math, name) for module in ("math", "numpy") for name in ("pi", "e", "inf", "nan")
+}
+MODELS |= {"numpy.newaxis": None, "sys.version_info": (3, 7, 0, "final", 0), "six.PY2": False, "six.PY3": True}
+MODELS |= {"six.string_types": (str,), "six.integer_types": (int,)}
 
 
 def model(*paths: str) -> Callable[[Model], Model]:

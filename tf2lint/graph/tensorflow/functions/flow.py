@@ -7,71 +7,46 @@ from typing import Any
 
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.interpreter import Interpreter
-from tf2lint.graph.python.iteration import items
-from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.iteration import items, sequence
+from tf2lint.graph.python.library.contextlib import Context, simple
 from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, is_harmless
 from tf2lint.graph.python.plain_values import plain
 from tf2lint.graph.tensorflow import shapes
-from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, TENSOR_MEMBERS, Api, GraphDefinition, Imported, member, transfer
-from tf2lint.graph.tensorflow.state import Graph, StaticShape, Tensor, Variable, tensors_in
+from tf2lint.graph.tensorflow.api import (
+    GRAPH_MEMBERS,
+    TENSOR_MEMBERS,
+    Api,
+    GraphDefinition,
+    Imported,
+    always,
+    arguments,
+    called_as,
+    member,
+    transfer,
+)
+from tf2lint.graph.tensorflow.state import ApiObject, Graph, StaticShape, Tensor, Variable, tensors_in
 
 # -- graphs ------------------------------------------------------------------------------------------------------
 
 
-@transfer("tf.Graph")
-def new_graph(api: Api, call: Call) -> Any:
-    return api.new_graph()
-
-
-@transfer("tf.get_default_graph", "tf.keras.backend.get_graph")
-def get_default_graph(api: Api, call: Call) -> Any:
-    return api.graph
+transfer("tf.Graph")(lambda api, call: api.new_graph())
+transfer("tf.get_default_graph", "tf.keras.backend.get_graph")(lambda api, call: api.graph)
 
 
 @transfer("tf.reset_default_graph", "tf.keras.backend.clear_session")
 def reset_default_graph(api: Api, call: Call) -> None:
-    graphs = api.state["graphs"]
-    outer = graphs[:-1] if isinstance(graphs, tuple) else ()
-    api.run.heap.set(api.state, "graphs", (*outer, api.new_graph()))
+    api.run.heap.set(api.state, "graphs", (*api.stack("graphs")[:-1], api.new_graph()))
     api.run.heap.set(api.state, "keras", None)
 
 
 @member(GRAPH_MEMBERS, "as_default")
 def as_default(api: Api, graph: Graph, call: Call) -> Any:
-    return GraphContext(api, graph)
-
-
-class GraphContext(Object):
-    """``with graph.as_default()``."""
-
-    def __init__(self, api: Api, graph: Graph) -> None:
-        super().__init__()
-        self.api = api
-        self.fields["graph"] = graph
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        graph = self.fields["graph"]
-        off = [self.api.push("graphs", graph)]
+    def enter(run: Interpreter) -> tuple[Any, Callable[..., Any], bool]:
         # What is under way in another graph is not in this one.
-        before = self.api.state["control"]
-        run.heap.set(self.api.state, "control", ())
-        off.append(lambda signal=None: run.heap.set(self.api.state, "control", before))
+        off = api.push("graphs", graph), run.heap.swap(api.state, "control", ())
+        return graph, lambda signal=None: [each() for each in off], False
 
-        def leave(signal: Any = None) -> None:
-            for each in reversed(off):
-                each()
-
-        return graph, leave, False
-
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "__enter__":
-            return Native(name, lambda run, call: self.enter(run)[0])  # type: ignore[index]
-        return FOREIGN
-
-
-@member(GRAPH_MEMBERS, "finalize")
-def finalize(api: Api, graph: Graph, call: Call) -> None:
-    return None
+    return Context(enter)
 
 
 @member(GRAPH_MEMBERS, "get_tensor_by_name", "as_graph_element")
@@ -79,20 +54,27 @@ def by_name(api: Api, graph: Graph, call: Call) -> Any:
     return api.named(graph, call.get(0, "name", call.keywords.get("obj", UNKNOWN)))
 
 
-@member(GRAPH_MEMBERS, "get_operation_by_name", "get_operations")
-def operation_by_name(api: Api, graph: Graph, call: Call) -> Any:
-    return UNKNOWN
+member(GRAPH_MEMBERS, "finalize")(always(None))
+member(GRAPH_MEMBERS, "get_operation_by_name", "get_operations")(always(UNKNOWN))
+member(GRAPH_MEMBERS, "as_graph_def")(lambda api, graph, call: GraphDefinition(graph))
 
 
-@member(GRAPH_MEMBERS, "as_graph_def")
-def as_graph_def(api: Api, graph: Graph, call: Call) -> Any:
-    return GraphDefinition(graph)
+@member(GRAPH_MEMBERS, "unique_name")
+def unique_name(api: Api, graph: Graph, call: Call) -> Any:
+    name, marks = call.get(0, "name", UNKNOWN), call.get(1, "mark_as_used", True)
+    if not isinstance(name, str) or not isinstance(graph.fields["name_scope"], str):
+        return FOREIGN
+    mark = api.run.heap.mark()
+    found = graph.unique_name(api.run, name)
+    if marks is False:
+        api.run.heap.rewind(mark)
+    return found if isinstance(marks, bool) else FOREIGN
 
 
 @transfer("tf.import_graph_def", "tf.graph_util.import_graph_def")
 def import_graph_def(api: Api, call: Call) -> Any:
     """Known only where the definition is that of a graph of the program."""
-    given = dict(zip(("graph_def", "input_map", "return_elements", "name"), call.args, strict=False)) | call.keywords
+    given = arguments(call, ("graph_def", "input_map", "return_elements", "name"))
     definition, wanted, prefix = given.get("graph_def"), given.get("return_elements"), given.get("name", "import")
     if not isinstance(definition, GraphDefinition) or not isinstance(prefix, str) or given.get("input_map") is not None:
         api.graph.is_open = True
@@ -109,49 +91,30 @@ def import_graph_def(api: Api, call: Call) -> Any:
     )
 
 
-@member(GRAPH_MEMBERS, "control_dependencies")
-def graph_control_dependencies(api: Api, graph: Graph, call: Call) -> Any:
-    return control_dependencies(api, call)
-
-
-@member(GRAPH_MEMBERS, "device", "gradient_override_map", "colocate_with", "container")
-def graph_device(api: Api, graph: Graph, call: Call) -> Any:
-    return Simple(None)
+member(GRAPH_MEMBERS, "control_dependencies")(lambda api, graph, call: control_dependencies(api, call))
+member(GRAPH_MEMBERS, "device", "gradient_override_map", "colocate_with", "container")(lambda *_: simple(None))
 
 
 @transfer("tf.device", "tf.colocate_with", "tf.container", "tf.init_scope", "tf.variable_creator_scope")
 @transfer("tf.contrib.framework.with_shape", "tf.contrib.tpu.bfloat16_scope", "tf.keras.utils.custom_object_scope")
 def no_context(api: Api, call: Call) -> Any:
     api.run.lose([each for each in call.values() if not is_harmless(each)])
-    return Simple(None)
+    return simple(None)
 
 
 @transfer("tf.control_dependencies")
 def control_dependencies(api: Api, call: Call) -> Any:
-    return Dependencies(api, call.get(0, "control_inputs", UNKNOWN))
+    inputs = call.get(0, "control_inputs", UNKNOWN)
 
-
-class Dependencies(Object):
-    """``with tf.control_dependencies(...)``."""
-
-    def __init__(self, api: Api, inputs: Any) -> None:
-        super().__init__()
-        self.api = api
-        self.fields["inputs"] = inputs
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        inputs = self.fields["inputs"]
-        state = self.api.state
-        before = state["control"]
-        if inputs is None:
-            run.heap.set(state, "control", ())
-        else:
+    def enter(run: Interpreter) -> tuple[Any, Callable[..., Any], bool]:
+        nodes: list[Any] = []
+        if inputs is not None:
             tensors, whole = tensors_in([inputs], run)
-            nodes = waited_for(self.api, tensors)
-            if not whole:
-                nodes.append(Tensor(self.api.graph, "unknown", kind="opaque"))
-            run.heap.set(state, "control", (*(before if isinstance(before, tuple) else ()), *nodes))
-        return None, lambda signal=None: run.heap.set(state, "control", before), False
+            opaque = () if whole else (Tensor(api.graph, "unknown", kind="opaque"),)
+            nodes = [*api.stack("control"), *waited_for(api, tensors), *opaque]
+        return None, run.heap.swap(api.state, "control", tuple(nodes)), False
+
+    return Context(enter)
 
 
 def waited_for(api: Api, tensors: Sequence[Any]) -> list[Any]:
@@ -174,7 +137,7 @@ def shape_of(api: Api, call: Call) -> Any:
     """Folded where the static shape is known. Whether TensorFlow knows it where it is not known here is not known."""
     value = call.get(0, "input", call.get(0, "tensor", UNKNOWN))
     shape = shapes.of_value(api, value)
-    name = getattr(getattr(call.node, "func", None), "attr", "")
+    name = called_as(call)
     # The value of a classic variable whose shape is not validated has no static shape.
     read = [value] if isinstance(value, Variable) and not value.is_resource and value.has_any_shape else []
     if name == "shape":
@@ -195,16 +158,14 @@ def group(api: Api, call: Call) -> Any:
 
 @transfer("tf.tuple")
 def tuple_(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     known = items(api.run, call.get(0, "tensors", UNKNOWN))
     if known is None:
         return List(UNKNOWN)
     return List([api.tensor("tuple", tensors) for _ in known])
 
 
-@transfer("tf.no_op")
-def no_op(api: Api, call: Call) -> Any:
-    return api.tensor("no_op")
+transfer("tf.no_op")(lambda api, call: api.tensor("no_op"))
 
 
 @transfer("tf.placeholder", "tf.sparse_placeholder", "tf.keras.backend.placeholder")
@@ -220,15 +181,14 @@ def placeholder(api: Api, call: Call) -> Any:
 
 @transfer("tf.placeholder_with_default")
 def placeholder_with_default(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     return api.tensor("placeholder", tensors, shape=shapes.given(api, call.get(1, "shape", UNKNOWN)))
 
 
 @transfer("tf.py_func", "tf.numpy_function", "tf.py_function", "tf.contrib.framework.py_func")
 def py_func(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in([call.get(1, "inp", UNKNOWN)], api.run)
     api.run.lose([call.get(0, "func", UNKNOWN)])
-    return api.tensor("py_func", tensors)
+    return api.tensor("py_func", api.tensors(call.get(1, "inp", UNKNOWN)))
 
 
 # -- branches and loops ------------------------------------------------------------------------------------------
@@ -281,10 +241,10 @@ def branches(api: Api, call: Call, predicates: Sequence[Any], functions: Sequenc
     """The result of a conditional. What classic variables its branches read is read in any case; the rest depends."""
     before = api.numbers["serial"]
     results = [called(api, each, call) for each in functions]
-    deciding, _ = tensors_in(predicates, api.run)
+    deciding = api.tensors(*predicates)
     if any(each is UNKNOWN for each in results):
         return UNKNOWN
-    structures = [items(api.run, each) if isinstance(each, (tuple, List)) else None for each in results]
+    structures = [sequence(api.run, each) for each in results]
     if all(each is not None for each in structures) and len({len(each or ()) for each in structures}) == 1:
         count = len(structures[0] or ())
         merged = [
@@ -336,31 +296,25 @@ def outer_reads(tensors: Sequence[Any], before: int) -> list[Any]:
     return found
 
 
-class Arrays(Object):
+class Arrays(ApiObject):
     """A ``TensorArray``: what is written into it is what comes out."""
 
     def __init__(self, api: Api, written: tuple[Any, ...] = ()) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.tensors = written
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in ("write", "unstack", "scatter", "split"):
-            return Native(name, self.write)
         if name in ("read", "stack", "gather", "concat"):
             return Native(name, lambda run, call: self.api.tensor(name, tensors_in([self, *call.values()], run)[0]))
-        return self if name in ("identity", "flow") else FOREIGN
+        return self if name in ("identity", "flow") else super().attribute(run, name)
 
-    def write(self, run: Interpreter, call: Call) -> Any:
+    def do_write(self, run: Interpreter, call: Call) -> Any:
         return Arrays(self.api, tuple(tensors_in([self, *call.values()], run)[0]))
 
-    def truth(self) -> bool | None:
-        return True
+    do_unstack = do_scatter = do_split = do_write
 
 
-@transfer("tf.TensorArray")
-def tensor_array(api: Api, call: Call) -> Any:
-    return Arrays(api)
+transfer("tf.TensorArray")(lambda api, call: Arrays(api))
 
 
 @transfer("tf.while_loop")
@@ -383,34 +337,28 @@ def while_loop(api: Api, call: Call) -> Any:
     ]
     test = called(api, condition, call, inside)
     step = called(api, body, call, inside)
-    found, _ = tensors_in([test, step], api.run)
-    first, _ = tensors_in(start, api.run)
-    always = [*first, *outer_reads(found, before)]
+    always = [*api.tensors(*start), *outer_reads(api.tensors(test, step), before)]
     results = [
         Arrays(api, tuple(always)) if isinstance(each, Arrays) else api.tensor("while", always) for each in start
     ]
     return results[0] if len(results) == 1 else List(results)
 
 
-@transfer(
-    "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map", "tf.contrib.framework.nest.map_structure_"
-)
+@transfer("tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map")
 def over_elements(api: Api, call: Call) -> Any:
     function, elements = call.get(0, "fn", UNKNOWN), call.get(1, "elems", UNKNOWN)
-    name = getattr(getattr(call.node, "func", None), "attr", "map_fn")
-    before = api.numbers["serial"]
-    first, _ = tensors_in([elements, call.get(2, "initializer") if name != "map_fn" else None], api.run)
-    element = structure_of(api, elements)
+    name, before = called_as(call) or "map_fn", api.numbers["serial"]
     state = call.get(2, "initializer") if name != "map_fn" else None
+    first = api.tensors(elements, state)
+    element = structure_of(api, elements)
     args = [element] if name in ("map_fn", "vectorized_map") else [element if state is None else state, element]
     result = called(api, function, call, args)
-    found, _ = tensors_in([result], api.run)
-    always = [*first, *outer_reads(found, before)]
-    known = items(api.run, result) if isinstance(result, (tuple, List)) else None
+    always_read = [*first, *outer_reads(api.tensors(result), before)]
+    known = sequence(api.run, result)
     if known is not None:
-        parts = [api.tensor(name, always) for _ in known]
-        return tuple(parts) if isinstance(result, tuple) else List(parts)
-    return api.tensor(name, always)
+        each_part = [api.tensor(name, always_read) for _ in known]
+        return tuple(each_part) if isinstance(result, tuple) else List(each_part)
+    return api.tensor(name, always_read)
 
 
 def structure_of(api: Api, value: Any) -> Any:
@@ -443,7 +391,7 @@ def constant(api: Api, call: Call) -> Any:
 
 @transfer("tf.unstack", "tf.unpack")
 def unstack(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     shape, axis = shapes.of_value(api, call.get(0, "value", UNKNOWN)), plain(call.get(2, "axis", 0))
     count = plain(call.get(1, "num"))
     if not isinstance(count, int) and shape is not None and isinstance(axis, int) and -len(shape) <= axis < len(shape):
@@ -462,10 +410,10 @@ def unstack(api: Api, call: Call) -> Any:
 @transfer("tf.split")
 def split(api: Api, call: Call) -> Any:
     value = call.get(0, "value", UNKNOWN)
-    tensors, _ = tensors_in([value], api.run)
+    tensors = api.tensors(value)
     pieces = call.get(1, "num_or_size_splits", UNKNOWN)
     count = plain(pieces)
-    known = items(api.run, pieces) if isinstance(pieces, (tuple, List)) else None
+    known = sequence(api.run, pieces)
     part = api.tensor("split", tensors)
     number = len(known) if known is not None else count
     if isinstance(number, int) and number <= 256:
@@ -476,88 +424,83 @@ def split(api: Api, call: Call) -> Any:
 @transfer("tf.meshgrid", "tf.clip_by_global_norm")
 def listed(api: Api, call: Call) -> Any:
     values = call.get(0, "t_list", UNKNOWN)
-    tensors, _ = tensors_in([values], api.run)
-    known = items(api.run, values) if isinstance(values, (tuple, List)) else None
-    norm = api.tensor("global_norm", tensors, shape=())
+    known = sequence(api.run, values)
+    norm = api.tensor("global_norm", api.tensors(values), shape=())
     if known is None:
         return (List(UNKNOWN), norm)
     return (List([None if each is None else clipped(api, each, norm) for each in known]), norm)
 
 
 def clipped(api: Api, value: Any, norm: Tensor) -> Any:
-    found, _ = tensors_in([value], api.run)
-    made = api.tensor("clip", [*found, norm], shape=shapes.of_value(api, value))
+    made = api.tensor("clip", [*api.tensors(value), norm], shape=shapes.of_value(api, value))
     made.extra = getattr(value, "extra", None)
     return made
 
 
-@member(TENSOR_MEMBERS, "values", "indices", "dense_shape")
-def sparse_part(api: Api, tensor: Tensor, name: str) -> Any:
-    return api.part_of(tensor)
+member(TENSOR_MEMBERS, "values", "indices", "dense_shape")(lambda api, tensor, name: api.part_of(tensor))
 
 
-@transfer("tf.contrib.training.HParams")
-def hparams(api: Api, call: Call) -> Any:
-    return Hyperparameters(call.keywords)
-
-
-class Hyperparameters(Object):
+class Hyperparameters(ApiObject):
     """``tf.contrib.training.HParams``."""
 
-    def __init__(self, values: dict[str, Any]) -> None:
-        super().__init__()
+    def __init__(self, api: Api, values: dict[str, Any]) -> None:
+        super().__init__(api)
         self.fields.update(values)
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in self.fields:
             return FOREIGN if self.lost else run.entry(self.fields[name])
-        methods = {"set_hparam": self.set, "add_hparam": self.set, "values": self.values, "get": self.get}
-        if name in methods:
-            return Native(name, methods[name], (self,))
-        self.lose()
-        return FOREIGN
+        found = super().attribute(run, name)
+        if found is FOREIGN:
+            self.lose()
+        return found
 
-    def set(self, run: Interpreter, call: Call) -> None:
+    def do_set_hparam(self, run: Interpreter, call: Call) -> None:
         name = call.get(0, "name", UNKNOWN)
         if isinstance(name, str):
             run.heap.set(self.fields, name, call.get(1, "value", UNKNOWN))
         else:
             self.lose()
 
-    def get(self, run: Interpreter, call: Call) -> Any:
+    do_add_hparam = do_set_hparam
+
+    def do_parse(self, run: Interpreter, call: Call) -> Any:
+        """What the command line overrides has its own value, as options have their defaults."""
+        text = call.get(0, "values", UNKNOWN)
+        run.library.takes_defaults = run.library.takes_defaults or not isinstance(text, str)
+        for part in text.split(",") if isinstance(text, str) else ():
+            run.heap.set(self.fields, part.partition("=")[0], FOREIGN)
+        return self
+
+    def do_get(self, run: Interpreter, call: Call) -> Any:
         found = self.fields.get(call.get(0, "key", UNKNOWN), call.get(1, "default"))
         return FOREIGN if self.lost else run.entry(found)
 
-    def values(self, run: Interpreter, call: Call) -> Any:
+    def do_values(self, run: Interpreter, call: Call) -> Any:
         return Dict(self.fields, is_open=self.lost)
 
-    def truth(self) -> bool | None:
-        return True
+
+transfer("tf.contrib.training.HParams")(lambda api, call: Hyperparameters(api, call.keywords))
 
 
-class Distribution(Object):
+class Distribution(ApiObject):
     """A distribution: what it gives is made of its parameters, and perhaps of no more than some of them."""
 
-    def __init__(self, api: Api, parameters: tuple[Any, ...]) -> None:
-        super().__init__()
-        self.api = api
-        self.parameters = parameters
+    def __init__(self, api: Api, call: Call) -> None:
+        super().__init__(api)
+        self.parameters = tensors_in(call.values(), api.run)[0]
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in ("prob", "log_prob"):
-            return Native(name, lambda run, call: self.made(run, name, call))
-        return Native(name, lambda run, call: self.api.tensor(name))
-
-    def made(self, run: Interpreter, name: str, call: Call) -> Any:
-        return self.api.tensor(name, tensors_in([*self.parameters, *call.values()], run)[0])
-
-    def truth(self) -> bool | None:
-        return True
+        read = self.parameters if name in ("prob", "log_prob") else None
+        return Native(
+            name,
+            lambda run, call: self.api.tensor(
+                name, () if read is None else tensors_in([*read, *call.values()], run)[0]
+            ),
+        )
 
 
-@transfer("tf.distributions.Normal", "tf.contrib.distributions.Normal")
-def normal(api: Api, call: Call) -> Any:
-    return Distribution(api, tuple(tensors_in(call.values(), api.run)[0]))
+transfer("tf.distributions.Normal", "tf.contrib.distributions.Normal")(Distribution)
 
 
 @transfer("tf.TensorShape")
@@ -571,5 +514,4 @@ def convert(api: Api, call: Call) -> Any:
     value = call.get(0, "value", UNKNOWN)
     if isinstance(value, Tensor):
         return value
-    tensors, _ = tensors_in([value], api.run)
-    return api.tensor("convert_to_tensor", tensors, shape=shapes.of_value(api, value))
+    return api.tensor("convert_to_tensor", api.tensors(value), shape=shapes.of_value(api, value))

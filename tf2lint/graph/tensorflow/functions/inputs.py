@@ -8,20 +8,31 @@ from typing import Any
 
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items
-from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.library.contextlib import simple
 from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Bound, Call, Function, List, Native, Object
 from tf2lint.graph.python.plain_values import plain
-from tf2lint.graph.tensorflow.api import PREFIXES, Api, transfer
+from tf2lint.graph.tensorflow.api import PREFIXES, Api, always, called_as, transfer
 from tf2lint.graph.tensorflow.functions.variables import create
 from tf2lint.graph.tensorflow.running import NO, state_of
 from tf2lint.graph.tensorflow.running import plan as plan_of
-from tf2lint.graph.tensorflow.state import LOCAL, TABLES, Graph, Resource, Session, Tensor, tensors_in
+from tf2lint.graph.tensorflow.state import (
+    LOCAL,
+    TABLES,
+    ApiObject,
+    Graph,
+    Resource,
+    Session,
+    Tensor,
+    Variable,
+    tensors_in,
+)
 
 
 class Table(Resource):
     """A lookup table."""
 
     __slots__ = ("api",)
+    is_true = True
 
     def __init__(self, api: Api, name: Any, site: ast.AST) -> None:
         super().__init__(api.graph, "table", name, site, api.run.lines)
@@ -35,14 +46,10 @@ class Table(Resource):
         return UNKNOWN
 
     def use(self, run: Interpreter, call: Call) -> Any:
-        tensors, _ = tensors_in(call.values(), run)
-        return self.api.tensor("lookup", tensors, kind="lookup", target=self)
+        return self.api.tensor("lookup", self.api.tensors(*call.values()), kind="lookup", target=self)
 
     def item(self, run: Interpreter, key: Any) -> Any:
         return self.use(run, Call(run.site, [key]))
-
-    def truth(self) -> bool | None:
-        return True
 
 
 def table(api: Api, call: Call) -> Any:
@@ -51,62 +58,46 @@ def table(api: Api, call: Call) -> Any:
     return made
 
 
-@transfer(
-    "tf.contrib.lookup.MutableHashTable",
-    "tf.contrib.lookup.MutableDenseHashTable",
-    "tf.lookup.experimental.DenseHashTable",
-)
-def mutable_table(api: Api, call: Call) -> Any:
-    """These need no initializer."""
-    return Queue(api)
-
-
 for _prefix in ("tf.contrib.lookup.", "tf.lookup."):
     for _name in (
-        *("HashTable", "StaticHashTable", "StaticVocabularyTable", "IdTableWithHashBuckets"),
-        *("index_table_from_file", "index_table_from_tensor", "index_to_string_table_from_file"),
-        *("index_to_string_table_from_tensor", "string_to_index_table_from_file", "string_to_index_table_from_tensor"),
+        "HashTable StaticHashTable StaticVocabularyTable IdTableWithHashBuckets index_table_from_file"
+        " index_table_from_tensor index_to_string_table_from_file index_to_string_table_from_tensor"
+        " string_to_index_table_from_file string_to_index_table_from_tensor".split()
     ):
         transfer(_prefix + _name)(table)
-
-
-@transfer("tf.contrib.lookup.KeyValueTensorInitializer", "tf.contrib.lookup.TextFileInitializer")
-@transfer("tf.lookup.KeyValueTensorInitializer", "tf.lookup.TextFileInitializer")
-def table_initializer(api: Api, call: Call) -> Any:
-    return FOREIGN
+    transfer(f"{_prefix}KeyValueTensorInitializer", f"{_prefix}TextFileInitializer")(always(FOREIGN))
 
 
 @transfer("tf.contrib.lookup.index_to_string", "tf.contrib.lookup.string_to_index")
 def deprecated_table(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
-    return api.tensor("lookup", tensors, kind="lookup", target=table(api, call))
+    return api.tensor("lookup", api.tensors(*call.args[:1]), kind="lookup", target=table(api, call))
 
 
 # -- datasets ----------------------------------------------------------------------------------------------------
 
 
-class Dataset(Object):
+class Dataset(ApiObject):
     """A ``tf.data.Dataset``, made of tensors and of what its functions read."""
 
     is_opaque = True
+    stays = True
 
     def __init__(self, api: Api, needs: tuple[Any, ...] = ()) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.needs = needs
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "make_initializable_iterator":
-            return Native(name, lambda run, call: DataIterator(self.api, call.node, self))
-        if name == "make_one_shot_iterator":
-            return Native(name, lambda run, call: DataIterator(self.api, call.node, self, needs_initializer=False))
         if name in ("output_types", "output_shapes", "output_classes", "element_spec"):
             return FOREIGN
-        if name == "apply":
-            return Native(name, self.apply)
-        return Native(name, self.transformed, (self,))
+        return Native(name, getattr(self, f"do_{name}", self.transformed), (self,))
 
-    def apply(self, run: Interpreter, call: Call) -> Any:
+    def do_make_initializable_iterator(self, run: Interpreter, call: Call) -> Any:
+        return DataIterator(self.api, call.node, self)
+
+    def do_make_one_shot_iterator(self, run: Interpreter, call: Call) -> Any:
+        return DataIterator(self.api, call.node, self, needs_initializer=False)
+
+    def do_apply(self, run: Interpreter, call: Call) -> Any:
         function = call.get(0, "transformation_func", UNKNOWN)
         if isinstance(function, (Function, Bound)):
             return run.call(function, Call(call.node, [self]))
@@ -120,15 +111,9 @@ class Dataset(Object):
                 node = (function.function if isinstance(function, Bound) else function).node
                 count = len(node.args.args) - isinstance(function, Bound)
                 result = run.call(function, Call(call.node, [self.api.tensor("element") for _ in range(max(count, 1))]))
-                found, _ = tensors_in([result], run)
+                found = self.api.tensors(result)
                 needs += tuple(each for each in plan_of(found, frozenset()).reads if each.kind == "lookup")
         return Dataset(self.api, needs)
-
-    def truth(self) -> bool | None:
-        return True
-
-    def lose(self) -> None:
-        pass
 
 
 def dataset(api: Api, path: str, call: Call) -> Any:
@@ -146,14 +131,14 @@ def dataset(api: Api, path: str, call: Call) -> Any:
     return FOREIGN
 
 
-for _prefix in ("tf.data.", "tf.contrib.data."):
-    PREFIXES[_prefix] = dataset
+PREFIXES.update(dict.fromkeys(("tf.data.", "tf.contrib.data."), dataset))
 
 
 class DataIterator(Resource):
     """An iterator over a dataset."""
 
     __slots__ = ("api", "handle", "initial", "needs_initializer")
+    is_true = True
 
     def __init__(self, api: Api, site: ast.AST, data: Any, needs_initializer: bool = True, handle: Any = None) -> None:
         super().__init__(api.graph, "iterator", "iterator", site, api.run.lines)
@@ -184,9 +169,6 @@ class DataIterator(Resource):
             return self.api.tensor("get_next", [self.handle], kind="handled", extra=self.handle)
         return self.api.tensor("get_next", kind="next" if self.needs_initializer else "queue", target=self)
 
-    def truth(self) -> bool | None:
-        return True
-
 
 # -- queues ------------------------------------------------------------------------------------------------------
 
@@ -202,58 +184,42 @@ EPOCHS = "epochs of queues"  # a collection of our own
 def queue(api: Api, call: Call) -> Any:
     """What a queue gives is made in other threads. With a number of epochs there is a local variable that counts them,
     which the thread reads."""
-    name = getattr(getattr(call.node, "func", None), "attr", "")
+    name = called_as(call)
     if name in ("string_input_producer", "slice_input_producer", "input_producer"):
         position = 2 if name == "input_producer" else 1
         if call.get(position, "num_epochs") is not None:
             scope = api.graph.unique_name(api.run, "input_producer")
-            counter = create(
-                api,
-                f"{scope}/limit_epochs/epochs",
-                call.node,
-                shape=(),
-                dtype="int64",
-                collections=List([LOCAL]),
-                trainable=False,
-            )
+            counter = epochs(api, f"{scope}/limit_epochs/epochs", call.node)
             if plain(call.get(position, "num_epochs")) is not UNKNOWN:
                 api.add_to(EPOCHS, counter)
-    return (
-        Queue(api)
-        if name.endswith("input_producer") and name != "slice_input_producer"
-        else api.tensor(name, kind="queue")
-    )
+    is_queue = name.endswith("input_producer") and name != "slice_input_producer"
+    return Queue(api) if is_queue else api.tensor(name, kind="queue")
 
 
-class Coordinator(Object):
+def epochs(api: Api, name: str, site: ast.AST) -> Variable:
+    """The variable that counts epochs."""
+    return create(api, name, site, shape=(), dtype="int64", collections=List([LOCAL]), trainable=False)
+
+
+class Coordinator(ApiObject):
     """``tf.train.Coordinator``: what fails in a thread is raised where the threads are joined."""
 
     def __init__(self, api: Api) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.fields["failed"] = None
 
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "join":
-            return Native(name, self.join, (self,))
-        if name == "stop_on_exception":
-            return Native(name, lambda run, call: Simple(None, None, swallows=True))
-        return FOREIGN
+    def do_stop_on_exception(self, run: Interpreter, call: Call) -> Any:
+        return simple(None, swallows=True)
 
-    def join(self, run: Interpreter, call: Call) -> None:
+    def do_join(self, run: Interpreter, call: Call) -> None:
         failed = self.fields["failed"]
         if not isinstance(failed, tuple) or not isinstance(failed[0], Session):
             return
         if state_of(*failed) == NO:  # else it was a race, and nobody knows who won
             self.api.uninitialized(failed[0], failed[1], call.node)
 
-    def truth(self) -> bool | None:
-        return True
 
-
-@transfer("tf.train.Coordinator")
-def coordinator(api: Api, call: Call) -> Any:
-    return Coordinator(api)
+transfer("tf.train.Coordinator")(lambda api, call: Coordinator(api))
 
 
 @transfer("tf.train.start_queue_runners", "tf.train.queue_runner.start_queue_runners")
@@ -275,55 +241,31 @@ for _name in QUEUES:
 
 @transfer("tf.train.limit_epochs")
 def limit_epochs(api: Api, call: Call) -> Any:
-    counter = create(
-        api,
-        f"limit_epochs/epochs_{api.numbers['serial']}",
-        call.node,
-        shape=(),
-        dtype="int64",
-        collections=List([LOCAL]),
-        trainable=False,
-    )
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    counter = epochs(api, f"limit_epochs/epochs_{api.numbers['serial']}", call.node)
+    tensors = api.tensors(*call.args[:1])
     if call.get(1, "num_epochs") is None:
         return call.get(0, "tensor", UNKNOWN)
     return api.tensor("limit_epochs", tensors, kind="update", target=counter)
 
 
-for _name in (
-    "FIFOQueue",
-    "RandomShuffleQueue",
-    "PaddingFIFOQueue",
-    "PriorityQueue",
-    "TFRecordReader",
-    "TextLineReader",
-    "WholeFileReader",
-    "IdentityReader",
-    "FixedLengthRecordReader",
-):
-    transfer(f"tf.{_name}")(lambda api, call: Queue(api))
-
-
-class Queue(Object):
+class Queue(ApiObject):
     """A queue or a reader: what comes out of it is made in other threads."""
-
-    def __init__(self, api: Api) -> None:
-        super().__init__()
-        self.api = api
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name in ("enqueue", "enqueue_many"):
-            return Native(name, self.enqueue)
+            return Native(name, lambda run, call: self.api.tensor("enqueue", tensors_in(call.values(), run)[0]))
         if name in ("name", "dtypes", "shapes", "queue_ref", "names"):
             return FOREIGN
         return Native(name, lambda run, call: self.api.tensor(name, kind="queue"), (self,))
 
-    def truth(self) -> bool | None:
-        return True
 
-    def enqueue(self, run: Interpreter, call: Call) -> Any:
-        tensors, _ = tensors_in(call.values(), run)
-        return self.api.tensor("enqueue", tensors)
+# These tables need no initializer, either.
+for _name in (
+    "FIFOQueue RandomShuffleQueue PaddingFIFOQueue PriorityQueue TFRecordReader TextLineReader WholeFileReader"
+    " IdentityReader FixedLengthRecordReader contrib.lookup.MutableHashTable contrib.lookup.MutableDenseHashTable"
+    " lookup.experimental.DenseHashTable".split()
+):
+    transfer(f"tf.{_name}")(lambda api, call: Queue(api))
 
 
 # -- summaries ---------------------------------------------------------------------------------------------------
@@ -332,7 +274,7 @@ class Queue(Object):
 def summary(api: Api, path: str, call: Call) -> Any:
     name = path.rpartition(".")[2]
     if name in ("scalar", "histogram", "image", "audio", "text", "tensor_summary"):
-        tensors, _ = tensors_in(call.args[1:] + list(call.keywords.values()), api.run)
+        tensors = api.tensors(*call.args[1:] + list(call.keywords.values()))
         made = api.tensor(name, tensors)
         keys = call.keywords.get("collections")
         for key in ["summaries"] if keys is None else items(api.run, keys) or ():
@@ -344,8 +286,7 @@ def summary(api: Api, path: str, call: Call) -> Any:
             return api.tensor("merge")
         return api.tensor("merge", [each for each in members if isinstance(each, Tensor)]) if members else None
     if name == "merge":
-        tensors, _ = tensors_in(call.args[:1] or [call.keywords.get("inputs")], api.run)
-        return api.tensor("merge", tensors)
+        return api.tensor("merge", api.tensors(*call.args[:1] or [call.keywords.get("inputs")]))
     if name in ("FileWriter", "FileWriterCache"):
         return Writer()
     return FOREIGN
@@ -354,14 +295,13 @@ def summary(api: Api, path: str, call: Call) -> Any:
 class Writer(Object):
     """A ``FileWriter``: harmless."""
 
+    stays = True
+
     def attribute(self, run: Interpreter, name: str) -> Any:
-        return Native(name, lambda run, call: None)
+        return Native(name, always(None))
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        return self, lambda signal=None: None, False
-
-    def lose(self) -> None:
-        pass
+        return self, always(None), False
 
 
 PREFIXES["tf.summary."] = summary
@@ -376,26 +316,22 @@ transfer("tf.merge_summary")(lambda api, call: summary(api, "tf.summary.merge", 
 
 def loss(api: Api, path: str, call: Call) -> Any:
     name = path.rpartition(".")[2]
-    key = "losses"
     if name == "get_losses":
-        return api.collected(key)
+        return api.collected("losses")
     if name == "get_regularization_losses":
         return api.collected("regularization_losses")
     if name in ("get_total_loss", "get_regularization_loss"):
-        members = api.graph.members(key) or []
-        members = members + (api.graph.members("regularization_losses") or [])
+        members = [each for key in ("losses", "regularization_losses") for each in api.graph.members(key) or ()]
         return api.tensor("add_n", [each for each in members if isinstance(each, Tensor)], shape=())
-    tensors, _ = tensors_in(call.values(), api.run)
+    tensors = api.tensors(*call.values())
     if name == "add_loss":
-        api.add_to(key, tensors[0] if tensors else FOREIGN)
+        api.add_to("losses", tensors[0] if tensors else FOREIGN)
         return None
-    if name in ("Reduction",):
+    if name == "Reduction":
         return MISSING
     made = api.tensor(name, tensors, shape=())
-    api.add_to(key, made)
+    api.add_to("losses", made)
     return made
 
 
-PREFIXES["tf.losses."] = loss
-PREFIXES["tf.contrib.losses."] = loss
-PREFIXES["tf.contrib.slim.losses."] = loss
+PREFIXES.update(dict.fromkeys(("tf.losses.", "tf.contrib.losses.", "tf.contrib.slim.losses."), loss))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import functools
-from collections.abc import Callable, Mapping
-from importlib import resources
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tf2lint.graph.python.blocks import managed
 from tf2lint.graph.python.comparing import truth
-from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.interpreter import Interpreter
-from tf2lint.graph.python.iteration import items
-from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.iteration import items, sequence
+from tf2lint.graph.python.library.contextlib import Context
+from tf2lint.graph.python.library.contextlib import simple as simple_context
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,
@@ -25,63 +25,45 @@ from tf2lint.graph.python.objects import (
     Instance,
     List,
     Native,
-    Object,
 )
 from tf2lint.graph.python.plain_values import plain
 from tf2lint.graph.tensorflow import shapes, tables
-from tf2lint.graph.tensorflow.api import BASES, INHERITED, PROPERTIES, TRANSFERS, Api, member, transfer
-from tf2lint.graph.tensorflow.functions.variables import NameScope, create, lookup, open_scope, reuse_of
-from tf2lint.graph.tensorflow.state import GLOBAL, Shape, StaticShape, Tensor, Variable, VariableScope, tensors_in
-from tf2lint.graph.tensorflow.tables import Kind, Layer, Spec
-from tf2lint.knowledge import entry as knowledge_of
-from tf2lint.python.calls import Parameters, parse
+from tf2lint.graph.tensorflow.api import (
+    BASES,
+    INHERITED,
+    PROPERTIES,
+    TRANSFERS,
+    Api,
+    always,
+    arguments,
+    bound,
+    called_as,
+    member,
+    parameters_of,
+    transfer,
+)
+from tf2lint.graph.tensorflow.functions.variables import (
+    create,
+    lookup,
+    named_scope,
+    open_scope,
+    reuse_of,
+    sizes_of,
+    unique_name,
+)
+from tf2lint.graph.tensorflow.state import (
+    TRAINABLE,
+    ApiObject,
+    Shape,
+    StaticShape,
+    Tensor,
+    Variable,
+    VariableScope,
+    tensors_in,
+)
+from tf2lint.graph.tensorflow.tables import Kind, Layer
 
 INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
-
-
-@functools.cache
-def contrib_parameters() -> dict[str, str]:
-    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
-    found = {}
-    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        names, tab, parameters = line.partition("\t")
-        if tab:
-            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
-    return found
-
-
-@functools.cache
-def parameters_of(path: str) -> Parameters:
-    """The parameters in TensorFlow 1.15."""
-    if path.startswith("tf.contrib."):
-        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
-    found = knowledge_of(path)
-    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
-        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
-    return parse(found.parameters if found is not None and found.parameters != "?" else "")
-
-
-@functools.cache
-def defaults_of(path: str) -> dict[str, Any]:
-    """The defaults that are literals."""
-    found = {}
-    for name, text in parameters_of(path).defaults.items():
-        if text != "...":
-            found[name] = ast.literal_eval(text)
-    return found
-
-
-def bound(path: str, call: Call) -> dict[str, Any]:
-    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
-    given = dict(defaults_of(path))
-    given.update(zip(parameters_of(path).positional, call.args, strict=False))
-    given.update(call.keywords)
-    if not call.whole:
-        for name in list(given):
-            if name not in call.keywords:
-                given[name] = UNKNOWN
-    return given
 
 
 def simple(api: Api, value: Any) -> Any:
@@ -92,62 +74,37 @@ def simple(api: Api, value: Any) -> Any:
     if isinstance(value, (List, tuple)):
         parts = items(api.run, value)
         return UNKNOWN if parts is None else tuple(simple(api, each) for each in parts)
+    if isinstance(value, Dict) and not value.is_open:
+        return {key: simple(api, api.run.entry(each)) for key, each in value.fields.items()}
     return UNKNOWN if isinstance(value, Foreign) else value
 
 
 def make_variables(
-    api: Api,
-    layer: Layer,
-    arguments: Mapping[str, Any],
-    site: ast.AST,
-    shape: Shape,
-    inputs: Any,
-    scope: VariableScope | None,
+    api: Api, layer: Layer, arguments: Mapping[str, Any], call: Call, inputs: Any, scope: VariableScope | None
 ) -> dict[str, Any]:
     """The variables of a layer, in ``scope`` of the store, or by name scope for those that are not in it."""
-    plain_arguments = {key: simple(api, value) for key, value in arguments.items()}
+    known = {key: simple(api, value) for key, value in arguments.items()}
+    own = api.dtype_of(arguments.get("dtype")) or getattr(inputs, "dtype", None)
     made: dict[str, Any] = {}
-    dtype = api.dtype_of(arguments.get("dtype")) or getattr(inputs, "dtype", None)
-    for spec in layer.variables(shape, plain_arguments):
-        if not spec.certain:
-            continue
-        trainable = truth(api.run, arguments.get("trainable", True)) if spec.trainable else spec.trainable
-        made[spec.name] = make_variable(api, layer, spec, site, scope, trainable, dtype, arguments)
+    for spec in layer.variables(shapes.of_value(api, inputs), known):
+        if spec.certain:
+            trainable = truth(api.run, arguments.get("trainable", True)) if spec.trainable else spec.trainable
+            given: dict[str, Any] = {
+                "dtype": tables.dtype_of(spec, own),
+                "trainable": FOREIGN if trainable is None else trainable,
+                "collections": List(each for each in tables.collections(layer, spec, known) if each != TRAINABLE),
+            }
+            name = layer.renames.get(spec.name, spec.name)
+            if scope is None:
+                is_named = isinstance(api.graph.fields["name_scope"], str)
+                full: Any = api.graph.unique_name(api.run, name) if is_named else UNKNOWN
+                made[spec.name] = create(api, full, call.node, shape=spec.shape, **given)
+                if layer.kind is Kind.KERAS:
+                    api.add_to("keras variables", made[spec.name])
+            else:
+                given |= {"initializer": LAYER_INITIALIZER, "regularizer": regularizer_for(name, arguments)}
+                made[spec.name] = lookup(api, call.node, name, shape=sizes_of(spec.shape), **given)
     return made
-
-
-def make_variable(
-    api: Api,
-    layer: Layer,
-    spec: Spec,
-    site: ast.AST,
-    scope: VariableScope | None,
-    trainable: Any,
-    dtype: str | None,
-    arguments: Mapping[str, Any],
-) -> Any:
-    name = layer.renames.get(spec.name, spec.name)
-    element = tables.dtype_of(spec, dtype)
-    trained = FOREIGN if trainable is None else trainable
-    if scope is None:
-        full: Any = api.graph.unique_name(api.run, name) if isinstance(api.graph.fields["name_scope"], str) else UNKNOWN
-        variable = create(
-            api, full, site, shape=spec.shape, dtype=element, trainable=trained, collections=keys(layer, spec)
-        )
-        if layer.kind is Kind.KERAS:
-            api.add_to("keras variables", variable)
-        return variable
-    return lookup(
-        api,
-        site,
-        name,
-        shape=sizes_of(spec.shape),
-        dtype=element,
-        initializer=LAYER_INITIALIZER,
-        trainable=trained,
-        collections=keys(layer, spec),
-        regularizer=regularizer_for(name, arguments),
-    )
 
 
 def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
@@ -156,18 +113,6 @@ def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
 
 
 LAYER_INITIALIZER = ApiName("tf.zeros_initializer")  # a layer's own comes before that of the scope
-
-
-def sizes_of(shape: Shape) -> Any:
-    """A shape as a value of the program."""
-    return None if shape is None else List([FOREIGN if each is None else each for each in shape])
-
-
-def keys(layer: Layer, spec: Spec) -> List:
-    """The collections of a variable of a layer, but for the trainable ones."""
-    if spec.collections is not None:
-        return List([each for each in spec.collections if isinstance(each, str)])
-    return List([GLOBAL, "model_variables"] if layer.is_model else [GLOBAL])
 
 
 def first_input(given: Mapping[str, Any], call: Call) -> Any:
@@ -186,12 +131,6 @@ def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
         name = given.get(layer.scope_argument)
         if layer.kind is Kind.NONE:
             return output_of(api, layer, given, inputs, {}, call)
-        if layer.kind in (Kind.KERAS, Kind.PLAIN):
-            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, None)
-            return output_of(api, layer, given, inputs, made, call)
-        if layer.kind is Kind.CURRENT:
-            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
-            return output_of(api, layer, given, inputs, made, call)
         reuse = reuse_of(api, given.get("reuse"))
         if layer.kind is Kind.FUNCTION and name is None and reuse is True:
             name = layer.scope
@@ -200,7 +139,7 @@ def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
 
         def body() -> None:
             nonlocal result
-            made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
+            made = make_variables(api, layer, given, call, inputs, api.scope)
             result = output_of(api, layer, given, inputs, made, call)
 
         managed(api.run, manager, lambda value: None, body)
@@ -209,16 +148,16 @@ def layer_function(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
     return function
 
 
-def opened(api: Api, name: Any, default: Any, reuse: Any = False) -> Simple:
+def opened(api: Api, name: Any, default: Any, reuse: Any = False) -> Context:
     """A variable scope as a context."""
     entered, leave, _ = open_scope(api, name, default, reuse)
-    return Simple(entered, lambda run: leave())
+    return simple_context(entered, leave)
 
 
 def with_defaults(api: Api, path: str, given: dict[str, Any], call: Call) -> dict[str, Any]:
     """The arguments with those that an ``arg_scope`` around the call gives."""
     passed = set(call.keywords) | set(parameters_of(path).positional[: len(call.args)])
-    for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
+    for level in api.stack("arguments"):
         for name, value in level.get(scoped_name(path), {}).items():
             if name not in passed:
                 given[name] = value
@@ -231,7 +170,7 @@ def output_of(
     """The tensor that a layer returns: made of its input and its variables, as far as it reads them."""
     plain_arguments = {key: simple(api, value) for key, value in given.items()}
     shape = layer.output(shapes.of_value(api, inputs), plain_arguments)
-    tensors, _ = tensors_in([inputs], api.run)
+    tensors = api.tensors(inputs)
     read = dict(made)
     statistics = {name: read[name] for name in made if name.startswith("moving_")}
     if statistics:
@@ -276,31 +215,27 @@ def normalized(
     return read
 
 
-class LayerObject(Object):
+class LayerObject(ApiObject):
     """An object of a class of layers. Its variables are made when it is first called."""
 
-    def __init__(self, api: Api, layer: Layer, given: Mapping[str, Any], site: ast.AST) -> None:
-        super().__init__()
-        self.api = api
+    stays = True
+
+    def __init__(self, api: Api, layer: Layer, given: Mapping[str, Any]) -> None:
+        super().__init__(api)
         self.layer = layer
         self.given = given
-        self.site = site
         self.fields.update({"made": None, "scope": None})
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in ("apply", "call", "__call__"):
-            return Native(name, self.called, (self,))
-        if name == "build":
-            return Native(name, self.build, (self,))
+        if name in ("apply", "call", "__call__", "build"):
+            return Native(name, self.build if name == "build" else self.called, (self,))
         made = self.fields["made"]
         if name in ("variables", "weights", "trainable_variables", "trainable_weights", "non_trainable_variables"):
             if not isinstance(made, tuple):
                 return List(UNKNOWN if made is not None else ())
             known = [each for _, each in made if isinstance(each, Variable)]
-            if name.startswith("trainable"):
-                known = [each for each in known if each.trainable is True]
-            elif name.startswith("non"):
-                known = [each for each in known if each.trainable is not True]
+            if "trainable" in name:
+                known = [each for each in known if (each.trainable is True) is not name.startswith("non")]
             return List(known)
         if isinstance(made, tuple) and name in dict(made):
             return dict(made)[name]
@@ -308,19 +243,9 @@ class LayerObject(Object):
             return self.given.get(name, FOREIGN)
         return Tensor(self.api.graph, "layer member")
 
-    def truth(self) -> bool | None:
-        return True
-
-    def lose(self) -> None:
-        pass
-
-    def parts(self) -> list[Any]:
-        return []
-
     def build(self, run: Interpreter, call: Call) -> None:
-        self.variables(
-            run, call, Tensor(None, "input", shape=shapes.given(self.api, call.get(0, "input_shape", UNKNOWN)))
-        )
+        shape = shapes.given(self.api, call.get(0, "input_shape", UNKNOWN))
+        self.variables(run, call, Tensor(None, "input", shape=shape))
 
     def variables(self, run: Interpreter, call: Call, inputs: Any) -> dict[str, Any] | None:
         """The variables, made if there are none yet; ``None`` where that is not known."""
@@ -331,22 +256,16 @@ class LayerObject(Object):
             return None
         api, layer = self.api, self.layer
         made: dict[str, Any] = {}
-        shape = shapes.of_value(api, inputs)
         if layer.kind in (Kind.KERAS, Kind.PLAIN):
-            scope = keras_scope(api, layer, self.given)
-            manager: Any = scope
-
-            def body() -> None:
-                made.update(make_variables(api, layer, self.given, call.node, shape, inputs, None))
+            manager: Any = keras_scope(api, layer, self.given)
         else:
-            given_scope = self.given.get("_scope")
-            reuse = reuse_of(api, self.given.get("_reuse"))
-            name = given_scope if given_scope is not None else self.given.get(layer.scope_argument)
-            manager = object_scope(api, name, layer.scope, reuse)
+            name = self.given.get("_scope")
+            name = self.given.get(layer.scope_argument) if name is None else name
+            manager = object_scope(api, name, layer.scope, reuse_of(api, self.given.get("_reuse")))
 
-            def body() -> None:
-                run.heap.set(self.fields, "scope", api.scope)
-                made.update(make_variables(api, layer, self.given, call.node, shape, inputs, api.scope))
+        def body() -> None:
+            run.heap.set(self.fields, "scope", api.scope)
+            made.update(make_variables(api, layer, self.given, call, inputs, api.scope if layer.is_stored else None))
 
         managed(run, manager, lambda value: None, body)
         run.heap.set(self.fields, "made", tuple(made.items()))
@@ -378,19 +297,14 @@ def keras_scope(api: Api, layer: Layer, given: Mapping[str, Any]) -> Any:
         number = number if isinstance(number, int) else 0
         api.run.heap.set(counts, layer.scope, number + 1)
         name = layer.scope if number == 0 else f"{layer.scope}_{number}"
-    return NameScope(api, name)
+    return named_scope(api, name)
 
 
 def layer_class(path: str, layer: Layer) -> Callable[[Api, Call], Any]:
-    def construct(api: Api, call: Call) -> Any:
-        return LayerObject(api, layer, bound(path, call), call.node)
-
-    return construct
+    return lambda api, call: LayerObject(api, layer, bound(path, call))
 
 
 for _path, _layer in tables.LAYERS.items():
-    if _path in TRANSFERS:
-        continue
     is_class = _layer.kind in (Kind.OBJECT, Kind.KERAS) or _path.rpartition(".")[2][:1].isupper()
     TRANSFERS[_path] = layer_class(_path, _layer) if is_class else layer_function(_path, _layer)
 
@@ -402,20 +316,12 @@ BASES.update(dict.fromkeys(("tf.keras.models.Model", "tf.keras.Sequential", "tf.
 BASES.update(dict.fromkeys(("tf.layers.Layer", "tf.keras.layers.Layer", "tf.Module"), LAYER))
 
 
-def no_effect(api: Api, call: Call) -> None:
-    return None
-
-
+member(INHERITED, (LAYER, "build"))(always(None))
 for _base in (
-    LAYER,
-    MODEL,
-    "tf.nn.rnn_cell.RNNCell",
-    "tf.contrib.rnn.RNNCell",
-    "tf.train.SessionRunHook",
-    "tf.test.TestCase",
+    *(LAYER, MODEL, "tf.nn.rnn_cell.RNNCell", "tf.contrib.rnn.RNNCell"),
+    *("tf.train.SessionRunHook", "tf.test.TestCase"),
 ):
-    INHERITED[(_base, "__init__")] = no_effect
-INHERITED[(LAYER, "build")] = no_effect
+    member(INHERITED, (_base, "__init__"))(always(None))
 
 
 @member(INHERITED, (LAYER, "__call__"), (MODEL, "__call__"))
@@ -440,8 +346,7 @@ def add_weight(api: Api, call: Call) -> Any:
     name = call.get(1, "name", "weight")
     shape = shapes.given(api, call.get(2, "shape", UNKNOWN))
     trainable = call.keywords.get("trainable", True)
-    full = api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
-    made = create(api, full, call.node, shape=shape, dtype="float32", trainable=trainable)
+    made = create(api, unique_name(api, name), call.node, shape=shape, dtype="float32", trainable=trainable)
     api.add_to("keras variables", made)
     if isinstance(receiver, Instance):
         known = receiver.fields.get("<weights>", ())
@@ -486,40 +391,17 @@ for _name in ("variables", "weights", "trainable_variables", "trainable_weights"
 
 # -- arg_scope ---------------------------------------------------------------------------------------------------
 
-SYNONYMS = {
-    "convolution2d": "conv2d",
-    "convolution2d_transpose": "conv2d_transpose",
-    "convolution3d": "conv3d",
-    "separable_convolution2d": "separable_conv2d",
-    "convolution2d_in_plane": "conv2d_in_plane",
-}
-
 
 def scoped_name(path: str) -> str:
     """The name under which ``arg_scope`` knows a function."""
-    if path.startswith("tf.contrib."):
-        name = path.rpartition(".")[2]
-        return SYNONYMS.get(name, name)
-    return path
+    return path.rpartition(".")[2].replace("convolution", "conv") if path.startswith("tf.contrib.") else path
 
 
-class ArgumentScope(Object):
+class ArgumentScope(Context):
     """``with slim.arg_scope(...)``."""
 
-    def __init__(self, api: Api, level: tuple[dict[str, dict[str, Any]], ...] | None) -> None:
-        super().__init__()
-        self.api = api
-        self.level = level
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        state = self.api.state
-        before = state["arguments"]
-        inside = self.level if self.level is not None else ()
-        run.heap.set(state, "arguments", inside)
-        return self, lambda signal=None: run.heap.set(state, "arguments", before), False
-
-    def truth(self) -> bool | None:
-        return True
+    def __init__(self, api: Api, level: tuple[dict[str, dict[str, Any]], ...]) -> None:
+        super().__init__(lambda run: (self, run.heap.swap(api.state, "arguments", level), False))
 
 
 @transfer("tf.contrib.slim.arg_scope", "tf.contrib.framework.arg_scope")
@@ -529,13 +411,12 @@ def arg_scope(api: Api, call: Call) -> Any:
         return functions
     known = items(api.run, functions)
     if known is None:
-        return ArgumentScope(api, None)
+        return ArgumentScope(api, ())
     defaults: dict[str, dict[str, Any]] = {}
     for each in known:
         key = scoped_name(each.path) if isinstance(each, ApiName) else id(each)
         defaults[key] = dict(call.keywords)  # type: ignore[index]
-    state = api.state["arguments"]
-    return ArgumentScope(api, (*(state if isinstance(state, tuple) else ()), defaults))
+    return ArgumentScope(api, (*api.stack("arguments"), defaults))
 
 
 @transfer("tf.contrib.slim.add_arg_scope", "tf.contrib.framework.add_arg_scope")
@@ -544,20 +425,19 @@ def add_arg_scope(api: Api, call: Call) -> Any:
 
     def called(run: Interpreter, later: Call) -> Any:
         keywords: dict[str, Any] = {}
-        for level in api.state["arguments"] if isinstance(api.state["arguments"], tuple) else ():
+        for level in api.stack("arguments"):
             keywords.update(level.get(id(made), {}))
         declared = [each.arg for each in function.node.args.args] if isinstance(function, Function) else []
         for name in declared[: len(later.args)]:
             keywords.pop(name, None)
         return run.call(function, Call(later.node, later.args, {**keywords, **later.keywords}, later.whole))
 
-    made = Native("method", called, (function,))
-    return made
+    return (made := Native("method", called, (function,)))
 
 
 @transfer("tf.contrib.slim.repeat", "tf.contrib.layers.repeat", "tf.contrib.layers.stack", "tf.contrib.slim.stack")
 def repeat(api: Api, call: Call) -> Any:
-    is_stack = getattr(getattr(call.node, "func", None), "attr", "") == "stack"
+    is_stack = called_as(call) == "stack"
     inputs, count, layer = (call.args + [UNKNOWN] * 3)[:3]
     if is_stack:
         layer, count = count, call.args[2] if len(call.args) > 2 else call.keywords.get("stack_args", UNKNOWN)
@@ -565,38 +445,27 @@ def repeat(api: Api, call: Call) -> Any:
     label = layer.path.rpartition(".")[2] if isinstance(layer, ApiName) else getattr(layer, "name", "stack")
     if isinstance(layer, ApiName):
         label = {"conv2d": "convolution2d"}.get(label, label)
-    turns: list[Any]
+    number = plain(count)
     if is_stack:
-        known = items(api.run, count)
-        turns = known if known is not None else []
+        turns = [sequence(api.run, each) or [each] for each in items(api.run, count) or ()]
     else:
-        number = plain(count)
-        turns = list(range(number)) if isinstance(number, int) and number < 64 else []
+        turns = [call.args[3:]] * number if isinstance(number, int) and number < 64 else []
     if not turns:
         return UNKNOWN
-    default = "stack" if is_stack else "Repeat"
-    manager = opened(api, scope, default)
-    keywords = {
-        key: value
-        for key, value in call.keywords.items()
-        if key not in ("scope", "stack_args", "repetitions", "inputs", "layer")
-    }
+    manager = opened(api, scope, "stack" if is_stack else "Repeat")
+    taken = ("scope", "stack_args", "repetitions", "inputs", "layer")
+    keywords = {key: value for key, value in call.keywords.items() if key not in taken}
     result = inputs
 
     def body() -> None:
         nonlocal result
-        if is_stack:
-            inner = scope if isinstance(scope, str) else getattr(api.scope, "fields", {}).get("name", "stack")
-            inner = inner.rpartition("/")[2] if isinstance(inner, str) else label
-            for number, arguments in enumerate(turns, 1):
-                parts = items(api.run, arguments) if isinstance(arguments, (tuple, List)) else [arguments]
-                named = {**keywords, "scope": f"{inner}_{number}"}
-                result = api.run.call(layer, Call(call.node, [result, *(parts or [])], named))
-        else:
-            inner = scope if isinstance(scope, str) else label
-            for number in range(1, len(turns) + 1):
-                named = {**keywords, "scope": f"{inner}_{number}"}
-                result = api.run.call(layer, Call(call.node, [result, *call.args[3:]], named))
+        inner = scope if isinstance(scope, str) else label
+        if is_stack and not isinstance(scope, str) and isinstance(api.scope.fields["name"], str):
+            inner = api.scope.fields["name"]
+        inner = inner.rpartition("/")[2] if is_stack else inner
+        for number, parts in enumerate(turns, 1):
+            named = {**keywords, "scope": f"{inner}_{number}"}
+            result = api.run.call(layer, Call(call.node, [result, *parts], named))
 
     managed(api.run, manager, lambda value: None, body)
     return result
@@ -605,12 +474,13 @@ def repeat(api: Api, call: Call) -> Any:
 # -- recurrent cells ---------------------------------------------------------------------------------------------
 
 
-class Cell(Object):
+class Cell(ApiObject):
     """A recurrent cell. It makes its variables when it is first called, in the scope of the caller."""
 
+    stays = True
+
     def __init__(self, api: Api, path: str, given: Mapping[str, Any]) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.path = path
         self.given = given
         self.fields.update({"made": None})
@@ -629,7 +499,7 @@ class Cell(Object):
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         if name == "zero_state":
-            return Native(name, lambda run, call: self.state(run))
+            return Native(name, lambda run, call: self.state("zero_state"))
         if name in ("state_size", "output_size"):
             return FOREIGN
         if name in ("__call__", "call"):
@@ -640,32 +510,35 @@ class Cell(Object):
             return List([each for each in known if isinstance(each, Variable)] if isinstance(known, tuple) else UNKNOWN)
         return Tensor(self.api.graph, "cell member")
 
-    def state(self, run: Interpreter) -> Any:
-        return Tensor(self.api.graph, "zero_state")
-
-    def truth(self) -> bool | None:
-        return True
-
-    def lose(self) -> None:
-        pass
+    def state(self, op: str, inputs: Sequence[Any] = ()) -> Any:
+        """A state of this cell: tensors in the structure that it has, if that is known."""
+        inner, is_tuple = self.given.get("cell"), self.given.get("state_is_tuple", True) is True
+        cells = items(self.api.run, self.given.get("cells", UNKNOWN)) if self.is_stack and is_tuple else None
+        if isinstance(inner, Cell):
+            return inner.state(op, inputs)
+        if cells is not None and all(isinstance(each, Cell) for each in cells):
+            return tuple(each.state(op, inputs) for each in cells)
+        if "LSTM" in self.path and is_tuple:
+            return LSTM_STATE.made([self.api.tensor(op, inputs) for _ in LSTM_STATE.names])
+        return self.api.tensor(op, inputs)
 
     def called(self, run: Interpreter, call: Call) -> Any:
-        """``cell(inputs, state, scope=None)``."""
-        return call_cell(self.api, self, call)
+        """``cell(inputs, state, scope=None)``: the output and the new state."""
+        api, inputs = self.api, call.get(0, "inputs", UNKNOWN)
+        made = cell_variables(api, self, call, inputs, call.get(2, "scope"))
+        if made is None:
+            return (UNKNOWN, UNKNOWN)
+        read, rows = tensors_in([*call.args[:2], *made], run)[0], shapes.of_value(api, inputs)
+        shape = (rows[0], output_size(api, self)) if rows and len(rows) == 2 else None
+        return (api.tensor("cell", read, shape=shape), self.state("cell", read))
 
 
-def call_cell(api: Api, cell: Any, call: Call) -> Any:
-    """The output and the new state of a cell."""
-    made = cell_variables(api, cell, call, call.get(0, "inputs", UNKNOWN), call.get(2, "scope"))
-    tensors, _ = tensors_in([*call.args[:2]], api.run)
-    if made is None:
-        return (UNKNOWN, UNKNOWN)
-    known = [each for each in made if isinstance(each, (Variable, Tensor))]
-    rows = shapes.of_value(api, call.get(0, "inputs", UNKNOWN))
-    size = output_size(api, cell)
-    shape = (rows[0], size) if rows and len(rows) == 2 else None
-    output = api.tensor("cell", [*tensors, *known], shape=shape)
-    return (output, api.tensor("cell", [*tensors, *known]))
+LSTM_STATE = Fields("LSTMStateTuple", ["c", "h"], [])
+
+
+@transfer("tf.nn.rnn_cell.LSTMStateTuple", "tf.contrib.rnn.LSTMStateTuple")
+def lstm_state(api: Api, call: Call) -> Any:
+    return LSTM_STATE.called(api.run, call)
 
 
 def described(api: Api, value: Any) -> Any:
@@ -729,16 +602,8 @@ def cell_variables(api: Api, cell: Any, call: Call, inputs: Any, scope: Any = No
         for spec in cell.kind.variables(shape, plain_arguments(api, cell)):
             if spec.certain:
                 dtype = api.dtype_of(cell.given.get("dtype")) or getattr(inputs, "dtype", None)
-                made.append(
-                    lookup(
-                        api,
-                        call.node,
-                        spec.name,
-                        shape=sizes_of(spec.shape),
-                        dtype=tables.dtype_of(spec, dtype),
-                        initializer=LAYER_INITIALIZER,
-                    )
-                )
+                given: dict[str, Any] = {"dtype": tables.dtype_of(spec, dtype), "initializer": LAYER_INITIALIZER}
+                made.append(lookup(api, call.node, spec.name, shape=sizes_of(spec.shape), **given))
 
     if cell.is_transparent:
         inside(cell.given.get("cell", UNKNOWN), shape)
@@ -760,12 +625,12 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
     """A function that calls cells step by step: the names of its parameters for them."""
 
     def function(api: Api, call: Call) -> Any:
-        path = f"tf.nn.{getattr(getattr(call.node, 'func', None), 'attr', 'dynamic_rnn')}"
+        path = f"tf.nn.{called_as(call)}"
         given = bound(path, call)
         inputs, found = given.get("inputs", UNKNOWN), [given.get(each, UNKNOWN) for each in cells]
         is_static = path.endswith(("static_rnn", "static_bidirectional_rnn"))
-        sequence = items(api.run, inputs) if is_static else None
-        step = shapes.of_value(api, sequence[0] if sequence else inputs)
+        steps = items(api.run, inputs) if is_static else None
+        step = shapes.of_value(api, steps[0] if steps else inputs)
         if not is_static and step is not None:
             step = (step[0], *step[2:]) if len(step) > 2 else None
         element = Tensor(None, "step", shape=step, dtype=getattr(inputs, "dtype", None))
@@ -784,22 +649,21 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
         scope = given.get("scope")
         default = "rnn" if len(found) == 1 else "bidirectional_rnn"
         managed(api.run, opened(api, default if scope is None else scope, None), ignored, both)
-        tensors, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw")], api.run)
-        known = [each for each in made if isinstance(each, (Variable, Tensor))]
-        outputs = [sequence_output(api, cell, inputs, sequence, [*tensors, *known]) for cell in found]
-        state = api.tensor("rnn_state", [*tensors, *known])
-        if len(found) == 1:
-            return (outputs[0], state)
-        return (tuple(outputs), (state, api.tensor("rnn_state", [*tensors, *known])))
+        read = api.tensors(inputs, given.get("initial_state"), given.get("initial_state_fw"), *made)
+        outputs = tuple(sequence_output(api, cell, inputs, steps, read) for cell in found)
+        states = tuple(
+            each.state("rnn_state", read) if isinstance(each, Cell) else api.tensor("rnn_state", read) for each in found
+        )
+        return (outputs, states) if len(found) > 1 else (*outputs, *states)
 
     return function
 
 
-def sequence_output(api: Api, cell: Any, inputs: Any, sequence: list[Any] | None, read: list[Any]) -> Any:
+def sequence_output(api: Api, cell: Any, inputs: Any, steps: list[Any] | None, read: list[Any]) -> Any:
     size = output_size(api, cell)
-    if sequence is not None:
-        first = shapes.of_value(api, sequence[0]) if sequence else None
-        return List([api.tensor("rnn", read, shape=(first[0], size) if first else None) for _ in sequence])
+    if steps is not None:
+        first = shapes.of_value(api, steps[0]) if steps else None
+        return List([api.tensor("rnn", read, shape=(first[0], size) if first else None) for _ in steps])
     shape = shapes.of_value(api, inputs)
     return api.tensor("rnn", read, shape=(*shape[:2], size) if shape and len(shape) == 3 else None)
 
@@ -815,10 +679,8 @@ for _path in tables.CELLS:
 @transfer("tf.contrib.crf.crf_log_likelihood")
 def crf_log_likelihood(api: Api, call: Call) -> Any:
     names = "inputs tag_indices sequence_lengths transition_params".split()
-    given = dict(zip(names, call.args, strict=False)) | call.keywords
-    layer = tables.OTHERS["tf.contrib.crf.crf_log_likelihood"]
-    inputs = given.get("inputs", UNKNOWN)
-    made = make_variables(api, layer, given, call.node, shapes.of_value(api, inputs), inputs, api.scope)
-    tensors, _ = tensors_in([*call.values(), *made.values()], api.run)
+    given = arguments(call, names)
+    layer = tables.LAYERS["tf.contrib.crf.crf_log_likelihood"]
+    made = make_variables(api, layer, given, call, given.get("inputs", UNKNOWN), api.scope)
     transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
-    return (api.tensor("crf_log_likelihood", tensors), transitions)
+    return (api.tensor("crf_log_likelihood", api.tensors(*call.values(), *made.values())), transitions)

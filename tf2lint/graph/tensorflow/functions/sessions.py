@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
-from tf2lint.graph.python.iteration import items
-from tf2lint.graph.python.library.contextlib import Simple
+from tf2lint.graph.python.iteration import items, sequence
+from tf2lint.graph.python.library.argparse import KINDS, define
+from tf2lint.graph.python.library.contextlib import Context, simple
+from tf2lint.graph.python.library.modules import app_run
 from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,
@@ -21,20 +23,41 @@ from tf2lint.graph.python.objects import (
     Dict,
     Function,
     Instance,
-    List,
     Native,
     Object,
+    Omitted,
     is_harmless,
 )
-from tf2lint.graph.tensorflow.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, member, transfer
+from tf2lint.graph.tensorflow.api import (
+    INHERITED,
+    SESSION_METHODS,
+    TRANSFERS,
+    Api,
+    always,
+    arguments,
+    called_as,
+    member,
+    transfer,
+)
 from tf2lint.graph.tensorflow.running import NO, state_of
-from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TABLES, Graph, Resource, Session, Tensor, Variable, tensors_in
+from tf2lint.graph.tensorflow.state import (
+    GLOBAL,
+    LOCAL,
+    TABLES,
+    ApiObject,
+    Graph,
+    Resource,
+    Session,
+    Tensor,
+    Variable,
+    tensors_in,
+)
 from tf2lint.python.syntax import is_same, walk
 
 
 @transfer("tf.Session", "tf.InteractiveSession")
 def session(api: Api, call: Call) -> Any:
-    interactive = is_named(call, "InteractiveSession")
+    interactive = called_as(call) == "InteractiveSession"
     made = api.new_session("interactive" if interactive else "session", call.get(1, "graph"), call.node)
     if call.get(0, "target", "") != "":
         made.lose()  # the variables of a cluster live on when a session ends
@@ -45,14 +68,7 @@ def session(api: Api, call: Call) -> Any:
     return made
 
 
-def is_named(call: Call, name: str) -> bool:
-    function = getattr(call.node, "func", None)
-    return getattr(function, "attr", getattr(function, "id", "")) == name
-
-
-@transfer("tf.get_default_session")
-def get_default_session(api: Api, call: Call) -> Any:
-    return api.default_session()
+transfer("tf.get_default_session")(lambda api, call: api.default_session())
 
 
 @member(SESSION_METHODS, "run")
@@ -94,42 +110,13 @@ def run_step_fn(api: Api, session: Session, call: Call) -> Any:
 
 @member(SESSION_METHODS, "as_default")
 def as_default(api: Api, session: Session, call: Call) -> Any:
-    return DefaultSession(api, session)
+    """The session is not closed at the end."""
+    return Context(lambda run: (session, api.push("sessions", session), False))
 
 
-class DefaultSession(Object):
-    """``with session.as_default()``: the session is not closed at the end."""
-
-    def __init__(self, api: Api, session: Session) -> None:
-        super().__init__()
-        self.api = api
-        self.fields["session"] = session
-
-    def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        session = self.fields["session"]
-        off = self.api.push("sessions", session)
-        return session, off, False
-
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "__enter__":
-            return Native(name, lambda run, call: self.enter(run)[0])  # type: ignore[index]
-        return FOREIGN
-
-
-@member(SESSION_METHODS, "__enter__")
-def enter_by_hand(api: Api, session: Session, call: Call) -> Any:
-    api.enter_session(session)
-    return session
-
-
-@member(SESSION_METHODS, "close", "__exit__", "reset")
-def close(api: Api, session: Session, call: Call) -> None:
-    return None
-
-
-@member(SESSION_METHODS, "should_stop")
-def should_stop(api: Api, session: Session, call: Call) -> Any:
-    return FOREIGN
+member(SESSION_METHODS, "__enter__")(lambda api, session, call: api.enter_session(session)[0])
+member(SESSION_METHODS, "close", "__exit__", "reset")(always(None))
+member(SESSION_METHODS, "should_stop")(always(FOREIGN))
 
 
 # -- sessions that initialize ------------------------------------------------------------------------------------
@@ -194,7 +181,7 @@ def known_hooks(api: Api, hooks: Any) -> tuple[list[Instance], bool]:
     """The hooks of the program's own classes, and whether there are no others that are not harmless."""
     if hooks is None:
         return [], True
-    known = items(api.run, hooks) if isinstance(hooks, (List, tuple)) else None
+    known = sequence(api.run, hooks)
     own = [each for each in known or () if isinstance(each, Instance)]
     is_whole = known is not None and all(isinstance(each, Instance) or is_harmless(each) for each in known)
     return own, is_whole
@@ -214,9 +201,7 @@ class RunArguments(Object):
         self.fetches = fetches
 
 
-@transfer("tf.train.SessionRunArgs")
-def run_arguments(api: Api, call: Call) -> Any:
-    return RunArguments(call.get(0, "fetches"))
+transfer("tf.train.SessionRunArgs")(lambda api, call: RunArguments(call.get(0, "fetches")))
 
 
 class Scaffold(Object):
@@ -234,9 +219,9 @@ class Scaffold(Object):
 @transfer("tf.train.Scaffold")
 def scaffold(api: Api, call: Call) -> Any:
     names = "init_op init_feed_dict init_fn ready_op ready_for_local_init_op local_init_op".split()
-    given = {name: call.get(position, name) for position, name in enumerate(names)}
-    made = Scaffold({name: value for name, value in given.items() if value is not None}, call.whole)
-    init_fn = given["init_fn"]
+    given = arguments(call, names)
+    made = Scaffold({name: given[name] for name in names if given.get(name) is not None}, call.whole)
+    init_fn = made.given.get("init_fn")
     if init_fn is not None:
         made.given["init_fn"] = Native("init_fn", lambda run, later: run.call(init_fn, later.with_first(made)))
     return made
@@ -250,22 +235,18 @@ def session_creator(api: Api, call: Call) -> Any:
 
 # What watches a session, and neither makes nor initializes anything.
 HOOKS = (
-    *("LoggingTensorHook", "NanTensorHook", "StepCounterHook", "StopAtStepHook", "CheckpointSaverHook"),
-    *("SummarySaverHook", "GlobalStepWaiterHook", "ProfilerHook", "SecondOrStepTimer"),
+    "LoggingTensorHook NanTensorHook StepCounterHook StopAtStepHook CheckpointSaverHook SummarySaverHook"
+    " GlobalStepWaiterHook ProfilerHook SecondOrStepTimer".split()
 )
+for _package in ("train", "estimator", "contrib.training"):
+    transfer(*(f"tf.{_package}.{name}" for name in HOOKS))(always(FOREIGN))
 
 
-@transfer(*(f"tf.{package}.{name}" for package in ("train", "estimator", "contrib.training") for name in HOOKS))
-def hook(api: Api, call: Call) -> Any:
-    return FOREIGN
-
-
-class Supervisor(Object):
+class Supervisor(ApiObject):
     """``tf.train.Supervisor``. What it initializes is what there is when it is made."""
 
     def __init__(self, api: Api, call: Call) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.fields["graph"] = call.get(0, "graph") or api.graph
         names = {1: "ready_op", 4: "init_op", 6: "local_init_op", 18: "init_fn"}
         given = {name: call.get(position, name, MISSING) for position, name in names.items()}
@@ -274,33 +255,25 @@ class Supervisor(Object):
         self.is_whole = call.whole and is_chief is True and "session_manager" not in call.keywords
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in ("managed_session", "prepare_or_wait_for_session", "PrepareSession"):
-            return Native(name, self.managed_session)
         if name == "session":
             return UNKNOWN
-        if name == "saver":
-            return new_saver(self.api, Call(run.site))
-        return FOREIGN
+        return Saver(self.api, Call(run.site)) if name == "saver" else super().attribute(run, name)
 
     def parts(self) -> Iterable[Any]:
         return self.given.values()
 
-    def managed_session(self, run: Interpreter, call: Call) -> Any:
+    def do_managed_session(self, run: Interpreter, call: Call) -> Any:
         made = self.api.new_session("managed", self.fields["graph"], call.node)
         prepare(self.api, made, self.given, call.node)
         if not self.is_whole:
             made.taint()
         return made
 
-
-@transfer("tf.train.Supervisor")
-def supervisor(api: Api, call: Call) -> Any:
-    return Supervisor(api, call)
+    do_prepare_or_wait_for_session = do_PrepareSession = do_managed_session  # noqa: N815
 
 
-@transfer("tf.train.SessionManager")
-def session_manager(api: Api, call: Call) -> Any:
-    return UNKNOWN
+transfer("tf.train.Supervisor")(Supervisor)
+transfer("tf.train.SessionManager")(always(UNKNOWN))
 
 
 @transfer("tf.keras.backend.get_session")
@@ -336,12 +309,11 @@ def imported(api: Api, call: Call) -> Any:
 # -- savers ------------------------------------------------------------------------------------------------------
 
 
-class Saver(Object):
+class Saver(ApiObject):
     """``tf.train.Saver``: the variables that it was made with are what it saves and restores."""
 
     def __init__(self, api: Api, call: Call) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         wanted = call.get(0, "var_list")
         self.fields["members"] = () if wanted is None else UNKNOWN
         if wanted is None:
@@ -358,13 +330,7 @@ class Saver(Object):
                 if whole:
                     self.fields["members"] = tuple(found)
 
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        methods: dict[str, Callable[[Interpreter, Call], Any]] = {"restore": self.restore, "save": self.save}
-        if name in methods:
-            return Native(name, methods[name], (self,))
-        return FOREIGN
-
-    def restore(self, run: Interpreter, call: Call) -> None:
+    def do_restore(self, run: Interpreter, call: Call) -> None:
         target = call.get(0, "sess", UNKNOWN)
         run.may_raise = True
         if not isinstance(target, Session):
@@ -378,7 +344,7 @@ class Saver(Object):
             resource = each.value if type(each) is Maybe else each
             run.heap.set(target.initialized, resource, True if resource is each else Maybe(True))
 
-    def save(self, run: Interpreter, call: Call) -> Any:
+    def do_save(self, run: Interpreter, call: Call) -> Any:
         target, members = call.get(0, "sess", UNKNOWN), self.fields["members"]
         if isinstance(target, Session) and isinstance(members, tuple):
             known = [each for each in members if isinstance(each, Variable)]
@@ -390,7 +356,7 @@ class Saver(Object):
 def last_checkpoint(api: Api, call: Call) -> Any:
     """A program that looks for a checkpoint where it saves its own starts once without one."""
     directory = next(iter(getattr(call.node, "args", ())), None)
-    return None if directory is not None and is_saved_to(api, directory) else FOREIGN
+    return None if directory is not None and is_saved_to(api, directory) else Omitted(None)
 
 
 def is_saved_to(api: Api, directory: ast.expr) -> bool:
@@ -403,21 +369,17 @@ def is_saved_to(api: Api, directory: ast.expr) -> bool:
     return False
 
 
-@transfer("tf.train.Saver")
-def new_saver(api: Api, call: Call) -> Any:
-    return Saver(api, call)
+transfer("tf.train.Saver")(Saver)
 
 
 @transfer("tf.contrib.framework.assign_from_checkpoint_fn", "tf.contrib.slim.assign_from_checkpoint_fn")
 def assign_from_checkpoint_fn(api: Api, call: Call) -> Any:
     wanted = call.get(1, "var_list", UNKNOWN)
     saver = Saver(api, Call(call.node, [wanted]))
-    return Native("init_fn", saver.restore)
+    return Native("init_fn", saver.do_restore)
 
 
-@transfer("tf.train.init_from_checkpoint")
-def init_from_checkpoint(api: Api, call: Call) -> None:
-    return None
+transfer("tf.train.init_from_checkpoint")(always(None))
 
 
 @transfer("tf.contrib.slim.learning.train", "tf.contrib.training.train", "tf.contrib.slim.evaluation.evaluate_once")
@@ -442,21 +404,19 @@ class EstimatorSpec(Object):
 @transfer("tf.estimator.EstimatorSpec")
 def estimator_spec(api: Api, call: Call) -> Any:
     names = "mode predictions loss train_op eval_metric_ops".split()
-    return EstimatorSpec(dict(zip(names, call.args, strict=False)) | call.keywords)
+    return EstimatorSpec(arguments(call, names))
 
 
-class Estimator(Object):
+class Estimator(ApiObject):
     """``tf.estimator.Estimator``: each of its methods builds a graph and runs it in a session that initializes."""
 
-    def __init__(self, api: Api, model: Any, parameters: Any) -> None:
-        super().__init__()
-        self.api = api
-        self.fields.update({"model": model, "params": parameters})
+    def __init__(self, api: Api, call: Call) -> None:
+        super().__init__(api)
+        self.fields.update({"model": call.get(0, "model_fn", UNKNOWN), "params": call.get(3, "params")})
 
     def attribute(self, run: Interpreter, name: str) -> Any:
-        if name in ("train", "evaluate", "predict"):
-            return Native(name, lambda run, call: self.use(run, name, call))
-        return FOREIGN
+        uses = name in ("train", "evaluate", "predict")
+        return Native(name, lambda run, call: self.use(run, name, call)) if uses else FOREIGN
 
     def use(self, run: Interpreter, name: str, call: Call) -> Any:
         api, model = self.api, self.fields["model"]
@@ -468,7 +428,7 @@ class Estimator(Object):
         try:
             TRANSFERS["tf.train.get_or_create_global_step"](api, Call(call.node))
             made = run.call(call.get(0, "input_fn", UNKNOWN), Call(call.node))
-            parts = items(run, made) if isinstance(made, (tuple, List)) else None
+            parts = sequence(run, made)
             if parts is None or len(parts) != 2:
                 parts = [api.tensor("features", kind="queue"), api.tensor("labels", kind="queue")]
             mode = ApiName("tf.estimator.ModeKeys.TRAIN" if name == "train" else "tf.estimator.ModeKeys.EVAL")
@@ -490,20 +450,15 @@ class Estimator(Object):
         return FOREIGN
 
 
-@transfer("tf.estimator.Estimator")
-def estimator(api: Api, call: Call) -> Any:
-    return Estimator(api, call.get(0, "model_fn", UNKNOWN), call.get(3, "params"))
+transfer("tf.estimator.Estimator")(Estimator)
 
 
 # -- programs and tests ------------------------------------------------------------------------------------------
 
 
-@transfer("tf.app.run")
-def app_run(api: Api, call: Call) -> None:
-    main = call.get(0, "main")
-    if main is None:
-        main = api.run.module.names.get("main", UNKNOWN)
-    api.run.call(main, Call(call.node, [FOREIGN]))
+for _kind in KINDS:
+    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(lambda api, call: define(api.run, call))
+transfer("tf.app.run")(lambda api, call: app_run(api.run, call))
 
 
 @member(INHERITED, ("tf.test.TestCase", "test_session"), ("tf.test.TestCase", "cached_session"))
@@ -521,14 +476,12 @@ def test_session(api: Api, call: Call) -> Any:
 
 @member(INHERITED, ("tf.test.TestCase", "evaluate"))
 def evaluate(api: Api, call: Call) -> Any:
-    target = api.default_session()
-    api.run_fetches(target, call.args[1:2], None, call.node)
+    api.evaluated(call.get(1, "tensors"), None, None, call.node)
     return FOREIGN
 
 
-@member(INHERITED, ("tf.test.TestCase", "setUp"), ("tf.test.TestCase", "tearDown"), ("tf.test.TestCase", "setUpClass"))
-def set_up(api: Api, call: Call) -> None:
-    return None
+for _name in ("setUp", "tearDown", "setUpClass"):
+    member(INHERITED, ("tf.test.TestCase", _name))(always(None))
 
 
 def raises_context(api: Api, call: Call) -> Any:
@@ -536,26 +489,16 @@ def raises_context(api: Api, call: Call) -> Any:
     if len(call.args) > 2 or "callable" in call.keywords:
         api.run.lose(call.values())
         return None
-    return Simple(FOREIGN, None, swallows=True)
+    return simple(FOREIGN, swallows=True)
 
 
 for _name in (
-    *(
-        "assertRaises",
-        "assertRaisesRegex",
-        "assertRaisesRegexp",
-        "assertRaisesOpError",
-        "assertRaisesWithPredicateMatch",
-    ),
-    *("assertRaisesIncompatibleShapesError", "assertRaisesWithLiteralMatch"),
+    "assertRaises assertRaisesRegex assertRaisesRegexp assertRaisesOpError assertRaisesWithPredicateMatch"
+    " assertRaisesIncompatibleShapesError assertRaisesWithLiteralMatch".split()
 ):
     member(INHERITED, ("tf.test.TestCase", _name), ("-", _name))(raises_context)
 
 
 def is_test(cls: Class) -> bool:
     """Whether a class holds tests."""
-    for each in cls.lineage():
-        path = getattr(each, "path", "")
-        if path in ("tf.test.TestCase", "unittest.TestCase"):
-            return True
-    return False
+    return any(getattr(each, "path", "") in ("tf.test.TestCase", "unittest.TestCase") for each in cls.lineage())

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tf2lint.graph.python.interpreter import Interpreter
-from tf2lint.graph.python.iteration import items
-from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List, Native, Object
+from tf2lint.graph.python.iteration import items, sequence
+from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List
 from tf2lint.graph.tensorflow import shapes, tables
-from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, transfer
-from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope
-from tf2lint.graph.tensorflow.state import GLOBAL, LOCAL, TRAINABLE, Tensor, Variable, tensors_in
+from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, always, arguments, bound, transfer
+from tf2lint.graph.tensorflow.functions.layers import first_input, simple
+from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope, sizes_of
+from tf2lint.graph.tensorflow.state import GLOBAL, TRAINABLE, ApiObject, Tensor, Variable, tensors_in
 
 # Of an operator on this list, a gradient is made without the values of its inputs.
 LINEAR = frozenset(
@@ -122,7 +123,7 @@ KNOWN_NONLINEAR = frozenset(
 
 @transfer("tf.gradients", "tf.keras.backend.gradients")
 def gradients(api: Api, call: Call) -> Any:
-    ys, _ = tensors_in([call.get(0, "ys", call.keywords.get("loss", UNKNOWN))], api.run)
+    ys = api.tensors(call.get(0, "ys", call.keywords.get("loss", UNKNOWN)))
     xs = call.get(1, "xs", call.keywords.get("variables", UNKNOWN))
     known = [xs] if isinstance(xs, (Tensor, Variable)) else items(api.run, xs)
     if known is None or not all(isinstance(each, (Tensor, Variable)) for each in known):
@@ -147,11 +148,7 @@ def gradients_of(api: Api, ys: Sequence[Any], xs: Sequence[Any], gated: bool = F
 
 def is_whole(found: Gradients) -> bool:
     """Whether every tensor that was visited says what it is made of."""
-    for tensor in found.order:
-        if tensor.inputs or tensor.kind == "read" or tensor.op in BARRIERS or tensor.op in LEAVES:
-            continue
-        return False
-    return True
+    return all(each.inputs or each.kind == "read" or each.op in BARRIERS | LEAVES for each in found.order)
 
 
 LEAVES = frozenset(
@@ -159,14 +156,16 @@ LEAVES = frozenset(
 )
 
 
-class Optimizer(Object):
+class Optimizer(ApiObject):
     """An optimizer of a ``kind`` of ``tables``, with what it was made of. ``label``: its class, short."""
+
+    stays = True
+    other = UNKNOWN  # it may hold slots, which the program may initialize
 
     def __init__(
         self, api: Api, label: str, kind: tables.Optimizer, arguments: Mapping[str, Any], inputs: Sequence[Any]
     ) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.kind = kind
         self.label = label
         self.arguments = arguments
@@ -174,34 +173,15 @@ class Optimizer(Object):
         self.made: dict[Any, Any] = {}  # slots by variable
         self.shared: dict[Any, Any] = {}  # the others by graph
 
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        methods = {
-            "minimize": self.minimize,
-            "apply_gradients": self.apply_gradients,
-            "compute_gradients": self.compute_gradients,
-            "get_slot": self.get_slot,
-            "get_slot_names": self.get_slot_names,
-            "_get_beta_accumulators": self.others,
-            "variables": self.variables,
-        }
-        if name in methods:
-            return Native(name, methods[name], (self,))
-        if name in ("get_name", "_name"):
-            return Native(name, lambda run, call: self.label)
-        return UNKNOWN  # it may hold slots, which the program may initialize
+    def do_get_name(self, run: Interpreter, call: Call) -> Any:
+        return self.label
 
-    def truth(self) -> bool | None:
-        return True
-
-    def lose(self) -> None:
-        pass
-
-    def variables(self, run: Interpreter, call: Call) -> Any:
+    def do_variables(self, run: Interpreter, call: Call) -> Any:
         found = [run.entry(each) for each in self.shared.values()]
         found += [run.entry(each) for each in self.made.values()]
         return List([part for each in found if isinstance(each, tuple) for part in each])
 
-    def get_slot(self, run: Interpreter, call: Call) -> Any:
+    def do_get_slot(self, run: Interpreter, call: Call) -> Any:
         variable, name = call.get(0, "var", UNKNOWN), call.get(1, "name", UNKNOWN)
         if not isinstance(variable, Variable):
             return UNKNOWN
@@ -211,14 +191,7 @@ class Optimizer(Object):
             return found[position] if position < len(found) else None
         return UNKNOWN if found is not None else None
 
-    def get_slot_names(self, run: Interpreter, call: Call) -> Any:
-        known = [run.entry(each) for each in self.made.values()]
-        if self.label not in SLOT_KEYS or not all(isinstance(each, tuple) for each in known):
-            return List(UNKNOWN)
-        count = max(map(len, known), default=0)
-        return List(sorted(SLOT_KEYS[self.label][:count]))
-
-    def others(self, run: Interpreter, call: Call) -> Any:
+    def do__get_beta_accumulators(self, run: Interpreter, call: Call) -> Any:
         found = run.entry(self.shared.get(self.api.graph))
         return found if isinstance(found, tuple) else UNKNOWN
 
@@ -227,23 +200,21 @@ class Optimizer(Object):
             return self.api.graph.members(TRAINABLE)
         return [value] if isinstance(value, Variable) else items(run, value)
 
-    def compute_gradients(self, run: Interpreter, call: Call) -> Any:
+    def do_compute_gradients(self, run: Interpreter, call: Call) -> Any:
         loss = call.get(0, "loss", UNKNOWN)
         known = self.trained(run, call.get(1, "var_list"))
         if known is None or not all(isinstance(each, (Variable, Tensor)) for each in known):
             return List(UNKNOWN)
-        ys, _ = tensors_in([loss], run)
         gated = call.get(2, "gate_gradients", 1) == 1  # GATE_OP, the default
-        return List(zip(gradients_of(self.api, ys, known, gated), known, strict=True))
+        return List(zip(gradients_of(self.api, self.api.tensors(loss), known, gated), known, strict=True))
 
-    def minimize(self, run: Interpreter, call: Call) -> Any:
+    def do_minimize(self, run: Interpreter, call: Call) -> Any:
         names = "loss global_step var_list gate_gradients aggregation_method colocate_gradients_with_ops name".split()
-        given = dict(zip(names, call.args, strict=False))
-        given.update(call.keywords)
-        pairs = self.compute_gradients(run, Call(call.node, [given.get("loss", UNKNOWN), given.get("var_list")]))
-        return self.apply_gradients(run, Call(call.node, [pairs, given.get("global_step")]))
+        given = arguments(call, names)
+        pairs = self.do_compute_gradients(run, Call(call.node, [given.get("loss", UNKNOWN), given.get("var_list")]))
+        return self.do_apply_gradients(run, Call(call.node, [pairs, given.get("global_step")]))
 
-    def apply_gradients(self, run: Interpreter, call: Call) -> Any:
+    def do_apply_gradients(self, run: Interpreter, call: Call) -> Any:
         pairs, step = call.get(0, "grads_and_vars", UNKNOWN), call.get(1, "global_step")
         known = items(run, pairs)
         api = self.api
@@ -252,7 +223,7 @@ class Optimizer(Object):
         updates: list[Any] = []
         applied = []
         for pair in known:
-            parts = items(run, pair) if isinstance(pair, (tuple, List)) else None
+            parts = sequence(run, pair)
             if parts is None or len(parts) != 2 or not isinstance(parts[1], Variable) or parts[0] is None:
                 continue
             applied.append((parts[0], parts[1]))
@@ -261,7 +232,7 @@ class Optimizer(Object):
             others = self.shared_variables(run, [each for _, each in applied], call.node)
         for gradient, variable in applied:
             slots = self.slots_of(run, variable, call.node)
-            inputs, _ = tensors_in([gradient, *self.inputs], run)
+            inputs = self.api.tensors(gradient, *self.inputs)
             updates += [api.tensor("apply", inputs, kind="update", target=each) for each in (variable, *slots)]
         updates += [api.tensor("apply", (), kind="update", target=each) for each in others]
         finish = api.tensor("group", control=updates)
@@ -301,82 +272,62 @@ def slot(api: Api, variable: Variable | Named, name: str, site: ast.AST, collect
     """What an optimizer or a moving average keeps for a variable: made like ``get_variable`` in a scope of its own."""
     label = f"{variable.name}/{name}" if isinstance(variable.name, str) else UNKNOWN
     _, leave, _ = open_scope(api, None, label)
-    sizes = None if variable.shape is None else List([FOREIGN if each is None else each for each in variable.shape])
     try:
-        return lookup(
-            api,
-            site,
-            "",
-            trainable=False,
-            collections=collections,
-            shape=sizes,
-            use_resource=getattr(variable, "is_resource", False),
-        )
+        uses_resource, shape = getattr(variable, "is_resource", False), sizes_of(variable.shape)
+        given = {"trainable": False, "collections": collections, "use_resource": uses_resource}
+        return lookup(api, site, "", shape=shape, **given)
     finally:
         leave()
 
 
-SLOT_KEYS = {
-    "Adam": ("m", "v"),
-    "Momentum": ("momentum",),
-    "RMSProp": ("rms", "momentum"),
-    "Adagrad": ("accumulator",),
-}
+SLOT_KEYS = {"Adam": ("m", "v"), "Momentum": ("momentum",), "RMSProp": ("rms", "momentum")}
+SLOT_KEYS["Adagrad"] = ("accumulator",)
 
 
 def make_optimizer(path: str) -> Any:
-    kind = tables.OPTIMIZERS[path]
     label = path.rpartition(".")[2].removesuffix("Optimizer")
 
     def made(api: Api, call: Call) -> Any:
-        from tf2lint.graph.tensorflow.functions.layers import bound, simple
-
-        given = bound(path, call)
-        if kind.wraps is not None:
-            inner = given.get(kind.wraps, UNKNOWN)
-            return inner if isinstance(inner, Optimizer) and path.endswith("MovingAverageOptimizer_") else UNKNOWN
-        inputs, _ = tensors_in(call.values(), api.run)
-        return Optimizer(api, label, kind, {key: simple(api, value) for key, value in given.items()}, inputs)
+        given = {key: simple(api, value) for key, value in bound(path, call).items()}
+        return Optimizer(api, label, tables.OPTIMIZERS[path], given, tensors_in(call.values(), api.run)[0])
 
     return made
 
 
 for _path in tables.OPTIMIZERS:
     transfer(_path)(make_optimizer(_path))
+# These wrap another one.
+transfer("tf.tpu.CrossShardOptimizer", "tf.contrib.tpu.CrossShardOptimizer")(always(UNKNOWN))
+transfer("tf.contrib.opt.MultitaskOptimizerWrapper", "tf.contrib.opt.VariableClippingOptimizer")(always(UNKNOWN))
+transfer("tf.train.SyncReplicasOptimizer", "tf.contrib.estimator.clip_gradients_by_norm")(always(UNKNOWN))
+transfer("tf.train.experimental.enable_mixed_precision_graph_rewrite")(always(UNKNOWN))
 
 
 # -- moving averages ---------------------------------------------------------------------------------------------
 
 
-class MovingAverage(Object):
+class MovingAverage(ApiObject):
     """``tf.train.ExponentialMovingAverage``."""
 
+    stays = True
+
     def __init__(self, api: Api, inputs: Sequence[Any], name: str) -> None:
-        super().__init__()
-        self.api = api
+        super().__init__(api)
         self.inputs = inputs
         self.name = name
         self.shadows: dict[Any, Any] = {}
 
-    def attribute(self, run: Interpreter, name: str) -> Any:
-        if name == "apply":
-            return Native(name, self.apply, (self,))
-        if name == "average":
-            return Native(name, lambda run, call: run.entry(self.shadows.get(call.get(0, "var", UNKNOWN))))
-        if name == "average_name":
-            return Native(name, self.average_name)
-        if name == "variables_to_restore":
-            return Native(name, self.variables_to_restore)
-        return FOREIGN
+    def do_average(self, run: Interpreter, call: Call) -> Any:
+        return run.entry(self.shadows.get(call.get(0, "var", UNKNOWN)))
 
-    def average_name(self, run: Interpreter, call: Call) -> Any:
-        shadow = run.entry(self.shadows.get(call.get(0, "var", UNKNOWN)))
+    def do_average_name(self, run: Interpreter, call: Call) -> Any:
+        shadow = self.do_average(run, call)
         if isinstance(shadow, Variable) and isinstance(shadow.name, str):
             return shadow.name
         primary = getattr(call.get(0, "var", UNKNOWN), "name", None)
         return f"{primary}/{self.name}" if isinstance(primary, str) else FOREIGN
 
-    def variables_to_restore(self, run: Interpreter, call: Call) -> Any:
+    def do_variables_to_restore(self, run: Interpreter, call: Call) -> Any:
         """The names in a checkpoint of all variables: where there is an average, its."""
         graph = self.api.graph
         averaged = [*(graph.members(TRAINABLE) or ()), *(graph.members("moving_average_variables") or ())]
@@ -385,13 +336,13 @@ class MovingAverage(Object):
         for each in [*averaged, *(members or ())]:
             if each in found.values():
                 continue
-            name = self.average_name(run, Call(call.node, [each])) if each in averaged else each.name
+            name = self.do_average_name(run, Call(call.node, [each])) if each in averaged else each.name
             if not isinstance(name, str):
                 return Dict(is_open=True)
             found[name] = each
         return Dict(found, is_open=members is None)
 
-    def apply(self, run: Interpreter, call: Call) -> Any:
+    def do_apply(self, run: Interpreter, call: Call) -> Any:
         api = self.api
         wanted = call.get(0, "var_list")
         known = api.graph.members(TRAINABLE) if wanted is None else items(run, wanted)
@@ -409,28 +360,20 @@ class MovingAverage(Object):
                 run.heap.set(self.shadows, each, shadow)
                 if isinstance(each, Variable):
                     api.add_to("moving_average_variables", each)
-            inputs, _ = tensors_in([each, *self.inputs], run)
-            updates.append(api.tensor("ema", inputs, kind="update", target=shadow))
+            updates.append(api.tensor("ema", self.api.tensors(each, *self.inputs), kind="update", target=shadow))
         return api.tensor("group", control=updates)
 
-    def lose(self) -> None:
-        pass
 
-    def truth(self) -> bool | None:
-        return True
-
-
-class Named:
+class Named(NamedTuple):
     """What a slot is named after where it is no variable."""
 
-    def __init__(self, name: str, shape: Any) -> None:
-        self.name = name
-        self.shape = shape
+    name: str
+    shape: Any
 
 
 @transfer("tf.train.ExponentialMovingAverage")
 def moving_average(api: Api, call: Call) -> Any:
-    inputs, _ = tensors_in([value for key, value in call.keywords.items() if key != "name"] + call.args, api.run)
+    inputs = api.tensors(*[value for key, value in call.keywords.items() if key != "name"] + call.args)
     name = call.get(3, "name", "ExponentialMovingAverage")
     return MovingAverage(api, inputs, name if isinstance(name, str) else "ExponentialMovingAverage")
 
@@ -439,68 +382,46 @@ def moving_average(api: Api, call: Call) -> Any:
 
 
 def metric(api: Api, path: str, call: Call) -> Any:
-    from tf2lint.graph.tensorflow.functions.layers import bound, first_input, simple
-
     known = "tf.metrics." + path.rpartition(".")[2].removeprefix("streaming_")
     kind = tables.METRICS.get(path) or tables.METRICS.get(known)
     if kind is None:
         return MISSING
     given = bound(path if path in tables.METRICS else known, call)
     shape = shapes.of_value(api, first_input(given, call))
-    label = given.get("name") if isinstance(given.get("name"), str) else kind.scope
-    scope = api.graph.unique_name(api.run, str(label))
-    made = [
-        create(
-            api,
-            f"{scope}/{each.name}",
-            call.node,
-            dtype=each.dtype,
-            collections=List([LOCAL, "metric_variables"]),
-            trainable=False,
-            shape=each.shape,
-        )
-        for each in kind.variables(shape, {key: simple(api, value) for key, value in given.items()})
-        if each.certain
-    ]
-    inputs, _ = tensors_in(call.values(), api.run)
+    plain = {key: simple(api, value) for key, value in given.items()}
+    label = given.get("name") if isinstance(given.get("name"), str) else tables.scope_of(kind, plain)
+    scope, made = api.graph.unique_name(api.run, str(label)), []
+    for each in kind.variables(shape, plain):
+        keys = List(tables.collections(kind, each, plain))
+        name = f"{scope}/{each.name}"
+        made.append(create(api, name, call.node, shape=each.shape, dtype=each.dtype, collections=keys, trainable=False))
     value = api.tensor("metric", made, shape=())
-    updates = [api.tensor("update", inputs, kind="update", target=each) for each in made]
+    updates = [api.tensor("update", api.tensors(*call.values()), kind="update", target=each) for each in made]
     update = api.tensor("metric_update", updates, shape=())
-    keys = items(api.run, given.get("metrics_collections") or ()) or ()
-    for key in keys:
-        api.add_to(key, value)
-    for key in items(api.run, given.get("updates_collections") or ()) or ():
-        api.add_to(key, update)
+    for argument, result in (("metrics_collections", value), ("updates_collections", update)):
+        for key in items(api.run, given.get(argument) or ()) or ():
+            api.add_to(key, result)
     return (value, update)
 
 
-PREFIXES["tf.metrics."] = metric
-PREFIXES["tf.contrib.metrics.streaming_"] = metric
-
-
-@transfer("tf.train.SyncReplicasOptimizer", "tf.contrib.estimator.clip_gradients_by_norm")
-@transfer("tf.train.experimental.enable_mixed_precision_graph_rewrite")
-def wrapped_optimizer(api: Api, call: Call) -> Any:
-    return UNKNOWN
+PREFIXES.update(dict.fromkeys(("tf.metrics.", "tf.contrib.metrics.streaming_"), metric))
 
 
 @transfer("tf.contrib.layers.optimize_loss")
 def optimize_loss(api: Api, call: Call) -> Any:
     names = "loss global_step learning_rate optimizer".split()
-    given = dict(zip(names, call.args, strict=False))
-    given.update(call.keywords)
+    given = arguments(call, names)
     kind = given.get("optimizer")
-    label = {"Adam": "AdamOptimizer", "SGD": "GradientDescentOptimizer", "RMSProp": "RMSPropOptimizer"}
-    label |= {"Adagrad": "AdagradOptimizer", "Momentum": "MomentumOptimizer", "Ftrl": "FtrlOptimizer"}
-    if isinstance(kind, str) and kind in label:
-        kind = make_optimizer(f"tf.train.{label[kind]}")(api, Call(call.node))
+    path = f"tf.train.{'GradientDescent' if kind == 'SGD' else kind}Optimizer"
+    if isinstance(kind, str) and path in TRANSFERS:
+        kind = TRANSFERS[path](api, Call(call.node))
     elif isinstance(kind, Function):
         kind = api.run.call(kind, Call(call.node, [given.get("learning_rate", UNKNOWN)]))
     if not isinstance(kind, Optimizer):
         return UNKNOWN
     _, leave, _ = open_scope(api, given.get("name"), "OptimizeLoss")
     try:
-        return kind.minimize(
+        return kind.do_minimize(
             api.run, Call(call.node, [given.get("loss", UNKNOWN), given.get("global_step"), given.get("variables")])
         )
     finally:
@@ -516,7 +437,7 @@ def create_train_op(api: Api, call: Call) -> Any:
     if step is MISSING:  # it takes the global step, and makes it
         step = TRANSFERS["tf.train.get_or_create_global_step"](api, Call(call.node))
     updates = call.keywords.get("update_ops")
-    made = kind.minimize(
+    made = kind.do_minimize(
         api.run, Call(call.node, [call.get(0, "total_loss", UNKNOWN), step, call.keywords.get("variables_to_train")])
     )
     control, _ = tensors_in(

@@ -158,7 +158,7 @@ class Library(Targets):
         made.state["version"] = self.installed(call)
         return LocalInstance(made)
 
-    def matched(self, call: Call) -> Value | None:
+    def looked_up(self, call: Call) -> Value | None:
         """What a regular expression finds in a text that follows from TensorFlow's version."""
         if len(call.values) != 2 or not isinstance(call.values[1], Constant):
             return None
@@ -222,7 +222,7 @@ LIBRARY: dict[str, Callable[[Library, Call], Value | None]] = {
     **dict.fromkeys(versions.SKIPS, Library.skip),
     **dict.fromkeys(("get_distribution", "distribution"), Library.distribution),
     "version": Library.installed,
-    **dict.fromkeys(versions.PATTERNS, Library.matched),
+    **dict.fromkeys(versions.PATTERNS, Library.looked_up),
     "super": Library.base_object,
     "partial": Library.partial,
     **dict.fromkeys(("Thread", "Timer"), Library.thread),

@@ -38,6 +38,7 @@ class Mode(enum.Flag):
 
 NEVER = Mode(0)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 Place = Union[Mode, ast.AST]  # what the blocks around a place say, else its function, or the module
 
 SWITCHES_OFF = frozenset({"tf.disable_eager_execution", "tf.disable_v2_behavior"})
@@ -211,18 +212,20 @@ class Modes:
 
     def _declared(self) -> Iterator[tuple[ast.AST, Mode]]:
         """The functions that have one mode, whatever calls them: by a decorator, or by what they make."""
-        for function in (*self.source.syntax.all(ast.FunctionDef), *self.source.syntax.all(ast.AsyncFunctionDef)):
+        syntax = self.source.syntax
+        functions: list[FunctionNode] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
+        for function in functions:
             decorators = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
             if any(is_below(self._paths.get(each, ""), TRACERS) for each in decorators):
                 yield function, Mode.FUNCTION
-            outer = self.source.syntax.parents[function]
+            outer = syntax.parents[function]
             decorators += outer.decorator_list if isinstance(outer, ast.ClassDef) else []
             if any(self._paths.get(each) in GRAPH_TESTS for each in decorators):
                 yield function, Mode.GRAPH
         for node, path in self._paths.items():
             if path.rpartition(".")[2] in SPECIFICATIONS and is_below(path, ESTIMATORS):
                 place = self._place(node)
-                is_made = isinstance(self.source.syntax.parents.get(node), ast.Call)
+                is_made = isinstance(syntax.parents.get(node), ast.Call)
                 if is_made and isinstance(place, (ast.FunctionDef, ast.AsyncFunctionDef)):
                     yield place, Mode.GRAPH
 

@@ -293,6 +293,7 @@ HELPERS = (
         (HELPERS + ONLY_ONE + "  def test_two(self):\n    make()\n", ["4"]),
         (HELPERS + ONLY_ONE + "  def test_two(self):\n    self.build(None)\n", ["7"]),
         (HELPERS + ONLY_ONE.replace("def test_one", "def run_one"), ["4", "7"]),  # others may use it
+        (HELPERS + ONLY_ONE + "A().test_one()\n", ["4", "7"]),
         (HELPERS.replace("def make", "@pytest.fixture\ndef make") + ONLY_ONE, ["5"]),
     ],
 )  # fmt: skip

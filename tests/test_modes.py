@@ -13,6 +13,7 @@ from tf2lint.python.source import Source
 T = "import tensorflow as tf\n"
 V1 = "import tensorflow.compat.v1 as tf\n"
 OP = "    print(tf.constant(1.0).op)\n"  # TF909 where it is eager
+TESTS = "from tensorflow.python.framework import test_util\nclass A(tf.test.TestCase):\n"
 STARTED = 'if __name__ == "__main__":\n'
 
 
@@ -65,6 +66,15 @@ def has(code: str, text: str) -> bool:
         ("from tensorflow.python.eager import context as c\ndef f():\n    if c.executing_eagerly():\n        return\n"
          + OP, False),
         ("def f(self):\n    if self.eager_loading:\n        return\n" + OP, True),
+        # what decorates a test
+        (TESTS + "  @test_util.run_deprecated_v1\n  def test(self):\n" + OP, False),
+        (TESTS + "  @test_util.deprecated_graph_mode_only\n  def a(self):\n    self.f()\n  def f(self):\n" + OP, False),
+        (TESTS + "  @test_util.run_in_graph_and_eager_modes\n  def test(self):\n" + OP, True),
+        (TESTS.replace("class", "@test_util.run_all_in_deprecated_graph_mode_only\nclass") + "  def test(self):\n" + OP,
+         False),
+        # what was made in a graph
+        ("with tf.Graph().as_default():\n    x = tf.constant(1.0)\nprint(x.op)\n", False),
+        ("with tf.Graph().as_default():\n    x = tf.constant(1.0)\nx = tf.constant(1.0)\nprint(x.op)\n", True),
         # what switches eager execution off
         ("tf.compat.v1.disable_eager_execution()\ndef f():\n" + OP, False),
         ("off = tf.compat.v1.disable_v2_behavior\noff()\ndef f():\n" + OP, False),
@@ -239,3 +249,60 @@ def test_an_evaluation_in_a_graph_is_in_graph_mode_whichever_module_makes_the_te
     text += "    with tf.compat.v1.Session():\n        x.eval()\n"
     found = lint_file(Source(str(tmp_path / "main.py"), text), {})
     assert [(each.rule.code, each.severity.value) for each in found if each.rule.code == "TF103"] == [("TF103", "R")]
+
+
+RENAMED = "from distutils.version import StrictVersion as _Version\n"
+READS = (
+    "import re as _re\ndef read(version):\n    pattern = r'^\\d+\\.\\d+'\n    found = _re.search(pattern, str(version))"
+)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        RENAMED + "if tf.__version__ < _Version('{}'):\n",
+        "import pkg_resources\nfrom packaging import version\nV = pkg_resources.get_distribution('tensorflow')\n"
+        "if version.parse(V.version) < version.parse('{}'):\n",
+        "from importlib import metadata\nfrom packaging.version import Version\n"
+        "if Version(metadata.version('tensorflow')) < Version('{}'):\n",
+        RENAMED + READS + ".group(0)\n    return _Version(found)\n"
+        "HAS = False\ntry:\n    import tensorflow\n    found = read(tensorflow.__version__)\n"
+        "    if found < _Version('{}'):\n        HAS = True\nexcept:\n    HAS = False\nif HAS:\n",
+    ],
+)  # fmt: skip
+def test_the_version_is_known_however_it_is_got(test: str) -> None:
+    assert not has("TF101", T + test.format("2.0.0") + "    tf.Session()\n")
+    assert has("TF101", T + test.format("99.0") + "    tf.Session()\n")
+
+
+def test_the_version_of_another_package_is_not_known() -> None:
+    test = "import pkg_resources\nif pkg_resources.get_distribution('keras').version.startswith('1.'):\n"
+    assert has("TF101", T + test + "    tf.Session()\n")
+
+
+ONLY_ONE = "  @test_util.run_v1_only('graphs')\n  def test_one(self):\n    tf.Session()\n    self.build(make())\n"
+HELPERS = (
+    TESTS.replace("class", "def make():\n    tf.Session()\nclass") + "  def build(self, session):\n    tf.Session()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (HELPERS + ONLY_ONE, []),
+        (HELPERS + ONLY_ONE + "  def test_two(self):\n    make()\n", ["4"]),
+        (HELPERS + ONLY_ONE + "  def test_two(self):\n    self.build(None)\n", ["7"]),
+        (HELPERS + ONLY_ONE.replace("def test_one", "def run_one"), ["4", "7"]),  # others may use it
+        (HELPERS + ONLY_ONE + "A().test_one()\n", ["4", "7"]),
+        (HELPERS.replace("def make", "@pytest.fixture\ndef make") + ONLY_ONE, ["5"]),
+    ],
+)  # fmt: skip
+def test_what_only_tests_of_version_one_call_is_silent(text: str, lines: list[str]) -> None:
+    assert [each.split()[0] for each in found(T + text) if "TF101" in each] == lines
+
+
+def test_what_an_optimizer_passes_on_is_told_where_it_is_passed() -> None:
+    text = T + "class A(tf.compat.v1.train.Optimizer):\n  def compute_gradients(self, *args):\n"
+    text += "    return tf.compat.v1.train.AdamOptimizer().compute_gradients({})\n"
+    assert not has("TF113", text.format("*args"))
+    assert has("TF506", text.format("tf.reduce_sum(args[0])"))

@@ -1082,6 +1082,8 @@ def test_an_import_that_nothing_uses_is_to_be_deleted(text: str, is_unused: bool
          [("W", "float64 (tf.float64)"), ("W", "Dense"), ("W", "tf.float64"), ("W", "layers.Dense(n, dtype=t)")]),
         ("from tensorflow.python.framework import tensor_shape as t\nt.unknown_shape()",
          [("W", "unknown_shape (call tf.TensorShape(None))"), ("W", "call tf.TensorShape(None)")]),
+        ("class A:\n def f(self):\n  from tensorflow.python.training.saver import Saver\n  Saver.save = 1",
+         [("W", "use saver = tf.train.Checkpoint(model=model)")]),
     ],
 )  # fmt: skip
 def test_what_is_taken_from_a_private_module_is_told_by_its_name(lines: str, expected: list[tuple[str, str]]) -> None:

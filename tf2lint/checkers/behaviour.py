@@ -762,6 +762,10 @@ def eager_tensor_attribute(use: Use) -> Findings:
         return
     if use.reference.origin in types.PLACEHOLDERS or use.reference.origin.startswith((*STATE_OPERATIONS, "tf.Graph.")):
         return  # the first and last are never eager, the others have no operation and do not raise
+    base = use.reference.nodes[0]
+    made = use.file.assignments.value_of(base) if isinstance(base, ast.expr) else None
+    if made is not None and use.file.modes.is_within(made, Mode.GRAPH):
+        return  # it stays one of that graph
     if any(isinstance(outer, ast.Raise) for outer in use.file.around(use.node)):
         return  # the message of an error
     remedies = {

@@ -854,6 +854,8 @@ def gradients(use: Use) -> Findings:
         return  # only named
     if use.in_tf_function:
         return
+    if use.call is not None and use.call.args and isinstance(use.call.args[0], ast.Starred):
+        return  # what is passed on, a tensor or a function, is its caller's
     if use.is_compat and use.call is not None and use.call.args and is_function(use, use.call.args[0]):
         return  # the optimizers of tf.compat.v1 take a function eagerly
     in_graph = use.in_graph or (use.is_compat and use.file.may_be_in_graph(use.node))

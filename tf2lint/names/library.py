@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tf2lint.knowledge import kind
 from tf2lint.names import containers, versions
@@ -13,6 +14,7 @@ from tf2lint.names.targets import Targets
 from tf2lint.names.values import (
     Constant,
     HashTable,
+    Literal,
     LocalClass,
     LocalFunction,
     LocalInstance,
@@ -49,8 +51,16 @@ class Library(Targets):
 
     def of_library(self, call: Call) -> Value | None:
         """What a call gives of which only the name is known."""
+        if call.name in self.renamed:
+            call = replace(call, name=self.renamed[call.name])
         function = LIBRARY.get(call.name)
         return function(self, call) if function is not None else None
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """What the file imports under a name of its own."""
+        imported = (each for each in self.source.syntax.imports if isinstance(each, ast.ImportFrom))
+        return {name.asname: name.name for each in imported for name in each.names if name.asname}
 
     def run_given(self, function: Value | None, values: list[Value | None]) -> Value | None:
         """What a function returns that something is given, to be called with these."""
@@ -134,7 +144,26 @@ class Library(Targets):
         if len(call.values) != 1:
             return None
         value = versions.constant_of(versions.literal, call.node.args[0]) if call.first is None else call.first
+        if value is None:
+            self.body.asks_version = True
         return versions.call_function(call.name, [value]) if isinstance(value, Constant) else None
+
+    def installed(self, call: Call) -> Value | None:
+        """The version of TensorFlow as the package that is installed."""
+        return Constant(self.settings.target + ".0") if call.text(0) in versions.DISTRIBUTIONS else None
+
+    def distribution(self, call: Call) -> Value | None:
+        """A package that is installed."""
+        made = LocalClass(())
+        made.state["version"] = self.installed(call)
+        return LocalInstance(made)
+
+    def looked_up(self, call: Call) -> Value | None:
+        """What a regular expression finds in a text that follows from TensorFlow's version."""
+        if len(call.values) != 2 or not isinstance(call.values[1], Constant):
+            return None
+        pattern = call.first.value if isinstance(call.first, (Constant, Literal)) else call.text(0)
+        return versions.constant_of(versions.PATTERNS[call.name], pattern, call.values[1].value) if pattern else None
 
     def skip(self, call: Call) -> Value | None:
         """What decorates a test that is skipped on a condition."""
@@ -191,6 +220,9 @@ LIBRARY: dict[str, Callable[[Library, Call], Value | None]] = {
     **dict.fromkeys("dict set frozenset defaultdict OrderedDict Counter WeakKeyDictionary".split(), Library.hash_table),
     **dict.fromkeys(versions.VERSION_CLASSES, Library.version),
     **dict.fromkeys(versions.SKIPS, Library.skip),
+    **dict.fromkeys(("get_distribution", "distribution"), Library.distribution),
+    "version": Library.installed,
+    **dict.fromkeys(versions.PATTERNS, Library.looked_up),
     "super": Library.base_object,
     "partial": Library.partial,
     **dict.fromkeys(("Thread", "Timer"), Library.thread),

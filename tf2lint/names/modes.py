@@ -38,6 +38,7 @@ class Mode(enum.Flag):
 
 NEVER = Mode(0)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 Place = Union[Mode, ast.AST]  # what the blocks around a place say, else its function, or the module
 
 SWITCHES_OFF = frozenset({"tf.disable_eager_execution", "tf.disable_v2_behavior"})
@@ -50,6 +51,11 @@ ESTIMATORS = (
 GRAPH_MAKERS = (*ESTIMATORS, "tf.wrap_function", "tensorflow_hub")
 SPECIFICATIONS = frozenset({"EstimatorSpec", "TPUEstimatorSpec", "ModelFnOps"})
 GRAPH_BLOCKS = frozenset({"tf.Graph.as_default", "tf.python.eager.context.graph_mode"})
+# What decorates tests that run in a graph only, or classes of these.
+GRAPH_TESTS = tuple(
+    f"tf.python.framework.test_util.{name}"
+    for name in ("run_deprecated_v1", "deprecated_graph_mode_only", "run_all_in_deprecated_graph_mode_only")
+)
 TRACERS = ("tf.function", "tf.contrib.eager.defun", "tf.contrib.eager.function", "tf.data")
 # What runs the functions that it is given where it is called itself.
 CALLERS = frozenset("tf.cond tf.case tf.while_loop tf.map_fn tf.scan tf.foldl tf.foldr tf.app.run absl.app.run".split())
@@ -206,14 +212,20 @@ class Modes:
 
     def _declared(self) -> Iterator[tuple[ast.AST, Mode]]:
         """The functions that have one mode, whatever calls them: by a decorator, or by what they make."""
-        for function in (*self.source.syntax.all(ast.FunctionDef), *self.source.syntax.all(ast.AsyncFunctionDef)):
-            decorators = (each.func if isinstance(each, ast.Call) else each for each in decorators_of(function))
+        syntax = self.source.syntax
+        functions: list[FunctionNode] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
+        for function in functions:
+            decorators = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
             if any(is_below(self._paths.get(each, ""), TRACERS) for each in decorators):
                 yield function, Mode.FUNCTION
+            outer = syntax.parents[function]
+            decorators += outer.decorator_list if isinstance(outer, ast.ClassDef) else []
+            if any(self._paths.get(each) in GRAPH_TESTS for each in decorators):
+                yield function, Mode.GRAPH
         for node, path in self._paths.items():
             if path.rpartition(".")[2] in SPECIFICATIONS and is_below(path, ESTIMATORS):
                 place = self._place(node)
-                is_made = isinstance(self.source.syntax.parents.get(node), ast.Call)
+                is_made = isinstance(syntax.parents.get(node), ast.Call)
                 if is_made and isinstance(place, (ast.FunctionDef, ast.AsyncFunctionDef)):
                     yield place, Mode.GRAPH
 
@@ -232,10 +244,6 @@ def body_of(node: ast.AST) -> Sequence[ast.AST]:
     """What runs in a function, a ``with`` block, or where a test holds."""
     body = getattr(node, "body", ())
     return body if isinstance(body, (list, tuple)) else [body]
-
-
-def decorators_of(node: ast.AST) -> Sequence[ast.expr]:
-    return node.decorator_list if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else ()
 
 
 def before(statement: ast.stmt, outer: ast.AST) -> Iterable[ast.stmt]:

@@ -55,11 +55,11 @@ class Unreached:
         """Add the definitions that nobody outside of the file sees, and that are mentioned only where nothing is
         reached. Returns all syntax of these definitions."""
         found: set[ast.AST] = set()
-        pending = list(self.definitions(syntax)) if self.nodes else []
-        if not pending:
+        if not self.nodes:
             return found
         everywhere = mentions(node for kind in (ast.Name, ast.Attribute, ast.Constant) for node in syntax.all(kind))
-        while True:
+        pending = list(self.definitions(syntax, everywhere))
+        while pending:
             lost = {inner for node in self.nodes for inner in walk(node)}
             elsewhere = mentions(lost)
             pending = [each for each in pending if each not in lost]
@@ -70,20 +70,25 @@ class Unreached:
                 and everywhere[node.name] - elsewhere[node.name] == mentions(self.reached(node))[node.name]
             ]
             if not unseen:
-                return found
+                break
             self.add(unseen)
             found.update(inner for node in unseen for inner in walk(node))
+        return found
 
     @staticmethod
-    def definitions(syntax: Syntax) -> Iterator[Definition]:
-        """The functions and classes that have a private name, or are local to a function."""
+    def definitions(syntax: Syntax, mentioned: Counter[str]) -> Iterator[Definition]:
+        """The functions and classes that have a private name, or are local to a function; in a module of tests also the
+        functions that are no tests, and that nothing decorates. A test is ``mentioned`` nowhere."""
         found: list[Definition] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
+        has_tests = any(each.name.startswith("test") and not mentioned[each.name] for each in found)
         for node in [*found, *syntax.all(ast.ClassDef)]:
             outer = syntax.parents[node]
             while not isinstance(outer, (*DEFINITIONS, ast.Module)):
                 outer = syntax.parents[outer]
             is_local = isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef))
-            if is_local or (node.name.startswith("_") and not node.name.endswith("__")):
+            is_private = node.name.startswith("_") and not node.name.endswith("__")
+            is_helper = has_tests and not (node.name.startswith("test") or node.decorator_list)
+            if is_local or is_private or (is_helper and not isinstance(node, ast.ClassDef)):
                 yield node
 
 

@@ -17,6 +17,8 @@ from tf2lint.python.syntax import dotted_name, last_name
 
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
 VERSION_CLASSES = frozenset({"LooseVersion", "StrictVersion", "Version", "parse", "parse_version"})
+# What Python's package managers call TensorFlow.
+DISTRIBUTIONS = frozenset({"tensorflow", "tensorflow-gpu", "tensorflow-cpu", "tensorflow_gpu", "tensorflow_cpu"})
 EAGER_TESTS = frozenset(
     "tf.executing_eagerly tf.executing_eagerly_outside_functions tf.contrib.eager.executing_eagerly"
     " tf.contrib.eager.in_eager_mode tf.python.eager.context.executing_eagerly tf.python.tf2.enabled"
@@ -27,6 +29,11 @@ _BUILTINS: dict[str, Callable[..., Any]] = {each.__name__: each for each in (int
 _METHODS: dict[type, frozenset[str]] = {
     str: frozenset("startswith endswith split rsplit partition rpartition strip replace find".split()),
     **dict.fromkeys((list, tuple), frozenset({"index", "count"})),
+    re.Match: frozenset({"group", "groups"}),
+}
+# Functions of ``re`` that look a pattern up in a text.
+PATTERNS: dict[str, Callable[..., Any]] = {
+    each.__name__: each for each in (re.match, re.search, re.fullmatch, re.findall)
 }
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -43,6 +50,8 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 
 # What decorates a test that is skipped if its condition holds, or unless it does: of unittest and of pytest.
 SKIPS = {"skipIf": True, "skipif": True, "skipUnless": False}
+# What decorates a test of TensorFlow's own that TensorFlow 2 skips.
+SKIPPING = frozenset({"tf.python.framework.test_util.run_v1_only"})
 # Methods that run before each test of a class, or before its first, and skip these by skipping.
 FIXTURES = ("setUp", "setUpClass", "setup_method", "setup_class")
 

@@ -125,15 +125,15 @@ class Conditions(Occurrence):
         if name == "made":
             return isinstance(self.reference.nodes[-2], ast.Call) if self.reference.owner else False
         if name in rates.WORDS:
-            return name in rates.words(self.file, self.node)
+            return self.is_used and name in rates.words(self.file, self.node)
         if name in steps.WORDS:
             return self.is_used and name in steps.words(self.file, self.node)
         if name in pipelines.WORDS:
             return self.is_used and pipelines.holds(self.file, self.node, name)
         if name == "graph":
-            return self.file.runs_in_graph(self.node)
+            return self.file.runs_in_graph(self.reference.nodes[-1])
         if name == "method":
-            return any(isinstance(each, ast.ClassDef) for each in self.file.around(self.node))
+            return self.file.class_around(self.reference.nodes[-1]) is not None
         if name == "collected":
             return self.is_used and self.file.leaves_nothing(self.node)
         if name == "repeated":

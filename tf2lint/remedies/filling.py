@@ -188,7 +188,8 @@ class Filling:
         if mark == "global_name":
             return ast.Name(ast.literal_eval(first), ast.Load())
         if mark == "holder":
-            return ast.Name(self.place.file.flow.holder(self.place.node) or unparse(first), ast.Load())
+            holder = self.place.file.flow.holder(self.place.node) if self.place.is_used else ""
+            return ast.Name(holder or unparse(first), ast.Load())
         if mark == "key":
             key = self.place.file.flow.key_of(self.place.node) if self.place.is_used else None
             return first if key is None else self.place.writer.rewritten(key)

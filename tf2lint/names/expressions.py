@@ -343,6 +343,10 @@ class Expressions(Library):
         path = callee.path if type(callee) is Symbol else "isinstance" if name in TYPE_TESTS else None
         call = self.evaluated(node, name, path)
         self.note_site(callee, node, (*call.values, *call.named.values()))
+        if callee is None and type(function) is ast.Attribute and name in ("append", "extend") and any(call.values):
+            if self.peek(function.value) is None:  # then it is a list by now
+                added = Several((), passed(call.first)) if name == "append" else containers.each_in(call.first)
+                self.change(function.value, added)
         return self.result(callee, call)
 
     def evaluated(self, node: ast.Call, name: str, within: str | tuple[str, int | str] | None) -> Call:

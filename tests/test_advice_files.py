@@ -106,7 +106,7 @@ def expressions(clause: Clause) -> list[ast.expr]:
     """The expressions of a clause that are written or shown."""
     if clause.template is not None:
         return [clause.template]
-    if clause.kind in ("say", "note"):
+    if clause.kind in ("say", "text", "note"):
         return [advice.expression(each) for each in advice.BRACES.findall(clause.text)]
     return []
 

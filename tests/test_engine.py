@@ -65,7 +65,7 @@ def test_an_internal_error_says_where_it_was_raised(monkeypatch: pytest.MonkeyPa
         each.problem for each in lint(Source("/nowhere/code.py", failing), Settings())
     )
     monkeypatch.setattr("tf2lint.names.values.Symbol.member", lambda value, name: [][0])
-    assert re.match(r"tf2lint failed on this file with IndexError at names/resolver\.py:\d+", problem(failing))
+    assert re.match(r"tf2lint failed on this file with IndexError at names/members\.py:\d+", problem(failing))
 
 
 def test_standard_library_goes_through_without_internal_errors() -> None:

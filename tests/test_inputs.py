@@ -54,7 +54,7 @@ def said(code: str, text: str) -> list[str]:
         ("f(tf.placeholder(tf.int32, [2]))", "pass in its place what was to be fed for it, or tf.zeros([2], tf.int32)"),
         ("f(a=tf.placeholder(tf.int32, [None, 3]))", "or tf.zeros([1, 3], tf.int32) where only its shape counts"),
         ("y = tf.SparseTensor(tf.placeholder(tf.int64), v, s)",
-         "put tf.SparseTensorSpec(None, dtype), with the dtype of its values, in the place of the tf.SparseTensor"),
+         "put tf.SparseTensorSpec(None, dtype) in the place of the tf.SparseTensor that it is a part of"),
         ("f(a=tf.placeholder(tf.int32))", "pass in its place what was to be fed for it"),
         ("x = tf.placeholder(tf.int32, [None])\nf(x)\ntf.Session().run(y)",
          "with tf.TensorSpec([None], tf.int32), or, as this file does not feed it, tf.zeros([1], tf.int32) where"),

@@ -58,7 +58,7 @@ def test_all_advice_says_something_that_fits_into_a_message() -> None:
     for symbol, blocks in advice.table().items():
         for block in blocks:
             for clause in advice.parse(block).clauses:
-                if clause.kind in ("say", "note"):
+                if clause.kind in ("say", "text", "note"):
                     assert re.match(r"[^A-Z]|Keras |TF 1[ .]", clause.text), block
                     assert ";" not in clause.text and not clause.text.endswith("."), block
                     assert len(advice.BRACES.sub("", clause.text)) <= 150, block

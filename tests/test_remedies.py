@@ -423,7 +423,8 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("tf.gradients(y, x)\ntf.gradients(z, x)", GRADIENTS, "tf.GradientTape(persistent=True)"),
         ("y = f(xs)\nfor x in xs: tf.gradients(y, x)", GRADIENTS,
          "tf.GradientTape(persistent=True) as tape:`, one for all gradients of the function, after tape.watch(xs)"),
-        ("for x in xs:\n  y = f(x)\n  tf.gradients(y, x)", GRADIENTS, "tf.GradientTape() as tape:`, after tape.watch(x)"),
+        ("for x in xs:\n  y = f(x)\n  tf.gradients(y, x)", GRADIENTS,
+         "tf.GradientTape() as tape:`, after tape.watch(x)"),
         ("tf.gradients(y, x)[0]", GRADIENTS, "write tape.gradient(y, x) without the [0]"),
         ("tf.gradients(y, [x])[0]", GRADIENTS, "write tape.gradient(y, [x])" + END),
         ("x = tf.ones([2])\ng = tf.gradients(y, x)", GRADIENTS, "write [tape.gradient(y, x)], for it gives no list"),
@@ -600,7 +601,7 @@ V1 = "import tensorflow.compat.v1 as tf\n"
         ("class A(tf.nn.rnn_cell.MultiRNNCell): pass", "TF508", "subclass tf.keras.layers.StackedRNNCells, with"),
         ("tf.nn.static_rnn(cell, x)", "TF508", "(tf.stack(x, axis=1)) and outputs = tf.unstack(out"),
         ("tf.nn.bidirectional_dynamic_rnn(a, b, x, n)", "TF508", "mask = tf.sequence_mask(n, tf.shape(x)[1]), fw"),
-        ("_, s = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x)", "TF508", "write s = tf.keras.layers.RNN(tf.keras"),
+        ("_, s = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x)", "TF508", "write tf.keras.layers.RNN(tf.keras"),
         ("def f(c, x):\n  o, s = tf.nn.dynamic_rnn(c, x)\n  return o", "TF508",
          "; write o = tf.keras.layers.RNN(c, return_sequences=True)(x)"),
         ("def f(c, x):\n  o, s = tf.nn.dynamic_rnn(c, x)\n  return s", "TF508",
@@ -979,7 +980,7 @@ def test_what_is_said_is_that_of_the_call(line: str, text: str) -> None:
         ("import tensorflow.compat.v1 as tf\ntf.app.run()", "delete this import, once tf.app is gone: nothing else"),
         ("import tensorflow.compat.v1 as tf\ntf.nn.dropout(x, keep_prob=0.9)",
          "once the arguments of tf.nn.dropout (line 2) are those of TF 2"),
-        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 others are gone"),
+        ("import tensorflow.compat.v1 as tf\ntf.Session, tf.layers, tf.log, tf.placeholder", "and 2 more are gone"),
     ],
 )  # fmt: skip
 def test_the_import_of_compat_says_what_it_waits_for(text: str, remedy: str) -> None:

@@ -38,14 +38,21 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def copy(): return [tf.assign(a, b)]\nsess.run(copy())",
          "write copy(): what it assigns is assigned when it is called"),
         ("bump = tf.assign_add(counter, 1)\nsess.run(bump)",
+         "delete it: line 4 does what it assigns, where it stands"),
+        ("bump = tf.assign_add(counter, 1)\nfor i in r: sess.run(bump)",
          "call here the function that bump becomes (line 4)"),
         ("y = tf.square(3.0)\nsess.run(y)", "delete it: nothing takes the value of y"),
+        ("y = d.sample(3)\nfor i in r: a = sess.run(y)\nb = sess.run(y)",
+         "write f().numpy() for a function f that draws y, anew at each call"),
+        ("y = net(x)\nshapes = [each.shape for each in y]\na = flat(sess.run(y, {x: 1}))",
+         "write a function of x that returns y, and call it here: f(1)"),
         # What is computed in the same turn of a loop has its value; states of cells are several tensors.
         ("for i in r:\n y = tf.square(i)\n print(sess.run(y))", "write y.numpy()"),
         ("y = tf.square(v)\nfor i in r: print(sess.run(y))",
          "write a function that returns y, and call it here: f().numpy()"),
         ("for i in r:\n g = tf.gradients(h(i), i)\n print(sess.run(g[0]))", "write g[0].numpy()"),
-        ("z = cell.zero_state(3)\ns = sess.run(z, {x: 1})", "write a function of x that returns z, and call it here: s = f(1)"),
+        ("z = cell.zero_state(3)\ns = sess.run(z, {x: 1})",
+         "write a function of x that returns z, and call it here: s = f(1)"),
         # Tensors that nothing takes, dictionaries, and what is read as a number.
         ("y = look_up(x)\nsess.run(y, {x: 1})", "write a function of x that returns y, and call it here: f(1)"),
         ("y = make_train_op(x)\nsess.run(y, {x: 1})",
@@ -371,6 +378,12 @@ def test_a_run_becomes_a_call_of_what_it_runs(lines: str, expected: str) -> None
     assert told(lines) == [expected]
 
 
+def test_a_run_that_asks_whether_a_variable_is_initialized_goes() -> None:
+    code = f"{HEAD}try:\n  sess.run(v)\nexcept tf.errors.FailedPreconditionError:\n  uninitialized.append(v)\n"
+    (found,) = [each for each in tf2lint.lint(code) if each.rule.code == "TF102"]
+    assert found.remedy == "delete it with the try statement of line 4: TF 2 has no uninitialized variables"
+
+
 @pytest.mark.parametrize(
     ("runs", "expected"),
     [
@@ -392,8 +405,8 @@ def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
     code = f"{HEAD}try:\n  while True: a, b = sess.run([p, q])\nexcept tf.errors.OutOfRangeError: pass\n"
     (found,) = [each for each in tf2lint.lint(code) if each.rule.code == "TF102"]
     assert found.remedy == (
-        "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and in it call a function of"
-        " the batch that returns p, q: a, b = f(batch)"
+        "loop `for batch in ds:` over the dataset, instead of the while loop and its except, and in it call a"
+        " function of the batch that returns p, q: a, b = f(batch)"
     )
 
 

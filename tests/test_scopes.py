@@ -165,6 +165,10 @@ def test_a_scope_that_only_names_becomes_a_name_scope(text: str, written: str | 
          f"{SCOPE}('a'): z = Unit()(x)", "; keep what Unit() makes as attributes of"),
         (f"{SCOPE}('a'): x = other.some_arg_scope()", "; no variables are made in it that are to be kept;"),
         # What is made for each name, and in each call.
+        (f"def conv(x, n, i):\n {SCOPE}(n + str(i)): {W}",
+         "as an attribute of the tf.Module that conv becomes, one for each n and i;"),
+        (f"class N:\n def __init__(self): self.all = [make(i) for i in x]\n def f(self, x):\n  {SCOPE}('a'):\n"
+         "   for layer in self.all: x = layer(x)", "; no variables are made in it that are to be kept;"),
         (f"def conv(x, n):\n {SCOPE}(n): {W}", "as an attribute of the tf.Module that conv becomes, one for each n;"),
         (f"def conv(x):\n {SCOPE}('a'): {W}\ndef net(x): return conv(conv(x))",
          "as an attribute of the tf.Module that conv becomes, a new one for each call;"),
@@ -216,6 +220,8 @@ REUSED = "'a', reuse=tf.AUTO_REUSE"
          "make net a Keras layer that creates the layers of tf.contrib.slim.conv2d in its"),
         (f"def net(x, reuse):\n {SCOPE}('a', reuse=reuse): x = tf.contrib.slim.repeat(x, 2, block, 8)",
          "creates what block() makes in its"),
+        (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse):\n  {SCOPE}('a', reuse=reuse): {W}",
+         "that creates w in its __init__, create one for each name, and call that where net was called"),
         (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse): {W}",
          "that creates w in its __init__, create one for each name, and call that where net was called"),
         (f"def net(x, name, reuse):\n {SCOPE}(name, reuse=reuse): x = tf.layers.dense(x, 2)",
@@ -273,6 +279,7 @@ def test_reuse_variables_goes_with_its_condition(text: str, said: str) -> None:
     ("text", "said"),
     [
         ("s = tf.get_variable_scope()\ns.set_initializer(i)", "give each layer a kernel_initializer="),
+        ("f(dtype=tf.get_variable_scope().dtype)", "write tf.float32 for .dtype of it, unless a scope around sets"),
         (
             "tf.get_variable_scope().name",
             "write tf.get_current_name_scope() for .name of it, once tf.name_scope is what",
@@ -302,7 +309,7 @@ def test_the_name_of_the_current_scope_is_written_as_the_file_has_tensorflow() -
         (f"def weight():\n {W}\n return w",
          "; create it once; keep what weight returns where that is called, as an attribute of a tf.Module"),
         ("def train(x):\n n = tf.get_variable('n', [], trainable=False)\n return f(x, n)", "; create it once"),
-        ("class A:\n def f(self, ps):\n  for p in ps:\n   n = p.name[2:]\n   m = tf.get_variable(n + '/m', [2])\n   g(m)",
+        ("class A:\n def f(self, ps):\n  for p in ps:\n   n = p.name[2:]\n   m = tf.get_variable(n + '/m', [2])",
          "; create it once; keep m in a list of self, with A as a tf.Module, for each p its own"),
         ("for i in x:\n v = tf.get_variable('v%d' % i, [2])", "; keep v in a list of a tf.Module, for each i its own"),
         (f"def net(x):\n {SCOPE}('a'): {W}", "; create it once"),

@@ -28,6 +28,8 @@ def found(text: str, code: str) -> list[Finding]:
     [
         # Only to initialize.
         (f"{INITIALIZE}({ALL}))", "delete it, and the tf.variables_initializer(...) on line 3 that it is for"),
+        (f"new = []\nfor v in {ALL}:\n try: s.run(v)\n except tf.errors.FailedPreconditionError: new.append(v)\n"
+         f"{INITIALIZE}(new))", "delete it, and the tf.variables_initializer(...) on line 7 that it is for"),
         (f"def f():\n v = {ALL}\n {INITIALIZE}(v))", "delete it, and the tf.variables_initializer(...) on line 5"),
         (f"{INITIALIZE}([v for v in {ALL} if v.name in names]))", "delete it, and the tf.variables_initializer"),
         (f"done = set()\ndef f():\n new = set({ALL}) - done\n {INITIALIZE}(new))\n done.update(new)",

@@ -80,10 +80,12 @@ def collector_paused() -> Iterator[None]:
 
 def _lint(source: Source, settings: Settings) -> list[Finding]:
     try:
-        if not concerns_tensorflow(source, settings) or not may_reach_tensorflow(source, settings):
+        if not concerns_tensorflow(source, settings):
             return []
         project.index_of_file(source)  # parsed here, so that what follows can fail only by our own fault
         source.tree  # noqa: B018
+        if not may_reach_tensorflow(source, settings):
+            return []
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     try:

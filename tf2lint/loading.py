@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from tf2lint import graph
 from tf2lint.graph import Simulation
-from tf2lint.names.project import Project, names_tensorflow
-from tf2lint.names.resolver import summary
+from tf2lint.names.project import names_tensorflow
+from tf2lint.names.resolver import project_around
 from tf2lint.names.values import Symbol
 from tf2lint.python import project
 from tf2lint.python.source import Source
@@ -46,7 +46,7 @@ class Loader:
         self.main = Program(os.path.abspath(source.filename), "__main__", source.tree)
         self.programs = {self.main.path: self.main}
         self.known: dict[Any, Any] = _known_of_nodes() if kept else {}
-        self.around = Project(settings, summary)
+        self.around = project_around(settings)
         self._shadowed: dict[str, bool] = {}
 
     @property
@@ -111,7 +111,7 @@ def _search_path(main: Source) -> tuple[str, ...]:
     folder = os.path.dirname(os.path.abspath(main.filename))
     index = project.index_of(main.tree)
     paths = [path for each in index.imports for path in project.modules_named(each, main.filename)] if index else []
-    texts = [each for each in (main, *map(project.read, dict.fromkeys(paths))) if each and "sys.path" in each.text]
+    texts = [each for each in (main, *map(project.read, dict.fromkeys(paths))) if each and changes_path(each)]
     if not texts:
         return (folder,)
     above = (folder, os.path.dirname(folder), os.path.dirname(os.path.dirname(folder)))
@@ -125,9 +125,10 @@ def _search_path(main: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-# What stands in the text of a file that does something when it is started, but define: an over-approximation.
-STARTED = ("__main__", "app.run(")
-STATEMENT = re.compile(r"^(?:[\w.]+\(|with |for |while |\w[^\n=]*=[^\n]*[sS]ession\()", re.MULTILINE)
+# A line with a statement at the top of a file that may do more than define: an over-approximation.
+MAY_START = re.compile(
+    r"__name__|^(?:(?:with|for|while)\b|(?!(?:def|class|import|from|async)\b)[^\s#@][^\n]*(?:\(|\\$))", re.MULTILINE
+)
 # Words in what makes a session, and in what makes variables, of which a program has both somewhere.
 SESSIONS = re.compile(r"[sS]ession|Supervisor|Estimator")
 VARIABLES = re.compile(r"[vV]ariable|layers|slim|rnn|Optimizer|lookup|metrics|iterator|keras")
@@ -156,7 +157,13 @@ def imports_of(source: Source, index: project.Index) -> Imports:
             files[path] = None
         if not found and not each.level and each.module.partition(".")[0] not in ELSEWHERE:
             others.update(dict.fromkeys((each.module, f"{each.module}.{each.name}") if each.name else (each.module,)))
-    return Imports(tuple(files), tuple(others), "import_module" in source.text or "__import__" in source.text)
+    return Imports(tuple(files), tuple(others), computes_imports(source))
+
+
+def computes_imports(source: Source) -> bool:
+    """Whether a file imports by a name that it computes."""
+    names = ("import_module", "__import__")
+    return any(each in source.text for each in names) and mentions(source.tree, *names)
 
 
 @project.cached
@@ -204,8 +211,35 @@ def _all_below(folder: str) -> tuple[str, ...]:
 
 
 def is_started(source: Source) -> bool:
-    """Whether a file may do something when it is started, by its text."""
-    return any(word in source.text for word in STARTED) or STATEMENT.search(source.text) is not None
+    """Whether a file does something when it is started, but define."""
+    try:
+        return MAY_START.search(source.text) is not None and any(map(does_something, source.tree.body))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def does_something(node: ast.stmt) -> bool:
+    """Whether a statement of a module asks whether the module is the program, runs something, or makes a session."""
+    if isinstance(node, ast.If):
+        return mentions(node.test, "__name__")
+    if isinstance(node, ast.Assign):
+        return isinstance(node.value, ast.Call) and last_name(node.value.func).lower().endswith("session")
+    return isinstance(node, (ast.With, ast.For, ast.While)) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    )
+
+
+def changes_path(source: Source) -> bool:
+    """Whether a file uses ``sys.path``."""
+    if "sys" not in source.text or "path" not in source.text:
+        return False
+    attributes = (each for each in walk(source.tree) if isinstance(each, ast.Attribute) and each.attr == "path")
+    return any(isinstance(each.value, ast.Name) and each.value.id == "sys" for each in attributes)
+
+
+def mentions(node: ast.AST, *names: str) -> bool:
+    """Whether one of some names, or an attribute by one, stands in a piece of code."""
+    return any(last_name(each) in names for each in walk(node) if isinstance(each, (ast.Name, ast.Attribute)))
 
 
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:

@@ -33,6 +33,12 @@ FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+def parameters(function: FunctionNode) -> list[str]:
+    """The names of a function's parameters, but for those that take what is left over."""
+    declared = function.args
+    return [each.arg for each in (*declared.posonlyargs, *declared.args, *declared.kwonlyargs)]
+
+
 @dataclass(frozen=True)
 class File:
     """The file under the linter, with every reference to TensorFlow in it."""
@@ -97,6 +103,30 @@ class File:
     def class_around(self, node: ast.AST) -> ast.ClassDef | None:
         """The innermost class that a node is in."""
         return next((each for each in self.around(node) if isinstance(each, ast.ClassDef)), None)
+
+    def is_parameter(self, node: ast.expr) -> bool:
+        """Whether a name is a parameter of the function around it."""
+        function = self.function_around(node)
+        return isinstance(node, ast.Name) and function is not None and node.id in parameters(function)
+
+    def default_of(self, node: ast.expr) -> ast.expr | None:
+        """The default of the parameter that a name is in the function around it."""
+        function = self.function_around(node) if self.is_parameter(node) else None
+        if not isinstance(node, ast.Name) or function is None:
+            return None
+        declared, optional = function.args, dict(zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True))
+        positional = reversed((*declared.posonlyargs, *declared.args))
+        found = {**optional, **dict(zip(positional, reversed(declared.defaults), strict=False))}
+        return next((value for each, value in found.items() if each.arg == node.id), None)
+
+    def told_for(self, node: ast.expr) -> list[ast.expr | None]:
+        """What each call in the file of the function around a name passes for it, where it is a parameter of that."""
+        function = self.function_around(node)
+        if not isinstance(node, ast.Name) or function is None or not self.is_parameter(node):
+            return []
+        names = parameters(function)
+        index = names.index(node.id) - (names[0] == "self")
+        return [argument(each, node.id, index) for each in self.callers(function.name)]
 
     def has_near(self, node: ast.AST, symbol: str) -> bool:
         """Whether the function around a node, or the module's body, refers to a symbol."""
@@ -279,6 +309,34 @@ class File:
             and unparse(each.value) == text
             for each in used
         )
+
+    def display(self, node: ast.expr) -> ast.expr | None:
+        """The display that a starred argument is, or the one that its name was set to and that nothing changes."""
+        shown: ast.expr | None = node
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            shown = None if self.is_changed(node) else self.assignments.value_of(node)
+        if isinstance(shown, ast.Call) and unparse(shown.func) == "dict" and not shown.args:
+            return ast.Dict([ast.Constant(each.arg) for each in shown.keywords], [e.value for e in shown.keywords])
+        return shown
+
+    def spread(self, call: ast.Call) -> ast.Call:
+        """A call with what it is given by ``*`` and ``**`` as arguments of its own, as far as the file shows that."""
+        args: list[ast.expr] = []
+        for value in call.args:
+            shown = self.display(value.value) if isinstance(value, ast.Starred) else None
+            elements = shown.elts if isinstance(shown, (ast.List, ast.Tuple)) else [value]
+            args += elements if not any(isinstance(each, ast.Starred) for each in elements) else [value]
+        keywords: list[ast.keyword] = []
+        for each in call.keywords:
+            shown = None if each.arg else self.display(each.value)
+            keys = shown.keys if isinstance(shown, ast.Dict) else []
+            names = [key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+            if isinstance(shown, ast.Dict) and len(names) == len(keys):
+                pairs = zip(names, shown.values, strict=True)
+                keywords += [ast.copy_location(ast.keyword(*pair), each) for pair in pairs]
+            else:
+                keywords.append(each)
+        return ast.copy_location(ast.Call(call.func, args, keywords), call)
 
     @cached_property
     def is_tensorflow_two(self) -> bool:

@@ -113,8 +113,8 @@ def templates(api: str) -> Iterator[tuple[str, ast.expr]]:
         block = advice.own(symbol, api)
         for each in block.clauses if block is not None else ():
             if may_hold(each.when, api):
-                texts = advice.BRACES.findall(each.text) if each.kind in ("say", "note") else [each.text]
-                texts = texts if each.kind in ("say", "note", "same") and each.text else []
+                texts = advice.BRACES.findall(each.text) if each.kind in ("say", "text", "note") else [each.text]
+                texts = texts if each.kind in ("say", "text", "note", "same") and each.text else []
                 found = [advice.expression(text) for text in texts]
                 yield from ((symbol, advice.bare(tree)) for tree in (*found, each.template) if tree is not None)
 

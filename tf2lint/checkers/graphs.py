@@ -156,15 +156,10 @@ def inside(use: Use, item: ast.withitem, nodes: list[ast.expr]) -> list[ast.expr
 def what_uses(use: Use, name: str, loads: list[ast.expr]) -> str:
     """The arguments that a graph is passed for, by what takes it; just where it is used, if that is not all."""
     lines = sorted({each.lineno for each in loads})
-    takers: list[str] = []
-    for each in loads:
-        outer = use.file.parents.get(each)
-        outer = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-        is_passed = isinstance(outer, ast.Call) and outer.func is not each
-        taker = inline(outer.func) if isinstance(outer, ast.Call) and is_passed else "..."
-        if taker == "...":
-            return f"what uses {name} ({lines_of(lines, MOST_USES)})"
-        takers += [taker] if taker not in takers else []
+    calls = (use.file.flow.taker(each) for each in loads)
+    takers = list(dict.fromkeys(inline(each.func) if each is not None else "..." for each in calls))
+    if "..." in takers:
+        return f"what uses {name} ({lines_of(lines, MOST_USES)})"
     named = listing(takers) if len(takers) <= MOST_USES else "all that take it"
     return f"the argument {name} of {named} ({lines_of(lines, MOST_USES)})"
 
@@ -172,7 +167,7 @@ def what_uses(use: Use, name: str, loads: list[ast.expr]) -> str:
 def entered_by_name(use: Use, call: ast.Call) -> list[ast.withitem]:
     """The items of ``with`` statements that enter a graph by its name."""
     found = []
-    for load in (each for target in use.file.flow.targets(call) for each in use.file.flow.loads(target)):
+    for load in use.file.flow.reads(call):
         member = use.file.parents.get(load)
         called = use.file.parents.get(member) if isinstance(member, ast.Attribute) else None
         item = use.file.parents.get(called) if called is not None else None
@@ -191,17 +186,10 @@ def beside_graph(use: Use) -> str:
 
 def taker_of(use: Use, call: ast.expr) -> str:
     """What of TensorFlow 1 a graph is passed to, be it by its name, if all that becomes of it is that."""
-    targets = use.file.flow.targets(call)
-    places = [each for target in targets for each in use.file.flow.loads(target)] if targets else [call]
-    takers = []
-    for each in places:
-        outer = use.file.parents.get(each)
-        outer = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-        reference = use.file.calls.get(outer) if isinstance(outer, ast.Call) and outer.func is not each else None
-        if reference is None:
-            return ""
-        takers.append(reference.path)
-    return takers[0] if takers and len(set(takers)) == 1 else ""
+    takers = [use.file.flow.taker(each) for each in use.file.flow.places(call)]
+    known = [use.file.calls.get(each) if each is not None else None for each in takers]
+    paths = {each.path if each is not None else "" for each in known}
+    return paths.pop() if len(paths) == 1 else ""
 
 
 def remedy_of_name_scope(api: str) -> str:
@@ -499,10 +487,10 @@ def remedy_of_key(use: Use) -> str:
         inner = outer if isinstance(outer, ast.expr) else inner
     member = use.file.parents.get(use.node)
     whole = member if isinstance(member, ast.Attribute) else use.node
-    targets = use.file.flow.targets(whole) if isinstance(whole, ast.expr) else []
-    lines = sorted({load.lineno for target in targets for load in use.file.flow.loads(target)})
-    if lines:
-        return f"delete this line, once what uses {unparse(targets[0])} ({lines_of(lines, 3)}) is gone"
+    loads = use.file.flow.reads(whole) if isinstance(whole, ast.expr) else []
+    if loads:
+        lines = lines_of(sorted({each.lineno for each in loads}), 3)
+        return f"delete this line, once what uses {unparse(loads[0])} ({lines}) is gone"
     key = use.reference.path.removeprefix("tf.GraphKeys").lstrip(".")
     key = key or (member.attr if isinstance(member, ast.Attribute) else "")
     if key.isupper() and key not in KEYS:
@@ -629,9 +617,9 @@ def remedy_of_updates(use: Use, call: ast.Call) -> str:
     updated = f"{UPDATED}, not only if {inline(tests[0])}" if tests and inline(tests[0]) != "..." else UPDATED
     if waiting_for(use, call) is not None:
         return f"delete this `with` and dedent its block: {updated}"
-    loads = [load for target in use.file.flow.targets(call) for load in use.file.flow.loads(target)]
     function = use.file.function_around(call)
-    loads = [each for each in loads if use.file.function_around(each) is function and start(each) > start(call)]
+    loads = [each for each in use.file.flow.reads(call) if start(each) > start(call)]
+    loads = [each for each in loads if use.file.function_around(each) is function]
     statements = [waiting_for(use, each) for each in loads]
     if loads and all(statements):
         lines = lines_of(sorted({each.lineno for each in statements if each is not None}), 3)
@@ -902,7 +890,9 @@ def remedy_of_gradients(use: Use) -> str:
     is_shared = is_repeated or use.file.has_another(use.reference)
     tape = f"with tf.GradientTape({'persistent=True' if is_shared else ''}) as tape:"
     notes = ["one for all gradients of the function"] if is_shared else []
-    turns = [each for each in use.file.around(call) if isinstance(each, ast.For) and unparse(each.target) == unparse(xs)]
+    turns = [
+        each for each in use.file.around(call) if isinstance(each, ast.For) and unparse(each.target) == unparse(xs)
+    ]
     watched = watching(use, turns[0].iter, inline(turns[0].iter)) if is_repeated and turns else watching(use, xs, x)
     if watched:
         notes.append(watched)

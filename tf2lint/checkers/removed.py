@@ -62,9 +62,8 @@ def contrib(use: Use) -> Findings:
     whole = use.reference.nodes[-1]
     if use.call is None and isinstance(whole, ast.Attribute) and whole.attr != name:
         return  # what holds it, as self.mode does a constant, is told where that was set
-    is_own_name = len(use.reference.nodes) > 1 or last_name(use.node) == name
     instead = contrib_calls.remedy(use) or module_uses.remedy(use)
-    says_more = use.call is not None and is_own_name and (instead or use.advice.suggestion is not None)
+    says_more = use.call is not None and (instead or use.advice.suggestion is not None)
     if (says_more or not is_told_by_import(use)) and not contrib_calls.is_told_by_call(use):
         yield use.report(severity=Severity.ERROR, remedy=instead)
 
@@ -284,8 +283,8 @@ def python_level(use: Use) -> str:
     absl's; empty for anything else."""
     level, outer = LEVELS.get(use.reference.path, ""), use.file.parents.get(use.node)
     is_level = isinstance(outer, ast.keyword) and outer.arg == "level"
-    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if not level or not isinstance(call, ast.Call) or call in use.file.calls:
+    call = use.file.flow.taker(use.node)
+    if not level or call is None or call in use.file.calls:
         return ""
     if not is_level and last_name(call.func) != "setLevel":
         return ""

@@ -180,29 +180,7 @@ def judged(use: Use) -> Iterator[Difference]:
     if changed is None:
         return
     old, new = map(calls.parse, changed)
-    yield from differences(spread(use.file, use.call), old, new, renamings_known=kind(use.path) != "a")
-
-
-def spread(file: File, call: ast.Call) -> ast.Call:
-    """A call with the keywords of the dictionaries that it is given, as far as the file shows what is in them."""
-    if all(each.arg for each in call.keywords):
-        return call
-    keywords: list[ast.keyword] = []
-    for each in call.keywords:
-        shown: ast.expr | None = each.value if each.arg is None else None
-        if isinstance(shown, (ast.Name, ast.Attribute)):
-            shown = None if file.is_changed(shown) else file.assignments.value_of(shown)
-        keys = shown.keys if isinstance(shown, ast.Dict) else [None]
-        if isinstance(shown, ast.Dict) and all(is_text(key) for key in keys):
-            pairs = (
-                (key.value, value)
-                for key, value in zip(keys, shown.values, strict=True)
-                if isinstance(key, ast.Constant)
-            )
-            keywords += [ast.copy_location(ast.keyword(str(name), value), each) for name, value in pairs]
-        else:
-            keywords.append(each)
-    return ast.copy_location(ast.Call(call.func, call.args, keywords), call)
+    yield from differences(use.file.spread(use.call), old, new, renamings_known=kind(use.path) != "a")
 
 
 @rule(

@@ -107,7 +107,8 @@ def summary_writer(use: Use) -> Findings:
         return
     calls = use.file.calls
     outer = (calls.get(each) for each in use.file.around(use.node) if isinstance(each, ast.Call))
-    if any(each is not None and each is not use.reference and makes_record(each) for each in outer):
+    around = [each for each in outer if each is not None and each is not use.reference and makes_record(each)]
+    if any(each.route is Route.DIRECT or not use.is_missing for each in around):
         return
     if not makes_record(use.reference):
         if use.is_missing:

@@ -103,6 +103,7 @@ SCOPE_MEMBERS = {
     **dict.fromkeys(("regularizer", "set_regularizer"), "give each layer a kernel_regularizer="),
     "name": "write {current}() for .name of it, once tf.name_scope is what scopes became",
     "original_name_scope": "write {current}() + '/' for it, once tf.name_scope is what scopes became",
+    "dtype": "write tf.float32 for .dtype of it, unless a scope around sets another dtype=",
     "reuse": "write False: TF 2 reuses nothing by name",
     "reuse_variables": "delete its reuse_variables(), and call again what is to be shared",
     **dict.fromkeys(("caching_device", "set_caching_device"), "delete what is done with it: TF 2 caches no variables"),
@@ -115,8 +116,8 @@ def use_of_scope(use: Use) -> str:
     outer = use.file.parents.get(use.call) if use.call is not None else None
     if isinstance(outer, ast.Attribute):
         return text_of_member(outer.attr, use)
-    entered = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if isinstance(entered, ast.Call) and scopes.is_scope(use.file, entered):
+    entered = use.file.flow.taker(use.call) if use.call is not None else None
+    if entered is not None and scopes.is_scope(use.file, entered):
         return f"it goes with the {inline(entered.func)}(...) that it is passed to"
     members = use.file.flow.members(use.call) if isinstance(outer, ast.Assign) and use.call is not None else frozenset()
     if members and members <= set(SCOPE_MEMBERS):
@@ -562,7 +563,7 @@ def make_template(use: Use) -> Findings:
         return
     target = next((ast.unparse(each) for each in use.file.flow.targets(use.call)), name) if use.call else name
     kept = f"leave the calls of {target} as they are"
-    if not isinstance(function, ast.Name) or is_parameter(use, function):
+    if not isinstance(function, ast.Name) or use.file.is_parameter(function):
         remedy = (
             f"let the __call__ of a tf.Module or Keras layer with the variables as attributes do what"
             f" {inline(function)} does, set {target} to one such object, and {kept}"
@@ -573,11 +574,3 @@ def make_template(use: Use) -> Findings:
         remedy = f"make {function.id} a {kind}, {cls}, with its variables as attributes; write"
         remedy += f" {target} = {cls}(), and {kept}"
     yield use.report(remedy=remedy)
-
-
-def is_parameter(use: Use, name: ast.Name) -> bool:
-    """Whether a name is a parameter of the function around."""
-    function = use.file.function_around(use.node)
-    return function is not None and any(
-        isinstance(each, ast.arg) and each.arg == name.id for each in walk(function.args)
-    )

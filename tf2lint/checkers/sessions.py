@@ -20,7 +20,7 @@ from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, drawn_again, remedy_of_eval, remedy_of_run, with_block
 from tf2lint.instead.sessions import is_run, remedy_of_session
 from tf2lint.instead.tests import kept_in_test
-from tf2lint.instead.texts import inline, lines_of, listing
+from tf2lint.instead.texts import few, inline, lines_of, listing
 from tf2lint.knowledge import Route, advice, is_below, kind, parameters, resolves, types
 from tf2lint.names import Reference
 from tf2lint.python.calls import argument, is_literal, parse
@@ -418,8 +418,7 @@ def settings_of(use: Use, call: ast.Call) -> list[ast.Attribute]:
 def remedy_of_run_options(use: Use, call: ast.Call, names: set[str | None]) -> str:
     """What to do about the options of a single run, by the names of those that are set."""
     if "trace_level" in names:
-        loads = [each for target in use.file.flow.targets(call) for each in use.file.flow.loads(target)]
-        passed = (use.file.parents.get(each) for each in (call, *loads))
+        passed = (use.file.parents.get(each) for each in (call, *use.file.flow.reads(call)))
         lines = sorted({each.value.lineno for each in passed if isinstance(each, ast.keyword)})
         where = f" ({lines_of(lines, 3)})" if lines else ""
         return (
@@ -923,9 +922,8 @@ IN_ABSL = ("tf.app", "tf.flags", "tf.logging")  # modules whose names absl has
 
 
 def some_of(names: list[str]) -> str:
-    """``a is``, ``a and b are``, ``a, b and 3 others are``."""
-    shown = listing(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} others"
-    return f"{shown} {'is' if len(names) == 1 else 'are'}"
+    """``a is``, ``a and b are``, ``a, b and 3 more are``."""
+    return f"{listing(few(names, 2))} {'is' if len(names) == 1 else 'are'}"
 
 
 def calls_with_other_arguments(use: Use, used: list[Reference]) -> str:

@@ -424,8 +424,7 @@ def makes_integers(file: File, call: ast.Call) -> bool:
     numbers = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value] if value is not None else []
     if "dtype" in given or not all(isinstance(each, ast.Constant) and type(each.value) is int for each in numbers):
         return False
-    loads = [call, *(load for target in file.flow.targets(call) for load in file.flow.loads(target))]
-    outers = [(load, file.parents.get(load)) for load in loads]
+    outers = [(load, file.parents.get(load)) for load in (call, *file.flow.reads(call))]
     uses = [outer for load, outer in outers if isinstance(outer, ast.Call) and outer.func is load]
     return any(len(each.args) + len(each.keywords) == 1 for each in uses)
 

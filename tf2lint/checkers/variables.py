@@ -536,8 +536,9 @@ def is_run_later(file: File, holder: ast.expr) -> bool:
         return bool(fetched)
     function = file.function_around(holder)
     fetched = [node for node in fetched if file.function_around(node) in (function, None)] or fetched
-    is_elsewhere = any(file.function_around(node) is not function or in_loop(file, node) for node in fetched)
-    return len(fetched) > 1 or (is_elsewhere and not in_loop(file, holder)) or is_used_in_later_loop(file, holder)
+    is_looped = bool(file.flow.around(holder))
+    is_elsewhere = any(file.function_around(node) is not function or file.flow.around(node) for node in fetched)
+    return len(fetched) > 1 or (is_elsewhere and not is_looped) or is_used_in_later_loop(file, holder)
 
 
 def holder_of(file: File, node: ast.expr) -> ast.expr | None:
@@ -556,7 +557,7 @@ def holder_of(file: File, node: ast.expr) -> ast.expr | None:
 
 def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
     """Whether a name that is bound outside of a loop stands by itself in one, in the same function."""
-    if not isinstance(holder, ast.Name) or in_loop(file, holder):
+    if not isinstance(holder, ast.Name) or "looped" in file.flow.around(holder):
         return False
     function = file.function_around(holder)
     return any(
@@ -565,19 +566,9 @@ def is_used_in_later_loop(file: File, holder: ast.expr) -> bool:
         and start(node) > start(holder)
         and isinstance(file.parents[node], (ast.Call, ast.Expr, ast.List))
         and file.function_around(node) is function
-        and in_loop(file, node)
+        and any(isinstance(each, (ast.For, ast.While)) for each in file.around(node))
         for node in file.source.syntax.all(ast.Name)
     )
-
-
-def in_loop(file: File, node: ast.AST) -> bool:
-    """Whether a place is in a loop of its function."""
-    for outer in file.around(node):
-        if isinstance(outer, (ast.For, ast.While)):
-            return True
-        if isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            return False
-    return False
 
 
 @rule(
@@ -734,10 +725,8 @@ def remedy_of_step(use: Use) -> str:
 
 def takers_of(use: Use, call: ast.Call) -> list[str]:
     """The functions and classes that are not TensorFlow's and get what a call gives, there or by a name."""
-    loads = [call, *(load for target in use.file.flow.targets(call) for load in use.file.flow.loads(target))]
-    outer = [use.file.parents.get(each) for each in loads]
-    outer = [use.file.parents.get(each) if isinstance(each, ast.keyword) else each for each in outer]
-    calls = [each for each in outer if isinstance(each, ast.Call) and each not in use.file.calls]
+    takers = [use.file.flow.taker(each) for each in (call, *use.file.flow.reads(call))]
+    calls = [each for each in takers if each is not None and each not in use.file.calls]
     calls = [each for each in calls if not is_harmless(use.file, each) and last_name(each.func) != "evaluate"]
     return list(dict.fromkeys(inline(each.func) for each in calls))
 

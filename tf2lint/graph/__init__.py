@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tf2lint.graph.python.heap import Exhausted
-from tf2lint.graph.python.interpreter import Interpreter, Loads
+from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.library import Library
 from tf2lint.graph.python.objects import UNKNOWN, Bound, Call, Class, Function, Instance, Native
 from tf2lint.graph.python.paths import Raise, Signal, Unknowable
@@ -37,7 +37,7 @@ class Simulation(NamedTuple):
         return self.reuses.get((scope.lineno, scope.col_offset)) == {False}
 
 
-def simulate(loader: Loads) -> Simulation:
+def simulate(loader: Any) -> Simulation:
     """What TensorFlow 1 would make of a program: uninitialized variables, tables and iterators, and variable scopes.
 
     ``loader`` says what its imports lead to, see ``tf2lint.loading``.
@@ -71,7 +71,7 @@ def attempt(run: Interpreter, body: Callable[[], object]) -> None:
         pass
 
 
-def rest(run: Interpreter, loader: Loads) -> None:
+def rest(run: Interpreter, loader: Any) -> None:
     """Enter what nobody called: tests as their framework does, functions with arguments that are not known."""
     api = run.api
     for session in api.sessions:

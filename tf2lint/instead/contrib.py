@@ -16,13 +16,14 @@ from tf2lint.remedies.place import Place
 
 if TYPE_CHECKING:
     from tf2lint.names import Reference
+    from tf2lint.remedies import Remedy
     from tf2lint.uses import Use
 
 LAYER_AT = {"repeat": 2, "stack": 1}  # where the function stands that is called
 LONGEST = 60  # of what a text names, in characters
 
 
-def remedy(use: Use) -> str:
+def remedy(use: Use) -> str | Remedy:
     """What to say of a use of these; empty for anything else, and where nothing is certain."""
     name = use.reference.path.rpartition(".")[2]
     if use.call is None:
@@ -250,7 +251,7 @@ def normalization(place: Place) -> str:
 def may_be_none(place: Place) -> bool:
     """Whether the normalizer of a scope is a parameter that is None by default: the layer has a bias then."""
     normalizer = place.bound.passed.get("normalizer_fn") if place.bound is not None else None
-    default = place.default_of_name(normalizer) if normalizer is not None else None
+    default = place.file.default_of(normalizer) if normalizer is not None else None
     return isinstance(default, ast.Constant) and default.value is None
 
 
@@ -283,24 +284,24 @@ def names_in(node: ast.expr) -> set[str]:
 # Loops.
 
 
-def instead_of_repeat(use: Use, call: ast.Call) -> str:
-    """The loop for ``slim.repeat(x, n, layer, ...)``."""
+def instead_of_repeat(use: Use, call: ast.Call) -> str | Remedy:
+    """What takes the place of ``slim.repeat(x, n, layer, ...)``: layers one after the other, or a loop."""
     if len(call.args) < 3:
         return ""
     inputs, times, layer, *rest = call.args
     result = use.file.flow.name_of_result(call) or "x"
-    once = isinstance(times, ast.Constant) and times.value == 1
     keywords = [each for each in call.keywords if each.arg != "scope"]
-    first = inputs if once else ast.Name(result, ast.Load())
-    body = layer_call(use, ast.Call(layer, [first, *rest], keywords), result)
-    if once:
-        return f"write {body}"
+    if isinstance(times, ast.Constant) and times.value == 1:
+        return f"write {layer_call(use, ast.Call(layer, [inputs, *rest], keywords), result)}"
+    one = ast.Call(layer, [ast.Name(result, ast.Load()), *rest], keywords)
+    again = ast.comprehension(ast.Name("_", ast.Store()), ast.Call(ast.Name("range"), [times], []), [], 0)
+    found = in_sequence(use, call, inputs, one, again)
     start = "" if unparse(inputs) == result else f"{result} = {unparse(inputs)}, then "
-    return f"write {start}for _ in range({unparse(times)}): {body}"
+    return found or f"write {start}for _ in range({unparse(times)}): {layer_call(use, one, result)}"
 
 
-def instead_of_stack(use: Use, call: ast.Call) -> str:
-    """The loop for ``slim.stack(x, layer, [...])``."""
+def instead_of_stack(use: Use, call: ast.Call) -> str | Remedy:
+    """What takes the place of ``slim.stack(x, layer, [...])``: layers one after the other, or a loop."""
     inputs, layer, stacked = call.args
     known = use.file.assignments.value_of(stacked) if isinstance(stacked, ast.Name) else stacked
     if use.advice.suggestion is not None or not isinstance(known, (ast.List, ast.Tuple)) or not known.elts:
@@ -313,11 +314,35 @@ def instead_of_stack(use: Use, call: ast.Call) -> str:
     place = Place(use.file.writer, reference, use.file.writer.block(reference))
     declared = place.parameters()
     names = list(declared.positional[1 : 1 + (sizes.pop() or 1)]) if declared is not None else []
+    if not names:
+        return ""
     keywords = [each for each in call.keywords if each.arg != "scope"]
-    arguments: list[ast.expr] = [ast.Name(each, ast.Load()) for each in (result, *names)]
-    body = layer_call(use, ast.Call(layer, arguments, keywords), result)
+    one = ast.Call(layer, [ast.Name(each, ast.Load()) for each in (result, *names)], keywords)
+    targets: list[ast.expr] = [ast.Name(each, ast.Store()) for each in names]
+    target = targets[0] if isinstance(known.elts[0], ast.Constant) else ast.Tuple(targets, ast.Store())
+    found = in_sequence(use, call, inputs, one, ast.comprehension(target, stacked, [], 0))
     start = "" if unparse(inputs) == result else f"{result} = {unparse(inputs)}, then "
-    return f"write {start}for {', '.join(names)} in {unparse(stacked)}: {body}" if names else ""
+    return found or f"write {start}for {', '.join(names)} in {unparse(stacked)}: {layer_call(use, one, result)}"
+
+
+def in_sequence(use: Use, call: ast.Call, inputs: ast.expr, one: ast.Call, again: ast.comprehension) -> Remedy | None:
+    """A model of the layers that ``one`` makes at each pass, called on the inputs; ``None`` where a call of contrib is
+    more than one of a layer."""
+    writer = use.file.writer
+    reference = writer.by_node.get(one.func)
+    if reference is None or isinstance(inputs, (ast.List, ast.Tuple)):
+        return None
+    try:
+        made = Place(writer, replace(reference, call=one), writer.block(reference)).replacement()
+    except UnfitError:
+        return None
+    new = made.new if made is not None else None
+    if not isinstance(new, ast.Call) or not isinstance(layer := new.func, ast.Call):
+        return None
+    if new.keywords or unparse(new.args[0]) != unparse(one.args[0]):
+        return None
+    model = ast.Call(writer.spelled("tf.keras.Sequential", reference), [ast.ListComp(layer, [again])], [])
+    return writer.instead(call, ast.Call(model, [writer.rewritten(inputs)], []))
 
 
 def layer_call(use: Use, call: ast.Call, result: str) -> str:
@@ -337,6 +362,6 @@ def called(use: Use, reference: Reference, result: str) -> str:
     except UnfitError as error:
         text = place.saying(error)
     else:
-        text = place.saying(UnfitError()) if made is None else f"write {use.file.writer.shown(made.new)}"
+        text = place.saying(UnfitError()) if made is None else place.wording(use.file.writer.shown(made.new))
     text = text.removeprefix("write ")
     return text if text.startswith(f"{result} = ") else f"{result} = {text}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.texts import briefly
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
+from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import summaries
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import is_same, last_name, start, unparse, walk
@@ -107,11 +108,9 @@ def spelled_out(use: Use, fetch: ast.expr) -> ast.expr:
 def is_parameter(use: Use, node: ast.expr) -> bool:
     """Whether a name is a parameter of the function around it, and not set in that."""
     around = use.file.function_around(node)
-    if around is None or not isinstance(node, ast.Name):
+    if not isinstance(node, ast.Name) or around is None or not use.file.is_parameter(node):
         return False
-    declared = (*around.args.posonlyargs, *around.args.args, *around.args.kwonlyargs)
-    is_set = len(use.file.assignments.by_name.get((around, node.id), ())) > 1
-    return not is_set and any(each.arg == node.id for each in declared)
+    return len(use.file.assignments.by_name.get((around, node.id), ())) <= 1
 
 
 def value_of(use: Use, node: ast.expr) -> ast.expr:
@@ -213,8 +212,7 @@ def is_added_to_summaries(use: Use, value: ast.expr | None) -> bool:
     if value is None:
         return False
     is_target = isinstance(getattr(value, "ctx", None), ast.Store)
-    targets = [value] if is_target else use.file.flow.targets(value)
-    places = [load for target in targets for load in use.file.flow.loads(target)] if targets else [value]
+    places = use.file.flow.loads(value) if is_target else use.file.flow.places(value)
     takers = [use.file.parents.get(each) for each in places]
     return bool(takers) and all(
         isinstance(each, ast.Call) and last_name(each.func) == "add_summary" and place in each.args[:1]
@@ -312,10 +310,7 @@ def results_of(use: Use, value: ast.expr) -> list[ast.expr]:
     if not isinstance(value, ast.Call) or made_by(use, value) is not None:
         return []
     known = use.file.flow.functions.get(last_name(value.func), [])
-    if len(known) != 1:
-        return []
-    returns = [each for each in walk(known[0]) if isinstance(each, ast.Return)]
-    own = [each.value for each in returns if use.file.function_around(each) is known[0]]
+    own = use.file.flow.results(known[0]) if len(known) == 1 else []
     return [] if None in own else [each for each in own if each is not None]
 
 
@@ -353,18 +348,21 @@ def taken_apart(use: Use, node: ast.expr) -> list[tuple[ast.expr, ast.Assign]]:
 
 
 def is_random(use: Use, node: ast.expr) -> bool:
-    """Whether an expression is made of random numbers, which a session draws anew at each run."""
-    made = (made_by(use, each) for each in walk(node) if isinstance(each, ast.expr))
+    """Whether an expression is made of random numbers, which a session draws anew at each run, be it as a sample of
+    what is a distribution by that only."""
+    calls = [each for each in walk(node) if isinstance(each, ast.Call)]
     return any(
-        each is not None and each.path.startswith(RANDOM) and not each.path.endswith("initializer") for each in made
+        each.path.startswith(RANDOM) and not each.path.endswith("initializer")
+        if (each := made_by(use, call)) is not None
+        else isinstance(call.func, ast.Attribute) and call.func.attr == "sample"
+        for call in calls
     )
 
 
 def is_until_end(use: Use, call: ast.Call) -> bool:
     """Whether a run stands in a ``while`` loop that ends by the exception for the end of the data."""
     around = list(use.file.around(call))
-    caught = [handler.type for outer in around if isinstance(outer, ast.Try) for handler in outer.handlers]
-    is_caught = any(each is not None and "OutOfRangeError" in unparse(each) for each in caught)
+    is_caught = any(catches(each, "OutOfRangeError") for each in around)
     return is_caught and any(isinstance(outer, ast.While) for outer in around)
 
 
@@ -590,9 +588,12 @@ def is_several(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     taken apart, as it is asked for what no array has, or as elements are taken out by their names."""
     taken = taken_of(use, call, fetch)
     single = parts(use, fetch)
-    names = [each for part in single for each in (part, value_of(use, part)) if not isinstance(each, ast.Call)]
+    values = [value_of(use, each) for each in single]
+    names = [each for each in (*single, *values) if not isinstance(each, ast.Call)]
     if any(NAMES_OF_SEVERAL & words_of(each) for each in names) or any(is_set_to_several(use, each) for each in single):
         return True
+    if any("looped" in use.file.flow.words(each) for each in values):
+        return True  # no tensor of a graph can be gone over
     loads = [load for target in taken for load in use.file.flow.loads(target)]
     outers = [use.file.parents.get(each) for each in (call, *loads)]
     if parts(use, fetch) == [fetch] and isinstance(outers[0], ast.Assign):

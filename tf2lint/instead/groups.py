@@ -242,9 +242,8 @@ def received_lists(use: Use, call: ast.Call) -> list[str]:
     function, members = use.file.function_around(call), [each for each in call.args if isinstance(each, ast.Starred)]
     if function is None or len(members) < len(call.args):
         return []
-    declared = {each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
     names = [each.value.id for each in members if isinstance(each.value, ast.Name)]
-    is_all = len(names) == len(members) and declared.issuperset(names)
+    is_all = len(names) == len(members) and all(use.file.is_parameter(each.value) for each in members)
     values = (value for name in names for _, value in use.file.assignments.by_name.get((function, name), ()))
     is_kept = all(value is None or is_default(value, names) for value in values)
     return names if is_all and is_kept and not waited_for(use, call) else []

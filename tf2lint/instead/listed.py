@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.fetches import INITIALIZERS, starts_over
 from tf2lint.instead.makers import VARIABLES, makes_variables
 from tf2lint.instead.scopes import block_around, class_around, is_module, is_test, made_by
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import inline, lines_of, listing
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import is_text, last_name, start, text_of, unparse, walk
 
@@ -66,7 +66,7 @@ def _initializing(file: File, node: ast.AST, seen: set[ast.AST]) -> ast.AST | No
     if isinstance(outer, ast.If) and outer.test is node:
         return next((each for statement in outer.body for each in walk(statement) if initializes(file, each)), None)
     if isinstance(outer, ast.For) and outer.iter is node:
-        return outer if runs_initializers(file, outer) else None
+        return outer if runs_initializers(file, outer) else _of_name(file, gathered_by(file, outer), seen)
     if isinstance(outer, ast.Assign) and len(outer.targets) == 1:
         return _of_name(file, outer.targets[0], seen)
     if isinstance(outer, ast.AugAssign):
@@ -96,7 +96,7 @@ def _initializing_call(file: File, call: ast.Call, node: ast.AST, seen: set[ast.
     return _initializing(file, call, seen) if is_run or reference is not None else None
 
 
-def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None:
+def _of_name(file: File, target: ast.expr | None, seen: set[ast.AST]) -> ast.AST | None:
     """The same of what a name is set to: of all its uses that go on with it."""
     if not isinstance(target, ast.Name):
         return None
@@ -118,16 +118,27 @@ def _of_name(file: File, target: ast.expr, seen: set[ast.AST]) -> ast.AST | None
     return next((each for each in found if each is not GOES_ON), GOES_ON)
 
 
+def takers_in(file: File, loop: ast.For) -> list[ast.AST | None]:
+    """What takes each variable of a loop in its body."""
+    names = {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
+    nodes = (each for statement in loop.body for each in walk(statement))
+    loads = (each for each in nodes if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load))
+    return [file.parents.get(each) for each in loads if each.id in names]
+
+
+def gathered_by(file: File, loop: ast.For) -> ast.expr | None:
+    """The list to which a loop adds those of its variables that fail to run, and does nothing else with them."""
+    takers = takers_in(file, loop)
+    calls = [each for each in takers if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+    added = [each.func.value for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "append"]
+    is_tried = any(isinstance(each, ast.Try) for each in loop.body)
+    is_all = len(calls) == len(takers) and {last_name(each.func) for each in calls} == {"run", "append"}
+    return added[0] if is_tried and is_all and len(added) == 1 else None
+
+
 def runs_initializers(file: File, loop: ast.For) -> bool:
     """Whether a loop over variables does nothing with each but to run its initializer."""
-    names = {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
-    loads = [
-        each
-        for statement in loop.body
-        for each in walk(statement)
-        if isinstance(each, ast.Name) and each.id in names and isinstance(each.ctx, ast.Load)
-    ]
-    taken = [file.parents.get(each) for each in loads]
+    taken = takers_in(file, loop)
     return bool(taken) and all(isinstance(each, ast.Attribute) and each.attr == "initializer" for each in taken) and (
         len(loop.body) == 1
     )  # fmt: skip
@@ -140,8 +151,7 @@ def deletion(file: File, node: ast.expr, reason: str) -> str:
     if goal is None or goal is GOES_ON:
         return ""
     lines = lines_between(file, node, goal, passed)
-    few = [*map(str, lines[:MOST_LINES]), *(["others"] if len(lines) > MOST_LINES else [])]
-    needed = f", with what needs it on line{'s' * (len(few) > 1)} {listing(few)}" if lines else ""
+    needed = f", with what needs it on {lines_of(lines, MOST_LINES)}" if lines else ""
     if isinstance(goal, ast.For):
         return f"delete it with the loop that runs each initializer{needed}: {reason}"
     assert isinstance(goal, ast.Call)
@@ -183,8 +193,7 @@ def is_for_initializing(file: File, node: ast.AST) -> bool:
         return False
     if any(isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store) for each in walk(function)):
         return False
-    inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
-    if any(file.function_around(each) is function for each in inner):
+    if any(each is not None for each in file.flow.results(function)):
         return False
     called = {each.path for call, each in file.calls.items() if function in file.around(call)}
     return bool(called & MAKING_INITIALIZERS)
@@ -237,8 +246,7 @@ def is_used_as_list(use: Use) -> bool:
     """Whether the program does with what a call gives what lists alone can: changes it, or adds a list."""
     if use.call is None:
         return False
-    loads = [load for target in use.file.flow.targets(use.call) for load in use.file.flow.loads(target)]
-    outer = [use.file.parents.get(each) for each in (use.call, *loads)]
+    outer = [use.file.parents.get(each) for each in (use.call, *use.file.flow.reads(use.call))]
     is_added = any(
         isinstance(each, ast.BinOp)
         and isinstance(each.op, ast.Add)
@@ -262,13 +270,12 @@ def of_property(use: Use) -> str:
 
 def of_summary(use: Use) -> str:
     """For a list that is printed only."""
-    targets = use.file.flow.targets(use.call) if use.call is not None else []
-    loads = [load for target in targets for load in use.file.flow.loads(target)] if targets else [use.call]
-    takers = [use.file.calls.get(outer) for load in loads if load is not None and
-              isinstance(outer := use.file.parents.get(load), ast.Call)]  # fmt: skip
-    if len(takers) != len(loads) or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
+    places = use.file.flow.places(use.call) if use.call is not None else []
+    outers = (use.file.parents.get(each) for each in places)
+    takers = [use.file.calls.get(each) if isinstance(each, ast.Call) else None for each in outers]
+    if not takers or not all(each is not None and each.path.endswith(SUMMING_UP) for each in takers):
         return ""
-    return "delete it: model.summary() of a Keras model shows them" if takers else ""
+    return "delete it: model.summary() of a Keras model shows them"
 
 
 SUMMING_UP = "model_analyzer.analyze_vars"

@@ -83,7 +83,7 @@ def fate_of(use: Use, tensor: ast.expr) -> frozenset[str]:
     if "returned" in words and function is not None:
         found += use.file.callers(function.name)
         words.update(word for each in found[1:] for word in flow.words(each))
-    places = [*found, *(load for each in found for target in flow.targets(each) for load in flow.loads(target))]
+    places = [*found, *(load for each in found for load in flow.reads(each))]
     handed = [load for each in places for load in flow.loads_of_parameter(each)]
     words.update("fed" for each in handed if each in flow.fed)
     words.update("fetched" for each in handed if each in flow.fetched)
@@ -94,9 +94,8 @@ def fate_of(use: Use, tensor: ast.expr) -> frozenset[str]:
 
 def is_given_to_tensorflow(use: Use, node: ast.expr) -> bool:
     """Whether an expression is an argument of a function of TensorFlow that computes with it."""
-    outer = use.file.parents.get(node)
-    outer = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    known = use.file.calls.get(outer) if isinstance(outer, ast.Call) and outer.func is not node else None
+    taker = use.file.flow.taker(node)
+    known = use.file.calls.get(taker) if taker is not None else None
     return known is not None and not known.owner
 
 

@@ -92,12 +92,7 @@ def is_harmless(file: File, call: ast.Call) -> bool:
 
 def is_operation_by_default(file: File, name: ast.Name) -> bool:
     """Whether a name is a parameter whose default is an operation of TensorFlow, as ``activation_fn=tf.nn.relu``."""
-    function = file.function_around(name)
-    if function is None:
-        return False
-    arguments = [*function.args.posonlyargs, *function.args.args]
-    given = zip(reversed(arguments), reversed(function.args.defaults), strict=False)
-    default = next((value for each, value in given if each.arg == name.id), None)
+    default = file.default_of(name)
     reference = file.writer.by_node.get(default) if default is not None else None
     return reference is not None and not is_layer(reference)
 

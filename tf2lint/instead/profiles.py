@@ -64,14 +64,10 @@ def remedy_of_metadata(use: Use) -> str:
     """What to do about metadata that a run fills: by the run, and by what reads it; empty where no run is seen."""
     outer = use.file.parents.get(use.call) if use.call is not None else None
     made = outer if isinstance(outer, ast.IfExp) else use.call
-    targets = use.file.flow.targets(made) if made is not None else []
-    loads = [load for target in targets for load in use.file.flow.loads(target)]
-    taking = [
-        each
-        for each in map(use.file.parents.get, loads)
-        if isinstance(each, ast.keyword) and each.arg == "run_metadata"
-    ]
-    runs = [each for each in map(use.file.parents.get, taking) if isinstance(each, ast.Call)]
+    loads = use.file.flow.reads(made) if made is not None else []
+    words = ((each, use.file.parents.get(each)) for each in loads)
+    taking = [each for each, word in words if isinstance(word, ast.keyword) and word.arg == "run_metadata"]
+    runs = [call for call in map(use.file.flow.taker, taking) if call is not None]
     if not runs:
         return ""
     gone = "options= and run_metadata=" if argument(runs[0], "options") is not None else "run_metadata="

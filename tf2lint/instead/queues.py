@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from tf2lint.instead.fetches import is_made_by, is_parameter, results_of, taken_apart, value_of
-from tf2lint.python.calls import argument
 
 if TYPE_CHECKING:
     from tf2lint.uses import Use
@@ -39,13 +38,6 @@ def elements(node: ast.expr) -> list[ast.expr]:
 
 def passed_for(use: Use, name: ast.Name) -> list[ast.expr]:
     """What the callers in the file pass for a parameter; empty where one passes nothing that is seen."""
-    function = use.file.function_around(name)
-    if function is None or not is_parameter(use, name):
-        return []
-    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
-    index = names.index(name.id) if name.id in names else None
-    if names[:1] == ["self"] and index is not None:
-        index -= 1
-    passed = [argument(each, name.id, index) for each in use.file.callers(function.name)]
+    passed = use.file.told_for(name) if is_parameter(use, name) else []
     found = [each for each in passed if each is not None]
     return found if len(found) == len(passed) else []

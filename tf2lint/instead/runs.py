@@ -66,6 +66,7 @@ from tf2lint.instead.results import gives_one, gives_several, is_container, is_o
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
+from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import is_text, last_name, start, unparse, walk
@@ -115,6 +116,9 @@ def remedy_of_run(use: Use) -> str:
         return again or f"{INITIALIZED}{with_block(use, call)}"
     if values and all(asks_for_initialized(use, each) for each in values):
         return "delete it with what its result is for: TF 2 initializes a variable when it creates it"
+    block = use.file.parents.get(use.file.parents[call])
+    if block is not None and catches(block, "FailedPreconditionError"):
+        return f"delete it with the try statement of line {start(block)[0]}: TF 2 has no uninitialized variables"
     if values and all(map(is_of_initializer, values)):
         feed = argument(call, "feed_dict", 1)
         if feed is not None and not (isinstance(feed, ast.Constant) and feed.value is None):
@@ -177,9 +181,7 @@ def is_of_initializer(value: ast.expr) -> bool:
 
 def remedy_of_bound_run(use: Use, method: ast.Attribute) -> str:
     """What to write where the method of a session is passed on, or given a name, and not called."""
-    outer = use.file.parents.get(method)
-    keyed = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if isinstance(keyed, ast.Call):
+    if use.file.flow.taker(method) is not None:
         return "pass a function in its place that computes what it is to run"
     target = next((unparse(each) for each in use.file.flow.targets(method)), "")
     return f"delete it: what each {target}(...) runs becomes a function, which is called there" if target else ""
@@ -304,7 +306,9 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     function = f"a function of {listing(['the batch', *names])} that {doing(use, call, fetch)}"
     target, called = result(use, call, fetch), ", ".join(["batch", *values])
     if takes_from_others(use, call):
-        begun = "with it = iter(ds) before the loop, of the dataset whose handle is fed, and StopIteration in its except"
+        begun = (
+            "with it = iter(ds) before the loop, of the dataset whose handle is fed, and StopIteration in its except"
+        )
         return f"write batch = next(it) and {target}f({called}), for {function}, {begun}"
     return f"{loop} in it call {function}: {target}f({called})"
 
@@ -356,6 +360,9 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if is_effect(use, fetch) and value is not fetch:
         if is_made_by(use, value, ("tf.train.Optimizer.",)):
             return f"write a function that does what {name} does, and call it here: f()"
+        is_single = use.file.flow.loads(fetch) == [fetch] and not is_made_by(use, value, ("tf.group",))
+        if is_single and is_reached_with(use, call, value) and not is_run_between(use, call, value):
+            return f"delete it: line {value.lineno} does what it assigns, where it stands"
         return f"call here the function that {name} becomes (line {value.lineno})"
     if isinstance(value, ast.ListComp) and value is fetch and is_effect(use, value):
         return written_as_loop(use, value)
@@ -423,10 +430,10 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return f"write {texts[0]}" if single == [fetch] else f"write [{', '.join(texts)}]"
     if single != [fetch] and (text := values_beside(use, call, single, texts)):
         return text
-    if single == [fetch] and (text := value_of_function(use, call, fetch)):
-        return text
     if single == [fetch] and isinstance(fetch, ast.Name) and is_drawn_again(use, fetch):
         return drawn_again(inline(fetch))
+    if single == [fetch] and (text := value_of_function(use, call, fetch)):
+        return text
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
     is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)

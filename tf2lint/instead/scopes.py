@@ -20,7 +20,7 @@ from tf2lint.instead.makers import (
     layer_of_loop,
     makes_variables,
 )
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import few, inline, lines_of, listing
 from tf2lint.knowledge import is_below, types
 from tf2lint.names import Kind
 from tf2lint.python.calls import argument, is_literal
@@ -129,21 +129,16 @@ class Made:
         texts = found if len(found) <= MOST + 1 else [f"the {len(found)} variables"]
         layers = list(dict.fromkeys(self.layers))
         if layers:
-            texts = [*texts, f"the layers of {listing(first_of(layers))}"]
+            texts = [*texts, f"the layers of {listing(few(layers, MOST))}"]
         known = (
             [*self.certain, *(self.likely if texts else self.unknown)] if self.is_sure else self.likely or self.unknown
         )
-        functions = first_of(list(dict.fromkeys(known)))
+        functions = few(list(dict.fromkeys(known)), MOST)
         if len(functions) > 1 and are_alternatives(file, [each for each in self.calls if each[0] in functions]):
             texts = [*texts, f"what {', '.join(functions[:-1])} or {functions[-1]} makes"]
         elif functions:
             texts = [*texts, f"what {listing(functions)} {'make' if len(functions) > 1 else 'makes'}"]
         return listing(texts) if texts else ""
-
-
-def first_of(names: list[str]) -> list[str]:
-    """As many names as a text takes, and how many more there are."""
-    return names if len(names) <= MOST + 1 else [*names[:MOST], f"{len(names) - MOST} more"]
 
 
 def are_alternatives(file: File, calls: list[tuple[str, ast.Call]]) -> bool:
@@ -246,7 +241,8 @@ def add_made(file: File, call: ast.Call, made: Made) -> None:
         return
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or any(isinstance(e, ast.Call) for e in walk(call.func)):
         return  # what another call gives, which counts itself
-    functions, name = functions_of(file, call.func), f"{inline(call.func)}()"
+    shown = inline(call.func)
+    functions, name = functions_of(file, call.func), f"{last_name(call.func) if shown == '...' else shown}()"
     if functions is not None:
         if any(makes_variables(file, each) for each in functions):
             made.certain.append(name)
@@ -295,8 +291,18 @@ def attribute_for(file: File, call: ast.Call) -> str:
 
 
 def is_kept(file: File, call: ast.Call) -> bool:
-    """Whether what is called is an object that the class keeps as an attribute."""
+    """Whether what is called is an object that the class keeps as an attribute, or one of several in a list there."""
     func = call.func
+    if isinstance(func, ast.Name):
+        loops = [each for each in file.around(call) if isinstance(each, ast.For)]
+        over = [
+            loop.iter
+            for loop in loops
+            if func.id in {each.id for each in walk(loop.target) if isinstance(each, ast.Name)}
+        ]
+        return bool(over) and any(
+            unparse(each).startswith("self.") for each in walk(over[0]) if isinstance(each, ast.Attribute)
+        )
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return False
     value = file.assignments.value_of(func)
@@ -902,18 +908,24 @@ def turns(use: Use) -> str:
 
 
 def name_that_varies(use: Use) -> str:
-    """The parameter of the function around that is, or begins, the name of a scope: it says whose variables those
-    are."""
+    """The parameters of the function around that are in the name of a scope, or of one around that: they say whose
+    variables those are."""
     function = use.file.function_around(use.node)
-    name = passed(use.call, use.path).get("name_or_scope")
-    if function is None or name is None:
+    if function is None or "name_or_scope" not in passed(use.call, use.path):
         return ""
     parameters = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"self", "cls"}
-    tests = {inner for each in walk(name) if isinstance(each, ast.IfExp) for inner in walk(each.test)}
-    found = [
-        each.id for each in walk(name) if isinstance(each, ast.Name) and each.id in parameters and each not in tests
-    ]
-    return found[0] if found else ""
+    blocks = (each for each in use.file.around(use.node) if isinstance(each, ast.With))
+    outer = [item.context_expr for each in blocks if use.file.function_around(each) is function for item in each.items]
+    for call in (use.call, *outer):
+        made = use.file.calls.get(call) if isinstance(call, ast.Call) else None
+        given = passed(made.call, made.path) if made is not None and made.path in SCOPES else {}
+        name = given.get("name_or_scope") if call is use.call or "default_name" not in given else None
+        nodes = list(walk(name)) if name is not None else []
+        tests = {inner for each in nodes if isinstance(each, ast.IfExp) for inner in walk(each.test)}
+        found = [each.id for each in nodes if isinstance(each, ast.Name) and each not in tests]
+        if known := dict.fromkeys(each for each in found if each in parameters):
+            return listing(list(known))
+    return ""
 
 
 def once(use: Use, what: str, made: Made) -> str:
@@ -982,8 +994,7 @@ def named_scope(use: Use) -> str:
 
 def at(lines: list[int]) -> str:
     """``on line 5``, ``on lines 5 and 9``."""
-    few = sorted(set(lines))[:MOST]
-    return f"on {'lines' if len(few) > 1 else 'line'} {listing(list(map(str, few)))}"
+    return f"on {lines_of(sorted(set(lines)), MOST)}"
 
 
 def created(use: Use, call: ast.Call) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
 from tf2lint.instead.queues import is_batch
 from tf2lint.instead.runs import reads_values
-from tf2lint.instead.texts import MOST_NAMED, inline, lines_of, listing
+from tf2lint.instead.texts import MOST_NAMED, few, inline, lines_of, listing
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import last_name, unparse, walk
 
@@ -51,7 +51,7 @@ def remedy_of_session(use: Use) -> str:
     fetched_parts = [part for each in fetches for part in parts(use, each)]
     if fetched_parts and all(is_element(use, value_of(use, each)) or is_batch(use, each) for each in fetched_parts):
         return f"{begin}: a loop over the dataset takes the place of {name}.run(...)"
-    timed = [call.lineno for each in loads if (call := taker_of(use, each)) is not None and is_timing(call)]
+    timed = [call.lineno for each in loads if (call := use.file.flow.taker(each)) is not None and is_timing(call)]
     if timed:
         begin += f", and time the calls of a function where self.run_op_benchmark ({lines_of(timed)}) needs a session"
     is_handed = any(is_handed_on(use, each) for each in loads)
@@ -136,16 +136,9 @@ def given_to(use: Use, load: ast.expr) -> str:
     return f"{unparse(outer.targets[0])} = {unparse(load)}"
 
 
-def taker_of(use: Use, load: ast.expr) -> ast.Call | None:
-    """The call that a session is an argument of."""
-    outer = use.file.parents.get(load)
-    call = use.file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    return call if isinstance(call, ast.Call) and call.func is not load else None
-
-
 def is_for_test(use: Use, load: ast.expr) -> bool:
     """Whether a session is an argument of a method of ``tf.test``, which TensorFlow 2 has, too."""
-    call = taker_of(use, load)
+    call = use.file.flow.taker(load)
     known = use.file.calls.get(call) if call is not None else None
     return known is not None and known.path.startswith("tf.test.")
 
@@ -168,19 +161,14 @@ def others_of(use: Use, loads: list[ast.expr], name: str) -> list[str]:
     found = []
     if passes:
         takers = list(dict.fromkeys(passes[line] for line in sorted(passes)))
-        named = (
-            listing(takers[:MOST_NAMED])
-            if len(takers) <= MOST_NAMED
-            else f"{', '.join(takers[:MOST_NAMED])} and others"
-        )
-        found.append(f"the argument {name} of {named} ({lines_of(sorted(passes))})")
+        found.append(f"the argument {name} of {listing(few(takers, MOST_NAMED))} ({lines_of(sorted(passes))})")
     members = sorted({(each.lineno, text) for each in loads if (text := member_used(use, each) or given_to(use, each))})
     return found + [f"`{text}` (line {line})" for line, text in members[:MOST_NAMED]]
 
 
 def passed_to(use: Use, load: ast.expr) -> str:
     """What takes a session as an argument, but for what says itself what takes its place."""
-    call = taker_of(use, load)
+    call = use.file.flow.taker(load)
     if call is None:
         return ""
     known = use.file.calls.get(call)

@@ -62,9 +62,8 @@ def runs_of(use: Use, statement: ast.With | ast.AsyncWith, name: str) -> Iterato
 def kept_in_test(use: Use, spelled: str = "") -> str:
     """What to do about what needs the graph of a test, in the block of a session that keeps it; empty elsewhere.
     ``spelled``: how to write it."""
-    places = use.file.around(use.node)
-    if use.call is not None and use.path in types.PLACEHOLDERS:
-        places = walk(test) if (test := scope_of_test(use)) is not None else ()
+    test = scope_of_test(use) if use.call is not None and use.path in types.PLACEHOLDERS else None
+    places = walk(test) if test is not None else use.file.around(use.node)
     block = next((each for each in places if isinstance(each, ast.With) and holds(use, each)), None)
     if block is None:
         return ""

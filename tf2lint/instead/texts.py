@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from tf2lint.python.syntax import unparse
 
-if TYPE_CHECKING:
-    pass
-
-
 LONGEST = 240  # of a text that has the call to write, in characters
-
-
 LONGEST_WRITTEN = 160  # of an expression to write
-
-
 MOST_NAMED = 3  # other uses of a session that a text names
 
 
 def lines_of(numbers: list[int], most: int = 8) -> str:
     """``line 3``, ``lines 3 and 5``, ``lines 3, 5 and 2 more`` where there are more than ``most``."""
-    texts = list(map(str, numbers))
-    if len(texts) > most + 1:
-        texts = [*texts[:most], f"{len(texts) - most} more"]
-    return f"line{'s' if len(numbers) > 1 else ''} {listing(texts)}"
+    return f"line{'s' if len(numbers) > 1 else ''} {listing(few(list(map(str, numbers)), most))}"
 
 
-# How expressions are shown.
+def few(texts: list[str], most: int) -> list[str]:
+    """As many of several as a text takes, and how many more there are."""
+    return texts if len(texts) <= most + 1 else [*texts[:most], f"{len(texts) - most} more"]
 
 
 def listing(texts: list[str]) -> str:

@@ -92,8 +92,7 @@ def taken_from(file: File, call: ast.Call) -> dict[str, list[ast.Attribute]]:
     """What the file takes from the parts of the data, as ``mnist.train.images``, where all that it does with them
     shows."""
     found: dict[str, list[ast.Attribute]] = {}
-    loads = [load for target in file.flow.targets(call) for load in file.flow.loads(target)]
-    for load in loads:
+    for load in file.flow.reads(call):
         part = file.parents.get(load)
         member = file.parents.get(part) if part is not None else None
         if not isinstance(part, ast.Attribute) or part.attr not in PARTS or not isinstance(member, ast.Attribute):

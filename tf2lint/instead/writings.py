@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tf2lint.instead.fetches import parts, spelled_out
-from tf2lint.instead.texts import inline, listing
+from tf2lint.instead.texts import inline, lines_of
 from tf2lint.python.calls import argument
 from tf2lint.python.syntax import end, last_name, start, unparse
 
@@ -363,7 +363,4 @@ def place_of(use: Use, known: list[Writing], writing: Writing) -> str:
 
 def lines(nodes: Iterable[ast.expr]) -> str:
     """``line 3``, ``lines 3 and 5``; of many the first ones."""
-    found = [str(each) for each in sorted({node.lineno for node in nodes})]
-    if len(found) > MOST_LINES:
-        found = [*found[:MOST_LINES], "more"]
-    return f"line{'s' if len(found) > 1 else ''} {listing(found)}"
+    return lines_of(sorted({node.lineno for node in nodes}), MOST_LINES)

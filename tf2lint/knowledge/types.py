@@ -233,10 +233,8 @@ def type_of_property(symbol: str) -> str | None:
     return PROPERTIES.get(symbol)
 
 
-def element_of(container: str) -> str | None:
-    """The type of the elements of a list, or of the parts of a tensor; ``None`` for what has no known elements."""
-    if container.startswith("["):
-        return container[1:-1]
+def part_of(container: str) -> str | None:
+    """The type of the parts of a tensor or a shape; ``None`` for what has no known ones."""
     if container == SHAPE:
         return DIMENSION
     return TENSOR if container in (TENSOR, VARIABLE) else None

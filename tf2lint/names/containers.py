@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 from tf2lint.knowledge import types
 from tf2lint.names.values import HashTable, Instance, Several, Value, join, joined, passed
@@ -13,35 +13,6 @@ MAX_VALUES = 64  # of a list or a dictionary whose places are told apart
 Values = Sequence["Value | None"]
 Named = dict[str, "Value | None"]
 Container = TypeVar("Container", bound=Several | HashTable)
-
-
-def is_list(value: Value | None) -> TypeGuard[Instance]:
-    """Whether a value is a list of TensorFlow's objects, all of one type."""
-    return isinstance(value, Instance) and value.type.startswith("[")
-
-
-def listed(values: Values) -> Instance | None:
-    """A list of these, where all are objects of one type."""
-    instances = [each for each in values if isinstance(each, Instance)]
-    if not instances or len(instances) < len(values) or len({each.type for each in instances}) > 1:
-        return None
-    origins = {each.origin for each in instances}
-    certain = all(each.certain for each in instances)
-    first = instances[0]
-    return Instance(f"[{first.type}]", first.route, certain, origin=first.origin if len(origins) == 1 else "")
-
-
-def list_of(values: Values) -> Value | None:
-    """A list in which are some of these."""
-    found = any_of(values)
-    return None if found is None else listed(values) or Several((), found)
-
-
-def as_list(value: Value) -> Value:
-    """The same, as a list of TensorFlow's objects where it has nothing else in it."""
-    if not isinstance(value, Several):
-        return value
-    return listed([*value.values, *([] if value.other is None else [value.other])]) or value
 
 
 def several(values: Iterable[Value | None]) -> Several:
@@ -55,21 +26,14 @@ def any_of(values: Iterable[Value | None]) -> Value | None:
     return passed(joined(value for value in values if value is not None))
 
 
-def any_in(container: Value | None) -> Value | None:
-    """What going through a container gives."""
-    if isinstance(container, Several):
-        return any_of((*container.values, container.other))
-    if is_list(container):
-        result = types.element_of(container.type)
-        return Instance(result, container.route, container.certain, origin=container.origin) if result else None
-    return container.keys if isinstance(container, HashTable) else None
-
-
-def any_at(container: Several | HashTable) -> Value | None:
-    """What is at an index or under a key that is not known."""
-    if isinstance(container, HashTable):
-        return any_of((*(value for _, value in container.items), container.other))
-    return any_in(container)
+def any_in(value: Value | None) -> Value | None:
+    """What going through a container, a tensor or a shape gives."""
+    if isinstance(value, Several):
+        return any_of((*value.values, value.other))
+    if isinstance(value, Instance):
+        part = types.part_of(value.type)
+        return Instance(part, value.route, value.certain) if part else None
+    return value.keys if isinstance(value, HashTable) else None
 
 
 def each_in(container: Value | None) -> Several | None:
@@ -81,32 +45,32 @@ def each_in(container: Value | None) -> Several | None:
 
 
 def at(container: Several | HashTable, key: object) -> Value | None:
-    """What is at a literal index or under a literal key."""
+    """What is at a literal index or under a literal key; ``None`` for one that is not known."""
     if isinstance(container, Several):
         if isinstance(key, int) and -len(container.values) <= key < len(container.values):
             return passed(container.values[key])
-        return passed(container.other)
+        return passed(container.other) if key is not None else any_in(container)
     for known, value in container.items:
         if known == key and type(known) is type(key):
             return passed(value)
-    return passed(container.other)
+    return passed(container.other) if key is not None else any_of((*dict(container.items).values(), container.other))
 
 
 def put(container: Container, key: object, value: Value | None) -> Container:
-    """A container after an assignment under a literal key."""
+    """A container after an assignment under a literal key; ``None`` for one that is not known."""
     if isinstance(container, HashTable):
-        if len(container.items) >= MAX_VALUES:
+        if key is None or len(container.items) >= MAX_VALUES:
             return added(container, value)
         return replace(container, items=tuple({**dict(container.items), key: value}.items()))
     if isinstance(key, int) and -len(container.values) <= key < len(container.values):
         values = list(container.values)
         values[key] = value
         return replace(container, values=tuple(values))
-    return container
+    return added(container, value) if key is None else container
 
 
 def added(container: Container, value: Value | None) -> Container:
-    """A container after an assignment under a key that is not known."""
+    """A container with one more thing in it, it is not known where."""
     return replace(container, other=value if container.other is None else join(container.other, value))
 
 
@@ -120,8 +84,6 @@ def together(one: Value | None, other: Value | None) -> Value | None:
     """``one + other`` of lists or tuples, ``one | other`` of dictionaries."""
     if isinstance(one, HashTable) and isinstance(other, HashTable):
         return merged(one, other)
-    if is_list(one) and is_list(other) and one.type == other.type:
-        return join(one, other)
     first, second = (None if isinstance(each, HashTable) else each_in(each) for each in (one, other))
     if first is None or second is None:
         known = first or second
@@ -132,63 +94,45 @@ def together(one: Value | None, other: Value | None) -> Value | None:
     return Several(found.values, join(found.other, second.other))
 
 
-def _add(container: Several | HashTable, values: Values, named: Named) -> Several | HashTable:
-    return (
-        replace(container, keys=any_of((any_in(container), *values))) if isinstance(container, HashTable) else container
-    )
-
-
-def _append(container: Several | HashTable, values: Values, named: Named) -> Several | HashTable:
-    if isinstance(container, Several) and container.other is None and len(container.values) < MAX_VALUES:
-        return Several((*container.values, values[0] if values else None))
-    return added(container, values[0] if values else None)
-
-
-def _insert(container: Several | HashTable, values: Values, named: Named) -> Several | HashTable:
-    return Several((), any_of((any_in(container), *values)))
-
-
-def _extend(container: Several | HashTable, values: Values, named: Named) -> Several | HashTable:
-    found = together(container, each_in(values[0]) if values else None)
-    return found if isinstance(found, (Several, HashTable)) else container
-
-
-def _update(container: Several | HashTable, values: Values, named: Named) -> Several | HashTable:
-    if not isinstance(container, HashTable):
-        return container
-    return merged(container, table(values[0] if values else None, named))
-
-
-# Methods that change what they are called on, by what that is afterwards.
-CHANGES: dict[str, Callable[[Several | HashTable, Values, Named], Several | HashTable]] = {
-    "append": _append,
-    "appendleft": _insert,
-    "add": _add,
-    "insert": _insert,
-    "extend": _extend,
-    "update": _update,
-}
 LOOKUPS = frozenset({"get", "pop", "setdefault"})
 ANY = frozenset({"popleft", "next", "max", "min", "popitem"})
 SAME = frozenset({"list", "tuple", "iter", "sorted", "deque"})
-METHODS = LOOKUPS | CHANGES.keys() | {"popleft", "popitem", "items", "values", "copy"}
+CHANGES = frozenset({"append", "appendleft", "add", "insert", "extend", "update", "setdefault"})
+METHODS = LOOKUPS | CHANGES | {"popleft", "popitem", "items", "values", "copy"}
+SEARCHES = frozenset({"index", "count", "remove"})
 
 
-def method(container: Several | HashTable, name: str, values: Values, key: object | None) -> Value | None:
+def changed(container: Container, name: str, key: object, values: Values, named: Named) -> Value | None:
+    """What a container is after one of the methods ``CHANGES``, with ``key`` for its first argument as a literal."""
+    first = values[0] if values else None
+    if isinstance(container, HashTable):
+        if name == "add":
+            return replace(container, keys=any_of((container.keys, *values)))
+        if name == "setdefault" and len(values) > 1:
+            return put(container, key, join(values[1], at(container, key)))
+        return merged(container, table(first, named)) if name == "update" else container
+    if name == "append" and container.other is None and len(container.values) < MAX_VALUES:
+        return Several((*container.values, first))
+    if name == "append":
+        return added(container, first)
+    if name == "extend":
+        return together(container, each_in(first))
+    return Several((), any_of((any_in(container), *values))) if name in ("appendleft", "insert") else container
+
+
+def method(container: Several | HashTable, name: str, key: object, values: Values) -> Value | None:
     """What a method of a container gives; ``key`` is its first argument where that is a literal."""
     if name in LOOKUPS:
         default = values[1] if len(values) > 1 else None
-        if isinstance(container, Several) and not values:
-            return any_in(container)
-        found = any_at(container) if key is None else at(container, key)
+        found = at(container, key)
         return found if default is None else default if found is None else any_of((found, default))
     if name == "items":
-        return Several((), Several((None, any_at(container))))
+        return Several((), Several((None, at(container, None))))
     if name in ANY:
-        return any_at(container)
+        return at(container, None)
     if name == "copy":
         return container
-    return Several((), any_at(container)) if name == "values" else None
+    return Several((), at(container, None)) if name == "values" else None
 
 
 def gone_through(name: str, values: Values) -> Value | None:
@@ -198,17 +142,14 @@ def gone_through(name: str, values: Values) -> Value | None:
         return Several((), Several((None, any_in(first)))) if each_in(first) else None
     if name == "zip":
         return _zipped(values)
-    if name == "filter":
-        return None if len(values) < 2 or each_in(values[1]) is None else Several((), any_in(values[1]))
-    if name in ("chain", "product"):
-        if name == "product":
-            return Several((), Several(tuple(map(any_in, values))))
+    if name in ("filter", "reversed"):
+        found = any_in(values[-1])
+        return None if found is None else Several((), found)
+    if name == "product":
+        return Several((), Several(tuple(map(any_in, values))))
+    if name == "chain":
         return Several((), any_of(map(any_in, values)))
-    if name in ANY:
-        return any_in(first)
-    if name == "reversed":
-        return Several((), any_in(first)) if each_in(first) else None
-    return each_in(first)
+    return any_in(first) if name in ANY else each_in(first)
 
 
 def _zipped(values: Values) -> Value | None:

@@ -17,7 +17,7 @@ from typing import Union
 
 from tf2lint.knowledge import Route, is_below, is_lost, types
 from tf2lint.names import resolver
-from tf2lint.names.resolver import Reference, Sites
+from tf2lint.names.references import Reference, Sites
 from tf2lint.names.versions import EAGER_TESTS
 from tf2lint.python import project
 from tf2lint.python.source import Source

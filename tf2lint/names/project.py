@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tf2lint.knowledge import Route, names_below
 from tf2lint.names.values import Constant, ProjectModule, Symbol, Value
@@ -21,37 +21,47 @@ if TYPE_CHECKING:
 BUILTINS = frozenset(dir(builtins))
 
 
-_concerned: dict[tuple[Source, tuple[str, ...]], bool] = project.kept({})
-
-
 def names_tensorflow(source: Source, settings: Settings) -> bool:
     """Whether TensorFlow, or a module that stands for it, stands in a text by name."""
     return "tensorflow" in source.text or any(map(source.mentions, settings.modules))
 
 
+Node = TypeVar("Node")
+_concerned: dict[tuple[str, ...], dict[str, bool]] = project.kept({})
+
+
+def leads(
+    start: Node, found: dict[Node, bool], is_goal: Callable[[Node], bool], following: Callable[[Node], Iterable[Node]]
+) -> bool:
+    """Whether something leads to a goal, at any remove. What is learned of it and of what lies between is kept in
+    ``found``."""
+    origins: dict[Node, Node | None] = {start: None}
+    pending = [start]
+    while pending:
+        current = pending.pop()
+        known = found.get(current)
+        if known or (known is None and is_goal(current)):
+            step: Node | None = current
+            while step is not None:
+                found[step] = True
+                step = origins[step]
+            return True
+        for each in following(current) if known is None else ():
+            if each not in origins:
+                origins[each] = current
+                pending.append(each)
+    found.update(dict.fromkeys(origins, False))
+    return False
+
+
 def concerns_tensorflow(source: Source, settings: Settings) -> bool:
     """Whether a file can bind TensorFlow at all, by its text: it names it, or a module that stands for it, or it
     imports a module of the project that does, at any remove."""
-    importers: dict[Source, Source] = {}
-    pending, seen = [source], {source}
-    while pending:
-        current = pending.pop()
-        known = _concerned.get((current, settings.modules))
-        if known or names_tensorflow(current, settings):
-            while current is not source:  # nothing kept must refer to the linted file: its tree would be kept with it
-                _concerned[current, settings.modules] = True
-                current = importers[current]
-            return True
-        if known is not None:
-            continue
-        for path in imported_files(current) if current is source else project.imported_by_module(current):
-            imported = read(path)
-            if imported is not None and imported not in seen:
-                seen.add(imported)
-                importers[imported] = current
-                pending.append(imported)
-    _concerned.update(((reached, settings.modules), False) for reached in seen - {source})
-    return False
+    found = _concerned.setdefault(settings.modules, {})
+    return names_tensorflow(source, settings) or any(
+        leads(path, found, lambda each: is_goal((each, ""), settings), project.imported_by_module)
+        for path in imported_files(source)
+    )
 
 
 Place = tuple[str, str]  # the file of a module, and a name in it, or "" for the module itself
@@ -83,25 +93,7 @@ def reaches(place: Place, settings: Settings) -> bool:
     """Whether a name of a module, or the module, may have to do with TensorFlow: where it is defined, TensorFlow is
     named, or something imported that may have to do with it."""
     found = _reaching.setdefault(settings.modules, {})
-    if place in found:
-        return found[place]
-    importers: dict[Place, Place | None] = {place: None}
-    pending = [place]
-    while pending:
-        current = pending.pop()
-        known = found.get(current)
-        if known or (known is None and is_goal(current, settings)):
-            step: Place | None = current
-            while step is not None:
-                found[step] = True
-                step = importers[step]
-            return True
-        for each in next_places(current) if known is None else ():
-            if each not in importers:
-                importers[each] = current
-                pending.append(each)
-    found.update(dict.fromkeys(importers, False))
-    return False
+    return found[place] if place in found else leads(place, found, lambda each: is_goal(each, settings), next_places)
 
 
 def is_goal(place: Place, settings: Settings) -> bool:
@@ -170,13 +162,16 @@ _summaries: dict[Settings, dict[str, Summary]] = project.kept({})
 class Project:
     """The project around a linted file, as far as its imports lead there."""
 
-    def __init__(self, settings: Settings, summarize: Callable[[Source, Settings, Project], Summary]) -> None:
+    def __init__(
+        self, settings: Settings, evaluate: Callable[[Source, Settings, Project], tuple[Any, Summary]]
+    ) -> None:
         self.settings = settings
-        self.summarize = summarize
+        self.evaluate = evaluate
         self.summaries = _summaries.setdefault(settings, {})
         self.running: set[str] = set()
         self.reading: str | None = None  # the module that runs
-        self.read_before: dict[str, dict[Place, Value | None]] = {}  # what modules have read of those that run with them
+        # What modules have read of those that run with them.
+        self.read_before: dict[str, dict[Place, Value | None]] = {}
 
     def module(self, module: str, level: int, filename: str) -> ProjectModule | None:
         path = locate(module, level, filename)
@@ -246,6 +241,9 @@ class Project:
                 for path in again:
                     self.run_one(path)
                 again = [path for path in component if self.is_outdated(path)]
+            for source in map(read, again):
+                if source is not None:
+                    source.known.clear()
             self.running.difference_update(component)
 
     def run_one(self, path: str) -> None:
@@ -253,7 +251,7 @@ class Project:
         if source is None or not project.parsed(source):
             return
         outer, self.reading, self.read_before[path] = self.reading, path, {}
-        self.summaries[path] = self.summarize(source, self.settings, self)
+        source.known[self.settings, True], self.summaries[path] = self.evaluate(source, self.settings, self)
         self.reading = outer
 
     def is_outdated(self, path: str) -> bool:
@@ -269,58 +267,46 @@ class Project:
         if lying is not None and lying.text == source.text:
             self.summaries[path] = summary
 
-    def components(self, paths: Sequence[str]) -> Iterator[list[str]]:
+    def components(self, paths: Sequence[str]) -> list[list[str]]:
         """The modules that are to be run, each with those that import each other with it, in an order in which what is
-        imported comes first. (Tarjan's algorithm, without recursion.)"""
-        numbers: dict[str, int] = {}
-        lowest: dict[str, int] = {}
-        open_paths: list[str] = []
-        is_open: set[str] = set()
-        pending: list[tuple[str, Iterator[str]]] = []
-
-        def enter(path: str) -> None:
-            numbers[path] = lowest[path] = len(numbers)
-            open_paths.append(path)
-            is_open.add(path)
-            pending.append((path, iter(self.modules_needed(project.index(path), path))))
-
-        for root in paths:
-            if root not in numbers and not self.is_known(root):
-                enter(root)
-            while pending:
-                path, needed = pending[-1]
-                following = next(needed, None)
-                if following is not None:
-                    if following not in numbers and not self.is_known(following):
-                        enter(following)
-                    elif following in is_open:
-                        lowest[path] = min(lowest[path], numbers[following])
-                    continue
-                pending.pop()
-                if pending:
-                    lowest[pending[-1][0]] = min(lowest[pending[-1][0]], lowest[path])
-                if lowest[path] == numbers[path]:
-                    start = open_paths.index(path)
-                    component = set(open_paths[start:])
-                    del open_paths[start:]
-                    is_open -= component
-                    yield self.ordered(component)
-
-    def ordered(self, component: set[str]) -> list[str]:
-        """Modules that import each other, what is imported first as far as that goes, begun with the first by name."""
-        found: dict[str, None] = {}
-        entered: set[str] = set()
-        for start in sorted(component):
-            pending = [start]
-            while pending:
-                path = pending[-1]
-                if path not in entered:
-                    entered.add(path)
-                    needed = self.modules_needed(project.index(path), path) if len(component) > 1 else []
-                    pending += [each for each in reversed(needed) if each in component and each not in entered]
-                else:
-                    found.setdefault(pending.pop())
-        return list(found)
+        imported comes first, as far as that goes. (Kosaraju's algorithm.)"""
+        needed: dict[str, list[str]] = {}
+        pending = list(paths)
+        while pending:
+            path = pending.pop()
+            if path not in needed and not self.is_known(path):
+                needed[path] = self.modules_needed(project.index(path), path)
+                pending += needed[path]
+        importers: dict[str, list[str]] = {path: [] for path in needed}
+        for path, imported in needed.items():
+            needed[path] = [each for each in imported if each in needed]
+            for each in needed[path]:
+                importers[each].append(path)
+        found: list[list[str]] = []
+        done: set[str] = set()
+        for path in reversed(postorder(sorted(needed), importers)):
+            component = set(postorder([path], needed, done))
+            if component:
+                found.append(postorder(sorted(component), needed, done))
+                done |= component
+        return found
 
     def is_known(self, path: str) -> bool:
         return path in self.summaries or path in self.running
+
+
+def postorder(
+    starts: Sequence[str], following: Mapping[str, Sequence[str]], left_out: Set[str] = frozenset()
+) -> list[str]:
+    """What starts lead to, each after what it leads to itself; without what is left out, and what lies behind that."""
+    found: dict[str, None] = {}
+    entered: set[str] = set()
+    pending = list(reversed(starts))
+    while pending:
+        current = pending[-1]
+        if current not in entered and current not in left_out:
+            entered.add(current)
+            pending += [each for each in reversed(following[current]) if each not in entered]
+        elif pending.pop() in entered:
+            found.setdefault(current)
+    return list(found)

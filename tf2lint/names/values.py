@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
-from tf2lint.knowledge import Route, kind, types
+from tf2lint.knowledge import Route, entry, kind, types
 
 if TYPE_CHECKING:
-    from tf2lint.names.resolver import Unit
+    from tf2lint.names.references import Reference
+    from tf2lint.names.running import Scope
+
+State = dict[str, "Value | None"]
 
 MAX_ALTERNATIVES = 12  # of which a name may be one
 
@@ -58,10 +62,9 @@ class Instance:
 
 @dataclass(frozen=True)
 class Constant:
-    """A Python value that follows from TensorFlow's version, or a method of one (``method`` is its name)."""
+    """A Python value that follows from TensorFlow's version."""
 
     value: object
-    method: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,14 @@ class Several:
 
 
 @dataclass(frozen=True)
+class Method:
+    """A method of a constant or of a container, by its name."""
+
+    owner: Constant | Several | HashTable
+    name: str
+
+
+@dataclass(frozen=True)
 class Either:
     """One of several functions, classes or objects of classes."""
 
@@ -116,25 +127,86 @@ class Managed:
     value: Value | None
 
 
-@dataclass(eq=False, slots=True)
 class LocalFunction:
-    """A function of the project, with where its body is evaluated."""
+    """A function of the project, with what its body has come to where it has run; also the body of a module."""
 
-    unit: Unit
-    static: bool = False
-    is_of_class: bool = False
-    property: bool = False
-    is_manager: bool = False  # what it yields is what ``with`` gives
-    is_abstract: bool = False  # it only raises, or does nothing
+    def __init__(self, node: ast.AST | None, scope: Scope | None, cls: LocalClass | None) -> None:
+        self.node = node
+        self.scope = scope
+        self.cls = cls
+        self.static = self.is_of_class = self.property = False
+        self.is_manager = False  # what it yields is what ``with`` gives
+        self.is_abstract = False  # it only raises, or does nothing
+        self.is_foreign = False  # of another module
+        self.leaves_out = False  # whether it decorates, and does not call then what it decorates; of foreign ones
+        self.defaults: State = {}
+        self.arguments: dict[str, list[Value | None]] = {}  # what its calls pass for its parameters
+        self.returns: Value | None = None  # what it returned when it ran before, until it has run again
+        self.plain_calls: set[tuple[int, frozenset[str]]] = set()  # calls that pass nothing known, by what they pass
+        self.runs = 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Make ready to run, or to run again."""
+        self.runs += 1
+        self.references: list[Reference] = []
+        self.children: list[LocalFunction] = []
+        self.started = False
+        self.decided = False  # whether TensorFlow's version decides anything in it
+        self.asks_version = False  # whether it compares that with something unknown, perhaps what it is called with
+        self.results: list[Value | None] = []  # what its return statements return
+        self.entered_with: State = {}
+        # What it read, so that it is worth another look once that is something else: the attributes of classes, and,
+        # under no name, what functions return.
+        self.seen: dict[tuple[LocalClass | LocalFunction, str], Value | None] = {}
+
+    def give(self, value: Value | None) -> None:
+        """Note what the body returns."""
+        self.results.append(value)
+        known = [each for each in self.results if each != Literal(None)]
+        self.returns = joined(self.results if Skip() in known else known)
+
+    def takes(self, passed: Mapping[str, Value | None]) -> None:
+        """Note what a call passes for the parameters."""
+        for name, value in passed.items():
+            known = self.arguments.setdefault(name, [])
+            if value not in known:
+                known.append(value)
+
+    @property
+    def joined_arguments(self) -> State:
+        return {name: joined(values) for name, values in self.arguments.items()}
+
+    def forget(self) -> None:
+        """Undo what it has done, with what is defined in it."""
+        for child in self.children:
+            child.forget()
+        self.clear()
+
+    def leave(self) -> None:
+        """Keep for other modules what they can see: what it returns, and where that follows from TensorFlow's version
+        and from arguments, how. The rest ends in no cycles, so that the file's tree is freed at once."""
+        self.returns = uncertain(self.returns)
+        if not (self.asks_version and isinstance(self.node, ast.FunctionDef)):
+            self.node = self.scope = None
+        self.cls = None
+        self.seen, self.defaults, self.arguments = {}, {}, {}
+        self.results, self.references, self.children = [], [], []
+        self.started = self.is_foreign = True
 
 
 @dataclass(eq=False, slots=True)
 class Assigned:
-    """What a body assigns to an attribute. ``is_outdated``: that was before the body ran again."""
+    """What a body assigns to an attribute, in which of its runs."""
 
-    unit: Unit | None
     value: Value | None
-    is_outdated: bool = False
+    by: LocalFunction | None = None
+    run: int = 0
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether that was before the body ran again."""
+        return self.by is not None and self.by.runs != self.run
 
 
 @dataclass(eq=False)
@@ -144,7 +216,7 @@ class LocalClass:
     another module."""
 
     bases: tuple[Value | None, ...]
-    state: dict[str, Value | None] = field(default_factory=dict)
+    state: State = field(default_factory=dict)
     assigned: dict[str, list[Assigned]] = field(default_factory=dict)
     lineage: tuple[LocalClass, ...] = ()
     subclasses: list[LocalClass] = field(default_factory=list)
@@ -180,7 +252,9 @@ class LocalClass:
                 known = current.own(name, of_instance)
                 return self.of_subclasses(name) if known is None and of_instance else known
         for base in self.api_bases:
-            return Instance(base.path, base.route, base.certain).member(name)
+            public = entry(base.path) if base.path.startswith("tf.python.") else None
+            path = public.same if public is not None and public.same else base.path
+            return Instance(path, base.route, base.certain).member(name)
         return self.of_subclasses(name) if of_instance else None
 
     def own(self, name: str, of_instance: bool) -> Value | None:
@@ -210,8 +284,7 @@ class LocalClass:
         self.bases = tuple(map(uncertain, self.bases))
         self.state = {name: uncertain(value) for name, value in self.state.items()}
         self.assigned = {
-            name: [Assigned(None, uncertain(joined(each.value for each in found)))]
-            for name, found in self.assigned.items()
+            name: [Assigned(uncertain(joined(each.value for each in found)))] for name, found in self.assigned.items()
         }
 
 
@@ -233,20 +306,28 @@ Value = Union[
     Several,
     Either,
     Managed,
+    Method,
     LocalFunction,
     LocalClass,
     LocalInstance,
 ]
 
 
-def called(value: Symbol) -> Instance | None:
+def made_of(type: str, route: Route, certain: bool, origin: str) -> Instance | Several:
+    """An object of a type, or a list of such objects."""
+    if type.startswith("["):
+        return Several((), Instance(type[1:-1], route, certain, origin=origin))
+    return Instance(type, route, certain, origin=origin)
+
+
+def called(value: Symbol) -> Instance | Several | None:
     """The object that calling a symbol returns."""
     result = types.result_of_call(value.path)
     if result is None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    return Instance(result, route, value.certain, origin=value.path)
+    return made_of(result, route, value.certain, value.path)
 
 
 def uncertain(value: Value | None) -> Value | None:
@@ -335,7 +416,7 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     return None
 
 
-def base_of(value: LocalInstance) -> Instance | None:
+def base_of(value: LocalInstance) -> Value | None:
     """An object of a class of the project as one of TensorFlow's, where it is derived from that."""
     return next((found for found in map(called, value.cls.api_bases) if found is not None), None)
 
@@ -364,7 +445,7 @@ def joined(values: Iterable[Value | None]) -> Value | None:
     return functools.reduce(join, found)
 
 
-def join_states(one: dict[str, Value | None], other: dict[str, Value | None]) -> dict[str, Value | None]:
+def join_states(one: State, other: State) -> State:
     """Join two states by name. A name that one path does not bind has the other's value there."""
     if one == other:
         return one

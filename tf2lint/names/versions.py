@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tf2lint.names.values import Constant
+from tf2lint.names.values import Constant, Method
 from tf2lint.python.syntax import dotted_name, last_name
 
 VERSION_SYMBOLS = frozenset({"tf.__version__", "tf.VERSION", "tf.version.VERSION"})
@@ -23,21 +23,10 @@ EAGER_TESTS = frozenset(
     " tf.python.framework.ops.executing_eagerly_outside_functions".split()
 )
 
-_BUILTINS: dict[str, Callable[..., Any]] = {
-    "int": int,
-    "float": float,
-    "str": str,
-    "bool": bool,
-    "tuple": tuple,
-    "list": list,
-    "len": len,
-}
+_BUILTINS: dict[str, Callable[..., Any]] = {each.__name__: each for each in (int, float, str, bool, tuple, list, len)}
 _METHODS: dict[type, frozenset[str]] = {
-    str: frozenset(
-        {"startswith", "endswith", "split", "rsplit", "partition", "rpartition", "strip", "replace", "find"}
-    ),
-    list: frozenset({"index", "count"}),
-    tuple: frozenset({"index", "count"}),
+    str: frozenset("startswith endswith split rsplit partition rpartition strip replace find".split()),
+    **dict.fromkeys((list, tuple), frozenset({"index", "count"})),
 }
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -87,16 +76,15 @@ def constant_of(operation: Callable[..., Any], *operands: Any) -> Constant | Non
         return None
 
 
-def attribute(constant: Constant, name: str) -> Constant | None:
+def attribute(constant: Constant, name: str) -> Constant | Method | None:
     if isinstance(constant.value, Version):
         value = constant.value.attribute(name)
         return None if value is None else Constant(value)
-    return Constant(constant.value, name) if name in _METHODS.get(type(constant.value), ()) else None
+    return Method(constant, name) if name in _METHODS.get(type(constant.value), ()) else None
 
 
-def call_method(constant: Constant, arguments: Sequence[ast.expr]) -> Constant | None:
-    assert constant.method is not None
-    return constant_of(lambda: getattr(constant.value, constant.method or "")(*map(literal, arguments)))
+def call_method(constant: Constant, name: str, arguments: Sequence[ast.expr]) -> Constant | None:
+    return constant_of(lambda: getattr(constant.value, name)(*map(literal, arguments)))
 
 
 def call_function(name: str, arguments: Sequence[Constant]) -> Constant | None:

@@ -20,13 +20,13 @@ DEEPEST = 5
 def uses(file: File, node: ast.expr) -> list[ast.expr]:
     """Where a value is used: there, or by the names that it is given, or as the same element below in the block."""
     targets = file.flow.targets(node)
-    found = [load for target in targets for load in file.flow.loads(target)]
+    found = file.flow.places(node)
     for target in targets:
         if isinstance(target, ast.Subscript):
             block = file.parents[file.parents[target]]
             alike = (each for each in walk(block) if isinstance(each, ast.Subscript) and isinstance(each.ctx, ast.Load))
             found += [each for each in alike if unparse(each) == unparse(target) and start(each) > start(target)]
-    return found if targets else [node]
+    return found
 
 
 def is_key(file: File, node: ast.expr) -> bool:

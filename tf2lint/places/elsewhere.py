@@ -30,11 +30,10 @@ def is_used_elsewhere(file: File, node: ast.expr) -> bool:
 def is_given_away(file: File, node: ast.expr) -> bool:
     """Whether an expression is a part of a collection, a result, or an argument of a function that is not
     TensorFlow's."""
-    outer = file.parents.get(node)
-    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if isinstance(call, ast.Call):
-        return call.func is not node and call not in file.calls
-    return isinstance(outer, (ast.Return, ast.Yield, *COLLECTIONS))
+    call = file.flow.taker(node)
+    if call is not None:
+        return call not in file.calls
+    return isinstance(file.parents.get(node), (ast.Return, ast.Yield, *COLLECTIONS))
 
 
 def is_local(file: File, node: ast.expr) -> bool:

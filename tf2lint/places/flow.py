@@ -103,6 +103,20 @@ class Flow:
         is_open = any(isinstance(each, ast.Starred) for each in (*target.elts, *values.elts))
         return [] if is_open else [target.elts[values.elts.index(node)]]
 
+    def reads(self, node: ast.expr) -> list[ast.expr]:
+        """Where an expression's value is read by the names, and the like, that it is given."""
+        return [load for target in self.targets(node) for load in self.loads(target)]
+
+    def places(self, node: ast.expr) -> list[ast.expr]:
+        """Where an expression's value is used: there, or by the names that it is given."""
+        return self.reads(node) if self.targets(node) else [node]
+
+    def taker(self, node: ast.AST) -> ast.Call | None:
+        """The call that an expression is an argument of."""
+        outer = self.parents.get(node)
+        call = self.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+        return call if isinstance(call, ast.Call) and call.func is not node else None
+
     def name_of_result(self, node: ast.expr) -> str:
         """The name that an expression's value is given: by an assignment, a with statement, the keyword or the key of
         a dictionary that it is passed for; empty where it gets none."""
@@ -124,7 +138,7 @@ class Flow:
 
     def key_of(self, node: ast.expr) -> ast.expr | None:
         """The key under which an expression's value is put into a dictionary, there or by a name that it is given."""
-        for each in (node, *(load for target in self.targets(node) for load in self.loads(target))):
+        for each in (node, *self.reads(node)):
             outer = self.parents.get(each)
             if isinstance(outer, ast.Dict) and each in outer.values:
                 return outer.keys[outer.values.index(each)]
@@ -179,7 +193,7 @@ class Flow:
     def calls_of(self, node: ast.expr, method: str) -> list[ast.Call]:
         """The calls of a method of an expression's value, or of that itself, there or by a name that it is given."""
         if method == "__call__":
-            functions: list[ast.expr] = [node, *(load for target in self.targets(node) for load in self.loads(target))]
+            functions: list[ast.expr] = [node, *self.reads(node)]
         else:
             functions = [each for each in self._taken(node) if each.attr == method]
         outer = ((each, self.parents.get(each)) for each in functions)
@@ -190,8 +204,7 @@ class Flow:
         outer = self.parents.get(node)
         while isinstance(outer, ast.IfExp) and node is not outer.test:
             node, outer = outer, self.parents.get(outer)
-        loads = [node, *(load for target in self.targets(node) for load in self.loads(target))]
-        calls = ((each, self.parents.get(each)) for each in loads)
+        calls = ((each, self.parents.get(each)) for each in (node, *self.reads(node)))
         taken = [call.keywords for each, call in calls if isinstance(call, ast.Call) and call.func is each]
         return frozenset(word.arg for words in taken for word in words if word.arg)
 
@@ -216,9 +229,8 @@ class Flow:
 
     def loads_of_parameter(self, node: ast.expr) -> list[ast.expr]:
         """Where a function of the file, or a method of the same object, reads what it is passed with this argument."""
-        word = self.parents.get(node)
-        call = self.parents.get(word) if isinstance(word, ast.keyword) else word
-        if not isinstance(call, ast.Call) or node is call.func:
+        word, call = self.parents.get(node), self.taker(node)
+        if call is None:
             return []
         is_own = isinstance(call.func, ast.Attribute) and unparse(call.func.value) == "self"
         known = self.functions.get(last_name(call.func), []) if is_own or isinstance(call.func, ast.Name) else []
@@ -229,6 +241,11 @@ class Flow:
         names = [each.arg for each in known[0].args.args][is_own:]
         index = call.args.index(node)
         return self._loads.get((known[0], names[index]), []) if index < len(names) else []
+
+    def results(self, function: ast.AST) -> list[ast.expr | None]:
+        """What a function returns."""
+        found = (each for each in walk(function) if isinstance(each, ast.Return))
+        return [each.value for each in found if next(self._scopes(each)) is function]
 
     def _is_subclassed(self, node: ast.expr, depth: int = 0) -> bool:
         """Whether a class that is handed to a function of the file is the base of another one there."""

@@ -22,13 +22,17 @@ SHORT = 40  # of a dataset that is named in a text, in characters
 
 def ends_by_error(file: File) -> bool:
     """Whether a ``while`` loop of a file ends by the exception for the end of the data."""
-    for handler in file.source.syntax.all(ast.ExceptHandler):
-        if handler.type is not None:
-            if "OutOfRangeError" in unparse(handler.type):
-                statement = file.parents[handler]
-                if any(isinstance(each, ast.While) for each in (*file.around(statement), *walk(statement))):
-                    return True
-    return False
+    return any(
+        any(isinstance(inner, ast.While) for inner in (*file.around(each), *walk(each)))
+        for each in file.source.syntax.all(ast.Try)
+        if catches(each, "OutOfRangeError")
+    )
+
+
+def catches(node: ast.AST, error: str) -> bool:
+    """Whether a node is a ``try`` statement that catches an error of this name."""
+    handlers = node.handlers if isinstance(node, ast.Try) else []
+    return any(each.type is not None and error in unparse(each.type) for each in handlers)
 
 
 def dataset(file: File, node: ast.expr) -> ast.expr | None:
@@ -117,7 +121,7 @@ def is_given_back(file: File, node: ast.expr) -> bool:
     ]
     for each in (node, *(load for part in parts for load in file.flow.loads(part))):
         outer = file.parents.get(each)
-        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.List, ast.Dict)) else outer
+        outer = file.parents.get(outer) if isinstance(outer, (ast.Tuple, ast.Dict)) else outer
         if isinstance(outer, ast.Return):
             return True
     return False
@@ -125,9 +129,8 @@ def is_given_back(file: File, node: ast.expr) -> bool:
 
 def is_structured(file: File, node: ast.expr) -> bool:
     """Whether an expression is an argument of ``Iterator.from_structure``."""
-    outer = file.parents.get(node)
-    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    return isinstance(call, ast.Call) and last_name(call.func) == "from_structure"
+    call = file.flow.taker(node)
+    return call is not None and last_name(call.func) == "from_structure"
 
 
 def is_endless(file: File, node: ast.expr | None) -> bool:

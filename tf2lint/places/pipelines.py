@@ -351,10 +351,9 @@ def lines_of_dictionaries(file: File, node: ast.expr) -> Iterator[int]:
     """The lines of calls, of functions other than TensorFlow's, with a dictionary of a value for a placeholder."""
     for each in uses(file, node):
         outer = file.parents.get(each)
-        taker = file.parents.get(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
-        call = file.parents.get(taker) if isinstance(taker, ast.keyword) else taker
+        call = file.flow.taker(outer) if isinstance(outer, ast.Dict) and each in outer.keys else None
         # What makes a function is given defaults, and feeds nothing yet.
-        if isinstance(call, ast.Call) and call not in file.calls and last_name(call.func).lower() not in CALLABLES:
+        if call is not None and call not in file.calls and last_name(call.func).lower() not in CALLABLES:
             yield call.lineno
 
 

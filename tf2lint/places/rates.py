@@ -114,9 +114,7 @@ def results_of(file: File, call: ast.Call, by_decay: bool = True) -> list[ast.ex
     function = function_called(file, call)
     if function is None or (not by_decay and any("number" not in words(file, each) for each in decays_in(file, call))):
         return []
-    inside = (each for each in walk(function) if isinstance(each, ast.Return))
-    returns = (each.value for each in inside if file.function_around(each) is function)
-    return [each for each in returns if each is not None]
+    return [each for each in file.flow.results(function) if each is not None]
 
 
 def function_called(file: File, node: ast.expr) -> FunctionNode | None:
@@ -277,15 +275,8 @@ def is_for_own_optimizer(file: File, node: ast.expr) -> bool:
 
 def calls_with(file: File, node: ast.AST) -> list[ast.Call]:
     """The calls that an expression is passed to, as it is or by the name that it is given."""
-    given = file.flow.targets(node) if isinstance(node, ast.expr) else []
-    loads = [load for each in given for load in file.flow.loads(each)]
-    found = []
-    for each in (node, *loads):
-        outer = file.parents.get(each)
-        outer = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-        if isinstance(outer, ast.Call) and outer.func is not each:
-            found.append(outer)
-    return found
+    loads = file.flow.reads(node) if isinstance(node, ast.expr) else []
+    return [call for each in (node, *loads) if (call := file.flow.taker(each)) is not None]
 
 
 def makes_own_optimizer(file: File, call: ast.Call) -> bool:
@@ -371,10 +362,10 @@ def places(file: File, node: ast.expr, depth: int = 0) -> Iterator[str]:
     if depth > DEEPEST:
         return
     outer = file.parents.get(node)
-    holder = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
+    holder = file.flow.taker(node)
     if isinstance(outer, ast.IfExp) and node is not outer.test:
         yield from places(file, outer, depth)
-    elif isinstance(holder, ast.Call) and holder.func is not node:
+    elif holder is not None:
         called = file.calls.get(holder)
         if called is None or called.owner:
             is_number = node in file.flow.fetched or (

@@ -24,8 +24,7 @@ ASSIGNING = ("assign", "assign_add", "assign_sub")
 
 def words(file: File, node: ast.expr) -> frozenset[str]:
     """Which of ``WORDS`` hold for what an expression gives, there or by a name."""
-    targets = file.flow.targets(node)
-    found = [node] if not targets else [load for target in targets for load in file.flow.loads(target)]
+    found = file.flow.places(node)
     held = [word_for(file, each) for each in found]
     handed = {"handed"} if held and all(each == "counted" for each in held) else set()
     hooked = {"hooked"} if is_in_hook(file, node) else set()
@@ -35,11 +34,8 @@ def words(file: File, node: ast.expr) -> frozenset[str]:
 
 def is_early(file: File, places: list[ast.expr], held: list[str]) -> bool:
     """Whether a step is used, in one function, above the line that makes the optimizer that counts it."""
-    outer = [file.parents.get(node) for node, word in zip(places, held, strict=True) if word == "counted"]
-    calls = [file.parents.get(each) if isinstance(each, ast.keyword) else each for each in outer]
-    counting = [
-        each.func.value for each in calls if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
-    ]
+    calls = [file.flow.taker(node) for node, word in zip(places, held, strict=True) if word == "counted"]
+    counting = [each.func.value for each in calls if each is not None and isinstance(each.func, ast.Attribute)]
     function = file.function_around(places[0])
     made = [
         at
@@ -57,8 +53,8 @@ def word_for(file: File, node: ast.expr) -> str:
     outer = file.parents.get(node)
     if isinstance(outer, ast.Attribute) and outer.attr in ASSIGNING:
         return "assigned"
-    call = file.parents.get(outer) if isinstance(outer, ast.keyword) else outer
-    if not isinstance(call, ast.Call):
+    call = file.flow.taker(node)
+    if call is None:
         return ""
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name in COUNTING and node in (argument(call, "global_step", 1), *call.args[1:]):

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Union
 
-from tf2lint.python.syntax import Place, Syntax, end, start
+from tf2lint.python.syntax import Place, Syntax, end, last_name, start
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -82,34 +82,23 @@ class Assignments:
         """The expression that a name was last set to above its use in the same function or, by one assignment only,
         outside of it; of ``self.x`` the only one that the class sets it to. ``None`` where that is not known, as for
         what does not stand in the file."""
-        if not hasattr(node, "lineno"):
-            return None
-        if isinstance(node, ast.Attribute):
-            if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
-                return None
-            return self._only(next(iter(self._around(self.classes, node)), None), f"self.{node.attr}")
-        if not isinstance(node, ast.Name):
-            return None
+        if not isinstance(node, ast.Name) or not hasattr(node, "lineno"):
+            found = self._of_class(node)
+            return found[0] if len(found) == 1 else None
         scopes: list[ast.AST] = [*self._around(self.functions, node), self.tree]
         for scope in scopes:
-            found = self.by_name.get((scope, node.id), [])
-            if found and scope is scopes[0]:
-                return next((value for at, value in reversed(found) if at <= start(node)), None)
-            if found:
-                return self._only(scope, node.id)
+            known = self.by_name.get((scope, node.id), [])
+            if known and scope is scopes[0]:
+                return next((value for at, value in reversed(known) if at <= start(node)), None)
+            if known:
+                return known[0][1] if len(known) == 1 else None
         return None
 
     def later_value_of(self, node: ast.expr) -> ast.expr | None:
         """The same, and of ``self.x`` the only one besides None, which ``__init__`` often sets at first."""
         known = self.value_of(node)
-        if known is not None or not isinstance(node, ast.Attribute) or not hasattr(node, "lineno"):
-            return known
-        if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
-            return None
-        scope = next(iter(self._around(self.classes, node)), None)
-        found = self.by_name.get((scope, f"self.{node.attr}"), []) if scope is not None else []
-        values = [each for _, each in found if not (isinstance(each, ast.Constant) and each.value is None)]
-        return values[0] if len(values) == 1 else None
+        values = [each for each in self._of_class(node) if not (isinstance(each, ast.Constant) and each.value is None)]
+        return values[0] if known is None and len(values) == 1 else known
 
     def values_of(self, node: ast.expr) -> list[ast.expr]:
         """All that a name is set to in the function around it, or in the module where there is none, and ``self.x`` in
@@ -121,16 +110,15 @@ class Assignments:
 
     def values_of_attribute(self, node: ast.expr) -> list[ast.expr]:
         """All that the class sets ``self.x`` to; nothing for anything else."""
+        return [value for value in self._of_class(node) if value is not None]
+
+    def _of_class(self, node: ast.expr) -> list[ast.expr | None]:
+        """The same, with ``None`` for what is not to be seen."""
         is_own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-        if not isinstance(node, ast.Attribute) or not is_own or not hasattr(node, "lineno"):
+        if not is_own or not hasattr(node, "lineno"):
             return []
         scope = next(iter(self._around(self.classes, node)), None)
-        found = self.by_name.get((scope, f"self.{node.attr}"), []) if scope is not None else []
-        return [value for _, value in found if value is not None]
-
-    def _only(self, scope: ast.AST | None, name: str) -> ast.expr | None:
-        found = self.by_name.get((scope, name), []) if scope is not None else []
-        return found[0][1] if len(found) == 1 else None
+        return [value for _, value in self.by_name.get((scope, f"self.{last_name(node)}"), [])] if scope else []
 
     @staticmethod
     def _around(nodes: Sequence[ast.stmt], node: ast.expr) -> list[ast.stmt]:

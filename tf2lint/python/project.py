@@ -176,7 +176,7 @@ def read(path: str) -> Source | None:
         return None
 
 
-_with_trees: dict[Source, None] = {}
+_with_trees: dict[str, Source] = {}  # by their files
 
 
 def parsed(source: Source) -> bool:
@@ -186,12 +186,10 @@ def parsed(source: Source) -> bool:
         source.tree  # noqa: B018
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    _with_trees.pop(source, None)
-    _with_trees[source] = None
-    while len(_with_trees) > 1 and sum(len(each.text) for each in _with_trees) > MOST_TEXT_WITH_TREES:
-        oldest = next(iter(_with_trees))
-        del _with_trees[oldest]
-        oldest.drop_tree()
+    _with_trees.pop(source.filename, None)
+    _with_trees[source.filename] = source
+    while len(_with_trees) > 1 and sum(len(each.text) for each in _with_trees.values()) > MOST_TEXT_WITH_TREES:
+        _with_trees.pop(next(iter(_with_trees))).drop_tree()
     return True
 
 
@@ -268,8 +266,8 @@ def index(path: str) -> Index:
 
 
 def index_of_file(source: Source) -> Index:
-    """What stands in a linted file. Where that is what lies in its place, as it is but in editors, what is known of the
-    module serves, and the module need not be parsed for its importers. Raises what ``ast.parse`` raises."""
+    """What stands in a linted file. Where that is what lies in its place, as it is but in editors, it and the module
+    have one tree, and what was found out about that. Raises what ``ast.parse`` raises."""
     path = os.path.abspath(source.filename)
     lying = read(path)
     if lying is None or lying.text != source.text:
@@ -305,4 +303,8 @@ def imported_files(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-imported_by_module = cached(imported_files)
+@cached
+def imported_by_module(path: str) -> tuple[str, ...]:
+    """The same of a module of the project; nothing for one that cannot be read."""
+    source = read(path)
+    return imported_files(source) if source is not None else ()

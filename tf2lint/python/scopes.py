@@ -129,15 +129,10 @@ def names_in(nodes: Iterable[ast.AST], expressions: bool = True) -> Names:
 
 def outside_of_scopes(node: ast.AST) -> list[ast.AST]:
     """The nodes right below one that stand in the same scope as itself, a scope of its own though it may make."""
-    if isinstance(node, FUNCTIONS):
-        arguments = node.args
-        defaults: list[ast.AST] = [*arguments.defaults, *(each for each in arguments.kw_defaults if each is not None)]
-        if isinstance(node, ast.Lambda):
-            return defaults
-        annotations = [parameter.annotation for parameter in parameters(arguments)]
-        return [*node.decorator_list, *defaults, *(each for each in (*annotations, node.returns) if each is not None)]
-    if isinstance(node, ast.ClassDef):
-        return [*node.decorator_list, *node.bases, *node.keywords]
+    if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+        body = [node.body] if isinstance(node, ast.Lambda) else node.body
+        own = {*body, *getattr(node, "type_params", ())}
+        return [each for each in below(node) if each not in own]
     if isinstance(node, COMPREHENSIONS):
         return [node.generators[0].iter]
     if type(node).__name__ == "TypeAlias":

@@ -9,6 +9,7 @@ import tokenize
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from tf2lint.python.syntax import Syntax
 
@@ -35,6 +36,7 @@ class Source:
         self.text = text
         self._tree = tree
         self._owns_tree = tree is None
+        self.known: dict[Any, Any] = {}  # what was found out about the tree, and goes with it
 
     @cached_property
     def lines(self) -> list[str]:
@@ -64,15 +66,17 @@ class Source:
     def drop_tree(self) -> None:
         """Free the tree, unless it is the caller's: it is many times the size of the text."""
         self.__dict__.pop("syntax", None)
+        self.known = {}
         if self._owns_tree:
             self._tree = None
 
-    def share_tree(self, source: Source) -> None:
-        """Have one tree with a source of the same text. Raises what ``ast.parse`` raises."""
+    def share_tree(self, other: Source) -> None:
+        """Have one tree with a source of the same text, and what was found out about it: this one's, if it has one.
+        Raises what ``ast.parse`` raises."""
         if self._tree is None:
-            self._tree = source.tree
-        elif source._tree is None:
-            source._tree = self._tree
+            self._tree, self.known = other.tree, other.known
+        elif other._tree is None:
+            other._tree, other.known = self._tree, self.known
 
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -142,31 +143,12 @@ class Occurrence:
         if self.call is None or declared is None:
             return None
         bound = Bound(declared)
-        values: list[ast.expr] = []
-        for each in self.call.args:
-            inner = self.literal_of(each.value) if isinstance(each, ast.Starred) else each
-            if isinstance(each, ast.Starred):
-                if isinstance(inner, (ast.List, ast.Tuple)) and not any(isinstance(e, ast.Starred) for e in inner.elts):
-                    values += inner.elts
-                else:
-                    bound.complete = False
-                    break
-            else:
-                values.append(each)
-        if len(values) > len(declared.positional):
-            bound.complete = False
+        call = self.file.spread(self.call)
+        values = list(itertools.takewhile(lambda value: not isinstance(value, ast.Starred), call.args))
+        bound.complete = len(values) == len(call.args) <= len(declared.positional)
         bound.passed.update(zip(declared.positional, values, strict=False))
-        for keyword in self.call.keywords:
-            if keyword.arg is not None:
-                bound.passed[keyword.arg] = keyword.value
-                continue
-            inner = self.literal_of(keyword.value)
-            names = [each.value if isinstance(each, ast.Constant) else None for each in inner.keys] if isinstance(
-                inner, ast.Dict) else None  # fmt: skip
-            if isinstance(inner, ast.Dict) and names is not None and all(isinstance(each, str) for each in names):
-                bound.passed.update(zip(map(str, names), inner.values, strict=True))
-            else:
-                bound.complete = False
+        bound.passed.update((each.arg, each.value) for each in call.keywords if each.arg)
+        bound.complete &= all(each.arg for each in call.keywords)
         if not declared.takes_any_keyword and not set(bound.passed) <= set(declared.names):
             bound.complete = False
         if is_below(self.symbol, LAYERS):
@@ -183,17 +165,6 @@ class Occurrence:
         for name, value in self.setting.passed.items():
             if name in bound.parameters.names and (name not in bound.passed or name == "normalizer_params"):
                 bound.passed[name] = value
-
-    def literal_of(self, node: ast.expr) -> ast.expr | None:
-        """The display that a starred argument is, or the one that its name was set to and that nothing changes."""
-        if not isinstance(node, (ast.Name, ast.Attribute)):
-            return node
-        value = self.file.assignments.value_of(node)
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
-            if not value.args and all(each.arg for each in value.keywords):
-                keys: list[ast.expr | None] = [ast.Constant(each.arg) for each in value.keywords]
-                value = ast.Dict(keys, [each.value for each in value.keywords])
-        return None if value is None or self.file.is_changed(node) else value
 
 
 # Packages that have the names of private modules, besides those of which the advice for the modules tells.

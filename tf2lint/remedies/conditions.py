@@ -261,26 +261,9 @@ class Conditions(Occurrence):
                 return self.is_string(func.value, depth + 1)
             return isinstance(func, ast.Name) and func.id == "str"
         if isinstance(node, (ast.Name, ast.Attribute)):
-            known = self.file.assignments.value_of(node) or self.default_of_name(node)
+            known = self.file.assignments.value_of(node) or self.file.default_of(node)
             return self.is_string(known, depth + 1)
         return False
-
-    def is_parameter(self, node: ast.expr) -> bool:
-        """Whether a name is a parameter of the function around it."""
-        function = self.file.function_around(node) if isinstance(node, ast.Name) else None
-        if function is None or not isinstance(node, ast.Name):
-            return False
-        declared = (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
-        return any(each.arg == node.id for each in declared)
-
-    def default_of_name(self, node: ast.expr) -> ast.expr | None:
-        """The default of the parameter that a name is in the function around it."""
-        function = self.file.function_around(node) if isinstance(node, ast.Name) else None
-        if function is None or not isinstance(node, ast.Name):
-            return None
-        declared = function.args
-        defaults = dict(zip((each.arg for each in reversed(declared.args)), reversed(declared.defaults), strict=False))
-        return defaults.get(node.id)
 
     @staticmethod
     def equal(value: Any, expected: Any) -> bool:

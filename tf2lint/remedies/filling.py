@@ -301,7 +301,7 @@ class Filling:
         reference = self.place.writer.by_node.get(made) if isinstance(made, ast.Call) else None
         if made is None or reference is None or not reference.path.endswith("initializer"):
             return None
-        if self.place.is_parameter(passed):
+        if self.place.file.is_parameter(passed):
             return None  # which was set only where its caller passes nothing
         given = [*made.args, *(each.value for each in made.keywords)] if isinstance(made, ast.Call) else []
         rewritten = self.place.writer.rewritten(made)

@@ -44,6 +44,7 @@ ONCE = {
     "tf.keras.metrics.": "create the metric once",
     "tf.Variable": "create it once",
 }
+PARTS = {"0": "first", "1": "second", "-1": "second"}  # the clauses for elements of a result
 # Keras layers without weights: any number of calls may share one.
 WEIGHTLESS = ("Dropout", "Flatten", "Pooling1D", "Pooling2D", "Pooling3D", "Activation", "Lambda", "ReLU", "Softmax")
 # Those of them that have no other variables either, as Dropout has for its random numbers, and what is no layer.
@@ -75,15 +76,9 @@ class Place(Conditions):
 
     def may_be_none(self, node: ast.expr) -> bool:
         """Whether an expression is a parameter that is None by default, or for a call in the file."""
-        function = self.file.function_around(node) if isinstance(node, ast.Name) else None
-        if function is None or not isinstance(node, ast.Name) or isinstance(function, ast.Lambda):
+        if not self.file.is_parameter(node) or self.file.assignments.value_of(node) is not None:
             return False
-        names = [each.arg for each in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
-        if node.id not in names or self.file.assignments.value_of(node) is not None:
-            return False
-        index = names.index(node.id) - (names[0] == "self")
-        told = (calls.argument(each, node.id, index) for each in self.file.callers(function.name))
-        found = (self.default_of_name(node), *told)
+        found = (self.file.default_of(node), *self.file.told_for(node))
         return any(isinstance(each, ast.Constant) and each.value is None for each in found)
 
     def clauses(self, *kinds: str) -> Iterator[Clause]:
@@ -105,9 +100,9 @@ class Place(Conditions):
             return None
         if self.call is None:
             return self.passed_on()
-        second = self.second()
-        if second is not None:
-            return second
+        part = self.part()
+        if part is not None:
+            return part
         chosen = next(self.clauses("write", "same", "say"), None)
         if chosen is None or chosen.kind == "say":
             return None
@@ -141,15 +136,13 @@ class Place(Conditions):
         rewritten = self.writer.rewritten
         return Replacement(outer, ast.Call(made.new, rewritten(outer.args), rewritten(outer.keywords)))
 
-    def second(self) -> Replacement | None:
-        """What to write for the second of several results, where the call is asked for that one only."""
-        chosen = next(self.clauses("second"), None)
+    def part(self) -> Replacement | None:
+        """What to write for one of several results, where the call is asked for that one only."""
         outer = self.file.parents.get(self.node)
-        if chosen is None or not isinstance(outer, ast.Subscript) or outer.value is not self.node:
+        if not isinstance(outer, ast.Subscript) or outer.value is not self.node:
             return None
-        if unparse(outer.slice) not in ("1", "-1"):
-            return None
-        return Replacement(outer, self.filled(chosen))
+        chosen = next(self.clauses(PARTS.get(unparse(outer.slice), "")), None)
+        return None if chosen is None else Replacement(outer, self.filled(chosen))
 
     def scoped(self) -> str:
         """How a scope around the place changes what a layer or variable made there is; empty where none does."""
@@ -206,7 +199,11 @@ class Place(Conditions):
             made = self.replacement()
         except UnfitError as error:
             return self.saying(error)
-        return self.saying(UnfitError()) if made is None else f"write {self.writer.shown(made.new, LONGEST_SAID)}"
+        return self.saying(UnfitError()) if made is None else self.wording(self.writer.shown(made.new, LONGEST_SAID))
+
+    def wording(self, shown: str) -> str:
+        """What a message says of a replacement that is shown so."""
+        return next((self.phrase(each.text) for each in self.clauses("text")), f"write {shown}")
 
     def reused(self) -> str:
         """How a variable scope around the place changes what is made there."""

@@ -29,7 +29,7 @@ from tf2lint.rules import Suggestion
 if TYPE_CHECKING:
     from tf2lint.uses import File
 
-LONGEST = 140  # of an expression in a message, in characters
+LONGEST = 160  # of an expression in a message, in characters
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
@@ -98,7 +98,7 @@ class Writer:
         shown = self.shown(made.new)
         if suggestion is not None and suggestion.text.startswith("(") and isinstance(made.new, ast.Lambda):
             shown = f"({shown})"
-        return Remedy("; ".join((f"write {shown}", *place.notes(made))), suggestion)
+        return Remedy("; ".join((place.wording(shown), *place.notes(made))), suggestion)
 
     def instead(self, node: ast.expr, new: ast.expr) -> Remedy:
         """The remedy of a rule that knows itself what to write for an expression."""

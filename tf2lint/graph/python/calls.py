@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import objects
-from tf2lint.graph.python.generators import generator
+from tf2lint.graph.python.blocks import generator
 from tf2lint.graph.python.heap import certain
 from tf2lint.graph.python.limits import MAX_DEPTH, MAX_RECURSION
 from tf2lint.graph.python.objects import (
@@ -21,14 +21,12 @@ from tf2lint.graph.python.objects import (
     Function,
     FunctionNode,
     Instance,
+    Interpreter,
     Raised,
     Wrapped,
 )
 from tf2lint.graph.python.paths import Return
 from tf2lint.python.scopes import names_of
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def function_definition(run: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
@@ -210,7 +208,3 @@ def parameters(run: Interpreter, function: Function, frame: Frame, call: Call) -
         run.may_raise = True
     elif missing:
         raise run.error(TypeError)
-
-
-def lambda_expression(run: Interpreter, node: ast.Lambda) -> Any:
-    return make_function(run, node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.iteration import members
@@ -22,6 +22,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Module,
@@ -33,10 +34,6 @@ from tf2lint.graph.python.objects import (
 )
 from tf2lint.graph.python.paths import Raise
 from tf2lint.graph.python.plain_values import SETS, computed, has_perhaps, kind_of, may_raise, plain, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 COMPARE: dict[type[ast.cmpop], tuple[str, str, Callable[[Any, Any], bool]]] = {
     ast.Lt: ("__lt__", "__gt__", operator.lt),
@@ -54,13 +51,18 @@ def is_settled_operand(value: Any) -> bool:
     return isinstance(value, (int, float, str, tuple, type(None), Function, Class, Dict, Raised)) or type(value) is List
 
 
-def by_method(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> Any:
-    """The result of an operator of an object of the program."""
-    ways = [(left, right, name), (right, left, reflected)]
+def ways(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> list[tuple[Any, Any, str]]:
+    """Whose methods are asked for the result of an operator, in order: first those of a class below the other's."""
+    found = [(left, right, name), (right, left, reflected)]
     if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is not right.cls:
         if left.cls in right.cls.lineage() and right.cls.lookup(run, reflected) is not MISSING:
-            ways.reverse()
-    for value, other, method_name in ways:
+            found.reverse()
+    return found
+
+
+def by_method(run: Interpreter, left: Any, right: Any, name: str, reflected: str) -> Any:
+    """The result of an operator of an object of the program."""
+    for value, other, method_name in ways(run, left, right, name, reflected):
         if isinstance(value, Instance):
             method = value.cls.lookup(run, method_name)
             if isinstance(method, (Function, Native)):
@@ -205,11 +207,7 @@ def equal_dicts(run: Interpreter, left: Dict, right: Dict) -> bool | None:
 
 def equal_by_method(run: Interpreter, left: Any, right: Any) -> bool | None:
     """Whether two values are equal of which one is an object of the program."""
-    ways = [(left, right), (right, left)]
-    if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is not right.cls:
-        if left.cls in right.cls.lineage():
-            ways.reverse()
-    for value, other in ways:
+    for value, other, _ in ways(run, left, right, "__eq__", "__eq__"):
         if isinstance(value, Instance):
             method = value.cls.lookup(run, "__eq__")
             if isinstance(method, (Function, Native)):

@@ -3,25 +3,158 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
 
-from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values, texts
-from tf2lint.graph.python.calls import lambda_expression
-from tf2lint.graph.python.comprehensions import comprehension
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, ApiName, Call, Dict, DictInstance, List, Omitted, is_harmless
+from tf2lint.graph.python import comparing, containers, iteration, operators, plain_values
+from tf2lint.graph.python.blocks import lazily
+from tf2lint.graph.python.calls import make_function
+from tf2lint.graph.python.heap import certain
+from tf2lint.graph.python.limits import MAX_ITEMS
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    ApiName,
+    Call,
+    Dict,
+    DictInstance,
+    Frame,
+    Function,
+    Interpreter,
+    List,
+    Object,
+    Omitted,
+    is_harmless,
+)
+from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.targets import assign
 
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+# -- comprehensions ----------------------------------------------------------------------------------------------------
 
 
-def constant(run: Interpreter, node: ast.Constant) -> Any:
-    return node.value
+def comprehension(run: Interpreter, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Any:
+    found: list[Any] = []
+    first = run.evaluate(node.generators[0].iter)
+    outer = run.frame
+    frame = Frame("comprehension", outer)
+    if isinstance(node, ast.GeneratorExp):
+        iterator = iteration.iterator(run, first)
+        function = next((each for each in (outer.function,) if isinstance(each, Function)), None)
+        frame.function = function
+        return lazily(run, lazy_clauses(run, node, 0, iterator), frame, [first, function])
+    run.frame = frame
+    try:
+        known = clauses(run, node, 0, first, found)
+    finally:
+        run.frame = outer
+    if isinstance(node, ast.DictComp):
+        made = Dict(is_open=not known)
+        for key, value in found:
+            containers.set_item(run, made, key, value)
+        if not known:
+            made.lose()
+            run.lose(found)
+        return made
+    if isinstance(node, ast.SetComp):
+        return containers.new_set(run, found if known else None)
+    if known:
+        return List(found)
+    if all(map(is_harmless, found)) and is_harmless(first):
+        return List(FOREIGN)
+    run.lose(found)
+    return List(UNKNOWN)
 
 
-def name_expression(run: Interpreter, node: ast.Name) -> Any:
-    return run.named(node.id)
+def lazy_clauses(run: Interpreter, node: ast.GeneratorExp, position: int, iterable: Any) -> Generator[Any, Any, None]:
+    """The turns of a generator expression from one of its ``for`` on."""
+    clause = node.generators[position]
+    step = iteration.stepper(run, iterable)
+    if step is None:
+        raise Unknowable
+    while True:
+        run.budget.spend(1)
+        try:
+            item = step()
+        except StopIteration:
+            return
+        assign(run, clause.target, item)
+        if not passes(run, clause):
+            continue
+        if position + 1 < len(node.generators):
+            yield from lazy_clauses(run, node, position + 1, run.evaluate(node.generators[position + 1].iter))
+        else:
+            yield run.evaluate(node.elt)
+
+
+def passes(run: Interpreter, clause: ast.comprehension) -> bool:
+    """Whether an item gets through the tests of a generator expression."""
+    for test in clause.ifs:
+        truth = run.truth(run.evaluate(test))
+        if truth is None:
+            raise Unknowable
+        if not truth:
+            return False
+    return True
+
+
+def clauses(run: Interpreter, node: Any, position: int, iterable: Any, found: list[Any]) -> bool:
+    """The turns of a comprehension from one of its ``for`` on. False where they are not all known."""
+    if position == len(node.generators):
+        if isinstance(node, ast.DictComp):
+            key = run.evaluate(node.key)
+            found.append((key, run.evaluate(node.value)))
+        else:
+            found.append(run.evaluate(node.elt))
+        return len(found) <= MAX_ITEMS
+    clause = node.generators[position]
+    items = iteration.drained(run, iterable)
+    if items is None:
+        # Any number of turns, of which one stands for all.
+        run.may_raise = True
+        item = FOREIGN if is_harmless(iterable) else UNKNOWN
+        run.fork([lambda: None, lambda: unknown_turn(run, node, position, item, found)])
+        return False
+    known = True
+    for item in items:
+        assign(run, clause.target, item)
+        passes: bool | None = True
+        for test in clause.ifs:
+            truth = run.truth(run.evaluate(test))
+            if truth is False:
+                passes = False
+                break
+            if truth is None:
+                passes = None
+        if passes is None:
+            known = False
+            run.fork([lambda: None, lambda: inner_clauses(run, node, position, found)])
+        elif passes:
+            known = inner_clauses(run, node, position, found) and known
+    return known
+
+
+def inner_clauses(run: Interpreter, node: Any, position: int, found: list[Any]) -> bool:
+    more = position + 1 < len(node.generators)
+    return clauses(run, node, position + 1, run.evaluate(node.generators[position + 1].iter) if more else None, found)
+
+
+def unknown_turn(run: Interpreter, node: Any, position: int, item: Any, found: list[Any]) -> None:
+    clause = node.generators[position]
+    for _ in range(2):  # what the first changes is not known to the second
+        mark = run.heap.mark()
+        assign(run, clause.target, item)
+        for test in clause.ifs:
+            run.evaluate(test)
+        inner_clauses(run, node, position, found)
+        changed = [change for change in run.heap.changes(mark).values() if change[0] is not run.frame.names]
+        if not changed:
+            break
+        for table, key, value in changed:
+            if table is not run.api.state and not isinstance(certain(value), Object):
+                run.heap.set(table, key, UNKNOWN)
+
+
+# -- others ------------------------------------------------------------------------------------------------------------
 
 
 def attribute_expression(run: Interpreter, node: ast.Attribute) -> Any:
@@ -83,11 +216,6 @@ def list_expression(run: Interpreter, node: ast.List) -> Any:
     return List(UNKNOWN if items is None else items)
 
 
-def set_expression(run: Interpreter, node: ast.Set) -> Any:
-    items = run.elements(node.elts)
-    return containers.new_set(run, items)
-
-
 def dict_expression(run: Interpreter, node: ast.Dict) -> Any:
     made = Dict()
     for key, value in zip(node.keys, node.values, strict=True):
@@ -116,10 +244,6 @@ def unary_operation(run: Interpreter, node: ast.UnaryOp) -> Any:
     return operators.unary(run, node.op, value)
 
 
-def boolean_operation(run: Interpreter, node: ast.BoolOp) -> Any:
-    return boolean(run, node.values, isinstance(node.op, ast.And))
-
-
 def boolean(run: Interpreter, nodes: Sequence[ast.expr], is_and: bool) -> Any:
     value = run.evaluate(nodes[0])
     if len(nodes) == 1:
@@ -131,11 +255,6 @@ def boolean(run: Interpreter, nodes: Sequence[ast.expr], is_and: bool) -> Any:
             ends = ends if not is_and else 1 - ends
         return run.fork([lambda: value, lambda: boolean(run, nodes[1:], is_and)], ends)
     return boolean(run, nodes[1:], is_and) if truth is is_and else value
-
-
-def comparison(run: Interpreter, node: ast.Compare) -> Any:
-    left = run.evaluate(node.left)
-    return compared(run, left, node.ops, node.comparators)
 
 
 def compared(run: Interpreter, left: Any, ops: Sequence[ast.cmpop], nodes: Sequence[ast.expr]) -> Any:
@@ -184,11 +303,7 @@ def formatted(run: Interpreter, node: ast.JoinedStr) -> Any:
 def formatted_value(run: Interpreter, node: ast.FormattedValue) -> Any:
     value = run.evaluate(node.value)
     spec = run.evaluate(node.format_spec) if node.format_spec is not None else ""
-    return texts.formatted(run, value, node.conversion, spec)
-
-
-def starred(run: Interpreter, node: ast.Starred) -> Any:
-    return run.evaluate(node.value)
+    return operators.formatted(run, value, node.conversion, spec)
 
 
 def walrus(run: Interpreter, node: ast.NamedExpr) -> Any:
@@ -213,33 +328,28 @@ def unknown_expression(run: Interpreter, node: ast.expr) -> Any:
 
 
 EXPRESSIONS: dict[type, Callable[[Interpreter, Any], Any]] = {
-    ast.Constant: constant,
-    ast.Name: name_expression,
+    ast.Constant: lambda run, node: node.value,
+    ast.Name: lambda run, node: run.named(node.id),
     ast.Attribute: attribute_expression,
     ast.Call: call_expression,
     ast.Tuple: tuple_expression,
     ast.List: list_expression,
-    ast.Set: set_expression,
+    ast.Set: lambda run, node: containers.new_set(run, run.elements(node.elts)),
     ast.Dict: dict_expression,
     ast.BinOp: binary_operation,
     ast.UnaryOp: unary_operation,
-    ast.BoolOp: boolean_operation,
-    ast.Compare: comparison,
+    ast.BoolOp: lambda run, node: boolean(run, node.values, isinstance(node.op, ast.And)),
+    ast.Compare: lambda run, node: compared(run, run.evaluate(node.left), node.ops, node.comparators),
     ast.IfExp: conditional_expression,
-    ast.Lambda: lambda_expression,
+    ast.Lambda: make_function,
     ast.Subscript: subscript,
     ast.Slice: slice_expression,
     ast.JoinedStr: formatted,
     ast.FormattedValue: formatted_value,
-    ast.ListComp: comprehension,
-    ast.SetComp: comprehension,
-    ast.GeneratorExp: comprehension,
-    ast.DictComp: comprehension,
-    ast.Starred: starred,
+    **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp), comprehension),
+    ast.Starred: lambda run, node: run.evaluate(node.value),
     ast.NamedExpr: walrus,
-    ast.Yield: unknown_expression,
-    ast.YieldFrom: unknown_expression,
-    ast.Await: unknown_expression,
+    **dict.fromkeys((ast.Yield, ast.YieldFrom, ast.Await), unknown_expression),
 }
 for _name in ("TemplateStr", "Interpolation"):  # Python 3.14
     if hasattr(ast, _name):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
-from tf2lint.graph.python import comparing, container_methods, iteration, objects
+from tf2lint.graph.python import comparing, containers, iteration, objects
 from tf2lint.graph.python.calls import call_function, instantiate
 from tf2lint.graph.python.expressions import EXPRESSIONS
 from tf2lint.graph.python.heap import ABSENT, Born, Budget, Delta, Exhausted, Heap, Maybe, Table, certain
@@ -49,45 +49,13 @@ from tf2lint.python.scopes import Names
 from tf2lint.python.syntax import walk
 
 
-def names_loaded(node: ast.AST) -> set[str]:
-    return {each.id for each in walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
-
-
-def names_changed(node: ast.AST) -> set[str]:
-    """The names around a function that it, or one in it, may assign to."""
-    return {name for each in walk(node) if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
-
-
-class Loads(Protocol):
-    """What leads from an import statement to what it binds."""
-
-    main: Any
-    known: dict[Any, Any]
-
-    @property
-    def is_program(self) -> bool: ...
-
-    programs: dict[str, Any]
-
-    def symbol(self, module: str, level: int, name: str, importer: str) -> str | None: ...
-
-    def program(self, module: str, level: int, importer: str) -> Any: ...
-
-    def path_of(self, node: object) -> str: ...
-
-
 class Interpreter:
     """Simulates one program. ``api`` knows TensorFlow, ``library`` Python's builtins and modules, ``loader`` what an
     import leads to: a TensorFlow symbol, a module of the project, or nothing."""
 
-    def __init__(self, api: Any, library: Any, loader: Loads) -> None:
-        is_program = loader.is_program
-        limits = (
-            (MAX_STEPS_OF_PROGRAM, *[PATIENCE_WITH_PROGRAM] * 2)
-            if is_program
-            else (MAX_STEPS, PATIENCE, PATIENCE_AT_FIRST)
-        )
-        self.budget = Budget(*limits)
+    def __init__(self, api: Any, library: Any, loader: Any) -> None:
+        patience = (PATIENCE_WITH_PROGRAM,) * 2 if loader.is_program else (PATIENCE, PATIENCE_AT_FIRST)
+        self.budget = Budget(MAX_STEPS_OF_PROGRAM if loader.is_program else MAX_STEPS, *patience)
         self.heap = Heap(self.join, self.budget)
         self.api = api
         self.library = library
@@ -140,15 +108,6 @@ class Interpreter:
                     break
             elif isinstance(joint, Barrier):
                 joint.may_raise = True
-
-    @property
-    def steps(self) -> int:
-        """The work that was done."""
-        return self.budget.spent
-
-    @steps.setter
-    def steps(self, value: int) -> None:
-        self.budget.spend(value - self.budget.spent)
 
     def error(self, cls: type, *args: Any) -> Raise:
         """The signal for an exception of one of Python's classes. Without arguments the arguments are unknown."""
@@ -449,12 +408,19 @@ class Interpreter:
                 if len(seen) > MAX_ITEMS:
                     raise Exhausted
 
-    def lose_names(self, function: Function) -> None:
-        """Unknown code may call a function at any time, which may then assign to names around it."""
+    def names_around(self, function: Function) -> tuple[set[str], set[str]]:
+        """The names around a function that it, or one in it, may assign to, and those that it reads."""
         node = function.node
         if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
-        for name in self.loaded[node][0]:
+            inner = walk(node)
+            changed = {name for each in inner if isinstance(each, (ast.Global, ast.Nonlocal)) for name in each.names}
+            names = (each for each in walk(node) if isinstance(each, ast.Name))
+            self.loaded[node] = changed, {each.id for each in names if isinstance(each.ctx, ast.Load)}
+        return self.loaded[node]
+
+    def lose_names(self, function: Function) -> None:
+        """Unknown code may call a function at any time, which may then assign to names around it."""
+        for name in self.names_around(function)[0]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if (name in frame.scope.bound or frame.outer is None) and name not in frame.lost:
@@ -464,11 +430,8 @@ class Interpreter:
 
     def captured(self, function: Function) -> list[Any]:
         """The values of the names that a function reads from around it."""
-        node = function.node
-        if node not in self.loaded:
-            self.loaded[node] = names_changed(node), names_loaded(node)
         found = []
-        for name in self.loaded[node][1]:
+        for name in self.names_around(function)[1]:
             frame: Frame | None = function.frame
             while frame is not None:
                 if name in frame.names and frame.kind != "class":
@@ -536,7 +499,7 @@ class Interpreter:
         if isinstance(owner, ApiName):
             return self.api.member(owner.path, name)
         if isinstance(owner, (List, Dict)):
-            return container_methods.container_method(self, owner, name)
+            return containers.container_method(self, owner, name)
         if isinstance(owner, Object):
             return owner.attribute(self, name)
         if owner is UNKNOWN:

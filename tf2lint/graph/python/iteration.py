@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
 
 from tf2lint.graph.python.limits import MAX_ITEMS
 from tf2lint.graph.python.objects import (
@@ -14,6 +14,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     Iterator,
     List,
     Native,
@@ -23,9 +24,6 @@ from tf2lint.graph.python.objects import (
 )
 from tf2lint.graph.python.paths import Barrier, Dead, Raise, Unknowable
 from tf2lint.graph.python.plain_values import MAX_SIZE, SETS, has_perhaps, may_raise, raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def members(run: Interpreter, value: Any) -> list[Any] | None:
@@ -94,61 +92,42 @@ def stepper(run: Interpreter, value: Any) -> Callable[[], Any] | None:
     if isinstance(value, Instance):
         return stepper_of_instance(run, value)
     if isinstance(value, List):
-        return list_stepper(run, value)
-    if isinstance(value, Dict) and value.type_name == "dict":
-        return dict_stepper(run, value)
+        return steps_of_list(run, value).__next__ if isinstance(value.items, tuple) else None
     if isinstance(value, (tuple, Dict, str, bytes, Object)):
         known = items(run, value) if not isinstance(value, Object) or not value.is_opaque else None
+        if known is not None and isinstance(value, Dict) and value.type_name == "dict":
+            return steps_of_dict(value, known).__next__
         return None if known is None else iter(known).__next__
     if isinstance(value, (int, float, type(None))):
         raise raised(TypeError)
     return None
 
 
-def list_stepper(run: Interpreter, container: List) -> Callable[[], Any] | None:
+def steps_of_list(run: Interpreter, container: List) -> Generator[Any, None, None]:
     """Goes through a list that may change meanwhile; an iterator is used up by it."""
-    if not isinstance(container.items, tuple):
-        return None
-    position = -1
-
-    def step() -> Any:
-        nonlocal position
+    position, is_view = 0, container.type_name == "view"
+    while True:
         known = container.items
         if not isinstance(known, tuple):
             raise Unknowable
-        if container.type_name == "view":
-            if not known:
-                raise StopIteration
+        if position >= len(known):
+            return
+        if is_view:
             run.budget.spend(len(known) // 16)
             run.heap.set(container.fields, "items", known[1:])
-            return known[0]
-        position += 1
-        if position >= len(known):
-            raise StopIteration
-        return known[position]
-
-    return step
+        yield known[position]
+        position += not is_view
 
 
-def dict_stepper(run: Interpreter, container: Dict) -> Callable[[], Any] | None:
+def steps_of_dict(container: Dict, known: list[Any]) -> Generator[Any, None, None]:
     """Goes through the keys of a dictionary, that must not change meanwhile."""
-    known = items(run, container)
-    if known is None:
-        return None
-    position = -1
-
-    def step() -> Any:
-        nonlocal position
+    for position in range(len(known) + 1):
         if container.is_open or has_perhaps(container):
             raise Unknowable
         if len(container.fields) != len(known):
             raise raised(RuntimeError)
-        position += 1
-        if position >= len(known):
-            raise StopIteration
-        return known[position]
-
-    return step
+        if position < len(known):
+            yield known[position]
 
 
 def stepper_of_instance(run: Interpreter, value: Instance) -> Callable[[], Any] | None:
@@ -159,29 +138,9 @@ def stepper_of_instance(run: Interpreter, value: Instance) -> Callable[[], Any] 
             return next_of(run, made)
         return stepper(run, made)
     if method is MISSING and not value.lost and not value.cls.has_unknown_base and not value.cls.makes_unknown:
-        getter = value.cls.lookup(run, "__getitem__")
-        if getter is MISSING:
+        if value.cls.lookup(run, "__getitem__") is MISSING:
             raise raised(TypeError)
-        if isinstance(getter, Function):
-            return by_index(run, value, getter)
     return None
-
-
-def by_index(run: Interpreter, value: Instance, getter: Function) -> Callable[[], Any]:
-    """Goes through what ``__getitem__`` has for 0, 1, 2..."""
-    position = -1
-
-    def step() -> Any:
-        nonlocal position
-        position += 1
-        try:
-            return run.call(getter, Call(run.site, [value, position]))
-        except Raise as signal:
-            if isinstance(signal.error, Raised) and is_subclass(run, signal.error.cls, IndexError):
-                raise StopIteration from signal
-            raise
-
-    return step
 
 
 def next_of(run: Interpreter, instance: Instance) -> Callable[[], Any] | None:
@@ -267,12 +226,3 @@ def stateful(run: Interpreter, step: Callable[[], Any], source: Sequence[Any]) -
     made = Iterator(advance, source)
     made.fields["count"] = 0
     return made
-
-
-def unpacked(run: Interpreter, value: Any, count: int, starred: bool) -> list[Any] | None:
-    """The parts of a value that is assigned to ``count`` targets; ``None`` where they are not known."""
-    if isinstance(value, Object):
-        parts = value.unpacked(run, count)
-        if parts is not None:
-            return parts
-    return drained(run, value)

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from tf2lint.graph.python.heap import ABSENT, Born, Marker, Maybe, Table, certain
+from tf2lint.graph.python.paths import Raise
 from tf2lint.python.scopes import Names
 
 if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+    from tf2lint.graph.python.interpreter import Interpreter as Interpreter
+else:  # which imports all that imports this
+    Interpreter = Any
 
 UNKNOWN = Marker("UNKNOWN")  # what can be anything
 MISSING = Marker("MISSING")  # no value: an attribute that is not there, an argument that was not passed
@@ -89,7 +92,7 @@ class Object:
         return None
 
     def enter(self, run: Interpreter) -> tuple[Any, Callable[..., Any], bool] | None:
-        """As ``contexts.enter``; ``None`` where this is no context manager that is known."""
+        """As ``blocks.enter``; ``None`` where this is no context manager that is known."""
         return None
 
     def called(self, run: Interpreter, call: Call) -> Any:
@@ -554,16 +557,15 @@ class View(Dict):
 
 
 class Module(Object):
-    """A module that is not TensorFlow. A harmless one is known not to touch TensorFlow by itself."""
+    """A module that is not TensorFlow."""
 
-    __slots__ = ("harmless", "name")
+    __slots__ = ("name",)
     type_name = "module"
     stays = True
 
-    def __init__(self, name: str, harmless: bool) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self.harmless = harmless
 
     def attribute(self, run: Interpreter, name: str) -> Any:
         return run.library.member(f"{self.name}.{name}")
@@ -864,3 +866,13 @@ def is_subclass(run: Interpreter, cls: Any, wanted: Any) -> bool | None:
 
 def is_enum(cls: Class) -> bool:
     return any(isinstance(each, Foreign) and each.path.startswith("enum.") for each in cls.lineage())
+
+
+def found_attribute(run: Interpreter, owner: Any, name: str) -> Any:
+    """An attribute, ``MISSING`` where there is none for sure."""
+    try:
+        return run.attribute(owner, name)
+    except Raise as signal:
+        if isinstance(signal.error, Raised) and is_subclass(run, signal.error.cls, AttributeError) is True:
+            return MISSING
+        raise

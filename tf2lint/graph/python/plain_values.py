@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Exhausted, Maybe
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Dict, List, Object, Raised, is_harmless, is_plain
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    Dict,
+    Interpreter,
+    List,
+    Object,
+    Raised,
+    is_harmless,
+    is_plain,
+)
 from tf2lint.graph.python.paths import Raise, Signal, Unknowable
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
 
 MAX_SIZE = 4_000  # of strings, tuples and lists that are made
 MAX_BITS = 512  # of numbers

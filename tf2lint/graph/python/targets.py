@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import containers, iteration, operators
 from tf2lint.graph.python.heap import Maybe
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, List, is_harmless
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Interpreter, List, Object, is_harmless
 
 
 def assignment(run: Interpreter, node: ast.Assign) -> None:
@@ -89,7 +86,8 @@ def assign(run: Interpreter, target: ast.expr, value: Any) -> None:
 def unpack(run: Interpreter, targets: Sequence[ast.expr], value: Any) -> None:
     count = len(targets)
     stars = [position for position, each in enumerate(targets) if isinstance(each, ast.Starred)]
-    items = iteration.unpacked(run, value, count, bool(stars))
+    items = value.unpacked(run, count) if isinstance(value, Object) else None
+    items = iteration.drained(run, value) if items is None else items
     if items is None:
         run.may_raise = True
         parts: list[Any] = [FOREIGN if is_harmless(value) else UNKNOWN] * count

@@ -7,7 +7,9 @@ among its arguments.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import resources
 from typing import Any
 
 from tf2lint.graph.python.heap import Maybe
@@ -55,6 +57,7 @@ from tf2lint.graph.tensorflow.state import (
 )
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.knowledge import kind
+from tf2lint.python.calls import Parameters, parse
 from tf2lint.python.syntax import last_name, walk
 
 Transfer = Callable[["Api", Call], Any]
@@ -125,19 +128,27 @@ class Api:
     # -- what the file writes ------------------------------------------------------------------------------------
 
     @property
-    def nodes(self) -> Iterable[ast.AST]:
-        """All nodes of the modules of the program."""
-        return (node for each in self.run.loader.programs.values() for node in walk(each.tree))
+    def written(self) -> Iterator[tuple[list[ast.Call], list[ast.Assign]]]:
+        """Of each module of the program the calls of methods by the name of ``save``, and the assignments."""
+        known = self.run.loader.known.setdefault("written", {})
+        for tree in [each.tree for each in self.run.loader.programs.values()]:
+            if tree not in known:
+                nodes = list(walk(tree))
+                calls = [each for each in nodes if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+                known[tree] = (
+                    [each for each in calls if last_name(each.func) == "save"],
+                    [each for each in nodes if isinstance(each, ast.Assign)],
+                )
+            yield known[tree]
 
     @property
     def saves(self) -> list[ast.Call]:
         """The calls of methods by the name of ``save``, in all modules of the program."""
-        calls = (each for each in self.nodes if isinstance(each, ast.Call))
-        return [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "save"]
+        return [call for calls, _ in self.written for call in calls]
 
     def values_of(self, name: str) -> list[ast.expr]:
         """What a name is set to anywhere in the program."""
-        assignments = [each for each in self.nodes if isinstance(each, ast.Assign)]
+        assignments = (each for _, assigned in self.written for each in assigned)
         return [each.value for each in assignments if any(last_name(target) == name for target in each.targets)]
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -256,20 +267,10 @@ class Api:
                     return result
         return self.generic(path, call)
 
-    def arguments(self, path: str, call: Call, first: Sequence[str] = ()) -> dict[str, Any]:
-        """The arguments of a call by the names that TensorFlow 1.15 has for the parameters."""
-        names = first or parameter_names(path)
-        found = dict(zip(names, call.args))  # noqa: B905 - more arguments than names are left out
-        found.update(call.keywords)
-        if not call.whole:
-            for name in names:
-                found.setdefault(name, UNKNOWN)
-        return found
-
     def generic(self, path: str, call: Call) -> Any:
         """What is not modelled makes a tensor of the tensors among its arguments."""
         name = path.rpartition(".")[2]
-        tensors, _ = tensors_in(call.values(), self.run)
+        tensors = self.tensors(*call.values())
         functions = [each for each in call.values() if isinstance(each, (Function, Bound, Instance))]
         self.run.lose(functions)
         sessions = [each for each in call.values() if isinstance(each, Session)]
@@ -296,8 +297,7 @@ class Api:
 
     def operation(self, name: str, operands: Sequence[Any]) -> Any:
         """The result of an operator."""
-        tensors, _ = tensors_in(operands, self.run)
-        return self.tensor(name, tensors, shape=shapes.of_operator(self, name, operands))
+        return self.tensor(name, self.tensors(*operands), shape=shapes.of_operator(self, name, operands))
 
     def tensor(
         self,
@@ -324,11 +324,15 @@ class Api:
             self.run.heap.set(graph.tensors, full, made)
         return made
 
+    def tensors(self, *values: Any) -> list[Any]:
+        """The tensors and variables in some values."""
+        return tensors_in(values, self.run)[0]
+
     def part_of(self, tensor: Tensor) -> Tensor:
         return Tensor(tensor.graph, "part", (tensor,))
 
     def subscripted(self, tensor: Tensor, key: Any) -> Tensor:
-        inputs, _ = tensors_in([tensor, *(key if isinstance(key, tuple) else (key,))], self.run)
+        inputs = self.tensors(tensor, *(key if isinstance(key, tuple) else (key,)))
         shape = shapes.subscripted(tensor.shape, key)
         return Tensor(tensor.graph, "strided_slice", self.read_all(inputs), shape=shape, dtype=tensor.dtype)
 
@@ -596,9 +600,9 @@ class Api:
             # The tensors are kept, so that no other gets the place of one in memory.
             self.plans[key] = found
             self.kept.append(tensors)
-            self.run.steps += found.size + sum(each.size for each in parts.values())
+            self.run.budget.spend(found.size + sum(each.size for each in parts.values()))
         else:
-            self.run.steps += len(found.reads)
+            self.run.budget.spend(len(found.reads))
         return found
 
     def fed(self, feeds: Any) -> frozenset[Any]:
@@ -606,8 +610,7 @@ class Api:
         if not isinstance(feeds, Dict):
             return frozenset()
         keys = [self.named(self.graph, each) if isinstance(each, str) else each for each in feeds.fields]
-        found, _ = tensors_in(keys, self.run)
-        return frozenset(found)
+        return frozenset(self.tensors(*keys))
 
     def named(self, graph: Graph, name: Any) -> Any:
         """The tensor of a name, such as ``w:0``, where it is a variable's; other names are not kept."""
@@ -799,14 +802,55 @@ def flat(value: Any) -> list[Any]:
     return [value]
 
 
-def parameter_names(path: str) -> list[str]:
-    """The positional parameters of something in TensorFlow 1.15."""
-    from tf2lint.python.calls import parse
+@functools.cache
+def contrib_parameters() -> dict[str, str]:
+    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
+    found = {}
+    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        names, tab, parameters = line.partition("\t")
+        if tab:
+            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
+    return found
 
+
+@functools.cache
+def parameters_of(path: str) -> Parameters:
+    """The parameters in TensorFlow 1.15."""
+    if path.startswith("tf.contrib."):
+        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
     found = knowledge_of(path)
-    if found is None or found.parameters == "?":
-        return []
-    return list(parse(found.parameters).positional)
+    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
+        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
+    return parse(found.parameters if found is not None and found.parameters != "?" else "")
+
+
+@functools.cache
+def defaults_of(path: str) -> dict[str, Any]:
+    """The defaults that are literals."""
+    found = {}
+    for name, text in parameters_of(path).defaults.items():
+        if text != "...":
+            found[name] = ast.literal_eval(text)
+    return found
+
+
+def arguments(call: Call, names: Sequence[str]) -> dict[str, Any]:
+    """The arguments of a call by the names of the parameters."""
+    given = {} if call.whole else dict.fromkeys(names, UNKNOWN)
+    return {**given, **dict(zip(names, call.args, strict=False)), **call.keywords}
+
+
+def bound(path: str, call: Call) -> dict[str, Any]:
+    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
+    given = dict(defaults_of(path))
+    given.update(zip(parameters_of(path).positional, call.args, strict=False))
+    given.update(call.keywords)
+    if not call.whole:
+        for name in list(given):
+            if name not in call.keywords:
+                given[name] = UNKNOWN
+    return given
 
 
 class Initializer(ApiObject):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from tf2lint.graph.python.iteration import items, sequence
-from tf2lint.graph.python.objects import UNKNOWN, Array, Call, Dict, Foreign, List, Object
+from tf2lint.graph.python.library.numpy import nested_shape
+from tf2lint.graph.python.objects import UNKNOWN, Call, Dict, Foreign, Object
 from tf2lint.graph.python.plain_values import plain
 
 if TYPE_CHECKING:
@@ -24,35 +26,14 @@ def given(api: Api, value: Any) -> Shape:
     number = plain(value)
     if isinstance(number, int) and not isinstance(number, bool):
         return (number,)
-    if not isinstance(value, (tuple, List)):
-        return None
-    known = items(api.run, value)
-    if known is None:
-        return None
-    found = []
-    for each in known:
-        size = plain(each)
-        found.append(int(size) if isinstance(size, (int, float)) and size >= 0 else None)
-    return tuple(found)
+    sizes = [plain(each) for each in sequence(api.run, value) or ()]
+    known = tuple(int(each) if isinstance(each, (int, float)) and each >= 0 else None for each in sizes)
+    return known if known or sequence(api.run, value) is not None else None
 
 
 def of_value(api: Api, value: Any) -> Shape:
     """The static shape of a value that is made a tensor of."""
-    shape: Any = getattr(value, "shape", UNKNOWN)
-    if isinstance(value, Array) or (isinstance(value, Object) and shape is not UNKNOWN):
-        return cast("Shape", shape)
-    number = plain(value)
-    if isinstance(number, (int, float, bool, str, bytes)):
-        return ()
-    if isinstance(value, (List, tuple)):
-        known = items(api.run, value)
-        if known is None:
-            return None
-        if not known:
-            return (0,)
-        inner = of_value(api, known[0])
-        return None if inner is None else (len(known), *inner)
-    return None
+    return nested_shape(api.run, value) if not isinstance(value, range) else None
 
 
 def broadcast(one: Shape, other: Shape) -> Shape:
@@ -90,9 +71,6 @@ SAME = frozenset(
 )
 # What has the element type of its first argument.
 TYPED = frozenset("conv2d matmul reshape relu tanh sigmoid softmax bias_add max_pool avg_pool transpose concat".split())
-REDUCE = frozenset(
-    "reduce_sum reduce_mean reduce_max reduce_min reduce_prod reduce_all reduce_any reduce_logsumexp".split()
-)
 FILLED = frozenset(
     "zeros ones fill random_normal truncated_normal random_uniform placeholder normal uniform multinomial_".split()
 )
@@ -113,13 +91,10 @@ def of(api: Api, name: str, call: Call) -> Shape:
     if function is not None:
         return cast("Shape", function(api, call))
     if name in SAME:
-        return of_value(
-            api, call.get(0, "x", call.get(0, "features", call.get(0, "input", call.get(0, "logits", UNKNOWN))))
-        )
+        named = (call.keywords[each] for each in ("x", "features", "input", "logits") if each in call.keywords)
+        return of_value(api, call.args[0] if call.args else next(named, UNKNOWN))
     if name in ELEMENTWISE and len(call.args) > 1:
         return broadcast(of_value(api, call.args[0]), of_value(api, call.args[1]))
-    if name in REDUCE:
-        return reduced(api, call)
     if name in FILLED:
         position = 1 if name == "placeholder" else 0
         return given(api, call.get(position, "shape", call.get(position, "dims", UNKNOWN)))
@@ -156,21 +131,16 @@ def reshape(api: Api, call: Call) -> Shape:
     before = of_value(api, call.get(0, "tensor", UNKNOWN))
     found = [each if isinstance(each, int) and each >= 0 else None for each in sizes]
     if -1 in sizes and before is not None and None not in before and found.count(None) == 1:
-        total, rest = 1, 1
-        for size in before:
-            total *= size or 0
-        for each in found:
-            rest *= each if each is not None else 1
+        total = math.prod(size or 0 for size in before)
+        rest = math.prod(1 if each is None else each for each in found)
         if rest and total % rest == 0:
             found[sizes.index(-1)] = total // rest
     return tuple(found)
 
 
 def expand_dims(api: Api, call: Call) -> Shape:
-    shape, axis = (
-        of_value(api, call.get(0, "input", UNKNOWN)),
-        plain(call.get(1, "axis", call.keywords.get("dim", UNKNOWN))),
-    )
+    shape = of_value(api, call.get(0, "input", UNKNOWN))
+    axis = plain(call.get(1, "axis", call.keywords.get("dim", UNKNOWN)))
     if shape is None or not isinstance(axis, int):
         return None
     position = axis % (len(shape) + 1)
@@ -187,14 +157,8 @@ def one_hot(api: Api, call: Call) -> Shape:
 def concat(api: Api, call: Call) -> Shape:
     values, axis = items(api.run, call.get(0, "values", UNKNOWN)), plain(call.get(1, "axis", UNKNOWN))
     found = [of_value(api, each) for each in values or [UNKNOWN]]
-    if (
-        any(each is None for each in found)
-        or not isinstance(axis, int)
-        or len({len(each or ()) for each in found}) != 1
-    ):
-        return None
-    known = [each for each in found if each is not None]
-    if not known[0]:
+    known = [each for each in found if each]
+    if len(known) < len(found) or not isinstance(axis, int) or len(set(map(len, known))) != 1:
         return None
     axis %= len(known[0])
     sizes: list[int | None] = []
@@ -238,7 +202,7 @@ FUNCTIONS: dict[str, Callable[[Any, Call], Any]] = {
     "embedding_lookup": embedding,
     "transpose": transposed,
     "matmul": multiplied,
-    "eye": lambda api, call: None,
+    **{f"reduce_{each}": reduced for each in "sum mean max min prod all any logsumexp".split()},
     "convert_to_tensor": lambda api, call: of_value(api, call.get(0, "value", UNKNOWN)),
 }
 

@@ -24,6 +24,7 @@ from tf2lint.graph.python.objects import (
     Class,
     Dict,
     Foreign,
+    Interpreter,
     List,
     Native,
     Object,

@@ -26,8 +26,10 @@ Of the clauses that say what to write, the first whose ``when`` holds counts:
 
 Beside them:
 
+``text``    What the message says in place of the expression of a ``write``, where statements are easier to read.
 ``pass``    What to write where the symbol is not called, but passed on.
-``second``  What stands in place of ``symbol(...)[1]``, the second and last of its results.
+``first``, ``second``
+            What stands in place of ``symbol(...)[0]``, and of ``symbol(...)[1]``, the last of its results.
 ``note``    What the message says besides.
 ``drop``    Parameters that have no effect in TensorFlow 2, or none on the result.
 ``refuse``  Parameters that nothing takes the place of, and why: a call that passes one gets no expression.
@@ -131,7 +133,7 @@ HEAD = re.compile(
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
 PRIVATE = re.compile(r"(?P<module>tf\.contrib\.\w+\.)(?:\w+\.)*python\.(?:\w+\.)*(?P<name>\w+)")
 CONDITION = re.compile(r"keras[23]|(2\.\d+)?-(2\.\d+)?")
-KINDS = ("write", "same", "say", "note", "pass", "drop", "refuse", "rename", "second", "signed")
+KINDS = ("write", "same", "say", "text", "note", "pass", "drop", "refuse", "rename", "first", "second", "signed")
 BRACES = re.compile(r"\{\{(.+?)\}\}(?!\})")
 
 
@@ -252,7 +254,7 @@ def clause(line: str) -> Clause:
     kind, _, text = rest.partition(" ")
     if kind not in KINDS or (not text and kind != "same"):
         raise ValueError(f"{line!r} is no clause")
-    return Clause(kind, when, expression(text) if kind in ("write", "pass", "second") else None, text.strip())
+    return Clause(kind, when, expression(text) if kind in ("write", "pass", "first", "second") else None, text.strip())
 
 
 @functools.lru_cache(maxsize=2048)
@@ -319,7 +321,11 @@ REEXPORTS = {
     "tf.contrib.slim.regularizers.": "tf.contrib.layers.",
     "tf.contrib.slim.losses.": "tf.contrib.losses.",
     "tf.contrib.slim.metrics.": "tf.contrib.metrics.",
+    "tf.contrib.slim.encoders.": "tf.contrib.layers.",
+    "tf.contrib.slim.normalization.": "tf.contrib.layers.",
+    "tf.contrib.slim.lookup.": "tf.contrib.lookup.",
     "tf.contrib.slim.": "tf.contrib.layers.",
+    "tf.contrib.lookup.lookup_ops.": "tf.contrib.lookup.",
     # before TensorFlow 1.0
     "tf.nn.seq2seq.": "tf.contrib.legacy_seq2seq.",
     "tf.models.rnn.seq2seq.": "tf.contrib.legacy_seq2seq.",

@@ -5,28 +5,13 @@ from __future__ import annotations
 import builtins
 import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python.heap import Exhausted, certain
-from tf2lint.graph.python.library import (
-    argparse,
-    classes,
-    collections,
-    contextlib,
-    copy,
-    dataclasses,
-    functions,
-    functools,
-    itertools,
-    json,
-    modules,
-    named_tuples,
-    numpy,
-    re,
-)
-from tf2lint.graph.python.library.classes import DICT_MEMBERS, Super, class_method, construct, dict_method, plain_method
-from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.library import argparse, contextlib, core, itertools, modules, numpy, records
+from tf2lint.graph.python.library.core import DICT_MEMBERS, Super, class_method, construct, dict_method, plain_method
 from tf2lint.graph.python.library.numpy import reshaped
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.library.registry import BUILTINS, MODELS
 from tf2lint.graph.python.objects import (
     FOREIGN,
@@ -41,6 +26,7 @@ from tf2lint.graph.python.objects import (
     Foreign,
     Function,
     Instance,
+    Interpreter,
     List,
     Module,
     Native,
@@ -50,26 +36,7 @@ from tf2lint.graph.python.objects import (
 )
 from tf2lint.graph.python.paths import Raise
 
-__all__ = [
-    "Library",
-    "argparse",
-    "classes",
-    "collections",
-    "contextlib",
-    "copy",
-    "dataclasses",
-    "functions",
-    "functools",
-    "itertools",
-    "json",
-    "modules",
-    "named_tuples",
-    "numpy",
-    "re",
-]
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
+__all__ = ["Library", "argparse", "contextlib", "core", "itertools", "modules", "numpy", "records"]
 
 
 # Modules that touch no TensorFlow but through functions that are passed to them.
@@ -109,7 +76,7 @@ class Library:
         return UNKNOWN
 
     def module(self, name: str) -> Module:
-        return Module(name, name.partition(".")[0] in HARMLESS)
+        return Module(name)
 
     def is_present(self, name: str) -> bool:
         """Whether the import of a module surely succeeds."""

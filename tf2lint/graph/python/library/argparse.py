@@ -5,16 +5,24 @@ program that needs the option has, the value is not known."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import plain_values
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.library.registry import Model, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Call, Dict, List, Native, Object, Omitted, is_harmless
+from tf2lint.graph.python.objects import (
+    FOREIGN,
+    UNKNOWN,
+    Call,
+    Dict,
+    Interpreter,
+    List,
+    Native,
+    Object,
+    Omitted,
+    is_harmless,
+)
 from tf2lint.graph.python.plain_values import plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def value_of(run: Interpreter, default: Any) -> Any:

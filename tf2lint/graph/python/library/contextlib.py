@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tf2lint.graph.python import contexts
+from tf2lint.graph.python import blocks
 from tf2lint.graph.python.library.registry import Model, model
-from tf2lint.graph.python.objects import UNKNOWN, Call, Function, Iterator, Native, Object
+from tf2lint.graph.python.objects import UNKNOWN, Call, Function, Interpreter, Iterator, Native, Object
 from tf2lint.graph.python.paths import Raise, Unknowable
 from tf2lint.graph.python.plain_values import raised
 from tf2lint.python.syntax import walk
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Manager(Object):
@@ -77,7 +74,7 @@ def context_manager(run: Interpreter, call: Call) -> Any:
 
 
 class Context(Object):
-    """A context manager that does what ``entering`` does: as ``contexts.enter``."""
+    """A context manager that does what ``entering`` does: as ``blocks.enter``."""
 
     is_true = True
 
@@ -162,7 +159,7 @@ class ExitStack(Object):
         return Native(name, methods.get(name, lambda run, call: run.unknown_call(self, call)), (self,))
 
     def enter_context(self, run: Interpreter, call: Call) -> Any:
-        value, leave, swallows = contexts.enter(run, call.get(0, "cm", UNKNOWN))
+        value, leave, swallows = blocks.enter(run, call.get(0, "cm", UNKNOWN))
         self.add(run, leave, swallows)
         return value
 

@@ -6,18 +6,15 @@ import ast
 import functools
 import itertools
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tf2lint.graph.python import comparing, container_methods, iteration, operators
+from tf2lint.graph.python import comparing, containers, iteration, operators
 from tf2lint.graph.python.iteration import abandon, drained, members
-from tf2lint.graph.python.library.classes import may_be
+from tf2lint.graph.python.library.core import may_be
 from tf2lint.graph.python.library.registry import MODELS, Model, model
-from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Instance, Iterator, List
+from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Instance, Interpreter, Iterator, List
 from tf2lint.graph.python.paths import Unknowable
 from tf2lint.graph.python.plain_values import MAX_SIZE, computed, may_raise, plain, raised, unknown_of
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 MAX_COUNT = 64  # of what is arranged at a time
 
@@ -174,7 +171,7 @@ def chain_from(run: Interpreter, call: Call) -> Any:
     return run.call(MODELS["itertools.chain"], Call(call.node, known or (), whole=known is not None))
 
 
-# -- what makes one value of many --------------------------------------------------------------------------------------
+# -- what makes one value of many -----------------------------------------------------------------------------------
 
 
 def in_any_order(run: Interpreter, value: Any) -> Iterable[Any]:
@@ -236,7 +233,7 @@ def extreme(is_max: bool) -> Model:
             if "default" in call.keywords:
                 return call.keywords["default"]
             raise raised(ValueError)
-        found = container_methods.ordered(run, known, call.keywords.get("key"), max if is_max else min)
+        found = containers.ordered(run, known, call.keywords.get("key"), max if is_max else min)
         return may_raise(run, *known) if found is MISSING else known[found]
 
     return find
@@ -249,7 +246,7 @@ model("max", "numpy.max")(extreme(True))
 @model("sorted")
 def sorted_(run: Interpreter, call: Call) -> Any:
     value = call.get(0, "iterable", UNKNOWN)
-    ordered = container_methods.sorted_items(run, value, call.keywords)
+    ordered = containers.sorted_items(run, value, call.keywords)
     if ordered is not None:
         return List(ordered)
     known = members(run, value) if not isinstance(value, (Iterator, List)) else None

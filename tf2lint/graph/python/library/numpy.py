@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import plain_values
-from tf2lint.graph.python.iteration import items
+from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.library.registry import MODELS, model
-from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Array, Call, Foreign, List, is_harmless
+from tf2lint.graph.python.objects import FOREIGN, UNKNOWN, Array, Call, Foreign, Interpreter, List, Object, is_harmless
 from tf2lint.graph.python.plain_values import plain
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 def dimensions(run: Interpreter, value: Any) -> tuple[int | None, ...] | None:
     """A shape that is given as an argument."""
-    known = (
-        [value] if isinstance(plain(value), int) else items(run, value) if isinstance(value, (tuple, List)) else None
-    )
+    known = [value] if isinstance(plain(value), int) else sequence(run, value)
     if known is None:
         return None
     numbers = [plain(each) for each in known]
     return tuple(each if isinstance(each, int) else None for each in numbers)
 
 
-def array_of(run: Interpreter, call: Call, shape: Any) -> Any:
+def array_of(run: Interpreter, shape: Any) -> Any:
     found = dimensions(run, shape)
     return FOREIGN if found is None else Array(found)
 
 
-@model("numpy.zeros", "numpy.ones", "numpy.empty", "numpy.full", "numpy.random.random_sample", "numpy.random.random")
-def zeros(run: Interpreter, call: Call) -> Any:
-    return array_of(run, call, call.get(0, "shape", call.keywords.get("size", UNKNOWN)))
-
-
-@model("numpy.random.rand", "numpy.random.randn")
-def rand(run: Interpreter, call: Call) -> Any:
-    return array_of(run, call, tuple(call.args)) if call.args else FOREIGN
-
-
-@model("numpy.random.normal", "numpy.random.uniform", "numpy.random.randint")
-def normal(run: Interpreter, call: Call) -> Any:
-    return array_of(run, call, call.get(2, "size", UNKNOWN))
+for _names, _shape in (
+    ("zeros ones empty full", lambda call: call.get(0, "shape", UNKNOWN)),
+    ("random.random_sample random.random", lambda call: call.get(0, "size", UNKNOWN)),
+    ("random.rand random.randn", lambda call: tuple(call.args) or UNKNOWN),
+    ("random.normal random.uniform random.randint", lambda call: call.get(2, "size", UNKNOWN)),
+):
+    model(*(f"numpy.{each}" for each in _names.split()))(
+        lambda run, call, shape=_shape: array_of(run, shape(call))  # type: ignore[misc]
+    )
 
 
 @model("numpy.eye", "numpy.identity")
@@ -72,16 +63,14 @@ def is_harmless_deep(value: Any) -> bool:
 
 
 def nested_shape(run: Interpreter, value: Any) -> tuple[int | None, ...] | None:
-    """The shape of nested sequences of numbers."""
-    if isinstance(value, Array):
-        return value.shape
-    if isinstance(plain(value), (int, float, bool, str)):
+    """The shape of a tensor, an array, or nested sequences of numbers."""
+    if isinstance(value, Object) and hasattr(value, "shape"):
+        return value.shape  # type: ignore[no-any-return]
+    if isinstance(plain(value), (int, float, str, bytes)):
         return ()
-    known = items(run, value) if isinstance(value, (List, tuple, range)) else None
-    if known is None:
-        return None
+    known = [*value] if isinstance(value, range) else sequence(run, value)
     if not known:
-        return (0,)
+        return None if known is None else (0,)
     inner = nested_shape(run, known[0])
     return None if inner is None else (len(known), *inner)
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 import builtins
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tf2lint.graph.python import comparing
-from tf2lint.graph.python.objects import FOREIGN, Call, Native
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
-
+from tf2lint.graph.python.objects import FOREIGN, Call, Interpreter, Native
 
 Model = Callable[["Interpreter", Call], Any]
 BUILTINS: dict[str, Any] = {}

@@ -19,6 +19,7 @@ from tf2lint.graph.tensorflow.api import (
     GraphDefinition,
     Imported,
     always,
+    arguments,
     called_as,
     member,
     transfer,
@@ -73,7 +74,7 @@ def unique_name(api: Api, graph: Graph, call: Call) -> Any:
 @transfer("tf.import_graph_def", "tf.graph_util.import_graph_def")
 def import_graph_def(api: Api, call: Call) -> Any:
     """Known only where the definition is that of a graph of the program."""
-    given = dict(zip(("graph_def", "input_map", "return_elements", "name"), call.args, strict=False)) | call.keywords
+    given = arguments(call, ("graph_def", "input_map", "return_elements", "name"))
     definition, wanted, prefix = given.get("graph_def"), given.get("return_elements"), given.get("name", "import")
     if not isinstance(definition, GraphDefinition) or not isinstance(prefix, str) or given.get("input_map") is not None:
         api.graph.is_open = True
@@ -157,7 +158,7 @@ def group(api: Api, call: Call) -> Any:
 
 @transfer("tf.tuple")
 def tuple_(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     known = items(api.run, call.get(0, "tensors", UNKNOWN))
     if known is None:
         return List(UNKNOWN)
@@ -180,15 +181,14 @@ def placeholder(api: Api, call: Call) -> Any:
 
 @transfer("tf.placeholder_with_default")
 def placeholder_with_default(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     return api.tensor("placeholder", tensors, shape=shapes.given(api, call.get(1, "shape", UNKNOWN)))
 
 
 @transfer("tf.py_func", "tf.numpy_function", "tf.py_function", "tf.contrib.framework.py_func")
 def py_func(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in([call.get(1, "inp", UNKNOWN)], api.run)
     api.run.lose([call.get(0, "func", UNKNOWN)])
-    return api.tensor("py_func", tensors)
+    return api.tensor("py_func", api.tensors(call.get(1, "inp", UNKNOWN)))
 
 
 # -- branches and loops ------------------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ def branches(api: Api, call: Call, predicates: Sequence[Any], functions: Sequenc
     """The result of a conditional. What classic variables its branches read is read in any case; the rest depends."""
     before = api.numbers["serial"]
     results = [called(api, each, call) for each in functions]
-    deciding, _ = tensors_in(predicates, api.run)
+    deciding = api.tensors(*predicates)
     if any(each is UNKNOWN for each in results):
         return UNKNOWN
     structures = [sequence(api.run, each) for each in results]
@@ -337,9 +337,7 @@ def while_loop(api: Api, call: Call) -> Any:
     ]
     test = called(api, condition, call, inside)
     step = called(api, body, call, inside)
-    found, _ = tensors_in([test, step], api.run)
-    first, _ = tensors_in(start, api.run)
-    always = [*first, *outer_reads(found, before)]
+    always = [*api.tensors(*start), *outer_reads(api.tensors(test, step), before)]
     results = [
         Arrays(api, tuple(always)) if isinstance(each, Arrays) else api.tensor("while", always) for each in start
     ]
@@ -351,12 +349,11 @@ def over_elements(api: Api, call: Call) -> Any:
     function, elements = call.get(0, "fn", UNKNOWN), call.get(1, "elems", UNKNOWN)
     name, before = called_as(call) or "map_fn", api.numbers["serial"]
     state = call.get(2, "initializer") if name != "map_fn" else None
-    first, _ = tensors_in([elements, state], api.run)
+    first = api.tensors(elements, state)
     element = structure_of(api, elements)
     args = [element] if name in ("map_fn", "vectorized_map") else [element if state is None else state, element]
     result = called(api, function, call, args)
-    found, _ = tensors_in([result], api.run)
-    always_read = [*first, *outer_reads(found, before)]
+    always_read = [*first, *outer_reads(api.tensors(result), before)]
     known = sequence(api.run, result)
     if known is not None:
         each_part = [api.tensor(name, always_read) for _ in known]
@@ -394,7 +391,7 @@ def constant(api: Api, call: Call) -> Any:
 
 @transfer("tf.unstack", "tf.unpack")
 def unstack(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     shape, axis = shapes.of_value(api, call.get(0, "value", UNKNOWN)), plain(call.get(2, "axis", 0))
     count = plain(call.get(1, "num"))
     if not isinstance(count, int) and shape is not None and isinstance(axis, int) and -len(shape) <= axis < len(shape):
@@ -413,7 +410,7 @@ def unstack(api: Api, call: Call) -> Any:
 @transfer("tf.split")
 def split(api: Api, call: Call) -> Any:
     value = call.get(0, "value", UNKNOWN)
-    tensors, _ = tensors_in([value], api.run)
+    tensors = api.tensors(value)
     pieces = call.get(1, "num_or_size_splits", UNKNOWN)
     count = plain(pieces)
     known = sequence(api.run, pieces)
@@ -427,17 +424,15 @@ def split(api: Api, call: Call) -> Any:
 @transfer("tf.meshgrid", "tf.clip_by_global_norm")
 def listed(api: Api, call: Call) -> Any:
     values = call.get(0, "t_list", UNKNOWN)
-    tensors, _ = tensors_in([values], api.run)
     known = sequence(api.run, values)
-    norm = api.tensor("global_norm", tensors, shape=())
+    norm = api.tensor("global_norm", api.tensors(values), shape=())
     if known is None:
         return (List(UNKNOWN), norm)
     return (List([None if each is None else clipped(api, each, norm) for each in known]), norm)
 
 
 def clipped(api: Api, value: Any, norm: Tensor) -> Any:
-    found, _ = tensors_in([value], api.run)
-    made = api.tensor("clip", [*found, norm], shape=shapes.of_value(api, value))
+    made = api.tensor("clip", [*api.tensors(value), norm], shape=shapes.of_value(api, value))
     made.extra = getattr(value, "extra", None)
     return made
 
@@ -519,5 +514,4 @@ def convert(api: Api, call: Call) -> Any:
     value = call.get(0, "value", UNKNOWN)
     if isinstance(value, Tensor):
         return value
-    tensors, _ = tensors_in([value], api.run)
-    return api.tensor("convert_to_tensor", tensors, shape=shapes.of_value(api, value))
+    return api.tensor("convert_to_tensor", api.tensors(value), shape=shapes.of_value(api, value))

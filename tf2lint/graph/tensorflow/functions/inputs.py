@@ -46,8 +46,7 @@ class Table(Resource):
         return UNKNOWN
 
     def use(self, run: Interpreter, call: Call) -> Any:
-        tensors, _ = tensors_in(call.values(), run)
-        return self.api.tensor("lookup", tensors, kind="lookup", target=self)
+        return self.api.tensor("lookup", self.api.tensors(*call.values()), kind="lookup", target=self)
 
     def item(self, run: Interpreter, key: Any) -> Any:
         return self.use(run, Call(run.site, [key]))
@@ -71,8 +70,7 @@ for _prefix in ("tf.contrib.lookup.", "tf.lookup."):
 
 @transfer("tf.contrib.lookup.index_to_string", "tf.contrib.lookup.string_to_index")
 def deprecated_table(api: Api, call: Call) -> Any:
-    tensors, _ = tensors_in(call.args[:1], api.run)
-    return api.tensor("lookup", tensors, kind="lookup", target=table(api, call))
+    return api.tensor("lookup", api.tensors(*call.args[:1]), kind="lookup", target=table(api, call))
 
 
 # -- datasets ----------------------------------------------------------------------------------------------------
@@ -113,7 +111,7 @@ class Dataset(ApiObject):
                 node = (function.function if isinstance(function, Bound) else function).node
                 count = len(node.args.args) - isinstance(function, Bound)
                 result = run.call(function, Call(call.node, [self.api.tensor("element") for _ in range(max(count, 1))]))
-                found, _ = tensors_in([result], run)
+                found = self.api.tensors(result)
                 needs += tuple(each for each in plan_of(found, frozenset()).reads if each.kind == "lookup")
         return Dataset(self.api, needs)
 
@@ -244,7 +242,7 @@ for _name in QUEUES:
 @transfer("tf.train.limit_epochs")
 def limit_epochs(api: Api, call: Call) -> Any:
     counter = epochs(api, f"limit_epochs/epochs_{api.numbers['serial']}", call.node)
-    tensors, _ = tensors_in(call.args[:1], api.run)
+    tensors = api.tensors(*call.args[:1])
     if call.get(1, "num_epochs") is None:
         return call.get(0, "tensor", UNKNOWN)
     return api.tensor("limit_epochs", tensors, kind="update", target=counter)
@@ -276,7 +274,7 @@ for _name in (
 def summary(api: Api, path: str, call: Call) -> Any:
     name = path.rpartition(".")[2]
     if name in ("scalar", "histogram", "image", "audio", "text", "tensor_summary"):
-        tensors, _ = tensors_in(call.args[1:] + list(call.keywords.values()), api.run)
+        tensors = api.tensors(*call.args[1:] + list(call.keywords.values()))
         made = api.tensor(name, tensors)
         keys = call.keywords.get("collections")
         for key in ["summaries"] if keys is None else items(api.run, keys) or ():
@@ -288,8 +286,7 @@ def summary(api: Api, path: str, call: Call) -> Any:
             return api.tensor("merge")
         return api.tensor("merge", [each for each in members if isinstance(each, Tensor)]) if members else None
     if name == "merge":
-        tensors, _ = tensors_in(call.args[:1] or [call.keywords.get("inputs")], api.run)
-        return api.tensor("merge", tensors)
+        return api.tensor("merge", api.tensors(*call.args[:1] or [call.keywords.get("inputs")]))
     if name in ("FileWriter", "FileWriterCache"):
         return Writer()
     return FOREIGN
@@ -326,7 +323,7 @@ def loss(api: Api, path: str, call: Call) -> Any:
     if name in ("get_total_loss", "get_regularization_loss"):
         members = [each for key in ("losses", "regularization_losses") for each in api.graph.members(key) or ()]
         return api.tensor("add_n", [each for each in members if isinstance(each, Tensor)], shape=())
-    tensors, _ = tensors_in(call.values(), api.run)
+    tensors = api.tensors(*call.values())
     if name == "add_loss":
         api.add_to("losses", tensors[0] if tensors else FOREIGN)
         return None

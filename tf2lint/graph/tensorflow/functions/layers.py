@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from importlib import resources
 from typing import Any
 
+from tf2lint.graph.python.blocks import managed
 from tf2lint.graph.python.comparing import truth
-from tf2lint.graph.python.contexts import managed
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.library.contextlib import Context
 from tf2lint.graph.python.library.contextlib import simple as simple_context
-from tf2lint.graph.python.library.named_tuples import Fields
+from tf2lint.graph.python.library.records import Fields
 from tf2lint.graph.python.objects import (
     FOREIGN,
     MISSING,
@@ -37,11 +35,22 @@ from tf2lint.graph.tensorflow.api import (
     TRANSFERS,
     Api,
     always,
+    arguments,
+    bound,
     called_as,
     member,
+    parameters_of,
     transfer,
 )
-from tf2lint.graph.tensorflow.functions.variables import create, lookup, named_scope, open_scope, reuse_of, unique_name
+from tf2lint.graph.tensorflow.functions.variables import (
+    create,
+    lookup,
+    named_scope,
+    open_scope,
+    reuse_of,
+    sizes_of,
+    unique_name,
+)
 from tf2lint.graph.tensorflow.state import (
     TRAINABLE,
     ApiObject,
@@ -53,55 +62,8 @@ from tf2lint.graph.tensorflow.state import (
     tensors_in,
 )
 from tf2lint.graph.tensorflow.tables import Kind, Layer
-from tf2lint.knowledge import entry as knowledge_of
-from tf2lint.python.calls import Parameters, parse
 
 INPUTS = ("inputs", "input", "x", "tensor", "net", "values", "features", "ids", "symbols", "value")
-
-
-@functools.cache
-def contrib_parameters() -> dict[str, str]:
-    """The parameters of functions and classes of ``tf.contrib``, which the knowledge base has not."""
-    found = {}
-    text = resources.files("tf2lint.graph.tensorflow").joinpath("contrib.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        names, tab, parameters = line.partition("\t")
-        if tab:
-            found.update(dict.fromkeys((f"tf.contrib.{name}" for name in names.split()), parameters))
-    return found
-
-
-@functools.cache
-def parameters_of(path: str) -> Parameters:
-    """The parameters in TensorFlow 1.15."""
-    if path.startswith("tf.contrib."):
-        return parse(contrib_parameters().get(path.replace("tf.contrib.slim.", "tf.contrib.layers."), ""))
-    found = knowledge_of(path)
-    if path.startswith("tf.nn.rnn_cell.") and path.endswith("Wrapper"):  # there they take anything
-        return parameters_of(path.replace("tf.nn.rnn_cell.", "tf.contrib.rnn."))
-    return parse(found.parameters if found is not None and found.parameters != "?" else "")
-
-
-@functools.cache
-def defaults_of(path: str) -> dict[str, Any]:
-    """The defaults that are literals."""
-    found = {}
-    for name, text in parameters_of(path).defaults.items():
-        if text != "...":
-            found[name] = ast.literal_eval(text)
-    return found
-
-
-def bound(path: str, call: Call) -> dict[str, Any]:
-    """The arguments of a call by their names in TensorFlow 1.15, with defaults that are literals."""
-    given = dict(defaults_of(path))
-    given.update(zip(parameters_of(path).positional, call.args, strict=False))
-    given.update(call.keywords)
-    if not call.whole:
-        for name in list(given):
-            if name not in call.keywords:
-                given[name] = UNKNOWN
-    return given
 
 
 def simple(api: Api, value: Any) -> Any:
@@ -151,11 +113,6 @@ def regularizer_for(name: str, arguments: Mapping[str, Any]) -> Any:
 
 
 LAYER_INITIALIZER = ApiName("tf.zeros_initializer")  # a layer's own comes before that of the scope
-
-
-def sizes_of(shape: Shape) -> Any:
-    """A shape as a value of the program."""
-    return None if shape is None else List([FOREIGN if each is None else each for each in shape])
 
 
 def first_input(given: Mapping[str, Any], call: Call) -> Any:
@@ -215,7 +172,7 @@ def output_of(
     """The tensor that a layer returns: made of its input and its variables, as far as it reads them."""
     plain_arguments = {key: simple(api, value) for key, value in given.items()}
     shape = layer.output(shapes.of_value(api, inputs), plain_arguments)
-    tensors, _ = tensors_in([inputs], api.run)
+    tensors = api.tensors(inputs)
     read = dict(made)
     statistics = {name: read[name] for name in made if name.startswith("moving_")}
     if statistics:
@@ -694,7 +651,7 @@ def recurrence(*cells: str) -> Callable[[Api, Call], Any]:
         scope = given.get("scope")
         default = "rnn" if len(found) == 1 else "bidirectional_rnn"
         managed(api.run, opened(api, default if scope is None else scope, None), ignored, both)
-        read, _ = tensors_in([inputs, given.get("initial_state"), given.get("initial_state_fw"), *made], api.run)
+        read = api.tensors(inputs, given.get("initial_state"), given.get("initial_state_fw"), *made)
         outputs = tuple(sequence_output(api, cell, inputs, steps, read) for cell in found)
         states = tuple(
             each.state("rnn_state", read) if isinstance(each, Cell) else api.tensor("rnn_state", read) for each in found
@@ -724,9 +681,8 @@ for _path in tables.CELLS:
 @transfer("tf.contrib.crf.crf_log_likelihood")
 def crf_log_likelihood(api: Api, call: Call) -> Any:
     names = "inputs tag_indices sequence_lengths transition_params".split()
-    given = dict(zip(names, call.args, strict=False)) | call.keywords
+    given = arguments(call, names)
     layer = tables.LAYERS["tf.contrib.crf.crf_log_likelihood"]
     made = make_variables(api, layer, given, call, given.get("inputs", UNKNOWN), api.scope)
-    tensors, _ = tensors_in([*call.values(), *made.values()], api.run)
     transitions = given.get("transition_params") or made.get("transitions", UNKNOWN)
-    return (api.tensor("crf_log_likelihood", tensors), transitions)
+    return (api.tensor("crf_log_likelihood", api.tensors(*call.values(), *made.values())), transitions)

@@ -10,6 +10,7 @@ from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
+from tf2lint.graph.python.library.argparse import KINDS, define
 from tf2lint.graph.python.library.contextlib import Context, simple
 from tf2lint.graph.python.library.modules import app_run
 from tf2lint.graph.python.objects import (
@@ -27,7 +28,17 @@ from tf2lint.graph.python.objects import (
     Omitted,
     is_harmless,
 )
-from tf2lint.graph.tensorflow.api import INHERITED, SESSION_METHODS, TRANSFERS, Api, always, called_as, member, transfer
+from tf2lint.graph.tensorflow.api import (
+    INHERITED,
+    SESSION_METHODS,
+    TRANSFERS,
+    Api,
+    always,
+    arguments,
+    called_as,
+    member,
+    transfer,
+)
 from tf2lint.graph.tensorflow.running import NO, state_of
 from tf2lint.graph.tensorflow.state import (
     GLOBAL,
@@ -208,9 +219,9 @@ class Scaffold(Object):
 @transfer("tf.train.Scaffold")
 def scaffold(api: Api, call: Call) -> Any:
     names = "init_op init_feed_dict init_fn ready_op ready_for_local_init_op local_init_op".split()
-    given = {name: call.get(position, name) for position, name in enumerate(names)}
-    made = Scaffold({name: value for name, value in given.items() if value is not None}, call.whole)
-    init_fn = given["init_fn"]
+    given = arguments(call, names)
+    made = Scaffold({name: given[name] for name in names if given.get(name) is not None}, call.whole)
+    init_fn = made.given.get("init_fn")
     if init_fn is not None:
         made.given["init_fn"] = Native("init_fn", lambda run, later: run.call(init_fn, later.with_first(made)))
     return made
@@ -393,7 +404,7 @@ class EstimatorSpec(Object):
 @transfer("tf.estimator.EstimatorSpec")
 def estimator_spec(api: Api, call: Call) -> Any:
     names = "mode predictions loss train_op eval_metric_ops".split()
-    return EstimatorSpec(dict(zip(names, call.args, strict=False)) | call.keywords)
+    return EstimatorSpec(arguments(call, names))
 
 
 class Estimator(ApiObject):
@@ -445,6 +456,8 @@ transfer("tf.estimator.Estimator")(Estimator)
 # -- programs and tests ------------------------------------------------------------------------------------------
 
 
+for _kind in KINDS:
+    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(lambda api, call: define(api.run, call))
 transfer("tf.app.run")(lambda api, call: app_run(api.run, call))
 
 

@@ -10,9 +10,9 @@ from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
 from tf2lint.graph.python.objects import FOREIGN, MISSING, UNKNOWN, Call, Dict, Function, List
 from tf2lint.graph.tensorflow import shapes, tables
-from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, always, transfer
-from tf2lint.graph.tensorflow.functions.layers import bound, first_input, simple, sizes_of
-from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope
+from tf2lint.graph.tensorflow.api import PREFIXES, TRANSFERS, Api, always, arguments, bound, transfer
+from tf2lint.graph.tensorflow.functions.layers import first_input, simple
+from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope, sizes_of
 from tf2lint.graph.tensorflow.state import GLOBAL, TRAINABLE, ApiObject, Tensor, Variable, tensors_in
 
 # Of an operator on this list, a gradient is made without the values of its inputs.
@@ -123,7 +123,7 @@ KNOWN_NONLINEAR = frozenset(
 
 @transfer("tf.gradients", "tf.keras.backend.gradients")
 def gradients(api: Api, call: Call) -> Any:
-    ys, _ = tensors_in([call.get(0, "ys", call.keywords.get("loss", UNKNOWN))], api.run)
+    ys = api.tensors(call.get(0, "ys", call.keywords.get("loss", UNKNOWN)))
     xs = call.get(1, "xs", call.keywords.get("variables", UNKNOWN))
     known = [xs] if isinstance(xs, (Tensor, Variable)) else items(api.run, xs)
     if known is None or not all(isinstance(each, (Tensor, Variable)) for each in known):
@@ -191,13 +191,6 @@ class Optimizer(ApiObject):
             return found[position] if position < len(found) else None
         return UNKNOWN if found is not None else None
 
-    def do_get_slot_names(self, run: Interpreter, call: Call) -> Any:
-        known = [run.entry(each) for each in self.made.values()]
-        if self.label not in SLOT_KEYS or not all(isinstance(each, tuple) for each in known):
-            return List(UNKNOWN)
-        count = max(map(len, known), default=0)
-        return List(sorted(SLOT_KEYS[self.label][:count]))
-
     def do__get_beta_accumulators(self, run: Interpreter, call: Call) -> Any:
         found = run.entry(self.shared.get(self.api.graph))
         return found if isinstance(found, tuple) else UNKNOWN
@@ -212,14 +205,12 @@ class Optimizer(ApiObject):
         known = self.trained(run, call.get(1, "var_list"))
         if known is None or not all(isinstance(each, (Variable, Tensor)) for each in known):
             return List(UNKNOWN)
-        ys, _ = tensors_in([loss], run)
         gated = call.get(2, "gate_gradients", 1) == 1  # GATE_OP, the default
-        return List(zip(gradients_of(self.api, ys, known, gated), known, strict=True))
+        return List(zip(gradients_of(self.api, self.api.tensors(loss), known, gated), known, strict=True))
 
     def do_minimize(self, run: Interpreter, call: Call) -> Any:
         names = "loss global_step var_list gate_gradients aggregation_method colocate_gradients_with_ops name".split()
-        given = dict(zip(names, call.args, strict=False))
-        given.update(call.keywords)
+        given = arguments(call, names)
         pairs = self.do_compute_gradients(run, Call(call.node, [given.get("loss", UNKNOWN), given.get("var_list")]))
         return self.do_apply_gradients(run, Call(call.node, [pairs, given.get("global_step")]))
 
@@ -241,7 +232,7 @@ class Optimizer(ApiObject):
             others = self.shared_variables(run, [each for _, each in applied], call.node)
         for gradient, variable in applied:
             slots = self.slots_of(run, variable, call.node)
-            inputs, _ = tensors_in([gradient, *self.inputs], run)
+            inputs = self.api.tensors(gradient, *self.inputs)
             updates += [api.tensor("apply", inputs, kind="update", target=each) for each in (variable, *slots)]
         updates += [api.tensor("apply", (), kind="update", target=each) for each in others]
         finish = api.tensor("group", control=updates)
@@ -369,8 +360,7 @@ class MovingAverage(ApiObject):
                 run.heap.set(self.shadows, each, shadow)
                 if isinstance(each, Variable):
                     api.add_to("moving_average_variables", each)
-            inputs, _ = tensors_in([each, *self.inputs], run)
-            updates.append(api.tensor("ema", inputs, kind="update", target=shadow))
+            updates.append(api.tensor("ema", self.api.tensors(each, *self.inputs), kind="update", target=shadow))
         return api.tensor("group", control=updates)
 
 
@@ -383,7 +373,7 @@ class Named(NamedTuple):
 
 @transfer("tf.train.ExponentialMovingAverage")
 def moving_average(api: Api, call: Call) -> Any:
-    inputs, _ = tensors_in([value for key, value in call.keywords.items() if key != "name"] + call.args, api.run)
+    inputs = api.tensors(*[value for key, value in call.keywords.items() if key != "name"] + call.args)
     name = call.get(3, "name", "ExponentialMovingAverage")
     return MovingAverage(api, inputs, name if isinstance(name, str) else "ExponentialMovingAverage")
 
@@ -405,9 +395,8 @@ def metric(api: Api, path: str, call: Call) -> Any:
         keys = List(tables.collections(kind, each, plain))
         name = f"{scope}/{each.name}"
         made.append(create(api, name, call.node, shape=each.shape, dtype=each.dtype, collections=keys, trainable=False))
-    inputs, _ = tensors_in(call.values(), api.run)
     value = api.tensor("metric", made, shape=())
-    updates = [api.tensor("update", inputs, kind="update", target=each) for each in made]
+    updates = [api.tensor("update", api.tensors(*call.values()), kind="update", target=each) for each in made]
     update = api.tensor("metric_update", updates, shape=())
     for argument, result in (("metrics_collections", value), ("updates_collections", update)):
         for key in items(api.run, given.get(argument) or ()) or ():
@@ -421,8 +410,7 @@ PREFIXES.update(dict.fromkeys(("tf.metrics.", "tf.contrib.metrics.streaming_"), 
 @transfer("tf.contrib.layers.optimize_loss")
 def optimize_loss(api: Api, call: Call) -> Any:
     names = "loss global_step learning_rate optimizer".split()
-    given = dict(zip(names, call.args, strict=False))
-    given.update(call.keywords)
+    given = arguments(call, names)
     kind = given.get("optimizer")
     path = f"tf.train.{'GradientDescent' if kind == 'SGD' else kind}Optimizer"
     if isinstance(kind, str) and path in TRANSFERS:

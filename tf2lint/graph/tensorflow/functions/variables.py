@@ -6,9 +6,9 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from tf2lint.graph.python.blocks import managed
 from tf2lint.graph.python.comparing import truth
-from tf2lint.graph.python.contexts import managed
-from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.heap import Maybe, certain
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items
 from tf2lint.graph.python.iteration import members as in_any_order
@@ -29,7 +29,17 @@ from tf2lint.graph.python.objects import (
 from tf2lint.graph.python.paths import Raise
 from tf2lint.graph.python.plain_values import plain
 from tf2lint.graph.tensorflow import shapes
-from tf2lint.graph.tensorflow.api import GRAPH_MEMBERS, VARIABLE_METHODS, Api, always, called_as, member, transfer
+from tf2lint.graph.tensorflow.api import (
+    GRAPH_MEMBERS,
+    VARIABLE_METHODS,
+    Api,
+    always,
+    arguments,
+    called_as,
+    member,
+    parameters_of,
+    transfer,
+)
 from tf2lint.graph.tensorflow.state import (
     AUTO_REUSE,
     GLOBAL,
@@ -44,7 +54,6 @@ from tf2lint.graph.tensorflow.state import (
     Tensor,
     Variable,
     VariableScope,
-    tensors_in,
 )
 
 
@@ -64,17 +73,8 @@ def create(
     api.run.budget.go_on()
     if use_resource is None:
         use_resource = api.scope.fields.get("use_resource") or api.state.get("resources", False)
-    variable = Variable(
-        api.graph,
-        name,
-        site,
-        api.run.lines,
-        shape,
-        dtype,
-        use_resource is True,
-        api.read_all(initial),
-        trainable,
-    )
+    is_resource, start = use_resource is True, api.read_all(initial)
+    variable = Variable(api.graph, name, site, api.run.lines, shape, dtype, is_resource, start, trainable)
     keys = [GLOBAL] if collections is None else items(api.run, collections)
     if keys is None:
         variable.collections = None
@@ -96,9 +96,8 @@ def initial_value(api: Api, value: Any, call: Call) -> tuple[list[Any], Shape, s
     """The tensors that an initial value is made of, its shape and element type."""
     if isinstance(value, (Function, Bound, Native)):
         value = api.run.call(value, Call(call.node))
-    tensors, _ = tensors_in([value], api.run)
     dtype = getattr(value, "dtype", None) if isinstance(value, (Tensor, Variable)) else type_of(value)
-    return tensors, shapes.of_value(api, value), dtype
+    return api.tensors(value), shapes.of_value(api, value), dtype
 
 
 def type_of(value: Any) -> str | None:
@@ -115,21 +114,14 @@ def type_of(value: Any) -> str | None:
 
 @transfer("tf.Variable", "tf.python.ops.resource_variable_ops.ResourceVariable")
 def variable(api: Api, call: Call) -> Any:
-    given = api.arguments("tf.Variable", call)
+    given = arguments(call, parameters_of("tf.Variable").positional)
     tensors, shape, dtype = initial_value(api, given.get("initial_value"), call)
     full = unique_name(api, given.get("name") or "Variable")
     validates = truth(api.run, given.get("validate_shape", True))
-    made = create(
-        api,
-        full,
-        call.node,
-        shape=shape if validates else None,
-        dtype=api.dtype_of(given.get("dtype")) or dtype,
-        initial=tensors,
-        collections=given.get("collections"),
-        trainable=True if given.get("trainable") is None else given["trainable"],
-        use_resource=given.get("use_resource"),
-    )
+    kept: dict[str, Any] = {"initial": tensors} | {key: given.get(key) for key in ("collections", "use_resource")}
+    kept["trainable"] = True if given.get("trainable") is None else given["trainable"]
+    dtype = api.dtype_of(given.get("dtype")) or dtype
+    made = create(api, full, call.node, shape=shape if validates else None, dtype=dtype, **kept)
     made.has_any_shape = validates is False
     return made
 
@@ -143,7 +135,7 @@ NAMES = (
 @transfer("tf.get_variable", "tf.contrib.framework.variable", "tf.contrib.slim.variable")
 @transfer("tf.contrib.framework.model_variable", "tf.contrib.slim.model_variable")
 def get_variable(api: Api, call: Call) -> Any:
-    given = api.arguments("tf.get_variable", call, NAMES)
+    given = arguments(call, NAMES)
     if "name" not in given:
         raise Raise(Raised(TypeError))
     if called_as(call) == "model_variable":
@@ -169,44 +161,30 @@ def unique_name(api: Api, name: Any) -> Any:
     return api.graph.unique_name(api.run, name) if isinstance(name, str) else UNKNOWN
 
 
-def lookup(
-    api: Api,
-    site: ast.AST,
-    name: Any,
-    shape: Any = None,
-    dtype: Any = None,
-    initializer: Any = None,
-    trainable: Any = None,
-    collections: Any = None,
-    use_resource: Any = None,
-    custom_getter: Any = None,
-    regularizer: Any = None,
-    **_: Any,
-) -> Any:
+# What ``get_variable`` hands on to what makes a variable.
+HANDED_ON = ("shape", "dtype", "initializer", "trainable", "collections", "use_resource", "regularizer")
+
+
+def lookup(api: Api, site: ast.AST, name: Any, custom_getter: Any = None, **given: Any) -> Any:
     """What ``get_variable`` returns in the current scope, or raise what it raises."""
     scope = api.scope
-    prefix = scope.fields["name"]
-    full = joined(prefix, name)
+    full = joined(scope.fields["name"], name)
     getter = custom_getter if custom_getter is not None else scope.fields.get("custom_getter")
-    arguments = {"shape": shape, "dtype": dtype, "initializer": initializer, "trainable": trainable}
-    arguments.update({"collections": collections, "use_resource": use_resource, "regularizer": regularizer})
+    wanted = {key: given.get(key) for key in HANDED_ON}
 
     def found(run: Interpreter, call: Call) -> Any:
-        given = {**arguments, **{key: value for key, value in call.keywords.items() if key in arguments}}
-        wanted = call.get(0, "name", full)
-        for position, key in enumerate(("shape", "dtype", "initializer"), 1):
-            if position < len(call.args):
-                given[key] = call.args[position]
-        return get(api, call.node, scope, wanted, **given)
+        own = arguments(call, ("name", *HANDED_ON[:3]))
+        changed = {key: value for key, value in own.items() if key in (*HANDED_ON, "reuse")}
+        return get(api, call.node, scope, own.get("name", full), **{**wanted, **changed})
 
-    if getter is not None:
-        arguments["trainable"] = True if trainable is None else trainable
-        arguments["dtype"] = api.value(f"tf.{scope.fields.get('dtype') or 'float32'}") if dtype is None else dtype
-        arguments["initializer"] = scope.fields.get("initializer") if initializer is None else initializer
-        extra = {"reuse": scope.fields["reuse"], "partitioner": None, "caching_device": None}
-        extra.update({"validate_shape": True, "constraint": None, "synchronization": FOREIGN, "aggregation": FOREIGN})
-        return api.run.call(getter, Call(site, [Native("getter", found), full], {**arguments, **extra}))
-    return get(api, site, scope, full, **arguments)
+    if getter is None:
+        return get(api, site, scope, full, **wanted)
+    given = {"trainable": True, "initializer": scope.fields.get("initializer")}
+    given["dtype"] = api.value(f"tf.{scope.fields.get('dtype') or 'float32'}")
+    wanted |= {key: value for key, value in given.items() if wanted[key] is None}
+    extra = {"reuse": scope.fields["reuse"], "partitioner": None, "caching_device": None, "validate_shape": True}
+    extra |= {"constraint": None, "synchronization": FOREIGN, "aggregation": FOREIGN}
+    return api.run.call(getter, Call(site, [Native("getter", found), full], {**wanted, **extra}))
 
 
 def joined(prefix: Any, name: Any) -> Any:
@@ -216,33 +194,20 @@ def joined(prefix: Any, name: Any) -> Any:
 
 
 def get(
-    api: Api,
-    site: ast.AST,
-    scope: VariableScope,
-    full: Any,
-    shape: Any = None,
-    dtype: Any = None,
-    initializer: Any = None,
-    trainable: Any = None,
-    collections: Any = None,
-    use_resource: Any = None,
-    reuse: Any = None,
-    regularizer: Any = None,
+    api: Api, site: ast.AST, scope: VariableScope, full: Any, reuse: Any = None, regularizer: Any = None, **given: Any
 ) -> Any:
     """The variable of a full name: made, shared, or a failure, as the scope's ``reuse`` has it."""
-    graph, heap = api.graph, api.run.heap
+    graph, dtype = api.graph, given["dtype"]
     reuse = scope.fields["reuse"] if reuse is None else reuse
     wanted_type = api.dtype_of(dtype) if dtype is not None else scope.fields.get("dtype") or "float32"
-    wanted = shapes.given(api, shape) if shape is not None else None
+    wanted = shapes.given(api, given["shape"]) if given["shape"] is not None else None
     if not isinstance(full, str):
-        made = make(
-            api, site, UNKNOWN, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource
-        )
+        made = make(api, site, UNKNOWN, wanted, wanted_type, scope, **given)
         made.uncertain = reuse is not False
         graph.is_open = True
         return made
     entry = graph.store.get(full)
-    known = entry.value if type(entry) is Maybe else entry
+    known: Any = certain(entry)
     if isinstance(known, Variable):
         if type(entry) is not Maybe:
             if reuse is False:
@@ -254,9 +219,9 @@ def get(
         return Tensor(graph, "unknown", kind="op")
     if reuse is True and not graph.is_open:
         api.fail(Failure("TF312", "does_not_exist", full, site, None))
-    made = make(api, site, full, wanted, wanted_type, dtype, initializer, scope, trainable, collections, use_resource)
+    made = make(api, site, full, wanted, wanted_type, scope, **given)
     made.uncertain = reuse is True
-    heap.set(graph.store, full, made)
+    api.run.heap.set(graph.store, full, made)
     regularize(api, site, made, scope.fields.get("regularizer") if regularizer is None else regularizer)
     return made
 
@@ -271,42 +236,29 @@ def regularize(api: Api, site: ast.AST, variable: Variable, regularizer: Any) ->
 
 
 def make(
-    api: Api,
-    site: ast.AST,
-    full: Any,
-    shape: Shape,
-    wanted_type: str | None,
-    dtype: Any,
-    initializer: Any,
-    scope: VariableScope,
-    trainable: Any,
-    collections: Any,
-    use_resource: Any,
+    api: Api, site: ast.AST, full: Any, sizes: Shape, wanted_type: str | None, scope: VariableScope, **given: Any
 ) -> Variable:
     """A variable for the store."""
     tensors: list[Any] = []
-    initializer = scope.fields.get("initializer") if initializer is None else initializer
+    initializer = scope.fields.get("initializer") if given["initializer"] is None else given["initializer"]
     if isinstance(initializer, (Tensor, Variable, List, Array, int, float)) and not isinstance(initializer, bool):
         tensors, from_value, value_type = initial_value(api, initializer, Call(site))
-        shape = from_value if shape is None else shape
-        wanted_type = value_type if dtype is None else wanted_type
+        sizes = from_value if sizes is None else sizes
+        wanted_type = value_type if given["dtype"] is None else wanted_type
     elif isinstance(initializer, (Function, Bound)):
-        sizes = List([FOREIGN if each is None else each for each in shape]) if shape is not None else FOREIGN
-        made = api.run.call(initializer, Call(site, [sizes], {}, whole=False))
-        tensors, _ = tensors_in([made], api.run)
+        passed = FOREIGN if sizes is None else sizes_of(sizes)
+        tensors = api.tensors(api.run.call(initializer, Call(site, [passed], {}, whole=False)))
     if isinstance(full, str):
         api.graph.taken(api.run, full)
-    return create(
-        api,
-        full.rstrip("/") if isinstance(full, str) else full,
-        site,
-        shape=shape,
-        dtype=wanted_type,
-        initial=tensors,
-        collections=collections,
-        trainable=True if trainable is None else trainable,
-        use_resource=use_resource,
-    )
+        full = full.rstrip("/")
+    trainable = True if given["trainable"] is None else given["trainable"]
+    kept = {"collections": given["collections"], "use_resource": given["use_resource"], "trainable": trainable}
+    return create(api, full, site, shape=sizes, dtype=wanted_type, initial=tensors, **kept)
+
+
+def sizes_of(shape: Shape) -> Any:
+    """A shape as a value of the program."""
+    return None if shape is None else List([FOREIGN if each is None else each for each in shape])
 
 
 def check(api: Api, site: ast.AST, found: Variable, shape: Shape, dtype: str | None) -> None:
@@ -350,7 +302,7 @@ def open_scope(
     defaults: dict[str, Any] | None = None,
     named: bool = True,
 ) -> tuple[VariableScope, Callable[..., Any], bool]:
-    """Enter a variable scope. Returns as ``contexts.enter`` does."""
+    """Enter a variable scope. Returns as ``blocks.enter`` does."""
     graph, heap, old = api.graph, api.run.heap, api.scope
     defaults = {key: value for key, value in (defaults or {}).items() if value is not None}
     outer_names = graph.fields["name_scope"]
@@ -373,33 +325,28 @@ def open_scope(
             reuse = reuse or old.fields["reuse"]
     scope = VariableScope(name, reuse, **{key: inherited[key] for key in kept if key in inherited})
     scope.fields.update(defaults)
+    inner = outer_names
     if last and named:
         label = default_name if name_or_scope is None and isinstance(default_name, str) else last
-        inner = (
-            graph.unique_name(api.run, label) if isinstance(label, str) and isinstance(outer_names, str) else UNKNOWN
-        )
-    else:
-        inner = outer_names
-    scope.fields["name_scope"] = (
-        name_or_scope.fields["name_scope"] if isinstance(name_or_scope, VariableScope) else inner
-    )
+        is_known = isinstance(label, str) and isinstance(outer_names, str)
+        inner = graph.unique_name(api.run, label) if is_known else UNKNOWN
+    is_scope = isinstance(name_or_scope, VariableScope)
+    scope.fields["name_scope"] = name_or_scope.fields["name_scope"] if is_scope else inner
     before = dict(graph.counts)
     if isinstance(name, str):
         count = before.get(name, 0)
         heap.set(graph.counts, name, count + 1 if isinstance(count, int) else UNKNOWN)
-        before = dict(graph.counts) if isinstance(name_or_scope, VariableScope) else before
-    heap.set(graph.fields, "scope", scope)
-    heap.set(graph.fields, "name_scope", inner)
+        before = dict(graph.counts) if is_scope else before
+    off = heap.swap(graph.fields, "scope", scope), heap.swap(graph.fields, "name_scope", inner)
 
     def leave(signal: Any = None) -> None:
         if isinstance(name, str):
             for each in [key for key in graph.counts if key.startswith(name + "/")]:
                 heap.set(graph.counts, each, 0)
-            if isinstance(name_or_scope, VariableScope):
-                for each in list(graph.counts):
-                    heap.set(graph.counts, each, before.get(each, 0))
-        heap.set(graph.fields, "scope", old)
-        heap.set(graph.fields, "name_scope", outer_names)
+            for each in list(graph.counts) if is_scope else ():
+                heap.set(graph.counts, each, before.get(each, 0))
+        for each in off:
+            each()
 
     return scope, leave, False
 
@@ -430,15 +377,14 @@ SCOPE_NAMES = (
 
 @transfer("tf.variable_scope")
 def variable_scope(api: Api, call: Call) -> Any:
-    given = api.arguments("tf.variable_scope", call, SCOPE_NAMES)
+    given = arguments(call, SCOPE_NAMES)
     api.reuses.setdefault((api.run.frame.root.path, call.node), set()).add(reuse_of(api, given.get("reuse")))
     return scope_context(api, given.get("name_or_scope"), given.get("default_name"), given)
 
 
 @transfer("tf.variable_op_scope")
 def variable_op_scope(api: Api, call: Call) -> Any:
-    given = dict(zip(("values", "name_or_scope", "default_name"), call.args, strict=False))
-    given.update(call.keywords)
+    given = arguments(call, ("values", "name_or_scope", "default_name"))
     return scope_context(api, given.get("name_or_scope"), given.get("default_name"), given)
 
 
@@ -532,24 +478,8 @@ def make_template(api: Api, call: Call) -> Any:
         api, call.get(0, "name_", UNKNOWN), call.get(1, "func_", UNKNOWN), keywords, call.get(3, "unique_name_")
     )
     if truth(api.run, call.get(2, "create_scope_now_", False)) is not False:
-        entered, leave, _ = open_scope(api, made.fields["unique"], made.fields["name"])
-        leave()
-        made.fields["scope"] = entered
-        made.fields["function"] = first_creates(made)
+        return api.run.unknown_call(made, call)
     return made
-
-
-def first_creates(template: Template) -> Any:
-    """A template whose scope exists before its first call reuses from the second one on."""
-    function = template.fields["function"]
-
-    def called(run: Interpreter, call: Call) -> Any:
-        if template.fields.get("called") is not True:
-            run.heap.set(template.fields, "called", True)
-            run.heap.set(template.api.scope.fields, "reuse", False)
-        return run.call(function, call)
-
-    return Native("template", called, (function,))
 
 
 # -- collections -------------------------------------------------------------------------------------------------
@@ -629,26 +559,18 @@ def initializers(
     api: Api, members: dict[Any, Any], collection: str, call: Call, kind: str, whole: bool = True
 ) -> Tensor:
     """The operation that initializes several variables."""
-    surely = [
-        each if isinstance(each, Tensor) else api.initializer_of(each)
-        for each, there in members.items()
-        if type(there) is not Maybe and isinstance(each, (Tensor, Resource))
-    ]
-    perhaps = [
-        getattr(each, "target", each)
-        for each, there in members.items()
-        if type(there) is Maybe and isinstance(each, (Tensor, Resource))
-    ]
-    control = list(surely)
+    known = {each: there for each, there in members.items() if isinstance(each, (Tensor, Resource))}
+    sure = [each for each, there in known.items() if type(there) is not Maybe]
+    perhaps = [getattr(each, "target", each) for each, there in known.items() if type(there) is Maybe]
+    control = [each if isinstance(each, Tensor) else api.initializer_of(each) for each in sure]
     if perhaps:
         control.append(Tensor(api.graph, "maybe_init", kind="perhaps", extra=tuple(perhaps)))
     if not whole:
         control.append(Tensor(api.graph, "unknown_init", kind="opaque"))
     made = Tensor(api.graph, "init", (), control, "initializer", extra=(kind, collection, call.node))
-    graph = api.graph
-    built = graph.fields["initializers"]
+    built = api.graph.fields["initializers"]
     if isinstance(built, tuple):
-        api.run.heap.set(graph.fields, "initializers", (*built, made))
+        api.run.heap.set(api.graph.fields, "initializers", (*built, made))
     return made
 
 
@@ -700,7 +622,7 @@ transfer("tf.assert_variables_initialized")(lambda api, call: api.tensor("assert
 
 def assigned(api: Api, target: Any, values: Sequence[Any], kind: str, op: str) -> Any:
     """The tensor of an assignment to a variable."""
-    tensors, _ = tensors_in(values, api.run)
+    tensors = api.tensors(*values)
     if isinstance(target, Tensor) and target.kind in ("assign", "update"):
         return api.tensor(op, [target, *tensors], kind=kind, target=target.target, shape=target.shape)
     if not isinstance(target, Variable):

@@ -1,11 +1,12 @@
-"""Named tuples."""
+"""Named tuples and data classes."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tf2lint.graph.python.heap import Maybe
+from tf2lint.graph.python.heap import Maybe, certain
 from tf2lint.graph.python.iteration import drained, items
 from tf2lint.graph.python.library.registry import model
 from tf2lint.graph.python.objects import (
@@ -17,15 +18,14 @@ from tf2lint.graph.python.objects import (
     Class,
     Dict,
     Function,
+    Interpreter,
     List,
     Native,
     Object,
     Wrapped,
+    found_attribute,
 )
 from tf2lint.graph.python.plain_values import raised
-
-if TYPE_CHECKING:
-    from tf2lint.graph.python.interpreter import Interpreter
 
 
 class Fields(Object):
@@ -114,3 +114,95 @@ def namedtuple(run: Interpreter, call: Call) -> Any:
     if call.keywords.get("rename") or any(each.startswith("_") for each in known):
         return UNKNOWN
     return Fields(call.get(0, "typename", FOREIGN), known, defaults)
+
+
+# -- data classes ------------------------------------------------------------------------------------------------------
+
+
+@model("dataclasses.dataclass")
+def dataclass(run: Interpreter, call: Call) -> Any:
+    cls = call.get(0, "cls", None)
+    if isinstance(cls, Class):
+        return as_dataclass(run, cls, {})
+    return Native("dataclass", lambda run, later: as_dataclass(run, later.get(0, "cls", UNKNOWN), call.keywords))
+
+
+class Field(Object):
+    """What ``dataclasses.field(...)`` returns."""
+
+    def __init__(self, call: Call) -> None:
+        super().__init__()
+        self.call = call
+
+    def default(self, run: Interpreter) -> Any:
+        factory = self.call.get(0, "default_factory", MISSING)
+        return self.call.get(0, "default", MISSING) if factory is MISSING else run.call(factory, Call(self.call.node))
+
+
+@model("dataclasses.field")
+def field(run: Interpreter, call: Call) -> Any:
+    return Field(call)
+
+
+def as_dataclass(run: Interpreter, cls: Any, options: dict[str, Any]) -> Any:
+    """Give a class what its annotations say."""
+    if (
+        not isinstance(cls, Class)
+        or cls.has_unknown_base
+        or any(each not in ("eq", "repr", "init") for each in options)
+    ):
+        return run.unknown_call(None, Call(run.site, [cls]))
+    names: dict[str, Any] = {}
+    for each in reversed(cls.lineage()):
+        if not isinstance(each, Class) or not isinstance(each.node, ast.ClassDef):
+            continue
+        own = certain(each.fields.get("<fields>", MISSING))
+        if each is not cls and own is not MISSING:
+            names.update(own)
+        if each is cls:
+            for statement in each.node.body:
+                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                    if "ClassVar" not in ast.unparse(statement.annotation):
+                        names[statement.target.id] = certain(each.fields.get(statement.target.id, MISSING))
+    run.heap.set(cls.fields, "<fields>", names)
+    if "__init__" not in cls.fields and options.get("init", True) is True:
+        run.heap.set(cls.fields, "__init__", Native("method", lambda run, call: initialize(run, names, call)))
+    if "__eq__" not in cls.fields and options.get("eq", True) is True:
+        run.heap.set(cls.fields, "__eq__", UNKNOWN)
+        run.heap.set(cls.fields, "__hash__", None)
+    if "__repr__" not in cls.fields and options.get("repr", True) is True:
+        run.heap.set(cls.fields, "__repr__", UNKNOWN)
+    for name, value in names.items():
+        if isinstance(value, Field):
+            default = value.call.get(0, "default", MISSING)
+            if default is MISSING:
+                run.heap.delete(cls.fields, name)
+            else:
+                run.heap.set(cls.fields, name, default)
+    return cls
+
+
+def initialize(run: Interpreter, names: dict[str, Any], call: Call) -> None:
+    """A data class's ``__init__``."""
+    made, *args = call.args
+    keywords = dict(call.keywords)
+    if not call.whole:
+        run.unknown_call(None, call)
+        return
+    for name, value in names.items():
+        is_parameter = not (isinstance(value, Field) and value.call.get(0, "init", True) is not True)
+        if is_parameter and args:
+            given = args.pop(0)
+        elif is_parameter and name in keywords:
+            given = keywords.pop(name)
+        else:
+            given = value.default(run) if isinstance(value, Field) else value
+            if given is MISSING and is_parameter:
+                raise raised(TypeError)
+        if given is not MISSING:
+            run.set_attribute(made, name, given)
+    if args or keywords:
+        raise raised(TypeError)
+    after = found_attribute(run, made, "__post_init__")
+    if after is not MISSING:
+        run.call(after, Call(call.node))

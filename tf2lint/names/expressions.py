@@ -1,0 +1,350 @@
+"""Expressions, each with what it is."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, ClassVar
+
+from tf2lint.knowledge import kind, types
+from tf2lint.names import containers, versions
+from tf2lint.names.calls import Calls
+from tf2lint.names.running import Scope, Told
+from tf2lint.names.values import (
+    Constant,
+    HashTable,
+    Instance,
+    LocalClass,
+    LocalFunction,
+    LocalInstance,
+    ProjectModule,
+    Several,
+    Skip,
+    Symbol,
+    Value,
+    called,
+    join,
+    passed,
+)
+from tf2lint.python.scopes import target_names
+from tf2lint.python.syntax import dotted_name, is_text
+
+OPERATORS = {
+    ast.Add: "__add__",
+    ast.Sub: "__sub__",
+    ast.Mult: "__mul__",
+    ast.Div: "__truediv__",
+    ast.MatMult: "__matmul__",
+    ast.BitOr: "__or__",
+    ast.BitAnd: "__and__",
+    ast.RShift: "__rshift__",
+    ast.LShift: "__lshift__",
+    ast.Mod: "__mod__",
+}
+
+
+class Expressions(Calls):
+    """Evaluates expressions."""
+
+    def evaluate(self, node: ast.expr) -> Value | None:
+        kind = type(node)
+        if kind is ast.Constant:
+            return None
+        handler = self.expressions.get(kind)
+        if handler is not None:
+            return handler(self, node)
+        for inner in ast.iter_child_nodes(node):
+            if isinstance(inner, (ast.expr, ast.comprehension)):
+                self.evaluate(inner)  # type: ignore[arg-type]
+        return None
+
+    def truth(self, test: ast.expr) -> bool | None:
+        value = self.evaluate(test)
+        return bool(value.value) if isinstance(value, Constant) else None
+
+    @contextmanager
+    def taken(self, told: Told) -> Iterator[None]:
+        """Take what a test tells to be true, until something else is assigned."""
+        for name, value in told:
+            self.scope.state[name] = value
+            if "." in name:
+                self.names_with_attributes.add(name.partition(".")[0])
+        yield
+        state = self.scope.state
+        for name, value in told:
+            if state.get(name) is value:
+                del state[name]
+
+    def told(self, test: ast.expr, truth: bool = True) -> list[tuple[str, Value]]:
+        """What is known, where ``isinstance`` has this truth in a test, of names and attributes of which nothing else
+        is known: the state's keys for them, with what they are."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.told(test.operand, not truth)
+        if isinstance(test, ast.BoolOp):
+            is_sure = isinstance(test.op, ast.And) is truth
+            return [each for operand in test.values for each in self.told(operand, truth)] if is_sure else []
+        if not truth or not isinstance(test, ast.Call) or len(test.args) != 2:
+            return []
+        asked, cls = test.args
+        if not isinstance(test.func, ast.Name) or test.func.id != "isinstance":
+            return []
+        key = dotted_name(asked) if isinstance(asked, (ast.Name, ast.Attribute)) else ""
+        symbol = self.peek(cls)
+        value = called(symbol) if isinstance(symbol, Symbol) and kind(symbol.path) == "c" else None
+        is_known = key in self.scope.state and self.scope.state[key] is not None
+        if value is None or key.count(".") > 1 or is_known or self.peek(asked) is not None:
+            return []
+        return [(key, value)]
+
+    def binary_operation(self, node: ast.BinOp) -> Value | None:
+        # Down the left side without recursion: long sums and concatenations are left-nested.
+        operations = [node]
+        while type(operations[-1].left) is ast.BinOp:
+            operations.append(operations[-1].left)
+        value = self.evaluate(operations[-1].left)
+        for operation in reversed(operations):
+            if isinstance(operation.left, ast.Constant) and isinstance(operation.left.value, str):
+                self.evaluate(operation.right)
+                value = None
+            else:
+                right = self.evaluate(operation.right)
+                if isinstance(value, LocalInstance):
+                    value = self.special(value, OPERATORS.get(type(operation.op), ""), values=[right])
+                else:
+                    value = self.arithmetic(operation.op, value, right)
+        return value
+
+    @staticmethod
+    def arithmetic(operation: ast.operator, left: Value | None, right: Value | None) -> Value | None:
+        """Arithmetic with a tensor gives a tensor, with containers one that has what is in both."""
+        if left is None and right is None:
+            return None
+        for value in (left, right):
+            if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
+                return Instance(types.TENSOR, value.route, value.certain)
+        if isinstance(operation, (ast.Add, ast.BitOr)):
+            return containers.together(left, right)
+        if isinstance(operation, ast.Mult) and isinstance(left, Several):
+            return Several((), containers.any_in(left))
+        return None
+
+    def boolean_operation(self, node: ast.BoolOp) -> Value | None:
+        deciding = isinstance(node.op, ast.Or)
+        entered = self.conditional
+        known = True
+        values = []
+        decided: Constant | None = None
+        with ExitStack() as stack:
+            for operand in node.values:
+                value = self.evaluate(operand)
+                values.append(value)
+                if isinstance(value, Constant):
+                    if bool(value.value) is deciding:
+                        decided = Constant(deciding) if not known else value
+                        self.unreached.add(node.values[node.values.index(operand) + 1 :])
+                        break
+                else:
+                    known = False
+                    self.conditional += 1
+                    stack.enter_context(self.taken(self.told(operand, not deciding)))
+        self.conditional = entered
+        if decided is not None:
+            return decided
+        if known:
+            return values[-1]
+        if not deciding:  # what is known is true: an operand before the last is the result only where it is not
+            values = [value for value in values[:-1] if not is_true(value)] + values[-1:]
+        result = functools.reduce(join, values)
+        return None if isinstance(result, Constant) else result
+
+    def unary_operation(self, node: ast.UnaryOp) -> Value | None:
+        value = self.evaluate(node.operand)
+        if isinstance(value, Constant) and isinstance(node.op, ast.Not):
+            return Constant(not value.value)
+        return None if isinstance(value, Constant) else self.arithmetic(ast.Sub(), value, None)
+
+    def comparison(self, node: ast.Compare) -> Value | None:
+        listed = listing_asked(node)
+        if listed is not None and isinstance(node.left, ast.Constant):
+            known = self.has_attribute(self.evaluate(listed), str(node.left.value))
+            return None if known is None else Constant(known.value == isinstance(node.ops[0], ast.In))
+        values = [self.evaluate(node.left)]
+        for comparator in node.comparators:
+            values.append(self.evaluate(comparator))
+        self.compared(node, values)
+        if not any(isinstance(value, Constant) for value in values):
+            return None
+        operands = []
+        for operand, value in zip((node.left, *node.comparators), values, strict=True):
+            if isinstance(value, Constant):
+                operands.append(value)
+            else:
+                constant = versions.constant_of(versions.literal, operand)
+                if constant is None:
+                    self.body.asks_version = True
+                    return None
+                operands.append(constant)
+        for left, comparison, right in zip(operands[:-1], node.ops, operands[1:], strict=True):
+            outcome = versions.compare(left, comparison, right)
+            if outcome is None or not outcome.value:
+                return outcome
+        return Constant(True)
+
+    def compared(self, node: ast.Compare, values: list[Value | None]) -> None:
+        """Record the comparisons of tensors by a comparison's operators."""
+        operands = (node.left, *node.comparators)
+        for index, comparison in enumerate(node.ops):
+            left, right = values[index : index + 2]
+            if isinstance(comparison, (ast.In, ast.NotIn)):
+                self.operator("__hash__" if isinstance(right, HashTable) else "__eq__", left, node)
+            elif isinstance(comparison, (ast.Eq, ast.NotEq)):
+                # Comparing with None or a text is False in TensorFlow 1 and 2.
+                if not any(is_literal(each, None) or is_text(each) for each in operands[index : index + 2]):
+                    both = all(
+                        isinstance(each, Instance) and self.is_tensor(each) and each.certain for each in (left, right)
+                    )
+                    self.operator("__eq__", left if self.is_tensor(left) else right, node, both)
+
+    def display(self, node: ast.Dict | ast.Set) -> Value:
+        known = []
+        for key in node.keys if isinstance(node, ast.Dict) else node.elts:
+            if key is not None:
+                known.append(self.evaluate(key))
+                self.operator("__hash__", known[-1], key)
+        found = HashTable(keys=containers.any_of(known))
+        if isinstance(node, ast.Set):
+            return found
+        for key, value in zip(node.keys, map(self.evaluate, node.values), strict=True):
+            if key is None:
+                found = containers.merged(found, value) if isinstance(value, HashTable) else found
+            elif value is not None:
+                is_literal = isinstance(key, ast.Constant)
+                found = containers.put(found, key.value, value) if is_literal else containers.added(found, value)  # type: ignore[attr-defined]
+        return found
+
+    def sequence_display(self, node: ast.Tuple | ast.List) -> Value | None:
+        if not any(isinstance(each, ast.Starred) for each in node.elts):
+            values = [self.evaluate(each) for each in node.elts]
+            if Skip() in values:  # of pytest's marks
+                return Skip()
+            is_known = not values or any(each is not None for each in values)
+            return containers.several(values) if is_known else None
+        found: Value | None = Several(())
+        for each in node.elts:
+            value = self.evaluate(each.value if isinstance(each, ast.Starred) else each)
+            found = containers.together(found, value if isinstance(each, ast.Starred) else Several((value,)))
+        return found if containers.any_in(found) is not None else None
+
+    def conditional_expression(self, node: ast.IfExp) -> Value | None:
+        truth = self.truth(node.test)
+        if truth is not None:
+            chosen, other = (node.body, node.orelse) if truth else (node.orelse, node.body)
+            self.unreached.add([other])
+            value = self.evaluate(chosen)
+            return versions.constant_of(versions.literal, chosen) if value is None else value
+        self.conditional += 1
+        with self.taken(self.told(node.test)):
+            body = self.evaluate(node.body)
+        with self.taken(self.told(node.test, False)):
+            orelse = self.evaluate(node.orelse)
+        self.conditional -= 1
+        return join(body, orelse)
+
+    def yielded(self, node: ast.Yield) -> None:
+        value = self.evaluate(node.value) if node.value is not None else None
+        self.body.give(Several((), passed(value)))
+
+    def yielded_from(self, node: ast.YieldFrom) -> None:
+        self.body.give(containers.each_in(self.evaluate(node.value)))
+
+    def awaited(self, node: ast.Await) -> Value | None:
+        return self.evaluate(node.value)
+
+    def walrus(self, node: ast.NamedExpr) -> Value | None:
+        value = self.evaluate(node.value)
+        self.bind(node.target.id, value)
+        return value
+
+    def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
+        first, *others = node.generators
+        iterable = self.evaluate(first.iter)
+        outer, entered = self.scope, self.conditional
+        self.scope = scope = Scope("comprehension", outer)
+        scope.names = frozenset(name for each in node.generators for name in target_names(each.target))
+        key: Value | None = None
+        value: Value | None = None
+        self.conditional += 1
+        is_empty = False
+        for generator in node.generators:
+            each = iterable if generator is first else self.evaluate(generator.iter)
+            self.assign(generator.target, containers.any_in(self.gone_through(each)), None)
+            for condition in generator.ifs:
+                is_empty = self.truth(condition) is False or is_empty
+                scope.state.update(self.told(condition))
+        if is_empty:
+            self.unreached.add([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
+        elif isinstance(node, ast.DictComp):
+            key = self.evaluate(node.key)
+            self.operator("__hash__", key, node.key)
+            value = self.evaluate(node.value)
+        else:
+            value = self.evaluate(node.elt)
+            if isinstance(node, ast.SetComp):
+                self.operator("__hash__", value, node.elt)
+        self.scope, self.conditional = outer, entered
+        if isinstance(node, ast.DictComp):
+            return HashTable(other=passed(value), keys=passed(key))
+        if isinstance(node, ast.SetComp):
+            return HashTable(keys=passed(value))
+        if value is not None and not isinstance(value, Constant):
+            return Several((), passed(value))
+        if isinstance(iterable, Constant) and not others and not first.ifs:
+            call = node.elt
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
+                return versions.each(iterable, call.func.id)
+        return None
+
+    # A table of the class, not of each resolver: bound methods would tie a file's tree into a cycle.
+    expressions: ClassVar[dict[type[ast.AST], Callable[[Expressions, Any], Value | None]]] = {
+        ast.Name: Calls.name,
+        ast.Attribute: Calls.attribute,
+        ast.Call: Calls.call,
+        ast.BinOp: binary_operation,
+        ast.BoolOp: boolean_operation,
+        ast.UnaryOp: unary_operation,
+        ast.Compare: comparison,
+        ast.Subscript: Calls.subscript,
+        ast.IfExp: conditional_expression,
+        ast.NamedExpr: walrus,
+        ast.Yield: yielded,
+        ast.YieldFrom: yielded_from,
+        ast.Await: awaited,
+        ast.Lambda: Calls.function_object,
+        **dict.fromkeys((ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp), comprehension),
+        ast.Dict: display,
+        ast.Tuple: sequence_display,
+        ast.List: sequence_display,
+        ast.Set: display,
+    }
+
+
+def is_true(value: Value | None) -> bool:
+    """Whether Python takes a value for true."""
+    return isinstance(value, (ProjectModule, LocalFunction, LocalClass)) or (
+        isinstance(value, Symbol) and not value.owner
+    )
+
+
+def listing_asked(node: ast.Compare) -> ast.expr | None:
+    """What ``"name" in dir(x)`` asks for an attribute, as ``hasattr`` does: ``x``."""
+    call = node.comparators[0]
+    if not is_text(node.left) or not isinstance(node.ops[0], (ast.In, ast.NotIn)) or len(node.ops) > 1:
+        return None
+    is_listing = isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "dir"
+    return call.args[0] if isinstance(call, ast.Call) and is_listing and len(call.args) == 1 else None
+
+
+def is_literal(node: ast.expr, value: object) -> bool:
+    return isinstance(node, ast.Constant) and node.value is value

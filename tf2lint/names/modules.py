@@ -1,0 +1,122 @@
+"""Imports, and what comes from other modules of the project."""
+
+from __future__ import annotations
+
+import ast
+
+from tf2lint.knowledge import Route
+from tf2lint.names.references import Kind
+from tf2lint.names.running import Run
+from tf2lint.names.values import (
+    Instance,
+    ProjectModule,
+    Symbol,
+    Value,
+    join,
+    parts_of,
+)
+from tf2lint.python import project
+
+# Packages that rules listen to by their own names.
+OTHER_PACKAGES = frozenset({"tensorflow_addons", "tensorflow_core"})
+
+
+class Modules(Run):
+    """Leads from imports to what they bind."""
+
+    def import_statement(self, node: ast.Import) -> None:
+        for alias in node.names:
+            module = self.imported_module(alias.name)
+            if isinstance(module, Symbol):
+                self.emit_import(alias, module, alias.name)
+                if alias.asname is None:
+                    # `import tensorflow.contrib.slim` binds `tensorflow`.
+                    module = self.imported_module(alias.name.partition(".")[0])
+            elif isinstance(module, ProjectModule) and alias.asname is None and "." in alias.name:
+                module = self.imported_module(alias.name.partition(".")[0])
+            self.bind(alias.asname or alias.name.partition(".")[0], module)
+            if alias.asname is None and "." in alias.name and alias.name in self.settings.modules:
+                # `import a.b` where `a.b` stands for TensorFlow, and `a` does not.
+                self.scope.state[alias.name] = self.imported_module(alias.name)
+                self.names_with_attributes.add(alias.name.partition(".")[0])
+
+    def imported_module(self, dotted: str) -> Value | None:
+        parts = dotted.split(".")
+        if dotted in self.settings.modules:
+            self.binds_tensorflow = True
+            return Symbol("tf", Route.DIRECT, certain=False)
+        if parts[0] == "tensorflow" and not self.shadowed:
+            self.binds_tensorflow = True
+            value = Symbol("tf", Route.DIRECT)
+            for part in parts[1:]:
+                value = value.member(part)
+            return value
+        if parts[0] in OTHER_PACKAGES:
+            return Symbol(dotted, Route.DIRECT)
+        return self.project.module(dotted, 0, self.source.filename)
+
+    def emit_import(self, alias: ast.alias, value: Symbol, dotted: str) -> None:
+        if value.path != "tf":
+            self.emit(value, (alias,), Kind.IMPORT)
+        elif value.route is Route.COMPAT_V1 and dotted.endswith("v1"):
+            self.emit(Symbol("tf.compat.v1", Route.COMPAT_V1), (alias,), Kind.IMPORT)
+
+    def import_from(self, node: ast.ImportFrom) -> None:
+        module = node.module or ""
+        origin: Value | None
+        if node.level:
+            origin = self.project.module(module, node.level, self.source.filename)
+        else:
+            origin = self.imported_module(module)
+        for alias in node.names:
+            if alias.name == "*":
+                self.import_star(origin)
+                continue
+            value: Value | None = None
+            if not node.level and f"{module}.{alias.name}" in self.settings.modules:
+                value = self.imported_module(f"{module}.{alias.name}")
+            elif isinstance(origin, Symbol):
+                value = origin.member(alias.name)
+                self.emit_import(alias, value, alias.name)
+            elif isinstance(origin, ProjectModule):
+                value = self.from_elsewhere(self.project.attribute(origin, alias.name))
+            self.bind(alias.asname or alias.name, value)
+
+    def from_elsewhere(self, value: Value | None) -> Value | None:
+        """Note what comes from another module of the project."""
+        if isinstance(value, (Symbol, Instance)):
+            self.binds_tensorflow = True
+            self.binds_compat = self.binds_compat or value.route is Route.COMPAT_V1
+        for each in parts_of(value):
+            self.from_elsewhere(each)
+        return value
+
+    def import_star(self, origin: Value | None) -> None:
+        if not isinstance(origin, (Symbol, ProjectModule)):
+            return
+        self.stars.insert(0, origin)
+        self.from_stars = {}
+        for name in list(self.module.state):
+            value = self.project.star([origin], name)
+            known = self.module.state[name]
+            if isinstance(known, Symbol) and isinstance(value, Symbol) and known.path == value.path:
+                # What a star import really brings may depend on an `__all__` made at run time.
+                if known.route is not value.route:
+                    self.module.state[name] = join(known, value)
+            elif value is not None:
+                self.module.state[name] = value
+        if isinstance(origin, ProjectModule) and not self.binds_tensorflow:
+            self.binds_tensorflow = project.read(origin.path) is not None
+
+    def imports_tensorflow(self, node: ast.Import | ast.ImportFrom) -> bool:
+        if self.shadowed:
+            return False
+        if isinstance(node, ast.ImportFrom):
+            return not node.level and (node.module or "").partition(".")[0] == "tensorflow"
+        return all(alias.name.partition(".")[0] == "tensorflow" for alias in node.names)
+
+    def imports(self, packages: frozenset[str]) -> bool:
+        """Whether the file imports one of some packages."""
+        imported = self.source.syntax.imports
+        names = {(getattr(each, "module", None) or alias.name) for each in imported for alias in each.names}
+        return any(name.partition(".")[0] in packages for name in names)

@@ -132,9 +132,9 @@ def test_a_layer_gets_what_the_scopes_around_it_set(scope: str, call: str, expec
          "return {'a': x} from the call of the tf.keras.Model"),
         ("tf.contrib.layers.optimize_loss(total, None, 0.1, 'Adam', clip_gradients=5.0)",
          "tf.contrib.layers.optimize_loss",
-         "make tf.keras.optimizers.Adam(0.1, epsilon=1e-08) once, compute total under `with tf.GradientTape() as tape:`,"
-         " and call its apply_gradients(zip(tape.gradient(total, variables), variables)); the variables are tape.watched"
-         "_variables(); global_clipnorm=5.0 of the optimizer clips as before"),
+         "make tf.keras.optimizers.Adam(0.1, epsilon=1e-08) once, compute total under `with tf.GradientTape() as"
+         " tape:`, and call its apply_gradients(zip(tape.gradient(total, variables), variables)); the variables are"
+         " tape.watched_variables(); global_clipnorm=5.0 of the optimizer clips as before"),
         ("f(tf.contrib.training.HParams(a=1))", "tf.contrib.training.HParams", "write types.SimpleNamespace with the"),
         ("from tensorflow.contrib.tpu.python.tpu import training_loop\ntraining_loop.repeat(n, f, [x])",
          "training_loop.repeat", "for loop"),

@@ -11,7 +11,6 @@ from tf2lint.graph.python.blocks import for_statement, loop, try_statement, with
 from tf2lint.graph.python.calls import class_definition, function_definition
 from tf2lint.graph.python.comparing import usual
 from tf2lint.graph.python.heap import ABSENT, Exhausted, certain
-from tf2lint.graph.python.iteration import sequence
 from tf2lint.graph.python.objects import (
     UNKNOWN,
     ApiName,
@@ -191,15 +190,7 @@ def matches(run: Interpreter, pattern: ast.pattern, subject: Any, captured: dict
     if isinstance(pattern, ast.MatchOr):
         results = (matches(run, each, subject, captured) for each in pattern.patterns)
         return next((each for each in results if each is not False), False)
-    if not isinstance(pattern, ast.MatchSequence) or any(isinstance(each, ast.MatchStar) for each in pattern.patterns):
-        return None
-    known = sequence(run, subject)
-    if known is None:
-        return None
-    if len(known) != len(pattern.patterns):
-        return False
-    results = (matches(run, each, part, captured) for each, part in zip(pattern.patterns, known, strict=True))
-    return next((each for each in results if each is not True), True)
+    return None
 
 
 # -- others ------------------------------------------------------------------------------------------------------------

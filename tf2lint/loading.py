@@ -125,10 +125,6 @@ def _search_path(main: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-# A line with a statement at the top of a file that may do more than define: an over-approximation.
-MAY_START = re.compile(
-    r"__name__|^(?:(?:with|for|while)\b|(?!(?:def|class|import|from|async)\b)[^\s#@][^\n]*(?:\(|\\$))", re.MULTILINE
-)
 # Words in what makes a session, and in what makes variables, of which a program has both somewhere.
 SESSIONS = re.compile(r"[sS]ession|Supervisor|Estimator")
 VARIABLES = re.compile(r"[vV]ariable|layers|slim|rnn|Optimizer|lookup|metrics|iterator|keras")
@@ -210,23 +206,9 @@ def _all_below(folder: str) -> tuple[str, ...]:
     return tuple(each for each in (*found, *inner) if each.endswith(".py"))
 
 
-def is_started(source: Source) -> bool:
-    """Whether a file does something when it is started, but define."""
-    try:
-        return MAY_START.search(source.text) is not None and any(map(does_something, source.tree.body))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-
-
-def does_something(node: ast.stmt) -> bool:
-    """Whether a statement of a module asks whether the module is the program, runs something, or makes a session."""
-    if isinstance(node, ast.If):
-        return mentions(node.test, "__name__")
-    if isinstance(node, ast.Assign):
-        return isinstance(node.value, ast.Call) and last_name(node.value.func).lower().endswith("session")
-    return isinstance(node, (ast.With, ast.For, ast.While)) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-    )
+def is_started(index: project.Index) -> bool:
+    """Whether a file does something when it is started, but define: it runs something, or makes a session."""
+    return index.runs or any(each.lower().endswith("session") for each in index.kept_calls)
 
 
 def changes_path(source: Source) -> bool:
@@ -245,7 +227,7 @@ def mentions(node: ast.AST, *names: str) -> bool:
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
     """The files of the project that are run with a file, if it is one that is started and may make, with them, a
     session and variables of TensorFlow 1."""
-    if not is_started(source):
+    if not is_started(project.index_of_file(source)):
         return frozenset()
     paths = modules_of(source)
     imported = [each for each in map(project.read, sorted(paths)) if each is not None]
@@ -280,7 +262,8 @@ _traits = project.cached(_traits_of)
 @project.cached
 def _modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
     """The same, of a file on disk, which need not be Python."""
-    return modules_of_program(source, settings) if is_started(source) and project.parsed(source) else frozenset()
+    is_program = is_started(project.index(source.filename)) and project.parsed(source)
+    return modules_of_program(source, settings) if is_program else frozenset()
 
 
 def is_test(source: Source) -> bool:
@@ -346,12 +329,6 @@ def of_programs(source: Source, settings: Settings) -> list[Simulation]:
 
 
 @project.cached
-def _may_be_started(path: str) -> bool:
-    source = project.read(path)
-    return source is not None and is_started(source)
-
-
-@project.cached
 def _programs_around(folder: str) -> tuple[str, ...]:
     """The files that may be started in a folder, in those above it in its project, and in those beside these."""
     found: dict[str, None] = {}
@@ -361,6 +338,6 @@ def _programs_around(folder: str) -> tuple[str, ...]:
         for place in (above, *beside):
             for name in sorted(project.listing(place)):
                 path = os.path.join(place, name)
-                if name.endswith(".py") and path not in found and _may_be_started(path):
+                if name.endswith(".py") and path not in found and is_started(project.index(path)):
                     found[path] = None
     return tuple(found)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tf2lint.python.scopes import target_names
 from tf2lint.python.source import Source
+from tf2lint.python.syntax import last_name, walk
 
 MAX_ANCESTORS = 12  # folders to look in, upwards
 SECONDS_BETWEEN_CHECKS = 0.5
@@ -204,13 +205,16 @@ class Import(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What a module imports anywhere, and the names that it binds in another way, be it in its functions."""
+    """What a module imports anywhere, and the names that it binds in another way, be it in its functions; whether it
+    does something when it is started, but define, and what calls give that it then keeps, by the names of these."""
 
     imports: tuple[Import, ...]
     defined: frozenset[str]
+    runs: bool
+    kept_calls: frozenset[str]
 
 
-NOTHING = Index((), frozenset())
+NOTHING = Index((), frozenset(), False, frozenset())
 
 
 def index_of(tree: ast.Module) -> Index:
@@ -229,7 +233,18 @@ def index_of(tree: ast.Module) -> Index:
         else:
             for target in targets(node):
                 defined.update(target_names(target))
-    return Index(tuple(imports), frozenset(defined))
+    calls = (each.value for each in tree.body if isinstance(each, ast.Assign) and isinstance(each.value, ast.Call))
+    kept_calls = frozenset(last_name(each.func) for each in calls)
+    return Index(tuple(imports), frozenset(defined), any(map(runs, tree.body)), kept_calls)
+
+
+def runs(node: ast.stmt) -> bool:
+    """Whether a statement of a module asks whether the module is the program, or runs something."""
+    if isinstance(node, ast.If):
+        return any(isinstance(each, ast.Name) and each.id == "__name__" for each in walk(node.test))
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Call)
+    return isinstance(node, (ast.With, ast.For, ast.While))
 
 
 def targets(node: ast.AST) -> list[ast.expr]:

@@ -292,13 +292,15 @@ HELPERS = (
         (HELPERS + ONLY_ONE, []),
         (HELPERS + ONLY_ONE + "  def test_two(self):\n    make()\n", ["4"]),
         (HELPERS + ONLY_ONE + "  def test_two(self):\n    self.build(None)\n", ["7"]),
-        (HELPERS + ONLY_ONE.replace("def test_one", "def run_one"), ["4", "7"]),  # others may use it
-        (HELPERS + ONLY_ONE + "A().test_one()\n", ["4", "7"]),
+        (HELPERS + ONLY_ONE.replace("def test_one", "def run_one"), ["7"]),  # of no test
         (HELPERS.replace("def make", "@pytest.fixture\ndef make") + ONLY_ONE, ["5"]),
     ],
 )  # fmt: skip
 def test_what_only_tests_of_version_one_call_is_silent(text: str, lines: list[str]) -> None:
-    assert [each.split()[0] for each in found(T + text) if "TF101" in each] == lines
+    assert [each.split()[0] for each in found(T + text, name="test_code.py") if "TF101" in each] == lines
+    assert [each.split()[0] for each in found(T + text) if "TF101" in each] == (
+        ["5", "8"] if "fixture" in text else ["4", "7"]
+    )
 
 
 def test_what_an_optimizer_passes_on_is_told_where_it_is_passed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -51,14 +52,14 @@ class Unreached:
         used = [node for node in used if node not in described]
         return bool(used) and not any(node in used for node in self.reached(function))
 
-    def close(self, syntax: Syntax) -> set[ast.AST]:
+    def close(self, syntax: Syntax, filename: str) -> set[ast.AST]:
         """Add the definitions that nobody outside of the file sees, and that are mentioned only where nothing is
         reached. Returns all syntax of these definitions."""
         found: set[ast.AST] = set()
         if not self.nodes:
             return found
         everywhere = mentions(node for kind in (ast.Name, ast.Attribute, ast.Constant) for node in syntax.all(kind))
-        pending = list(self.definitions(syntax, everywhere))
+        pending = list(self.definitions(syntax, is_test_module(filename)))
         while pending:
             lost = {inner for node in self.nodes for inner in walk(node)}
             elsewhere = mentions(lost)
@@ -76,20 +77,30 @@ class Unreached:
         return found
 
     @staticmethod
-    def definitions(syntax: Syntax, mentioned: Counter[str]) -> Iterator[Definition]:
-        """The functions and classes that have a private name, or are local to a function; in a module of tests also the
-        functions that are no tests, and that nothing decorates. A test is ``mentioned`` nowhere."""
+    def definitions(syntax: Syntax, has_tests: bool) -> Iterator[Definition]:
+        """The functions and classes that have a private name, or are local to a function; in a module of tests also its
+        functions, and the methods of its tests, that are no tests and that nothing decorates."""
         found: list[Definition] = [*syntax.all(ast.FunctionDef), *syntax.all(ast.AsyncFunctionDef)]
-        has_tests = any(each.name.startswith("test") and not mentioned[each.name] for each in found)
         for node in [*found, *syntax.all(ast.ClassDef)]:
             outer = syntax.parents[node]
             while not isinstance(outer, (*DEFINITIONS, ast.Module)):
                 outer = syntax.parents[outer]
             is_local = isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef))
             is_private = node.name.startswith("_") and not node.name.endswith("__")
-            is_helper = has_tests and not (node.name.startswith("test") or node.decorator_list)
-            if is_local or is_private or (is_helper and not isinstance(node, ast.ClassDef)):
+            is_helper = has_tests and not isinstance(node, ast.ClassDef) and not (is_test(node) or node.decorator_list)
+            is_helper = is_helper and (isinstance(outer, ast.Module) or any(map(is_test, outer.body)))
+            if is_local or is_private or is_helper:
                 yield node
+
+
+def is_test_module(filename: str) -> bool:
+    """Whether what runs tests takes a file for a module of tests, by its name."""
+    name = os.path.basename(filename)
+    return name.startswith("test") or name.endswith("_test.py")
+
+
+def is_test(node: ast.AST) -> bool:
+    return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name.startswith("test")
 
 
 def mentions(nodes: Iterable[ast.AST]) -> Counter[str]:

@@ -163,7 +163,7 @@ def run(
 
 def finished(resolver: Resolver, found: Sequence[tuple[ast.AST | None, list[Reference]]], source: Source) -> Found:
     """What is left of what a run has found, now that the whole file has been seen."""
-    unseen = resolver.unreached.close(source.syntax)
+    unseen = resolver.unreached.close(source.syntax, source.filename)
     left = [reference for node, references in found if node not in unseen for reference in references]
     if resolver.only_in_one and not any(is_of_one(each, resolver.api) for each in left):
         left = [each for each in left if each.call not in resolver.only_in_one]

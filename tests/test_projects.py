@@ -107,6 +107,30 @@ def test_modules_that_import_each_other_are_the_same_from_whichever_side(
     assert findings == {"pkg/__init__.py": [], "pkg/a.py": ["TF102:4"], "pkg/b.py": ["TF101:4", "TF102:6"]}
 
 
+LOOKED_UP_LATE = {  # the second runs for the first, the last is parsed then, and the second again for the program
+    "main.py": "import tensorflow as tf\nimport model\ntf.Variable(1)\nmodel.ask(tf.Session())\n",
+    "model.py": "import tensorflow as tf\nimport pkg\ndef ask(sess):\n    with tf.Graph().as_default():\n"
+    "        tf.compat.v1.gradients(sess.run(1), 2)\nask(pkg.sub.make())\n",
+    "pkg/__init__.py": "",
+    "pkg/sub.py": "import tensorflow as tf\ndef make():\n    return tf.Session()\n",
+}
+
+
+@pytest.mark.parametrize("text_with_trees", [0, 100, 10**6])
+@pytest.mark.parametrize("files", [CIRCLE, LOOKED_UP_LATE], ids=["circle", "looked up late"])
+def test_how_many_trees_are_kept_changes_nothing(
+    tmp_path: Path, files: dict[str, str], text_with_trees: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, files)
+    monkeypatch.setattr(project, "MOST_TEXT_WITH_TREES", text_with_trees)
+    together = {name: found(tmp_path / name) for name in files}
+    apart = {}
+    for name in files:
+        project.forget()
+        apart[name] = found(tmp_path / name)
+    assert together == apart
+
+
 def test_a_file_that_changes_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(project, "SECONDS_BETWEEN_CHECKS", 0.0)
     write(tmp_path, {"model.py": MODEL, "train.py": "from model import Net\nNet().sess.run(1)\n"})

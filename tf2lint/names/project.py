@@ -251,7 +251,10 @@ class Project:
         if source is None or not project.parsed(source):
             return
         outer, self.reading, self.read_before[path] = self.reading, path, {}
-        source.known[self.settings, True], self.summaries[path] = self.evaluate(source, self.settings, self)
+        tree = source.tree
+        found, self.summaries[path] = self.evaluate(source, self.settings, self)
+        if source.has_tree(tree):  # else it was dropped for those of other modules, and what was found goes with it
+            source.known[self.settings, True] = found
         self.reading = outer
 
     def is_outdated(self, path: str) -> bool:

@@ -78,6 +78,10 @@ class Source:
         elif other._tree is None:
             other._tree, other.known = self._tree, self.known
 
+    def has_tree(self, tree: ast.Module) -> bool:
+        """Whether a tree is the one that there is at this time."""
+        return self._tree is tree
+
     def mentions(self, module: str) -> bool:
         """Whether every part of a dotted module name stands somewhere in the text."""
         return all(part in self.text for part in module.split("."))

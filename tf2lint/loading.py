@@ -213,7 +213,7 @@ def is_started(index: project.Index) -> bool:
 
 def changes_path(source: Source) -> bool:
     """Whether a file uses ``sys.path``."""
-    if "sys" not in source.text or "path" not in source.text:
+    if "sys.path" not in source.text:
         return False
     attributes = (each for each in walk(source.tree) if isinstance(each, ast.Attribute) and each.attr == "path")
     return any(isinstance(each.value, ast.Name) and each.value.id == "sys" for each in attributes)

@@ -25,6 +25,7 @@ from tf2lint.names.values import (
     Value,
     passed,
 )
+from tf2lint.python import project
 from tf2lint.python.syntax import text_of
 
 
@@ -59,8 +60,8 @@ class Library(Targets):
     @cached_property
     def renamed(self) -> dict[str, str]:
         """What the file imports under a name of its own."""
-        imported = (each for each in self.source.syntax.imports if isinstance(each, ast.ImportFrom))
-        return {name.asname: name.name for each in imported for name in each.names if name.asname}
+        imported = project.index_of_file(self.source).imports
+        return {each.bound: each.name for each in imported if each.name != each.bound and each.name}
 
     def run_given(self, function: Value | None, values: list[Value | None]) -> Value | None:
         """What a function returns that something is given, to be called with these."""

@@ -108,9 +108,8 @@ class Modules(Run):
 
     def imports(self, packages: frozenset[str]) -> bool:
         """Whether the file imports one of some packages."""
-        return any(
-            name.partition(".")[0] in packages for each in self.source.syntax.imports for name in modules_of(each)
-        )
+        imported = project.index_of_file(self.source).imports
+        return any(each.module.partition(".")[0] in packages for each in imported if not each.level)
 
 
 def modules_of(node: ast.Import | ast.ImportFrom) -> list[str]:

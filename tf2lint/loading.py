@@ -109,8 +109,8 @@ def _search_path(main: Source) -> tuple[str, ...]:
     """Where a program finds its modules: its folder and, where it or a module that it imports says ``sys.path``, those
     above that, and the folders that these texts name, from there."""
     folder = os.path.dirname(os.path.abspath(main.filename))
-    index = project.index_of(main.tree)
-    paths = [path for each in index.imports for path in project.modules_named(each, main.filename)] if index else []
+    imports = project.index_of_file(main).imports
+    paths = [path for each in imports for path in project.modules_named(each, main.filename)]
     texts = [each for each in (main, *map(project.read, dict.fromkeys(paths))) if each and changes_path(each)]
     if not texts:
         return (folder,)
@@ -227,7 +227,8 @@ def mentions(node: ast.AST, *names: str) -> bool:
 def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
     """The files of the project that are run with a file, if it is one that is started and may make, with them, a
     session and variables of TensorFlow 1."""
-    if not is_started(project.index_of_file(source)):
+    index = project.index_of_file(source)
+    if not is_started(index) or is_test(index):
         return frozenset()
     paths = modules_of(source)
     imported = [each for each in map(project.read, sorted(paths)) if each is not None]
@@ -236,7 +237,7 @@ def modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
     if not any(each.names_tensorflow for each in traits):
         return frozenset()
     meets = all(any(each[kind] for each in (own, *traits)) for kind in (1, 2))
-    return paths if meets and not is_test(source) else frozenset()
+    return paths if meets else frozenset()
 
 
 class Traits(NamedTuple):
@@ -259,21 +260,12 @@ def _traits_of(source: Source, settings: Settings) -> Traits:
 _traits = project.cached(_traits_of)
 
 
-@project.cached
-def _modules_of_program(source: Source, settings: Settings) -> frozenset[str]:
-    """The same, of a file on disk, which need not be Python."""
-    is_program = is_started(project.index(source.filename)) and project.parsed(source)
-    return modules_of_program(source, settings) if is_program else frozenset()
+_modules_of_program = project.cached(modules_of_program)
 
 
-def is_test(source: Source) -> bool:
+def is_test(index: project.Index) -> bool:
     """Whether a file has tests, which a framework runs one by one."""
-    return any(
-        (last_name(base) or "").endswith("TestCase")
-        for each in source.tree.body
-        if isinstance(each, ast.ClassDef)
-        for base in each.bases
-    )
+    return any(each.endswith("TestCase") for each in index.bases)
 
 
 def program_of(source: Source, settings: Settings) -> Simulation | None:

@@ -20,7 +20,7 @@ from tf2lint.python.syntax import last_name, walk
 
 MAX_ANCESTORS = 12  # folders to look in, upwards
 SECONDS_BETWEEN_CHECKS = 0.5
-MOST_TEXT_WITH_TREES = 200_000  # characters of the modules whose trees are kept
+MOST_TEXT_WITH_TREES = 800_000  # characters of the modules whose trees are kept
 ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
 
 # Where a text may import something, wherever that stands: in comments, too.
@@ -206,15 +206,17 @@ class Import(NamedTuple):
 
 class Index(NamedTuple):
     """What a module imports anywhere, and the names that it binds in another way, be it in its functions; whether it
-    does something when it is started, but define, and what calls give that it then keeps, by the names of these."""
+    does something when it is started, but define; the calls whose results it then keeps, and the bases of its classes,
+    by their names."""
 
     imports: tuple[Import, ...]
     defined: frozenset[str]
     runs: bool
     kept_calls: frozenset[str]
+    bases: frozenset[str]
 
 
-NOTHING = Index((), frozenset(), False, frozenset())
+NOTHING = Index((), frozenset(), False, frozenset(), frozenset())
 
 
 def index_of(tree: ast.Module) -> Index:
@@ -235,7 +237,9 @@ def index_of(tree: ast.Module) -> Index:
                 defined.update(target_names(target))
     calls = (each.value for each in tree.body if isinstance(each, ast.Assign) and isinstance(each.value, ast.Call))
     kept_calls = frozenset(last_name(each.func) for each in calls)
-    return Index(tuple(imports), frozenset(defined), any(map(runs, tree.body)), kept_calls)
+    classes = (each for each in tree.body if isinstance(each, ast.ClassDef))
+    bases = frozenset(last_name(base) for each in classes for base in each.bases)
+    return Index(tuple(imports), frozenset(defined), any(map(runs, tree.body)), kept_calls, bases)
 
 
 def runs(node: ast.stmt) -> bool:
@@ -287,7 +291,8 @@ def index_of_file(source: Source) -> Index:
     lying = read(path)
     if lying is None or lying.text != source.text:
         return index_of(source.tree)
-    lying.share_tree(source)
+    if lying is not source:
+        lying.share_tree(source)
     return index(path)
 
 

@@ -20,7 +20,7 @@ from tf2lint.python.syntax import last_name, walk
 
 MAX_ANCESTORS = 12  # folders to look in, upwards
 SECONDS_BETWEEN_CHECKS = 0.5
-MOST_TEXT_WITH_TREES = 800_000  # characters of the modules whose trees are kept
+MOST_TEXT_WITH_TREES = 400_000  # characters of the modules whose trees are kept
 ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
 
 # Where a text may import something, wherever that stands: in comments, too.
@@ -293,6 +293,7 @@ def index_of_file(source: Source) -> Index:
         return index_of(source.tree)
     if lying is not source:
         lying.share_tree(source)
+        parsed(lying)
     return index(path)
 
 

@@ -459,7 +459,7 @@ SUFFIXES: tuple[tuple[str, str], ...] = (
     ("tf.layers.[A-Z]*", "(x)"), ("tf.layers.*1D", "(sequence)"), ("tf.layers.*2D*", "(images)"),
     ("tf.layers.*3D*", "(volumes)"), ("tf.layers.Dropout", "(many)"),
     ("tf.layers.BatchNormalization", "(images)"), ("tf.layers.Flatten", "(images)"), ("tf.layers.InputSpec", ".shape"),
-    ("tf.*.*LSTM*Cell", "(x, (state, state))[0]"), ("tf.*.GRU*Cell*", "(x, state)[0]"),
+    ("tf.*.*LSTM*Cell", "(x, (state, state))[0]"), ("tf.*.*GRU*Cell*", "(x, state)[0]"),
     ("tf.*.BasicRNNCell", "(x, state)[0]"), ("tf.*.MultiRNNCell", "(x, (state,))[0]"),
     ("tf.contrib.eager.GradientTape", ""), ("tf.gfile.Stat", ".length"), ("tf.gfile.*GFile", ".read()"),
     ("tf.gfile.Open", ".read()"), ("tf.gfile.Walk", " is None"),

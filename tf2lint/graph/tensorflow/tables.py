@@ -546,7 +546,7 @@ def collections(layer: Layer, spec: Spec, arguments: Arguments) -> tuple[Any, ..
     more: Any = arguments.get("variables_collections") or ()
     if isinstance(more, Mapping):
         more = more.get("weights" if spec.name.endswith("weights") else spec.name) or ()
-    found = (GLOBAL, *([MODEL] if layer.is_model else []), *(more if isinstance(more, tuple) else [UNKNOWN]))
+    found = (GLOBAL, *([MODEL] if layer.is_model else []), *(more if isinstance(more, (tuple, list)) else [UNKNOWN]))
     return found if spec.trainable is False else (*found, TRAINABLE)
 
 

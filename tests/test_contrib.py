@@ -122,7 +122,7 @@ def test_a_layer_gets_what_the_scopes_around_it_set(scope: str, call: str, expec
          "write y = x, then for _ in range(n): y = block(y, scale=0.1)"),
         ("y = slim.repeat(x, 1, slim.conv2d, 64, 3)", "slim.repeat", "write y = tf.keras.layers.Conv2D(64, 3"),
         ("x = slim.stack(x, slim.conv2d, [(32, 3), (64, 1)])", "slim.stack",
-         "write tf.keras.Sequential([tf.keras.layers.Conv2D(num_outputs, kernel_size, padding='same', activation="),
+         "kernel_size, padding='same', activation='relu') for "),
         ("f(slim.batch_norm)", "slim.batch_norm", "put a function there that gives tf.keras.layers.Batch"),
         ("def f(x, g=slim.softmax):\n  return g(x, scope='p')", "slim.softmax",
          "write tf.nn.softmax, and drop scope= from its call on line 4, which tf.nn.softmax refuses"),

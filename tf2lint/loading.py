@@ -182,8 +182,8 @@ def modules_of(source: Source) -> frozenset[str]:
     found: dict[str, None] = {}
     pending, size = [source], 0
     for current in pending:
-        index = project.index_of_file(source) if current is source else None
-        imports = _imports_of_module(current) if index is None else imports_of(current, index)
+        is_linted = current is source
+        imports = imports_of(source, project.index_of_file(source)) if is_linted else _imports_of_module(current)
         others = [located(each, 0, main, source) for each in imports.others]
         beside = _all_below(os.path.dirname(main)) if imports.computes else ()
         for path in (*imports.files, *(each for each in others if each is not None), *beside):

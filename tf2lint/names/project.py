@@ -232,8 +232,8 @@ class Project:
         return sorted(found)
 
     def run(self, paths: Sequence[str]) -> None:
-        """Run modules, each after those that it imports. Where modules import each other, those that missed what
-        another one binds by now run again, so that it does not matter which of them is asked for first."""
+        """Run modules, each after those that it imports. Where modules import each other, those that have read what is
+        something else by now run again, so that it does not matter which of them is asked for first."""
         for component in self.components(paths):
             self.running.update(component)
             again = component

@@ -203,7 +203,21 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
             whole = False
     if not node.args and not node.keywords and isinstance(node.func, ast.Name) and node.func.id == "super":
         return run.library.super_of(run)
+    if function is UNKNOWN and isinstance(node.func, ast.Attribute) and node.func.attr in PLAIN_METHODS:
+        run.may_raise = True
+        run.lose([*args, *keywords.values()])
+        return UNKNOWN
     return run.call(function, Call(node, args, keywords, whole))
+
+
+# Methods of Python's own values, of arrays and of tensors: whatever has one of these names, it runs nothing in a session.
+# Objects of programs have others by some of these names.
+PLAIN_METHODS = frozenset(
+    name for owner in (str, bytes, list, dict, set, int, float) for name in vars(owner) if not name.startswith("_")
+) - frozenset("update copy clear".split()) | frozenset(
+    "astype reshape tolist flatten ravel transpose mean std sum max min argmax argmin argsort squeeze item"
+    " get_shape as_list set_shape assign assign_add assign_sub read readline readlines write close flush".split()
+)
 
 
 def tuple_expression(run: Interpreter, node: ast.Tuple) -> Any:

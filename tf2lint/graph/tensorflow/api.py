@@ -59,7 +59,7 @@ from tf2lint.graph.tensorflow.state import (
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.knowledge import kind
 from tf2lint.python.calls import Parameters, parse
-from tf2lint.python.syntax import last_name, walk
+from tf2lint.python.syntax import is_same, last_name, walk
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
@@ -83,6 +83,13 @@ def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
 def called_as(call: Call) -> str:
     """The last part of the name of what is called."""
     return call.symbol.rpartition(".")[2]
+
+
+def folder_of(path: ast.expr) -> ast.expr:
+    """What an expression for a path begins with."""
+    while isinstance(path, ast.BinOp) or (isinstance(path, ast.Call) and path.args):
+        path = path.left if isinstance(path, ast.BinOp) else path.args[0]
+    return path
 
 
 def always(value: Any) -> Callable[..., Any]:
@@ -151,6 +158,22 @@ class Api:
         """What a name is set to anywhere in the program."""
         assignments = (each for _, assigned in self.written for each in assigned)
         return [each.value for each in assignments if any(last_name(target) == name for target in each.targets)]
+
+    def is_saved_to(self, directory: ast.expr) -> bool:
+        """Whether the program saves below a folder, by the expression for that."""
+        for call in self.saves:
+            for path in (*call.args, *(each.value for each in call.keywords)):
+                written = [path, *self.values_of(path.id)] if isinstance(path, ast.Name) else [path]
+                if any(is_same(inner, directory) for each in written for inner in walk(each)):
+                    return True
+        return False
+
+    def comes_to_be(self, call: Call) -> bool:
+        """Whether a call asks for a file in a folder that the program itself saves to, which has none when the program
+        starts first. A plain name says too little."""
+        asked = getattr(call.node, "args", ())
+        folder = folder_of(asked[0]) if asked else None
+        return isinstance(folder, ast.Attribute) and self.is_saved_to(folder)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -416,9 +439,10 @@ class Api:
             found[is_bare].update((id(each.initialized), id(each.fields)))
         return found
 
-    def unknown_code(self) -> None:
-        """Code that is not seen runs: it has the default session and those that others got hold of before."""
-        sessions = self.state["sessions"]
+    def unknown_code(self, has_defaults: bool = True) -> None:
+        """Code that is not seen runs: it has the default session (but in a thread of its own, ``has_defaults``) and
+        those that others got hold of before."""
+        sessions = self.state["sessions"] if has_defaults else ()
         for each in self.sessions:
             if each.escaped or (isinstance(sessions, tuple) and each in sessions):
                 each.taint()

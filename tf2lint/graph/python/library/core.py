@@ -419,6 +419,11 @@ for _name in ("join", "basename", "dirname", "splitext", "split", "normpath"):
     MODELS[f"os.path.{_name}"] = Native(_name, calculated(getattr(os.path, _name)))
 
 
+@model("os.path.exists", "os.path.isfile", "os.path.isdir")
+def exists(run: Interpreter, call: Call) -> Any:
+    return False if run.api.comes_to_be(call) else may_be(run, call)
+
+
 @model("isinstance")
 def is_instance(run: Interpreter, call: Call) -> Any:
     value, wanted = call.get(0, "obj", UNKNOWN), call.get(1, "class", UNKNOWN)

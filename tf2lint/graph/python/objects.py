@@ -477,6 +477,8 @@ class DictInstance(Instance):
             return
         for name, each in self.entries.fields.items():
             run.heap.set(self.fields, name, each)
+        if self.entries.is_open:
+            self.lose()
         self.entries = View(self)  # its attributes and its entries are the same from here on
 
     def lose(self) -> None:

@@ -80,6 +80,12 @@ def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
     return register
 
 
+@functools.cache
+def by_prefix(path: str) -> list[Callable[[Api, str, Call], Any]]:
+    """What tells the results of functions by how their names begin."""
+    return [handler for prefix, handler in PREFIXES.items() if path.startswith(prefix)]
+
+
 def called_as(call: Call) -> str:
     """The last part of the name of what is called."""
     return call.symbol.rpartition(".")[2]
@@ -97,6 +103,7 @@ def always(value: Any) -> Callable[..., Any]:
     return lambda *_: value
 
 
+@functools.cache
 def canonical(path: str) -> str:
     """The name by which the same thing is known here."""
     path = path.replace("tf.compat.v1", "tf", 1).replace("tf.compat.v2", "tf", 1)
@@ -284,11 +291,10 @@ class Api:
         function = TRANSFERS.get(path)
         if function is not None:
             return function(self, call)
-        for prefix, handler in PREFIXES.items():
-            if path.startswith(prefix):
-                result = handler(self, path, call)
-                if result is not MISSING:
-                    return result
+        for handler in by_prefix(path):
+            result = handler(self, path, call)
+            if result is not MISSING:
+                return result
         return self.generic(path, call)
 
     def generic(self, path: str, call: Call) -> Any:

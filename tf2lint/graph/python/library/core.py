@@ -550,7 +550,9 @@ def vars_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", None)
     if not call.args:
         return names_of(run, run.frame)
-    return View(owner) if isinstance(owner, Instance) else plain_values.unknown_of(run, owner)
+    if isinstance(owner, Instance) or (isinstance(owner, Dict) and owner.type_name == "namespace"):
+        return run.attribute(owner, "__dict__")
+    return plain_values.unknown_of(run, owner)
 
 
 model("globals")(lambda run, call: names_of(run, run.frame.root))

@@ -172,7 +172,8 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
     for each in node.args:
         if isinstance(each, ast.Starred):
             value = run.evaluate(each.value)
-            items = iteration.drained(run, value)
+            given = value.default if isinstance(value, Omitted) else None
+            items = list(given) if isinstance(given, tuple) else iteration.drained(run, value)
             if items is None:
                 run.lose((value,))
                 run.may_raise = True
@@ -210,8 +211,8 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
     return run.call(function, Call(node, args, keywords, whole))
 
 
-# Methods of Python's own values, of arrays and of tensors: whatever has one of these names, it runs nothing in a session.
-# Objects of programs have others by some of these names.
+# Methods of Python's own values, of arrays and of tensors: whatever has one of these names runs nothing in a session.
+# Three are left out: classes of programs have methods of that name that do.
 PLAIN_METHODS = frozenset(
     name for owner in (str, bytes, list, dict, set, int, float) for name in vars(owner) if not name.startswith("_")
 ) - frozenset("update copy clear".split()) | frozenset(

@@ -641,6 +641,10 @@ class Omitted(Foreign):
         super().__init__("")
         self.default = default
 
+    def item(self, run: Interpreter, key: Any) -> Any:
+        is_part = isinstance(self.default, tuple) and isinstance(key, slice)
+        return Omitted(self.default[key]) if is_part else super().item(run, key)
+
 
 class Beginning(Object):
     """A tuple, or what is in a list, of which the first items are ``known``."""

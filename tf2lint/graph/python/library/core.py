@@ -37,7 +37,6 @@ from tf2lint.graph.python.objects import (
     Object,
     Omitted,
     Raised,
-    View,
     Wrapped,
     found_attribute,
     is_plain,

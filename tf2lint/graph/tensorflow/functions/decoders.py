@@ -1,5 +1,5 @@
-"""The decoders of ``tf.contrib.seq2seq``: what they decode with reads what they start from. The variables that they make
-are not known."""
+"""The decoders of ``tf.contrib.seq2seq``: what they return reads what they start from. Which variables they make is not
+known."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from tf2lint.graph.python.comparing import truth
@@ -443,10 +443,12 @@ transfer("tf.estimator.Estimator")(Estimator)
 # -- programs and tests ------------------------------------------------------------------------------------------
 
 
+def on_api(model: Callable[[Interpreter, Call], Any]) -> Callable[[Api, Call], Any]:
+    return lambda api, call: model(api.run, call)
+
+
 for _kind in KINDS:
-    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(
-        lambda api, call, define=defining(_kind): define(api.run, call)  # type: ignore[misc]
-    )
+    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(on_api(defining(_kind)))
 transfer("tf.app.run")(lambda api, call: app_run(api.run, call))
 
 

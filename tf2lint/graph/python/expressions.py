@@ -207,17 +207,19 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
     if function is UNKNOWN and isinstance(node.func, ast.Attribute) and node.func.attr in PLAIN_METHODS:
         run.may_raise = True
         run.lose([*args, *keywords.values()])
+        run.api.unknown_code(has_defaults=False)
         return UNKNOWN
     return run.call(function, Call(node, args, keywords, whole))
 
 
-# Methods of Python's own values, of arrays and of tensors: whatever has one of these names runs nothing in a session.
-# Three are left out: classes of programs have methods of that name that do.
+# Methods of Python's own values, of arrays, tensors, files, queues and threads: whatever has one of these names runs
+# nothing in the default session. Three are left out: classes of programs have methods of that name that do.
 PLAIN_METHODS = frozenset(
     name for owner in (str, bytes, list, dict, set, int, float) for name in vars(owner) if not name.startswith("_")
 ) - frozenset("update copy clear".split()) | frozenset(
     "astype reshape tolist flatten ravel transpose mean std sum max min argmax argmin argsort squeeze item"
-    " get_shape as_list set_shape assign assign_add assign_sub read readline readlines write close flush".split()
+    " get_shape as_list set_shape assign assign_add assign_sub read readline readlines write close flush"
+    " is_set wait acquire release put empty full qsize task_done is_alive terminate".split()
 )
 
 

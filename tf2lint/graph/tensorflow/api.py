@@ -446,8 +446,8 @@ class Api:
         return found
 
     def unknown_code(self, has_defaults: bool = True) -> None:
-        """Code that is not seen runs: it has the default session (but in a thread of its own, ``has_defaults``) and
-        those that others got hold of before."""
+        """Code that is not seen runs: it has those sessions that others got hold of before and, where it
+        ``has_defaults``, the default one, which other threads do not have."""
         sessions = self.state["sessions"] if has_defaults else ()
         for each in self.sessions:
             if each.escaped or (isinstance(sessions, tuple) and each in sessions):

@@ -47,7 +47,7 @@ HARMLESS = frozenset(sys.stdlib_module_names) | set(
     " future mock parameterized pytest lxml bs4 colorama tabulate simplejson ujson mpl_toolkits easydict docopt"
     " click wget progressbar scandir moviepy Levenshtein visdom mnist google pyximport Cython cython zmq tornado"
     " flask redis boto3 pycocotools unidecode inflect editdistance ipdb IPython tensorboard msgpack pyglet"
-    " mujoco_py pybullet xml word2vec mpi4py fasttext pyrouge MeCab konlpy pypinyin opencc langdetect textblob"
+    " mujoco_py pybullet xml word2vec mpi4py MPI fasttext pyrouge MeCab konlpy pypinyin opencc langdetect textblob"
     " spacy vizdoom atari_py roboschool pysc2 minerl ple shapely lanms tensorboardX toml munch addict bottle falcon"
     " cherrypy pyaudio pyworld pysptk python_speech_features pydub webrtcvad sounddevice nibabel SimpleITK pydicom"
     " rdkit pywt dlib face_recognition imutils pymongo sqlalchemy pymysql zarr lz4 blosc xlrd openpyxl hyperopt"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 MAX_STEPS = 20_000  # of about five microseconds: expressions and statements that are looked at, values copied
 MAX_STEPS_OF_PROGRAM = 18_000  # of one with modules
-MAX_STEPS_OF_IMPORTS = 1_500  # of all modules that it imports, besides: of more nothing is known
-PATIENCE = 3_000  # steps without a session, a variable, or a run of what is known
-PATIENCE_AT_FIRST = 1_500  # before the first of these
-PATIENCE_WITH_PROGRAM = 5_000  # with one with modules, at first, too
+MAX_STEPS_OF_IMPORTS = 1_200  # of all modules that it imports, besides: of more nothing is known
+PATIENCE = 2_500  # steps without a session, a variable, or a run of what is known
+PATIENCE_AT_FIRST = 1_000  # before the first of these
+PATIENCE_WITH_PROGRAM = 4_000  # with one with modules, at first, too
 MAX_DEPTH = 22  # functions that have been entered and not left
 MAX_RECURSION = 6  # of one function
 MAX_TURNS = 48  # of a loop, one by one

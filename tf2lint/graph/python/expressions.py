@@ -172,7 +172,8 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
     for each in node.args:
         if isinstance(each, ast.Starred):
             value = run.evaluate(each.value)
-            items = iteration.drained(run, value)
+            given = value.default if isinstance(value, Omitted) else None
+            items = list(given) if isinstance(given, tuple) else iteration.drained(run, value)
             if items is None:
                 run.lose((value,))
                 run.may_raise = True
@@ -203,7 +204,23 @@ def call_expression(run: Interpreter, node: ast.Call) -> Any:
             whole = False
     if not node.args and not node.keywords and isinstance(node.func, ast.Name) and node.func.id == "super":
         return run.library.super_of(run)
+    if function is UNKNOWN and isinstance(node.func, ast.Attribute) and node.func.attr in PLAIN_METHODS:
+        run.may_raise = True
+        run.lose([*args, *keywords.values()])
+        run.api.unknown_code(has_defaults=False)
+        return UNKNOWN
     return run.call(function, Call(node, args, keywords, whole))
+
+
+# Methods of Python's own values, of arrays, tensors, files, queues and threads: whatever has one of these names runs
+# nothing in the default session. Three are left out: classes of programs have methods of that name that do.
+PLAIN_METHODS = frozenset(
+    name for owner in (str, bytes, list, dict, set, int, float) for name in vars(owner) if not name.startswith("_")
+) - frozenset("update copy clear".split()) | frozenset(
+    "astype reshape tolist flatten ravel transpose mean std sum max min argmax argmin argsort squeeze item"
+    " get_shape as_list set_shape assign assign_add assign_sub read readline readlines write close flush"
+    " is_set wait acquire release put empty full qsize task_done is_alive terminate".split()
+)
 
 
 def tuple_expression(run: Interpreter, node: ast.Tuple) -> Any:

@@ -477,6 +477,8 @@ class DictInstance(Instance):
             return
         for name, each in self.entries.fields.items():
             run.heap.set(self.fields, name, each)
+        if self.entries.is_open:
+            self.lose()
         self.entries = View(self)  # its attributes and its entries are the same from here on
 
     def lose(self) -> None:
@@ -638,6 +640,10 @@ class Omitted(Foreign):
     def __init__(self, default: Any) -> None:
         super().__init__("")
         self.default = default
+
+    def item(self, run: Interpreter, key: Any) -> Any:
+        is_part = isinstance(self.default, tuple) and isinstance(key, slice)
+        return Omitted(self.default[key]) if is_part else super().item(run, key)
 
 
 class Beginning(Object):

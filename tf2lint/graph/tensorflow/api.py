@@ -59,7 +59,7 @@ from tf2lint.graph.tensorflow.state import (
 from tf2lint.knowledge import entry as knowledge_of
 from tf2lint.knowledge import kind
 from tf2lint.python.calls import Parameters, parse
-from tf2lint.python.syntax import last_name, walk
+from tf2lint.python.syntax import is_same, last_name, walk
 
 Transfer = Callable[["Api", Call], Any]
 TRANSFERS: dict[str, Transfer] = {}
@@ -80,9 +80,22 @@ def transfer(*paths: str) -> Callable[[Transfer], Transfer]:
     return register
 
 
+@functools.cache
+def by_prefix(path: str) -> list[Callable[[Api, str, Call], Any]]:
+    """What tells the results of functions by how their names begin."""
+    return [handler for prefix, handler in PREFIXES.items() if path.startswith(prefix)]
+
+
 def called_as(call: Call) -> str:
     """The last part of the name of what is called."""
     return call.symbol.rpartition(".")[2]
+
+
+def folder_of(path: ast.expr) -> ast.expr:
+    """What an expression for a path begins with."""
+    while isinstance(path, ast.BinOp) or (isinstance(path, ast.Call) and path.args):
+        path = path.left if isinstance(path, ast.BinOp) else path.args[0]
+    return path
 
 
 def always(value: Any) -> Callable[..., Any]:
@@ -90,6 +103,7 @@ def always(value: Any) -> Callable[..., Any]:
     return lambda *_: value
 
 
+@functools.cache
 def canonical(path: str) -> str:
     """The name by which the same thing is known here."""
     path = path.replace("tf.compat.v1", "tf", 1).replace("tf.compat.v2", "tf", 1)
@@ -151,6 +165,22 @@ class Api:
         """What a name is set to anywhere in the program."""
         assignments = (each for _, assigned in self.written for each in assigned)
         return [each.value for each in assignments if any(last_name(target) == name for target in each.targets)]
+
+    def is_saved_to(self, directory: ast.expr) -> bool:
+        """Whether the program saves below a folder, by the expression for that."""
+        for call in self.saves:
+            for path in (*call.args, *(each.value for each in call.keywords)):
+                written = [path, *self.values_of(path.id)] if isinstance(path, ast.Name) else [path]
+                if any(is_same(inner, directory) for each in written for inner in walk(each)):
+                    return True
+        return False
+
+    def comes_to_be(self, call: Call) -> bool:
+        """Whether a call asks for a file in a folder that the program itself saves to, which has none when the program
+        starts first. A plain name says too little."""
+        asked = getattr(call.node, "args", ())
+        folder = folder_of(asked[0]) if asked else None
+        return isinstance(folder, ast.Attribute) and self.is_saved_to(folder)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -261,11 +291,10 @@ class Api:
         function = TRANSFERS.get(path)
         if function is not None:
             return function(self, call)
-        for prefix, handler in PREFIXES.items():
-            if path.startswith(prefix):
-                result = handler(self, path, call)
-                if result is not MISSING:
-                    return result
+        for handler in by_prefix(path):
+            result = handler(self, path, call)
+            if result is not MISSING:
+                return result
         return self.generic(path, call)
 
     def generic(self, path: str, call: Call) -> Any:
@@ -416,9 +445,10 @@ class Api:
             found[is_bare].update((id(each.initialized), id(each.fields)))
         return found
 
-    def unknown_code(self) -> None:
-        """Code that is not seen runs: it has the default session and those that others got hold of before."""
-        sessions = self.state["sessions"]
+    def unknown_code(self, has_defaults: bool = True) -> None:
+        """Code that is not seen runs: it has those sessions that others got hold of before and, where it
+        ``has_defaults``, the default one, which other threads do not have."""
+        sessions = self.state["sessions"] if has_defaults else ()
         for each in self.sessions:
             if each.escaped or (isinstance(sessions, tuple) and each in sessions):
                 each.taint()

@@ -47,7 +47,13 @@ HARMLESS = frozenset(sys.stdlib_module_names) | set(
     " future mock parameterized pytest lxml bs4 colorama tabulate simplejson ujson mpl_toolkits easydict docopt"
     " click wget progressbar scandir moviepy Levenshtein visdom mnist google pyximport Cython cython zmq tornado"
     " flask redis boto3 pycocotools unidecode inflect editdistance ipdb IPython tensorboard msgpack pyglet"
-    " mujoco_py pybullet xml".split()
+    " mujoco_py pybullet xml word2vec mpi4py MPI fasttext pyrouge MeCab konlpy pypinyin opencc langdetect textblob"
+    " spacy vizdoom atari_py roboschool pysc2 minerl ple shapely lanms tensorboardX toml munch addict bottle falcon"
+    " cherrypy pyaudio pyworld pysptk python_speech_features pydub webrtcvad sounddevice nibabel SimpleITK pydicom"
+    " rdkit pywt dlib face_recognition imutils pymongo sqlalchemy pymysql zarr lz4 blosc xlrd openpyxl hyperopt"
+    " skopt ConfigSpace setproctitle pathos ipywidgets plotly bokeh pydot graphviz pyparsing prettyprinter pycuda"
+    " gflags jsonlines sacremoses sacrebleu subword_nmt xmltodict dateutil pytz filelock portalocker wurlitzer"
+    " better_exceptions ruamel cachetools toolz mlflow comet_ml wandb neptune tensorrt pynvml GPUtil".split()
 )
 
 
@@ -171,6 +177,10 @@ class Library:
             return function
         if function.path in DECORATORS and len(call.args) == 1 and not call.keywords:
             return call.args[0]
+        if function.path.startswith(("threading.", "multiprocessing.")):
+            run.lose(call.values())
+            run.api.unknown_code(has_defaults=False)
+            return FOREIGN
         callbacks = [each for each in call.values() if isinstance(each, (Function, Bound, Native, Instance))]
         containers = [each for each in call.values() if isinstance(each, (List, Dict))]
         parts = [each for container in containers for each in container.parts()]

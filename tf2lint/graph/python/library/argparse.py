@@ -109,13 +109,21 @@ def parser(run: Interpreter, call: Call) -> Any:
     return FOREIGN if "parents" in call.keywords else Parser()
 
 
-def define(run: Interpreter, call: Call) -> Any:
-    """``DEFINE_integer`` and its like."""
-    name, default = call.get(0, "name"), call.get(1, "default")
-    if isinstance(name, str):
-        run.heap.set(run.library.flags.fields, name, value_of(run, default))
-    return FOREIGN
+def defining(kind: str) -> Model:
+    """``DEFINE_integer`` and its like, by what is behind ``DEFINE_``."""
+    parsed = {"integer": int, "float": float}.get(kind)
+
+    def define(run: Interpreter, call: Call) -> Any:
+        name, default = call.get(0, "name"), call.get(1, "default")
+        if parsed is not None and isinstance(default, str):
+            default = plain_values.computed(parsed, default)
+        if isinstance(name, str):
+            run.heap.set(run.library.flags.fields, name, value_of(run, default))
+        return FOREIGN
+
+    return define
 
 
 KINDS = ("string", "integer", "float", "bool", "boolean", "enum", "list", "multi_string", "multi_integer")
-model(*(f"absl.flags.DEFINE_{kind}" for kind in KINDS))(define)
+for _kind in KINDS:
+    model(f"absl.flags.DEFINE_{_kind}")(defining(_kind))

@@ -37,7 +37,6 @@ from tf2lint.graph.python.objects import (
     Object,
     Omitted,
     Raised,
-    View,
     Wrapped,
     found_attribute,
     is_plain,
@@ -419,6 +418,11 @@ for _name in ("join", "basename", "dirname", "splitext", "split", "normpath"):
     MODELS[f"os.path.{_name}"] = Native(_name, calculated(getattr(os.path, _name)))
 
 
+@model("os.path.exists", "os.path.isfile", "os.path.isdir")
+def exists(run: Interpreter, call: Call) -> Any:
+    return False if run.api.comes_to_be(call) else may_be(run, call)
+
+
 @model("isinstance")
 def is_instance(run: Interpreter, call: Call) -> Any:
     value, wanted = call.get(0, "obj", UNKNOWN), call.get(1, "class", UNKNOWN)
@@ -545,7 +549,9 @@ def vars_(run: Interpreter, call: Call) -> Any:
     owner = call.get(0, "object", None)
     if not call.args:
         return names_of(run, run.frame)
-    return View(owner) if isinstance(owner, Instance) else plain_values.unknown_of(run, owner)
+    if isinstance(owner, Instance) or (isinstance(owner, Dict) and owner.type_name == "namespace"):
+        return run.attribute(owner, "__dict__")
+    return plain_values.unknown_of(run, owner)
 
 
 model("globals")(lambda run, call: names_of(run, run.frame.root))

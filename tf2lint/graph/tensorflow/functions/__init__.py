@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tf2lint.graph.tensorflow.functions import flow, inputs, layers, sessions, training, variables
+from tf2lint.graph.tensorflow.functions import decoders, flow, inputs, layers, sessions, training, variables
 
-__all__ = ["flow", "inputs", "layers", "sessions", "training", "variables"]
+__all__ = ["decoders", "flow", "inputs", "layers", "sessions", "training", "variables"]

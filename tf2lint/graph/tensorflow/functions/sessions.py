@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from tf2lint.graph.python.comparing import truth
 from tf2lint.graph.python.heap import Maybe
 from tf2lint.graph.python.interpreter import Interpreter
 from tf2lint.graph.python.iteration import items, sequence
-from tf2lint.graph.python.library.argparse import KINDS, define
+from tf2lint.graph.python.library.argparse import KINDS, defining
 from tf2lint.graph.python.library.contextlib import Context, simple
 from tf2lint.graph.python.library.modules import app_run
 from tf2lint.graph.python.objects import (
@@ -53,7 +53,6 @@ from tf2lint.graph.tensorflow.state import (
     Variable,
     tensors_in,
 )
-from tf2lint.python.syntax import is_same, walk
 
 
 @transfer("tf.Session", "tf.InteractiveSession")
@@ -353,17 +352,12 @@ class Saver(ApiObject):
 def last_checkpoint(api: Api, call: Call) -> Any:
     """A program that looks for a checkpoint where it saves its own starts once without one."""
     directory = next(iter(getattr(call.node, "args", ())), None)
-    return None if directory is not None and is_saved_to(api, directory) else Omitted(None)
+    return None if directory is not None and api.is_saved_to(directory) else Omitted(None)
 
 
-def is_saved_to(api: Api, directory: ast.expr) -> bool:
-    """Whether the program saves below a folder, by the expression for that."""
-    for call in api.saves:
-        for path in (*call.args, *(each.value for each in call.keywords)):
-            written = [path, *api.values_of(path.id)] if isinstance(path, ast.Name) else [path]
-            if any(is_same(inner, directory) for each in written for inner in walk(each)):
-                return True
-    return False
+@transfer("tf.gfile.Exists", "tf.gfile.IsDirectory", "tf.io.gfile.exists", "tf.io.gfile.isdir")
+def exists(api: Api, call: Call) -> Any:
+    return False if api.comes_to_be(call) else FOREIGN
 
 
 transfer("tf.train.Saver")(Saver)
@@ -449,8 +443,12 @@ transfer("tf.estimator.Estimator")(Estimator)
 # -- programs and tests ------------------------------------------------------------------------------------------
 
 
+def on_api(model: Callable[[Interpreter, Call], Any]) -> Callable[[Api, Call], Any]:
+    return lambda api, call: model(api.run, call)
+
+
 for _kind in KINDS:
-    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(lambda api, call: define(api.run, call))
+    transfer(f"tf.flags.DEFINE_{_kind}", f"tf.app.flags.DEFINE_{_kind}")(on_api(defining(_kind)))
 transfer("tf.app.run")(lambda api, call: app_run(api.run, call))
 
 

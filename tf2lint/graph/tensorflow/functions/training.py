@@ -15,13 +15,7 @@ from tf2lint.graph.tensorflow.functions.layers import first_input, simple
 from tf2lint.graph.tensorflow.functions.variables import create, lookup, open_scope, sizes_of
 from tf2lint.graph.tensorflow.state import GLOBAL, TRAINABLE, ApiObject, Tensor, Variable, tensors_in
 
-# Of an operator on this list, a gradient is made without the values of its inputs.
-LINEAR = frozenset(
-    "add subtract negative reduce_sum reduce_mean reshape transpose identity concat stack part strided_slice"
-    " split unstack expand_dims squeeze pad tile cast add_n bias_add gather embedding_lookup convert_to_tensor"
-    " read to_float tuple slice initialized_value variable flatten reverse group".split()
-)
-# Of one on this list, the gradient for an input is made of the others.
+# Of an operator on this list, the gradient for an input is made of the others; of one on none, without any.
 BILINEAR = frozenset("multiply matmul conv2d tensordot einsum".split())
 # Through these no gradient goes.
 BARRIERS = frozenset(
@@ -50,6 +44,7 @@ class Gradients:
         self.variables = {id(each): each for each in sources if isinstance(each, Variable)}
         self.leads: dict[int, frozenset[int]] = {}
         self.order: list[Any] = []
+        self.reading: list[Any] = []  # those whose gradients may read something
         for each in targets:
             self.visit(api.read(each) if isinstance(each, Variable) else each)
         self.targets = [api.read(each) if isinstance(each, Variable) else each for each in targets]
@@ -82,6 +77,8 @@ class Gradients:
                     found |= self.leads.get(id(each), frozenset())
             self.leads[id(tensor)] = frozenset(found)
             self.order.append(tensor)
+            if tensor.kind in ("choice", "branches") or tensor.op in BILINEAR or tensor.op in KNOWN_NONLINEAR:
+                self.reading.append(tensor)
 
     def reaches(self, source: Any) -> bool:
         return any(id(source) in self.leads.get(id(each), frozenset()) for each in self.targets)
@@ -91,23 +88,21 @@ class Gradients:
         found: dict[int, Any] = {}
         if not all(isinstance(each, Tensor) for each in self.targets):
             return []
-        for tensor in self.order:
-            if tensor.kind in ("choice", "branches"):
-                if id(source) in self.leads[id(tensor)]:
-                    return []
+        for tensor in self.reading:
+            if id(source) not in self.leads[id(tensor)]:
                 continue
+            if tensor.kind in ("choice", "branches"):
+                return []
             on_way = [each for each in tensor.inputs if id(source) in self.leads.get(id(each), frozenset())]
-            if not on_way or tensor.op in LINEAR:
+            if not on_way:
                 continue
             if tensor.op in BILINEAR:
                 others = [each for each in tensor.inputs if each not in on_way]
                 wanted = others if len(on_way) == 1 and len(tensor.inputs) == 2 else []
                 if len(on_way) == 2 or gated:
                     wanted = list(tensor.inputs)
-            elif tensor.op in KNOWN_NONLINEAR:
-                wanted = list(tensor.inputs[:2])
             else:
-                wanted = []
+                wanted = list(tensor.inputs[:2])
             found.update((id(each), each) for each in wanted)
         return list(found.values())
 

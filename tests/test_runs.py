@@ -21,6 +21,10 @@ def told(lines: str, *codes: str) -> list[str]:
     ("lines", "expected"),
     [
         # What is fetched for its value, and what for what it does.
+        ("class Net:\n  def __init__(self):\n    self.a, self.b = towers()\n    self.c = tf.Variable(1)\nn = Net()\n"
+         "a = sess.run(n.b)", "write a function that returns n.b, and call it here: a = f().numpy()"),
+        ("class Net:\n  def __init__(self):\n    self.c = tf.Variable(1)\nn = Net()\na = sess.run(n.c)",
+         "write n.c.numpy()"),
         ("cost = sess.run(model.cost, {x: batch})",
          "write a function of x that returns model.cost, and call it here: cost = f(batch).numpy()"),
         ("_, cost = sess.run([step, net.cost], {x: batch})",
@@ -198,7 +202,7 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def f(row):\n loss, text = sess.run([net.loss, net.summary], {x: row}); return loss, text",
          "write a function of x that writes its summaries itself "
          "(pass it their step as a tensor) and returns net.loss, and call it here: loss ="
-         " f(row).numpy()"),
+         " f(row).numpy(); text (line 5) goes, too"),
         ("for i in j: draw(a, b)\nnet.a = net.tower_a\nout = net.tower_a\na, b = sess.run([out, net.b], {x: 1})",
          "write a function of x that returns out, net.b, and call it here: a, b = f(1)"),
         ("a = sess.run(['net/a:0', 'net/b:0'], {'net/x:0': 1})",
@@ -542,6 +546,14 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         (
             "y = tf.abs(x)\nwith tf.Session() as s: train(s); print(s.run(y))",
             "delete it and dedent its block, with the argument s of train (line 5): make functions of what",
+        ),
+        (
+            "s = tf.Session()\nq = tf.train.Saver()\nq.restore(s, p)\nq.restore(s, r)",
+            "delete it: of what uses it (lines 6 and 7) other findings tell",
+        ),
+        (
+            "with tf.Session().as_default() as s: s.run(step, {x: 1})",
+            "delete it and dedent its block: what each s.run(...) runs becomes",
         ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),

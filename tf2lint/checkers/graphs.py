@@ -111,6 +111,8 @@ def remedy_of_graph(use: Use) -> str:
     )
     name = use.file.flow.name_of_result(entered) if isinstance(entered, ast.Call) else ""
     outer = use.file.parents.get(entered) if entered is not None else None
+    if isinstance(outer, ast.Expr):
+        return "delete the statement: without `with` it enters no graph"
     if name and isinstance(outer, ast.Assign):
         return f"delete it, and each `with {name}:`, whose block is dedented"
     if (
@@ -906,6 +908,8 @@ def remedy_of_gradients(use: Use) -> str:
             f"let each caller of {function.name} compute {computed}{constant} in `{tape}`{beside}, and pass on the"
             f" tape; write {written}"
         )
+    is_direct = all(is_made_directly(use, each, xs) for each in values)
+    computed += "" if is_direct else " and what it is made of"
     first, how = made_elsewhere(use, parts, x)
     if how:
         then = "" if y in (first, f"[{first}]") else f", and then {computed}"
@@ -913,6 +917,13 @@ def remedy_of_gradients(use: Use) -> str:
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
     beside = "".join(f", {each}" for each in notes)
     return f"compute {computed}{constant} in `{tape}`{beside}, and write {of_list(use, call, xs, written)}"
+
+
+def is_made_directly(use: Use, value: ast.expr, xs: ast.expr) -> bool:
+    """Whether a value is an expression of that by which it is differentiated, and of numbers."""
+    names = {unparse(each) for each in (xs.elts if isinstance(xs, (ast.List, ast.Tuple)) else [xs])}
+    roots = {each for reference in use.file.references for each in reference.nodes[:1]}
+    return {each.id for each in walk(value) if isinstance(each, ast.Name) and each not in roots} == names
 
 
 def watching(use: Use, xs: ast.expr, x: str) -> str:

@@ -382,7 +382,7 @@ def remedy_of_options(use: Use) -> str:
     if use.symbol == "tf.RunOptions":
         names = {*(each.arg for each in call.keywords), *(last_name(each) for each in set_later)}
         return remedy_of_run_options(use, call, names)
-    remedy = remedy_of_keywords(call)
+    remedy = remedy_of_keywords(use.file.spread(call))
     if not set_later:
         outer = use.file.parents.get(call)
         what = "the argument" if isinstance(outer, ast.keyword) else "it"
@@ -447,7 +447,7 @@ UNKNOWN = "delete it, or call the function of tf.config that sets the same, if t
 # What cannot be set any more once TensorFlow has begun.
 FIXED = frozenset(
     "intra_op_parallelism_threads inter_op_parallelism_threads allow_growth per_process_gpu_memory_fraction"
-    " visible_device_list".split()
+    " visible_device_list device_count".split()
 )
 
 
@@ -471,6 +471,8 @@ def setting_call(setting: str, value: ast.expr | None) -> str:
         number = number_of_device(value)
         if number:
             return f"tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[{number}], 'GPU')"
+    if setting == "device_count" and (count := count_of_gpus(value)) is not None:
+        return f"tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[:{inline(count)}], 'GPU')"
     return set_to(SETTINGS[setting], value)
 
 
@@ -482,6 +484,14 @@ def number_of_device(value: ast.expr) -> str:
     return str(value.value) if is_digit and isinstance(value, ast.Constant) else ""
 
 
+def count_of_gpus(value: ast.expr | None) -> ast.expr | None:
+    """The number of GPUs in a literal that has nothing else in it than the one CPU that there is anyway."""
+    keys = value.keys if isinstance(value, ast.Dict) else []
+    counts = {unparse(key): each for key, each in zip(keys, getattr(value, "values", []), strict=True) if key}
+    is_whole = len(counts) == len(keys) and is_literal(counts.pop("'CPU'", ast.Constant(1)), 1)
+    return counts["'GPU'"] if is_whole and counts.keys() == {"'GPU'"} else None
+
+
 # The function that does what a setting of a session did, by the setting's name.
 SETTINGS = {
     "allow_soft_placement": "tf.config.set_soft_device_placement({value})",
@@ -490,6 +500,7 @@ SETTINGS = {
     "inter_op_parallelism_threads": "tf.config.threading.set_inter_op_parallelism_threads({value})",
     "allow_growth": "tf.config.experimental.set_memory_growth(gpu, {value}) for each gpu in"
     " tf.config.list_physical_devices('GPU')",
+    "device_count": "tf.config.set_visible_devices(devices, kind) with those that {value} counts",
     "per_process_gpu_memory_fraction": "tf.config.set_logical_device_configuration(gpu,"
     " [tf.config.LogicalDeviceConfiguration(memory_limit=n)]) for the n MiB that {value} of its memory are",
     "visible_device_list": "tf.config.set_visible_devices(gpus, 'GPU') with some of"
@@ -536,16 +547,18 @@ def remedy_of_keywords(call: ast.Call) -> str:
     if not call.keywords:
         return ""
     found: dict[str, ast.expr | None] = {}
+    named: list[str] = []  # what has settings in it
     for keyword in call.keywords:
         setting = keyword.arg or ""
         if setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting]):
             continue
         if setting in SETTINGS:
             found[setting] = keyword.value
-        elif not setting.endswith("_options"):
-            return ""
-    if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
-        named = [inline(each.value) for each in call.keywords if (each.arg or "").endswith("_options")]
+        elif not setting or setting.endswith("_options"):
+            named.append(inline(keyword.value))
+        else:
+            return UNKNOWN
+    if not found and named:
         return f"delete it, once tf.config sets what {listing(named)} {'says' if len(named) == 1 else 'say'}"
     if not found:
         return "delete it: nothing in it has to be set in TF 2"

@@ -63,7 +63,7 @@ from tf2lint.instead.fetches import (
 from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.queues import is_batch, passed_for
 from tf2lint.instead.results import gives_one, gives_several, is_container, is_of_loaded_graph
-from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
+from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, lines_of, listing
 from tf2lint.knowledge import types
 from tf2lint.names import Reference
 from tf2lint.places.iterators import catches
@@ -436,7 +436,8 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return text
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
-    is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)
+    is_part = use.file.assignments.is_set_unseen(fetch) or taken_apart(use, fetch)
+    is_result = bool(words_of(fetch) & COMPUTED) or (is_part and not words_of(fetch) & OF_VARIABLES)
     if isinstance(fetch, ast.Attribute) and not is_result:
         name, value = inline(fetch), later_value_of(use, fetch)
         if value is None:
@@ -624,7 +625,32 @@ def name_of_fetch(use: Use, fetch: ast.expr) -> str:
 CONTAINERS = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.GeneratorExp)
 
 
+def left_over(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """Which names that a run sets, and that no function sets, are read, other than by a writer of summaries."""
+    outer = use.file.parents.get(call)
+    target = outer.targets[0] if isinstance(outer, ast.Assign) else None
+    taken = taken_of(use, call, fetch)
+    names = [each for each in getattr(target, "elts", [target]) if isinstance(each, ast.Name) and each not in taken]
+    loads = [
+        load
+        for each in names
+        for load in use.file.flow.loads(each)
+        if (taker := use.file.flow.taker(load)) is None or last_name(taker.func) != "add_summary"
+        if start(load) > start(call)
+    ]
+    if not loads:
+        return ""
+    left = list(dict.fromkeys(unparse(each) for each in loads))
+    lines = lines_of(sorted({each.lineno for each in loads}), 3)
+    return f"; {listing(left)} ({lines}) {'go' if len(left) > 1 else 'goes'}, too"
+
+
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write for a run: the function that takes its place, and what goes with it."""
+    return function_called(use, call, fetch) + left_over(use, call, fetch)
+
+
+def function_called(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The function that takes the place of a run, by the names of what is fed and fetched."""
     does, queued = doing(use, call, fetch), beside_queue(use, fetch)
     if is_of_loaded_graph(use, fetch):

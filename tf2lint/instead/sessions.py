@@ -31,7 +31,7 @@ RUNS = ("run", "partial_run", "make_callable")
 def remedy_of_session(use: Use) -> str:
     """What to do about the line that opens a session, by all that the file does with it; empty where it gets no name
     that the file reads."""
-    call = use.call
+    call = opened(use, use.call) if use.call is not None else None
     outer = use.file.parents.get(call) if call is not None else None
     if call is None or isinstance(outer, ast.BoolOp):
         return "delete it: the functions that take the place of its runs need no session" if call is not None else ""
@@ -59,7 +59,10 @@ def remedy_of_session(use: Use) -> str:
         return f"{begin}{in_place_of_runs(use, kept, name, is_handed)}"
     if is_handed:
         return f"{begin}: what is run there becomes functions, which are called there"
-    return begin if runs or others or timed or entered is not None else ""
+    told = sorted({each.lineno for each in loads if not passed_to(use, each) and not member_used(use, each)})
+    if told and not runs and not timed:
+        begin += f": of what uses it ({lines_of(told, 3)}) other findings tell"
+    return begin if loads or others or timed or entered is not None else ""
 
 
 def in_place_of_runs(use: Use, runs: list[ast.Call], name: str, is_handed: bool) -> str:
@@ -82,6 +85,13 @@ def fetched(run: ast.Call) -> ast.expr:
     return argument(run, "fetches", 0) or run
 
 
+def opened(use: Use, call: ast.Call) -> ast.Call:
+    """What a session is entered or kept as: itself, or what its ``as_default`` gives."""
+    method = use.file.parents.get(call)
+    outer = use.file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "as_default" else None
+    return outer if isinstance(outer, ast.Call) else call
+
+
 def target_of_session(use: Use, call: ast.Call) -> ast.Name | ast.Attribute | None:
     """The name, or the attribute, that a session is given."""
     outer = use.file.parents.get(call)
@@ -101,7 +111,7 @@ def loads_of_session(use: Use, call: ast.Call) -> list[ast.expr]:
 
 def is_run(use: Use, call: ast.Call) -> bool:
     """Whether the file runs anything in a session by the name that this is given."""
-    return any(run_of(use, each) is not None for each in loads_of_session(use, call))
+    return any(run_of(use, each) is not None for each in loads_of_session(use, opened(use, call)))
 
 
 DEDENTED = "delete it and dedent its block"
@@ -184,7 +194,8 @@ def passed_to(use: Use, load: ast.expr) -> str:
 
 def is_saver(use: Use, node: ast.expr) -> bool:
     """Whether an object is a saver, by what it was set to or by its name."""
-    return is_made_by(use, value_of(use, node), ("tf.train.Saver",)) or "saver" in last_name(node).lower()
+    is_made = is_made_by(use, value_of(use, node), ("tf.train.Saver", "tf.train.import_meta_graph"))
+    return is_made or "saver" in last_name(node).lower()
 
 
 def member_used(use: Use, load: ast.expr) -> str:

@@ -410,7 +410,20 @@ def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
 def is_computing(use: Use, call: ast.Call) -> bool:
     """Whether a run visibly changes nothing."""
     fetch = argument(call, "fetches", 0)
-    return fetch is not None and all(isinstance(each, ast.BinOp) or is_tensor(use, each) for each in parts(use, fetch))
+    return fetch is not None and all(
+        isinstance(each, ast.BinOp) or is_tensor(use, each) or only_computes(use, each) for each in parts(use, fetch)
+    )
+
+
+# How the names of functions begin that do something besides what they return.
+EFFECTIVE = ("assert", "check", "count", "Print", "print", "scatter", "write", "verify", "initialize", "batch_scatter")
+
+
+def only_computes(use: Use, value: ast.expr) -> bool:
+    """Whether a call of TensorFlow gives a tensor and does nothing else."""
+    reference = made_by(use, value)
+    is_tensor = reference is not None and not reference.owner and types.gives_one_tensor(reference.path)
+    return is_tensor and reference is not None and not reference.path.rpartition(".")[2].startswith(EFFECTIVE)
 
 
 VARIABLES = ("tf.Variable", "tf.get_variable", "tf.train.get_or_create_global_step", "tf.train.create_global_step",
@@ -484,6 +497,8 @@ def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     if isinstance(fetch, ast.Attribute):
         return False
     is_tensor = reference is not None and types.gives_one_tensor(reference.path)
+    if known is not None and is_made_by(use, known, ASSIGNMENTS) and len(use.file.flow.loads(fetch)) > 1:
+        return False  # each run assigns anew
     return is_tensor and has_result(use, call, fetch) and not is_drawn_again(use, fetch)
 
 

@@ -50,6 +50,7 @@ from tf2lint.instead.fetches import (
     is_written,
     later_value_of,
     made_by,
+    only_computes,
     parameter,
     parameters_for,
     parts,
@@ -64,8 +65,6 @@ from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.queues import is_batch, passed_for
 from tf2lint.instead.results import gives_one, gives_several, is_container, is_of_loaded_graph
 from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, lines_of, listing
-from tf2lint.knowledge import types
-from tf2lint.names import Reference
 from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.python.calls import argument
@@ -372,7 +371,7 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if reference is not None and value is not fetch and not reference.path.startswith("tf.summary."):
         if not reference.owner and reference.path.count(".") and not reference.path.startswith("tf.contrib"):
             return f"delete it: nothing takes the value of {name}"
-    if reference is not None and value is fetch and is_computed_for_nothing(reference):
+    if value is fetch and only_computes(use, value):
         return "delete it: nothing takes its value"
     if isinstance(fetch, ast.Call) and made_by(use, fetch) is None:
         written = in_full(fetch)
@@ -382,16 +381,6 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
             return for_effect_of_function(use, call, fetch, value)
         return f"write here what {name} does, such as v.assign_add(1.0), or call the function that it becomes"
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
-
-
-# How the names of functions begin that do something besides what they return.
-EFFECTIVE = ("assert", "check", "count", "Print", "print", "scatter", "write", "verify", "initialize", "batch_scatter")
-
-
-def is_computed_for_nothing(reference: Reference) -> bool:
-    """Whether a call of TensorFlow gives a tensor and does nothing else."""
-    is_tensor = not reference.owner and types.gives_one_tensor(reference.path)
-    return is_tensor and not reference.path.rpartition(".")[2].startswith(EFFECTIVE)
 
 
 def written_as_loop(use: Use, listed: ast.ListComp) -> str:
@@ -434,6 +423,9 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return drawn_again(inline(fetch))
     if single == [fetch] and (text := value_of_function(use, call, fetch)):
         return text
+    made = value_of(use, fetch)
+    if single == [fetch] and made is not fetch and is_made_by(use, made, ASSIGNMENTS):
+        return f"write {inline(fetch)}().numpy(), for the function that {inline(fetch)} becomes (line {made.lineno})"
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
     is_part = use.file.assignments.is_set_unseen(fetch) or taken_apart(use, fetch)

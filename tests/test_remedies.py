@@ -326,6 +326,8 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("tf.get_collection('losses')", "tf-graph-collections", "keep the losses in a Python list"),
         ("tf.get_collection('variables', '.*/b')", "tf-graph-collections",
          "write [v for v in model.variables if re.match('.*/b', v.path)]"),
+        ("tf.get_collection('variables', '.*/{}'.format(n))", "tf-graph-collections",
+         "write [v for v in model.variables if re.match('.*/{}'.format(n), v.path)]"),
         ("tf.get_collection('variables', 'net/b')", "tf-graph-collections", "what is built under 'net/b'"),
         ("v = tf.get_collection('trainable_variables')\nv.extend(w)\nlen(v)", "tf-graph-collections",
          "write list(model.trainable_variables)"),

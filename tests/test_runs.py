@@ -41,6 +41,12 @@ def told(lines: str, *codes: str) -> list[str]:
          "write here what step does, such as v.assign_add(1.0), or call the function that it becomes"),
         ("def copy(): return [tf.assign(a, b)]\nsess.run(copy())",
          "write copy(): what it assigns is assigned when it is called"),
+        ("v = tf.Variable(1)\nup = v.assign_add(1)\nprint(sess.run(up))\nprint(sess.run(up))",
+         "write up().numpy(), for the function that up becomes (line 5)"),
+        ("a = tf.abs(2)\nprint(sess.run(tf.square(a)))\nprint(sess.run(tf.tensordot(a, a, 0)))",
+         "write tf.tensordot(a, a, 0).numpy()"),
+        ("v = tf.Variable(1)\ny = tf.abs(v)\nsaver.restore(sess, p)\nprint(sess.run(y))",
+         "write a function that returns y, and call it here: f().numpy()"),
         ("bump = tf.assign_add(counter, 1)\nsess.run(bump)",
          "delete it: line 4 does what it assigns, where it stands"),
         ("bump = tf.assign_add(counter, 1)\nfor i in r: sess.run(bump)",
@@ -464,6 +470,16 @@ def test_evaluating_in_a_test_does_nothing_again(run: str, expected: str) -> Non
             "class A:\n def f(self): self.y = tf.square(x)\n def g(self): return self.y.eval(session=sess)",
             ["write f().numpy() for a function f that computes self.y as line 5 does"],
         ),
+        # What is taken from a queue each time, and what was computed before its variables were loaded.
+        (
+            "a, b = inputs(q)\nfor _ in r: w = b.eval(session=sess)",
+            ["write f().numpy() for a function f that gives b, as line 4 does, anew at each call"],
+        ),
+        (
+            "y = net(x)\nload_weights(sess, d)\nw = y.eval(session=sess)",
+            ["write f().numpy() for a function f that gives y, as line 4 does, anew at each call"],
+        ),
+        ("y = net(x)\nlog(sess)\nw = y.eval(session=sess)", ["write y.numpy()"]),
         (
             "w = tf.get_collection('steps')[0].eval(session=sess)",
             ["write t.numpy() for the tensor or variable t that takes the place of tf.get_collection('steps')[0]"],
@@ -554,6 +570,11 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         (
             "with tf.Session().as_default() as s: s.run(step, {x: 1})",
             "delete it and dedent its block: what each s.run(...) runs becomes",
+        ),
+        ("s = tf.Session()\ns.__enter__()", "delete it, with `s.__enter__()` (line 5)"),
+        (
+            "def open():\n  s = tf.Session()\n  tf.keras.backend.set_session(s)\n  return s",
+            "delete it with the function that returns it",
         ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),

@@ -15,6 +15,7 @@ from tf2lint.instead.fetches import (
     is_made_by,
     is_of_metric,
     later_value_of,
+    maker_of_changing,
 )
 from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, drawn_again, remedy_of_eval, remedy_of_run, with_block
@@ -203,8 +204,10 @@ def tensor_eval(use: Use) -> Findings:
 
     False alarms: `eval` of other libraries is not reported, unless it takes `session=` or `feed_dict=`.
     """
-    remedy = ""
-    if use.reference.origin in INITIALIZERS:
+    remedy = "" if use.in_graph else kept_in_test(use)
+    if remedy:
+        pass  # the graph of a test stays, and its session
+    elif use.reference.origin in INITIALIZERS:
         remedy = INITIALIZED + (with_block(use, use.call) if use.call is not None else "")
     elif use.reference.origin in ("tf.summary.merge", "tf.summary.merge_all"):
         remedy = SUMMED_UP_UNFED
@@ -236,6 +239,8 @@ def remedy_of_value(use: Use, receiver: ast.expr) -> str:
     name, value = inline(written), later_value_of(use, receiver)
     if has_lost_call(use, receiver):
         return f"write t.numpy() for the tensor or variable t that takes the place of {inline(receiver)}"
+    if use.call is not None and (maker := maker_of_changing(use, use.call, receiver)) is not None:
+        return f"write f().numpy() for a function f that gives {name}, as line {maker.lineno} does, anew at each call"
     if value is None or use.call is None or has_value(use, use.call, receiver):
         return f"write {name}.numpy()"
     if is_drawn_again(use, receiver):

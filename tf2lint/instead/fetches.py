@@ -395,8 +395,9 @@ REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctio
 
 
 def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
-    """Whether anything else is run between the line of an expression and a run of it, but for initializers."""
-    return any(
+    """Whether anything else is run between the line of an expression and a run of it, but for initializers, or
+    variables are loaded."""
+    return is_loaded_between(use, call, value) or any(
         each.path == "tf.Session.run"
         and each.call is not None
         and each.call is not call
@@ -405,6 +406,41 @@ def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
         and not is_computing(use, each.call)
         for each in use.file.references
     )
+
+
+def is_loaded_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
+    """Whether anything between the line of an expression and a run of it loads variables into a session, by its
+    name."""
+    function = use.file.function_around(call)
+    return any(
+        start(value) < start(each) < start(call)
+        and LOADING & set(last_name(each.func).lower().split("_"))
+        and any(last_name(given) in ("sess", "session") for given in each.args)
+        and use.file.function_around(each) is function
+        for each in use.file.source.syntax.all(ast.Call)
+    )
+
+
+LOADING = frozenset("load restore".split())  # in names of functions
+
+
+def maker_of_changing(use: Use, call: ast.Call, node: ast.expr) -> ast.Call | None:
+    """What gave a tensor its name that is run once for all passes of a loop, as a tensor from a queue is, or before
+    variables were loaded: the call of a function of the program. ``None`` for what has its value where it is run."""
+    function = use.file.function_around(call)
+    stores = [
+        target
+        for target in use.file.assignments.by_target
+        if isinstance(node, ast.Name) and isinstance(target, ast.Name) and target.id == node.id
+        if use.file.function_around(target) is function
+    ]
+    outers = [outer for each in stores for outer in use.file.around(each) if isinstance(outer, ast.Assign)]
+    made = outers[0].value if outers and stores[0] in walk(outers[0].targets[0]) else None
+    is_one = len(stores) == 1 and last_name(node) not in NAMES_OF_ONE
+    if not is_one or not isinstance(made, ast.Call) or made in use.file.calls:
+        return None
+    is_again = "looped" in use.file.flow.around(call) and not is_reached_with(use, call, made)
+    return made if is_again or is_loaded_between(use, call, made) else None
 
 
 def is_computing(use: Use, call: ast.Call) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.fetches import (
+    ASSIGNMENTS,
+    is_element,
+    is_initializing,
+    is_made_by,
+    is_returned,
+    parts,
+    value_of,
+)
 from tf2lint.instead.queues import is_batch
 from tf2lint.instead.runs import reads_values
 from tf2lint.instead.texts import MOST_NAMED, few, inline, lines_of, listing
@@ -59,10 +67,11 @@ def remedy_of_session(use: Use) -> str:
         return f"{begin}{in_place_of_runs(use, kept, name, is_handed)}"
     if is_handed:
         return f"{begin}: what is run there becomes functions, which are called there"
+    is_kept = use.symbol == "tf.get_default_session" or any(is_returned(use, each) for each in loads)
     told = sorted({each.lineno for each in loads if not passed_to(use, each) and not member_used(use, each)})
-    if told and not runs and not timed:
-        begin += f": of what uses it ({lines_of(told, 3)}) other findings tell"
-    return begin if loads or others or timed or entered is not None else ""
+    if told and not (runs or timed or is_kept):
+        return f"{begin}: of what uses it ({lines_of(told, 3)}) other findings tell"
+    return begin if runs or others or timed or entered is not None else ""
 
 
 def in_place_of_runs(use: Use, runs: list[ast.Call], name: str, is_handed: bool) -> str:
@@ -207,7 +216,7 @@ def member_used(use: Use, load: ast.expr) -> str:
         if isinstance(outer, ast.Call) and outer.func is not whole:
             return "" if outer in use.file.calls else inline(outer)
         if isinstance(outer, ast.Call) and (outer.args or outer in use.file.calls):
-            if last_name(outer.func) not in ("close", "as_default"):
+            if last_name(outer.func) not in ("close", "as_default", "__enter__"):
                 return ""  # a member of the graph, which is reported
         whole = outer
     if isinstance(outer, ast.withitem):

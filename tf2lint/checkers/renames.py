@@ -235,7 +235,8 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = is_summary(use) or (use.call is not None and use.call_advice.suggestion is not None)  # said for all
+    is_said = use.call is not None and bool(gone)  # the advice for a whole call says it for all of them
+    is_one = is_said and (is_summary(use) or use.call_advice.suggestion is not None)
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name

@@ -284,6 +284,9 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("g = tf.get_default_graph()\ntf.Session(graph=g)", GRAPH, "`tf.get_default_graph` does not exist in TF 2"),
         ("g = tf.get_default_graph()\ng.get_tensor_by_name(n + ':0')", LOOKUP,
          "let the functions that compute such tensors return them in a dictionary, and write f(...)[n + ':0'] here"),
+        ("class A(tf.test.TestCase):\n def test(self):\n  with tf.Graph().as_default() as g: n = f()\n"
+         "  with self.session(graph=g) as s: n.train(s)", GRAPH + "-compat",
+         "keep it for the session of line 6, which runs what is made in it"),
         ("with tf.Graph().as_default(), tf.device(d): f()", GRAPH + "-compat",
          "delete it from its `with`, whose block stays under tf.device(d)"),
         ("g = tf.Graph()\nwith g.as_default(), g.device(d): f()", GRAPH + "-compat",
@@ -496,7 +499,9 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
          "delete it, once tf.config sets what o says"),
         ("tf.ConfigProto(device_count={'CPU': 1, 'GPU': 0})", "tf-config-proto",
          "tensor, call tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[:0], 'GPU')"),
-        ("tf.ConfigProto(isolate_session_state=True)", "tf-config-proto", "; delete it, or call the function of tf.c"),
+        ("tf.train.Server(c, config=tf.ConfigProto(log_device_placement=True))", "tf-config-proto",
+         "write tf.compat.v1.ConfigProto"),
+        ("tf.ConfigProto(isolate_session_state=True)", "tf-config-proto", "nothing in it has to be set in TF 2"),
         ("tf.train.Supervisor(logdir=d, save_model_secs=0)", "tf-monitored-session-or-hooks",
          ", d, max_to_keep=5), and saves only where this program does"),
         ("class A:\n def __init__(self): self.n = tf.get_variable('n', [])\n def get(self): return self.n",
@@ -733,6 +738,8 @@ V1 = "import tensorflow.compat.v1 as tf\n"
          "write tf.keras.optimizers.schedules.CosineDecay(1.0, 9)" + END),
         ("class A(tf.train.AdamOptimizer):\n def apply_gradients(self, x): pass\n"
          "o = A(0.1)\no = tf.contrib.tpu.CrossShardOptimizer(o)\no.minimize(y)", "TF506", "compute y and what it is"),
+        ("if k:\n o = tf.train.AdamOptimizer(1)\n o.minimize(y)\nelse: o = meta.MetaOptimizer(2)", "TF506",
+         "compute y and what it is made of under"),
         ("class A(tf.train.AdamOptimizer):\n def compute_gradients(self, x): pass\n"
          "o = A(0.1)\no = tf.contrib.tpu.CrossShardOptimizer(o)\no.minimize(y)", "TF506", "keep o, which has grad"),
         ("def f(opt_cls):\n opt = opt_cls(0.1)\n return opt.compute_gradients(y)", "TF506", "keep opt, which has"),

@@ -105,6 +105,8 @@ def remedy_of_graph(use: Use) -> str:
     call = use.call
     if call is None:
         return ""
+    if line := session_of_test(use, call):
+        return f"keep it for the session of line {line}, which runs what is made in it"
     member = use.file.parents.get(call)
     entered = (
         use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "as_default" else None
@@ -141,6 +143,20 @@ def remedy_of_graph(use: Use) -> str:
     if taker and not taker.startswith("tf.profiler."):
         return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
     return ""
+
+
+def session_of_test(use: Use, call: ast.Call) -> int:
+    """The line of the session of a test that is given a graph by its name; 0 where there is none."""
+    member = use.file.parents.get(call)
+    item = use.file.parents.get(use.file.parents[member]) if isinstance(member, ast.Attribute) else None
+    target = item.optional_vars if isinstance(item, ast.withitem) else None
+    loads = [*use.file.flow.reads(call), *(use.file.flow.loads(target) if target is not None else [])]
+    takers = (taker for each in loads if (taker := use.file.flow.taker(each)) is not None)
+    known = ((each.lineno, use.file.calls.get(each)) for each in takers)
+    return next((line for line, each in known if each is not None and each.path in SESSIONS_OF_TESTS), 0)
+
+
+SESSIONS_OF_TESTS = tuple(f"tf.test.TestCase.{method}" for method in ("session", "test_session", "cached_session"))
 
 
 # What writes a graph that it is given for TensorBoard.

@@ -322,7 +322,12 @@ def config_proto(use: Use) -> Findings:
 
     False alarms: none known. Through `tf.compat.v1` it may stay as long as the session does.
     """
-    if not use.reference.owner:
+    taker = use.file.flow.taker(use.call) if use.call is not None else None
+    served = use.file.calls.get(taker) if taker is not None else None
+    if served is not None and served.path in SERVERS and isinstance(use.node, ast.expr):
+        if not use.is_compat:
+            yield use.report(instead=(use.node, use.file.writer.spelled("tf.compat.v1.ConfigProto", use.reference)))
+    elif not use.reference.owner:
         if not is_reported_with_options(use):
             yield use.report(remedy=remedy_of_options(use))
     elif is_store(use):
@@ -334,6 +339,12 @@ def config_proto(use: Use) -> Findings:
         yield use.report(problem="`{name}` configures a session, TF 2 has none", remedy=remedy)
 
 
+SERVERS = ("tf.train.Server", "tf.distribute.Server", "tf.distribute.server.Server")  # which take one in TF 2, too
+# Settings of sessions only.
+OF_SESSIONS = frozenset(
+    "cluster_def device_filters isolate_session_state operation_timeout_in_ms placement_period"
+    " session_inter_op_thread_pool share_cluster_devices_in_session use_per_session_threads".split()
+)
 GROWTH, LIMIT = "allow_growth", "per_process_gpu_memory_fraction"
 EXCLUDED = "delete it: TF 2 has either a limit or growth for the memory of a GPU, and line {line} sets the limit"
 
@@ -441,6 +452,8 @@ def remedy_of_setting(owner: str, setting: str, value: ast.expr | None) -> str:
         if setting not in OPTIONS:
             return "delete it: TF 2 has no such setting"
         return f"call {set_to(OPTION.format(option=setting, value='{value}'), value)}"
+    if setting in OF_SESSIONS:
+        return "delete it: TF 2 has no sessions, which this is for"
     if setting in DEFAULTS and is_literal(value, DEFAULTS[setting]):
         return "delete it: this is the default of TF 2"
     return f"{begun({setting: value})}call {setting_call(setting, value)}" if setting in SETTINGS else UNKNOWN
@@ -555,7 +568,7 @@ def remedy_of_keywords(call: ast.Call) -> str:
     named: list[str] = []  # what has settings in it
     for keyword in call.keywords:
         setting = keyword.arg or ""
-        if setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting]):
+        if setting in OF_SESSIONS or (setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting])):
             continue
         if setting in SETTINGS:
             found[setting] = keyword.value

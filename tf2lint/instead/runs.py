@@ -379,8 +379,16 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if isinstance(value, ast.Call) and reference is None:
             return for_effect_of_function(use, call, fetch, value)
+        if (loop := loop_over(use, fetch)) is not None:
+            return f"put functions into {inline(loop.iter)}, and write {name}()"
         return f"write here what {name} does, such as v.assign_add(1.0), or call the function that it becomes"
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
+
+
+def loop_over(use: Use, node: ast.expr) -> ast.For | None:
+    """The loop whose turns a name stands for."""
+    loops = (each for each in use.file.around(node) if isinstance(each, ast.For))
+    return next((each for each in loops if unparse(each.target) == unparse(node)), None)
 
 
 def written_as_loop(use: Use, listed: ast.ListComp) -> str:

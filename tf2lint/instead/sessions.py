@@ -68,6 +68,8 @@ def remedy_of_session(use: Use) -> str:
     if is_handed:
         return f"{begin}: what is run there becomes functions, which are called there"
     is_kept = use.symbol == "tf.get_default_session" or any(is_returned(use, each) for each in loads)
+    if is_kept and entered is None and not runs:
+        return ""
     told = sorted({each.lineno for each in loads if not passed_to(use, each) and not member_used(use, each)})
     if told and not (runs or timed or is_kept):
         return f"{begin}: of what uses it ({lines_of(told, 3)}) other findings tell"

@@ -500,10 +500,8 @@ def is_custom_optimizer(file: File, node: ast.expr) -> bool:
     """Whether an optimizer is, or may be, of a class that is not TensorFlow's and has gradients of its own."""
     found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
     last = file.assignments.value_of(node) if isinstance(node, ast.Name) else None
-    wraps = last is not None and any(
-        unparse(each) == unparse(node) for each in walk(last) if isinstance(each, ast.Name)
-    )
-    if last is not None and not wraps and is_set_beside(file, last, node):
+    inner = {unparse(each) for each in walk(last)} if last is not None else set()
+    if last is not None and unparse(node) not in inner and is_set_beside(file, last, node):
         found = [last]
     made = (each for each in found if isinstance(each, ast.Call) and each not in file.calls)
     return any(computes_gradients(file, last_name(each.func)) for each in made)

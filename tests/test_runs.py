@@ -412,6 +412,16 @@ def test_what_is_fed_besides_the_handle_of_an_iterator_stays_an_argument(runs: s
     assert expected in found[-1].remedy
 
 
+def test_a_batch_that_is_run_and_fed_is_the_next_one() -> None:
+    loop = "try:\n  while go:\n    b = sess.run(batch) / 255.0\n    l = sess.run(loss, {x: b})"
+    text = f"{HEAD}{loop}\nexcept tf.errors.OutOfRangeError: pass\n"
+    runs = [each.remedy for each in tf2lint.lint(text) if each.rule.code in ("TF102", "TF402")]
+    assert runs == [
+        "write next(it) here, with it = iter(ds) before the loop, and StopIteration in its except",
+        "write a function of x that returns loss, and call it here: l = f(b).numpy()",
+    ]
+
+
 def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
     code = f"{HEAD}try:\n  while True: a, b = sess.run([p, q])\nexcept tf.errors.OutOfRangeError: pass\n"
     (found,) = [each for each in tf2lint.lint(code) if each.rule.code == "TF102"]

@@ -131,7 +131,10 @@ def remedy_of_run(use: Use) -> str:
         written = in_full(use.file.writer.rewritten(fetch))
         return f"write {written}" if written else "write what it runs, an assignment, as a statement without the run"
     if is_until_end(use, call):
-        return looping(use, call, fetch)
+        batch = run_of_batch(use, call)
+        if batch is call:
+            return "write next(it) here, with it = iter(ds) before the loop, and StopIteration in its except"
+        return function_for(use, call, fetch) if batch is not None else looping(use, call, fetch)
     is_next_batch = values and all(is_batch(use, each) for each in parts(use, fetch))
     if is_next_batch or (values and all(is_element(use, each) for each in values)):
         target = result(use, call, fetch)
@@ -312,6 +315,21 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     return f"{loop} in it call {function}: {target}f({called})"
 
 
+def run_of_batch(use: Use, call: ast.Call) -> ast.Call | None:
+    """The run that gets the arrays that other runs of the loop around a run are fed with."""
+    loop = next(each for each in use.file.around(call) if isinstance(each, ast.While))
+    runs = [each for each in walk(loop) if isinstance(each, ast.Call) and last_name(each.func) == "run"]
+    feeds_there = [feed for each in runs if (feed := argument(each, "feed_dict", 1)) is not None]
+    fed = {each.id for feed in feeds_there for each in walk(feed) if isinstance(each, ast.Name)}
+    for each in runs:
+        statement = next(outer for outer in use.file.around(each) if isinstance(outer, ast.stmt))
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        names = {part.id for target in targets for part in walk(target) if isinstance(part, ast.Name)}
+        if argument(each, "feed_dict", 1) is None and names & fed:
+            return each
+    return None
+
+
 def besides_handle(use: Use, call: ast.Call) -> tuple[list[str], list[str]]:
     """What a run that takes a batch is fed with besides the handle of an iterator: the parameters of a function, and
     the arguments for them."""
@@ -464,7 +482,7 @@ def reads_values(use: Use, call: ast.Call) -> bool:
 # In names of what is surely computed, and no variable.
 COMPUTED = frozenset(
     "loss losses cost costs accuracy acc logits prob probs prediction predictions pred preds output outputs score"
-    " scores op ops grad grads summary".split()
+    " scores op ops grad grads state states summary".split()
 )
 
 

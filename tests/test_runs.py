@@ -37,6 +37,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that returns up, net.b, and call it here: k, b = f(1.0)"),
         ("ops = [net.a, net.b]\nc, d, e = sess.run([net.c] + ops, {x: 1})",
          "write a function of x that returns net.c, net.a, net.b, and call it here: c, d, e = f(1)"),
+        ("cell = tf.nn.rnn_cell.GRUCell(3)\ns = sess.run(cell.zero_state(2, tf.float32))",
+         "write t.numpy() here for each tensor t of what takes the place of cell.zero_state(2, tf.float32)"),
         ("def copy(ops):\n  for op in ops: sess.run(op)", "put functions into ops, and write op()"),
         ("for _ in r: sess.run(step)",
          "write here what step does, such as v.assign_add(1.0), or call the function that it becomes"),

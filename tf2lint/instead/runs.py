@@ -449,6 +449,8 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return drawn_again(inline(fetch))
     if single == [fetch] and (text := value_of_function(use, call, fetch)):
         return text
+    if single == [fetch] and has_no_replacement(use, fetch):
+        return f"write t.numpy() here for each tensor t of what takes the place of {inline(fetch)}"
     made = value_of(use, fetch)
     if single == [fetch] and made is not fetch and is_made_by(use, made, ASSIGNMENTS):
         return f"write {inline(fetch)}().numpy(), for the function that {inline(fetch)} becomes (line {made.lineno})"
@@ -625,13 +627,18 @@ def named_shortly(use: Use, returned: list[ast.expr], is_fed: bool) -> str:
     )
 
 
+def has_no_replacement(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is a call of what has to change, and what no single expression takes the place of."""
+    made = made_by(use, fetch)
+    return made is not None and use.file.writer.is_to_change(made) and use.file.writer.replacement(made) is None
+
+
 def name_of_fetch(use: Use, fetch: ast.expr) -> str:
     """What names a fetch in a text; empty for what has no short text."""
     if isinstance(fetch, ast.Constant):
         return parameter(fetch) or ("None" if fetch.value is None else "")
     name = briefly(fetch)
-    made = made_by(use, fetch)
-    if made is not None and use.file.writer.is_to_change(made) and use.file.writer.replacement(made) is None:
+    if has_no_replacement(use, fetch):
         return ""
     text = name or in_full(use.file.writer.rewritten(fetch))
     sides = [fetch.left, fetch.right] if isinstance(fetch, ast.BinOp) else [fetch]

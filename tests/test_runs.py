@@ -39,6 +39,8 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that returns net.c, net.a, net.b, and call it here: c, d, e = f(1)"),
         ("cell = tf.nn.rnn_cell.GRUCell(3)\ns = sess.run(cell.zero_state(2, tf.float32))",
          "write t.numpy() here for each tensor t of what takes the place of cell.zero_state(2, tf.float32)"),
+        ("w = tf.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)\nv = sess.run(w)", "write [v.numpy() for v in w]"),
+        ("v = sess.run(net.state)", "write a function that returns net.state, and call it here: v = f()"),
         ("def copy(ops):\n  for op in ops: sess.run(op)", "put functions into ops, and write op()"),
         ("for _ in r: sess.run(step)",
          "write here what step does, such as v.assign_add(1.0), or call the function that it becomes"),

@@ -475,6 +475,10 @@ def is_of_variables(use: Use, fetch: ast.expr) -> bool:
     """Whether a fetch is a list of variables: by what makes it, or by its name."""
     value = later_value_of(use, fetch) or fetch
     reference = made_by(use, value)
+    if reference is not None and reference.path in types.COLLECTIONS:
+        key = argument(reference.call, "key", 0) if reference.call is not None else None
+        known = use.file.writer.by_node.get(key) if key is not None else None
+        return known is not None and known.path in types.KEYS_OF_VARIABLES
     if reference is not None:
         return types.result_of_call(reference.path) == types.VARIABLES
     name = value.func if isinstance(value, ast.Call) and not value.args else value
@@ -626,7 +630,8 @@ def is_used_as_array(use: Use, target: ast.expr) -> bool:
 
 # Names of what may be several tensors, by one of their words.
 NAMES_OF_SEVERAL = frozenset(
-    "dict fetches grads gradients list metrics operations ops params tensors tower tuple updates variables vars".split()
+    "dict fetches grads gradients list metrics operations ops params state states tensors tower tuple updates variables"
+    " vars".split()
 )
 
 

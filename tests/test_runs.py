@@ -491,7 +491,7 @@ def test_evaluating_in_a_test_does_nothing_again(run: str, expected: str) -> Non
             ["write f().numpy() for a function f that gives b, as line 4 does, anew at each call"],
         ),
         (
-            "y = net(x)\nload_weights(sess, d)\nw = y.eval(session=sess)",
+            "y = net(x)\nload_weights(sess, d)\ny = y.eval(session=sess)",
             ["write f().numpy() for a function f that gives y, as line 4 does, anew at each call"],
         ),
         ("y = net(x)\nlog(sess)\nw = y.eval(session=sess)", ["write y.numpy()"]),

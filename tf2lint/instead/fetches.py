@@ -427,17 +427,17 @@ LOADING = frozenset("load restore".split())  # in names of functions
 def maker_of_changing(use: Use, call: ast.Call, node: ast.expr) -> ast.Call | None:
     """What gave a tensor its name that is run once for all passes of a loop, as a tensor from a queue is, or before
     variables were loaded: the call of a function of the program. ``None`` for what has its value where it is run."""
-    function = use.file.function_around(call)
+    function, assignments = use.file.function_around(call), use.file.assignments
     stores = [
         target
-        for target in use.file.assignments.by_target
+        for target in assignments.by_target
         if isinstance(node, ast.Name) and isinstance(target, ast.Name) and target.id == node.id
-        if use.file.function_around(target) is function
+        if use.file.function_around(target) is function and assignments.set_from(target) <= start(call)
     ]
-    outers = [outer for each in stores for outer in use.file.around(each) if isinstance(outer, ast.Assign)]
-    made = outers[0].value if outers and stores[0] in walk(outers[0].targets[0]) else None
-    is_one = len(stores) == 1 and last_name(node) not in NAMES_OF_ONE
-    if not is_one or not isinstance(made, ast.Call) or made in use.file.calls:
+    store = max(stores, key=start, default=None)
+    outer = next((each for each in use.file.around(store) if isinstance(each, ast.stmt)), None) if store else None
+    made = outer.value if isinstance(outer, ast.Assign) else None
+    if last_name(node) in NAMES_OF_ONE or not isinstance(made, ast.Call) or made in use.file.calls:
         return None
     is_again = "looped" in use.file.flow.around(call) and not is_reached_with(use, call, made)
     return made if is_again or is_loaded_between(use, call, made) else None

@@ -196,6 +196,18 @@ def test_names_of_private_modules_are_known_where_they_are_lost_or_public() -> N
 
 
 def test_a_finding_says_which_argument_and_what_to_do_with_it() -> None:
+    assert findings("import functools\nfunctools.partial(tf.reduce_sum, keep_dims=True)") == [
+        ("TF702", "E", "`tf.reduce_sum` has no argument `keep_dims` in TF 2; pass keepdims=")
+    ]
+    assert not findings("import mine\nmine.partial(tf.reduce_sum, keep_dims=True)")
+    assert not findings("from functools import partial\npartial(tf.reduce_sum, axis=1)")
+    assert findings("from functools import partial as p\np(tf.nn.dropout, keep_prob=k)\ntf.log(x)")[0] == (
+        *("TF507", "E"),
+        "`tf.nn.dropout` has no argument `keep_prob` in TF 2; pass rate=1 - k",
+    )
+    assert findings("given = (x, 0.9)\ntf.nn.dropout(*given)\ntf.log(x)")[0][2].endswith(
+        "write tf.nn.dropout(x, rate=1 - 0.9)"
+    )
     assert findings("tf.reduce_sum(x, keep_dims=True)") == [
         ("TF702", "E", "`tf.reduce_sum` has no argument `keep_dims` in TF 2; write tf.reduce_sum(x, keepdims=True)")
     ]

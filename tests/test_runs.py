@@ -21,6 +21,10 @@ def told(lines: str, *codes: str) -> list[str]:
     ("lines", "expected"),
     [
         # What is fetched for its value, and what for what it does.
+        ("class Net:\n  def __init__(self):\n    self.a, self.b = towers()\n    self.c = tf.Variable(1)\nn = Net()\n"
+         "a = sess.run(n.b)", "write a function that returns n.b, and call it here: a = f().numpy()"),
+        ("class Net:\n  def __init__(self):\n    self.c = tf.Variable(1)\nn = Net()\na = sess.run(n.c)",
+         "write n.c.numpy()"),
         ("cost = sess.run(model.cost, {x: batch})",
          "write a function of x that returns model.cost, and call it here: cost = f(batch).numpy()"),
         ("_, cost = sess.run([step, net.cost], {x: batch})",
@@ -33,10 +37,21 @@ def told(lines: str, *codes: str) -> list[str]:
          "write a function of x that returns up, net.b, and call it here: k, b = f(1.0)"),
         ("ops = [net.a, net.b]\nc, d, e = sess.run([net.c] + ops, {x: 1})",
          "write a function of x that returns net.c, net.a, net.b, and call it here: c, d, e = f(1)"),
+        ("cell = tf.nn.rnn_cell.GRUCell(3)\ns = sess.run(cell.zero_state(2, tf.float32))",
+         "write t.numpy() here for each tensor t of what takes the place of cell.zero_state(2, tf.float32)"),
+        ("w = tf.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)\nv = sess.run(w)", "write [v.numpy() for v in w]"),
+        ("v = sess.run(net.state)", "write a function that returns net.state, and call it here: v = f()"),
+        ("def copy(ops):\n  for op in ops: sess.run(op)", "put functions into ops, and write op()"),
         ("for _ in r: sess.run(step)",
          "write here what step does, such as v.assign_add(1.0), or call the function that it becomes"),
         ("def copy(): return [tf.assign(a, b)]\nsess.run(copy())",
          "write copy(): what it assigns is assigned when it is called"),
+        ("v = tf.Variable(1)\nup = v.assign_add(1)\nprint(sess.run(up))\nprint(sess.run(up))",
+         "write up().numpy(), for the function that up becomes (line 5)"),
+        ("a = tf.abs(2)\nprint(sess.run(tf.square(a)))\nprint(sess.run(tf.tensordot(a, a, 0)))",
+         "write tf.tensordot(a, a, 0).numpy()"),
+        ("v = tf.Variable(1)\ny = tf.abs(v)\nsaver.restore(sess, p)\nprint(sess.run(y))",
+         "write a function that returns y, and call it here: f().numpy()"),
         ("bump = tf.assign_add(counter, 1)\nsess.run(bump)",
          "delete it: line 4 does what it assigns, where it stands"),
         ("bump = tf.assign_add(counter, 1)\nfor i in r: sess.run(bump)",
@@ -198,7 +213,7 @@ def told(lines: str, *codes: str) -> list[str]:
         ("def f(row):\n loss, text = sess.run([net.loss, net.summary], {x: row}); return loss, text",
          "write a function of x that writes its summaries itself "
          "(pass it their step as a tensor) and returns net.loss, and call it here: loss ="
-         " f(row).numpy()"),
+         " f(row).numpy(); text (line 5) goes, too"),
         ("for i in j: draw(a, b)\nnet.a = net.tower_a\nout = net.tower_a\na, b = sess.run([out, net.b], {x: 1})",
          "write a function of x that returns out, net.b, and call it here: a, b = f(1)"),
         ("a = sess.run(['net/a:0', 'net/b:0'], {'net/x:0': 1})",
@@ -401,6 +416,16 @@ def test_what_is_fed_besides_the_handle_of_an_iterator_stays_an_argument(runs: s
     assert expected in found[-1].remedy
 
 
+def test_a_batch_that_is_run_and_fed_is_the_next_one() -> None:
+    loop = "try:\n  while go:\n    b = sess.run(batch) / 255.0\n    l = sess.run(loss, {x: b})"
+    text = f"{HEAD}{loop}\nexcept tf.errors.OutOfRangeError: pass\n"
+    runs = [each.remedy for each in tf2lint.lint(text) if each.rule.code in ("TF102", "TF402")]
+    assert runs == [
+        "write next(it) here, with it = iter(ds) before the loop, and StopIteration in its except",
+        "write a function of x that returns loss, and call it here: l = f(b).numpy()",
+    ]
+
+
 def test_a_run_until_the_data_ends_becomes_a_loop_over_the_dataset() -> None:
     code = f"{HEAD}try:\n  while True: a, b = sess.run([p, q])\nexcept tf.errors.OutOfRangeError: pass\n"
     (found,) = [each for each in tf2lint.lint(code) if each.rule.code == "TF102"]
@@ -460,6 +485,16 @@ def test_evaluating_in_a_test_does_nothing_again(run: str, expected: str) -> Non
             "class A:\n def f(self): self.y = tf.square(x)\n def g(self): return self.y.eval(session=sess)",
             ["write f().numpy() for a function f that computes self.y as line 5 does"],
         ),
+        # What is taken from a queue each time, and what was computed before its variables were loaded.
+        (
+            "a, b = inputs(q)\nfor _ in r: w = b.eval(session=sess)",
+            ["write f().numpy() for a function f that gives b, as line 4 does, anew at each call"],
+        ),
+        (
+            "y = net(x)\nload_weights(sess, d)\ny = y.eval(session=sess)",
+            ["write f().numpy() for a function f that gives y, as line 4 does, anew at each call"],
+        ),
+        ("y = net(x)\nlog(sess)\nw = y.eval(session=sess)", ["write y.numpy()"]),
         (
             "w = tf.get_collection('steps')[0].eval(session=sess)",
             ["write t.numpy() for the tensor or variable t that takes the place of tf.get_collection('steps')[0]"],
@@ -542,6 +577,19 @@ def test_an_evaluation_becomes_the_value(lines: str, expected: list[str]) -> Non
         (
             "y = tf.abs(x)\nwith tf.Session() as s: train(s); print(s.run(y))",
             "delete it and dedent its block, with the argument s of train (line 5): make functions of what",
+        ),
+        (
+            "s = tf.Session()\nq = tf.train.Saver()\nq.restore(s, p)\nq.restore(s, r)",
+            "delete it: of what uses it (lines 6 and 7) other findings tell",
+        ),
+        (
+            "with tf.Session().as_default() as s: s.run(step, {x: 1})",
+            "delete it and dedent its block: what each s.run(...) runs becomes",
+        ),
+        ("s = tf.Session()\ns.__enter__()", "delete it, with `s.__enter__()` (line 5)"),
+        (
+            "def open():\n  s = tf.Session()\n  tf.keras.backend.set_session(s)\n  return s",
+            "delete it with the function that returns it",
         ),
         ("def open(): return tf.Session()", "delete it with the function that returns it"),
         ("if tf.get_default_session() is None: pass", "delete the test"),

@@ -150,8 +150,9 @@ def findings(file: File) -> list[Finding]:
         claimed = 0  # the length of the symbol that a finding was reported for
         places: set[Range] = set()  # where it has findings already: one of a place is enough
         imported = reference.kind is Kind.IMPORT
+        called = reference.call is not None or reference.nodes[-1] in file.partials
         for length, symbol, listened, rule in listeners(
-            reference.path, reference.owner, reference.route, api, reference.call is not None, imported
+            reference.path, reference.owner, reference.route, api, called, imported
         ):
             if length < claimed:
                 break

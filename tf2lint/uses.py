@@ -230,6 +230,17 @@ class File:
         return {reference.call: reference for reference in self.references if reference.call is not None}
 
     @cached_property
+    def partials(self) -> dict[ast.expr, ast.Call]:
+        """The functions that ``functools.partial`` is given, with the calls that it begins for them."""
+        names = [self.imported.get("functools.partial", ""), f"{self.imported.get('functools', '')}.partial"]
+        return {
+            each.args[0]: ast.copy_location(ast.Call(each.args[0], each.args[1:], each.keywords), each)
+            for name in names
+            for each in self.callers(name.rpartition(".")[2])
+            if each.args and unparse(each.func) == name
+        }
+
+    @cached_property
     def assignments(self) -> Assignments:
         return Assignments(self.source.syntax)
 
@@ -461,6 +472,11 @@ class Use:
     @property
     def call(self) -> ast.Call | None:
         return self.reference.call
+
+    @property
+    def begun_call(self) -> ast.Call | None:
+        """The call that ``functools.partial`` begins of the symbol, without what is passed later."""
+        return self.file.partials.get(self.node) if isinstance(self.node, ast.expr) else None
 
     @property
     def is_compat(self) -> bool:

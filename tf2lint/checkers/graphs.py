@@ -105,12 +105,16 @@ def remedy_of_graph(use: Use) -> str:
     call = use.call
     if call is None:
         return ""
+    if line := session_of_test(use, call):
+        return f"keep it for the session of line {line}, which runs what is made in it"
     member = use.file.parents.get(call)
     entered = (
         use.file.parents.get(member) if isinstance(member, ast.Attribute) and member.attr == "as_default" else None
     )
     name = use.file.flow.name_of_result(entered) if isinstance(entered, ast.Call) else ""
     outer = use.file.parents.get(entered) if entered is not None else None
+    if isinstance(outer, ast.Expr):
+        return "delete the statement: without `with` it enters no graph"
     if name and isinstance(outer, ast.Assign):
         return f"delete it, and each `with {name}:`, whose block is dedented"
     if (
@@ -139,6 +143,20 @@ def remedy_of_graph(use: Use) -> str:
     if taker and not taker.startswith("tf.profiler."):
         return f"delete it with the argument of {taker} that it is: what takes its place needs no graph"
     return ""
+
+
+def session_of_test(use: Use, call: ast.Call) -> int:
+    """The line of the session of a test that is given a graph by its name; 0 where there is none."""
+    member = use.file.parents.get(call)
+    item = use.file.parents.get(use.file.parents[member]) if isinstance(member, ast.Attribute) else None
+    target = item.optional_vars if isinstance(item, ast.withitem) else None
+    loads = [*use.file.flow.reads(call), *(use.file.flow.loads(target) if target is not None else [])]
+    takers = (taker for each in loads if (taker := use.file.flow.taker(each)) is not None)
+    known = ((each.lineno, use.file.calls.get(each)) for each in takers)
+    return next((line for line, each in known if each is not None and each.path in SESSIONS_OF_TESTS), 0)
+
+
+SESSIONS_OF_TESTS = tuple(f"tf.test.TestCase.{method}" for method in ("session", "test_session", "cached_session"))
 
 
 # What writes a graph that it is given for TensorBoard.
@@ -906,6 +924,8 @@ def remedy_of_gradients(use: Use) -> str:
             f"let each caller of {function.name} compute {computed}{constant} in `{tape}`{beside}, and pass on the"
             f" tape; write {written}"
         )
+    is_direct = all(is_made_directly(use, each, xs) for each in values)
+    computed += "" if is_direct else " and what it is made of"
     first, how = made_elsewhere(use, parts, x)
     if how:
         then = "" if y in (first, f"[{first}]") else f", and then {computed}"
@@ -913,6 +933,13 @@ def remedy_of_gradients(use: Use) -> str:
     written = f"tape.gradient({y}, {x}{options_of_gradients(call)})"
     beside = "".join(f", {each}" for each in notes)
     return f"compute {computed}{constant} in `{tape}`{beside}, and write {of_list(use, call, xs, written)}"
+
+
+def is_made_directly(use: Use, value: ast.expr, xs: ast.expr) -> bool:
+    """Whether a value is an expression of that by which it is differentiated, and of numbers."""
+    names = {unparse(each) for each in (xs.elts if isinstance(xs, (ast.List, ast.Tuple)) else [xs])}
+    roots = {each for reference in use.file.references for each in reference.nodes[:1]}
+    return {each.id for each in walk(value) if isinstance(each, ast.Name) and each not in roots} == names
 
 
 def watching(use: Use, xs: ast.expr, x: str) -> str:

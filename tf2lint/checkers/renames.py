@@ -171,8 +171,10 @@ def digits(name: str) -> str:
 
 
 def judged(use: Use) -> Iterator[Difference]:
-    """How a call differs under the target's parameters; nothing for what is no call of a symbol that has changed."""
-    if use.call is None or is_store(use) or use.path != use.reference.path:
+    """How a call, or one that ``functools.partial`` begins, differs under the target's parameters; nothing for what is
+    no call of a symbol that has changed."""
+    call = use.call or use.begun_call
+    if call is None or is_store(use) or use.path != use.reference.path:
         return
     if is_below(use.path, ("tf.losses", "tf.metrics")):
         return  # there, a function of the same name is another function
@@ -180,7 +182,8 @@ def judged(use: Use) -> Iterator[Difference]:
     if changed is None:
         return
     old, new = map(calls.parse, changed)
-    yield from differences(use.file.spread(use.call), old, new, renamings_known=kind(use.path) != "a")
+    found = differences(use.file.spread(call), old, new, renamings_known=kind(use.path) != "a")
+    yield from found if use.call is not None else (each for each in found if each.change is not Change.MISSING)
 
 
 @rule(
@@ -232,7 +235,8 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = bool(gone) and (is_summary(use) or use.call_advice.suggestion is not None)  # which says it for all of them
+    is_said = use.call is not None and bool(gone)  # the advice for a whole call says it for all of them
+    is_one = is_said and (is_summary(use) or use.call_advice.suggestion is not None)
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name

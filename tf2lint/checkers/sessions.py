@@ -15,6 +15,7 @@ from tf2lint.instead.fetches import (
     is_made_by,
     is_of_metric,
     later_value_of,
+    maker_of_changing,
 )
 from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.runs import INITIALIZED, SUMMED_UP_UNFED, drawn_again, remedy_of_eval, remedy_of_run, with_block
@@ -203,8 +204,10 @@ def tensor_eval(use: Use) -> Findings:
 
     False alarms: `eval` of other libraries is not reported, unless it takes `session=` or `feed_dict=`.
     """
-    remedy = ""
-    if use.reference.origin in INITIALIZERS:
+    remedy = "" if use.in_graph else kept_in_test(use)
+    if remedy:
+        pass  # the graph of a test stays, and its session
+    elif use.reference.origin in INITIALIZERS:
         remedy = INITIALIZED + (with_block(use, use.call) if use.call is not None else "")
     elif use.reference.origin in ("tf.summary.merge", "tf.summary.merge_all"):
         remedy = SUMMED_UP_UNFED
@@ -236,6 +239,8 @@ def remedy_of_value(use: Use, receiver: ast.expr) -> str:
     name, value = inline(written), later_value_of(use, receiver)
     if has_lost_call(use, receiver):
         return f"write t.numpy() for the tensor or variable t that takes the place of {inline(receiver)}"
+    if use.call is not None and (maker := maker_of_changing(use, use.call, receiver)) is not None:
+        return f"write f().numpy() for a function f that gives {name}, as line {maker.lineno} does, anew at each call"
     if value is None or use.call is None or has_value(use, use.call, receiver):
         return f"write {name}.numpy()"
     if is_drawn_again(use, receiver):
@@ -317,7 +322,12 @@ def config_proto(use: Use) -> Findings:
 
     False alarms: none known. Through `tf.compat.v1` it may stay as long as the session does.
     """
-    if not use.reference.owner:
+    taker = use.file.flow.taker(use.call) if use.call is not None else None
+    served = use.file.calls.get(taker) if taker is not None else None
+    if served is not None and served.path in SERVERS and isinstance(use.node, ast.expr):
+        if not use.is_compat:
+            yield use.report(instead=(use.node, use.file.writer.spelled("tf.compat.v1.ConfigProto", use.reference)))
+    elif not use.reference.owner:
         if not is_reported_with_options(use):
             yield use.report(remedy=remedy_of_options(use))
     elif is_store(use):
@@ -329,6 +339,12 @@ def config_proto(use: Use) -> Findings:
         yield use.report(problem="`{name}` configures a session, TF 2 has none", remedy=remedy)
 
 
+SERVERS = ("tf.train.Server", "tf.distribute.Server", "tf.distribute.server.Server")  # which take one in TF 2, too
+# Settings of sessions only.
+OF_SESSIONS = frozenset(
+    "cluster_def device_filters isolate_session_state operation_timeout_in_ms placement_period"
+    " session_inter_op_thread_pool share_cluster_devices_in_session use_per_session_threads".split()
+)
 GROWTH, LIMIT = "allow_growth", "per_process_gpu_memory_fraction"
 EXCLUDED = "delete it: TF 2 has either a limit or growth for the memory of a GPU, and line {line} sets the limit"
 
@@ -382,7 +398,7 @@ def remedy_of_options(use: Use) -> str:
     if use.symbol == "tf.RunOptions":
         names = {*(each.arg for each in call.keywords), *(last_name(each) for each in set_later)}
         return remedy_of_run_options(use, call, names)
-    remedy = remedy_of_keywords(call)
+    remedy = remedy_of_keywords(use.file.spread(call))
     if not set_later:
         outer = use.file.parents.get(call)
         what = "the argument" if isinstance(outer, ast.keyword) else "it"
@@ -436,6 +452,8 @@ def remedy_of_setting(owner: str, setting: str, value: ast.expr | None) -> str:
         if setting not in OPTIONS:
             return "delete it: TF 2 has no such setting"
         return f"call {set_to(OPTION.format(option=setting, value='{value}'), value)}"
+    if setting in OF_SESSIONS:
+        return "delete it: TF 2 has no sessions, which this is for"
     if setting in DEFAULTS and is_literal(value, DEFAULTS[setting]):
         return "delete it: this is the default of TF 2"
     return f"{begun({setting: value})}call {setting_call(setting, value)}" if setting in SETTINGS else UNKNOWN
@@ -447,7 +465,7 @@ UNKNOWN = "delete it, or call the function of tf.config that sets the same, if t
 # What cannot be set any more once TensorFlow has begun.
 FIXED = frozenset(
     "intra_op_parallelism_threads inter_op_parallelism_threads allow_growth per_process_gpu_memory_fraction"
-    " visible_device_list".split()
+    " visible_device_list device_count".split()
 )
 
 
@@ -471,6 +489,8 @@ def setting_call(setting: str, value: ast.expr | None) -> str:
         number = number_of_device(value)
         if number:
             return f"tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[{number}], 'GPU')"
+    if setting == "device_count" and (count := count_of_gpus(value)) is not None:
+        return f"tf.config.set_visible_devices(tf.config.list_physical_devices('GPU')[:{inline(count)}], 'GPU')"
     return set_to(SETTINGS[setting], value)
 
 
@@ -482,6 +502,14 @@ def number_of_device(value: ast.expr) -> str:
     return str(value.value) if is_digit and isinstance(value, ast.Constant) else ""
 
 
+def count_of_gpus(value: ast.expr | None) -> ast.expr | None:
+    """The number of GPUs in a literal that has nothing else in it than the one CPU that there is anyway."""
+    keys = value.keys if isinstance(value, ast.Dict) else []
+    counts = {unparse(key): each for key, each in zip(keys, getattr(value, "values", []), strict=True) if key}
+    is_whole = len(counts) == len(keys) and is_literal(counts.pop("'CPU'", ast.Constant(1)), 1)
+    return counts["'GPU'"] if is_whole and counts.keys() == {"'GPU'"} else None
+
+
 # The function that does what a setting of a session did, by the setting's name.
 SETTINGS = {
     "allow_soft_placement": "tf.config.set_soft_device_placement({value})",
@@ -490,6 +518,7 @@ SETTINGS = {
     "inter_op_parallelism_threads": "tf.config.threading.set_inter_op_parallelism_threads({value})",
     "allow_growth": "tf.config.experimental.set_memory_growth(gpu, {value}) for each gpu in"
     " tf.config.list_physical_devices('GPU')",
+    "device_count": "tf.config.set_visible_devices(devices, kind) with those that {value} counts",
     "per_process_gpu_memory_fraction": "tf.config.set_logical_device_configuration(gpu,"
     " [tf.config.LogicalDeviceConfiguration(memory_limit=n)]) for the n MiB that {value} of its memory are",
     "visible_device_list": "tf.config.set_visible_devices(gpus, 'GPU') with some of"
@@ -536,16 +565,18 @@ def remedy_of_keywords(call: ast.Call) -> str:
     if not call.keywords:
         return ""
     found: dict[str, ast.expr | None] = {}
+    named: list[str] = []  # what has settings in it
     for keyword in call.keywords:
         setting = keyword.arg or ""
-        if setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting]):
+        if setting in OF_SESSIONS or (setting in DEFAULTS and is_literal(keyword.value, DEFAULTS[setting])):
             continue
         if setting in SETTINGS:
             found[setting] = keyword.value
-        elif not setting.endswith("_options"):
-            return ""
-    if not found and any((each.arg or "").endswith("_options") for each in call.keywords):
-        named = [inline(each.value) for each in call.keywords if (each.arg or "").endswith("_options")]
+        elif not setting or setting.endswith("_options"):
+            named.append(inline(keyword.value))
+        else:
+            return UNKNOWN
+    if not found and named:
         return f"delete it, once tf.config sets what {listing(named)} {'says' if len(named) == 1 else 'say'}"
     if not found:
         return "delete it: nothing in it has to be set in TF 2"

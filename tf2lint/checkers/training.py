@@ -282,9 +282,10 @@ def dropout_keep_prob(use: Use) -> Findings:
     False alarms: `tf.nn.dropout(x, rate)` that is meant for TensorFlow 2, in a file that shows no other sign of it.
     Write `rate=rate`, then it is clear.
     """
-    call = use.call
+    call = use.call or use.begun_call
     if call is None or use.is_compat:
         return
+    call = use.file.spread(call)
     for keyword in call.keywords:
         if keyword.arg == "keep_prob":
             remedy = f"pass rate={rate_of(keyword.value)}"

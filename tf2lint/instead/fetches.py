@@ -395,8 +395,9 @@ REPEATING = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctio
 
 
 def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
-    """Whether anything else is run between the line of an expression and a run of it, but for initializers."""
-    return any(
+    """Whether anything else is run between the line of an expression and a run of it, but for initializers, or
+    variables are loaded."""
+    return is_loaded_between(use, call, value) or any(
         each.path == "tf.Session.run"
         and each.call is not None
         and each.call is not call
@@ -407,10 +408,58 @@ def is_run_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
     )
 
 
+def is_loaded_between(use: Use, call: ast.Call, value: ast.expr) -> bool:
+    """Whether anything between the line of an expression and a run of it loads variables into a session, by its
+    name."""
+    function = use.file.function_around(call)
+    return any(
+        start(value) < start(each) < start(call)
+        and LOADING & set(last_name(each.func).lower().split("_"))
+        and any(last_name(given) in ("sess", "session") for given in each.args)
+        and use.file.function_around(each) is function
+        for each in use.file.source.syntax.all(ast.Call)
+    )
+
+
+LOADING = frozenset("load restore".split())  # in names of functions
+
+
+def maker_of_changing(use: Use, call: ast.Call, node: ast.expr) -> ast.Call | None:
+    """What gave a tensor its name that is run once for all passes of a loop, as a tensor from a queue is, or before
+    variables were loaded: the call of a function of the program. ``None`` for what has its value where it is run."""
+    function, assignments = use.file.function_around(call), use.file.assignments
+    stores = [
+        target
+        for target in assignments.by_target
+        if isinstance(node, ast.Name) and isinstance(target, ast.Name) and target.id == node.id
+        if use.file.function_around(target) is function and assignments.set_from(target) <= start(call)
+    ]
+    store = max(stores, key=start, default=None)
+    outer = next((each for each in use.file.around(store) if isinstance(each, ast.stmt)), None) if store else None
+    made = outer.value if isinstance(outer, ast.Assign) else None
+    if last_name(node) in NAMES_OF_ONE or not isinstance(made, ast.Call) or made in use.file.calls:
+        return None
+    is_again = "looped" in use.file.flow.around(call) and not is_reached_with(use, call, made)
+    return made if is_again or is_loaded_between(use, call, made) else None
+
+
 def is_computing(use: Use, call: ast.Call) -> bool:
     """Whether a run visibly changes nothing."""
     fetch = argument(call, "fetches", 0)
-    return fetch is not None and all(isinstance(each, ast.BinOp) or is_tensor(use, each) for each in parts(use, fetch))
+    return fetch is not None and all(
+        isinstance(each, ast.BinOp) or is_tensor(use, each) or only_computes(use, each) for each in parts(use, fetch)
+    )
+
+
+# How the names of functions begin that do something besides what they return.
+EFFECTIVE = ("assert", "check", "count", "Print", "print", "scatter", "write", "verify", "initialize", "batch_scatter")
+
+
+def only_computes(use: Use, value: ast.expr) -> bool:
+    """Whether a call of TensorFlow gives a tensor and does nothing else."""
+    reference = made_by(use, value)
+    is_tensor = reference is not None and not reference.owner and types.gives_one_tensor(reference.path)
+    return is_tensor and reference is not None and not reference.path.rpartition(".")[2].startswith(EFFECTIVE)
 
 
 VARIABLES = ("tf.Variable", "tf.get_variable", "tf.train.get_or_create_global_step", "tf.train.create_global_step",
@@ -426,6 +475,10 @@ def is_of_variables(use: Use, fetch: ast.expr) -> bool:
     """Whether a fetch is a list of variables: by what makes it, or by its name."""
     value = later_value_of(use, fetch) or fetch
     reference = made_by(use, value)
+    if reference is not None and reference.path in types.COLLECTIONS:
+        key = argument(reference.call, "key", 0) if reference.call is not None else None
+        known = use.file.writer.by_node.get(key) if key is not None else None
+        return known is not None and known.path in types.KEYS_OF_VARIABLES
     if reference is not None:
         return types.result_of_call(reference.path) == types.VARIABLES
     name = value.func if isinstance(value, ast.Call) and not value.args else value
@@ -484,6 +537,8 @@ def has_value(use: Use, call: ast.Call, fetch: ast.expr) -> bool:
     if isinstance(fetch, ast.Attribute):
         return False
     is_tensor = reference is not None and types.gives_one_tensor(reference.path)
+    if known is not None and is_made_by(use, known, ASSIGNMENTS) and len(use.file.flow.loads(fetch)) > 1:
+        return False  # each run assigns anew
     return is_tensor and has_result(use, call, fetch) and not is_drawn_again(use, fetch)
 
 
@@ -575,7 +630,8 @@ def is_used_as_array(use: Use, target: ast.expr) -> bool:
 
 # Names of what may be several tensors, by one of their words.
 NAMES_OF_SEVERAL = frozenset(
-    "dict fetches grads gradients list metrics operations ops params tensors tower tuple updates variables vars".split()
+    "dict fetches grads gradients list metrics operations ops params state states tensors tower tuple updates variables"
+    " vars".split()
 )
 
 

@@ -50,6 +50,7 @@ from tf2lint.instead.fetches import (
     is_written,
     later_value_of,
     made_by,
+    only_computes,
     parameter,
     parameters_for,
     parts,
@@ -63,9 +64,7 @@ from tf2lint.instead.fetches import (
 from tf2lint.instead.lost import has_lost_call
 from tf2lint.instead.queues import is_batch, passed_for
 from tf2lint.instead.results import gives_one, gives_several, is_container, is_of_loaded_graph
-from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, listing
-from tf2lint.knowledge import types
-from tf2lint.names import Reference
+from tf2lint.instead.texts import LONGEST, LONGEST_WRITTEN, MOST_NAMED, briefly, in_full, inline, lines_of, listing
 from tf2lint.places.iterators import catches
 from tf2lint.places.pipelines import assignment, feeds_of, holds
 from tf2lint.python.calls import argument
@@ -132,7 +131,10 @@ def remedy_of_run(use: Use) -> str:
         written = in_full(use.file.writer.rewritten(fetch))
         return f"write {written}" if written else "write what it runs, an assignment, as a statement without the run"
     if is_until_end(use, call):
-        return looping(use, call, fetch)
+        batch = run_of_batch(use, call)
+        if batch is call:
+            return "write next(it) here, with it = iter(ds) before the loop, and StopIteration in its except"
+        return function_for(use, call, fetch) if batch is not None else looping(use, call, fetch)
     is_next_batch = values and all(is_batch(use, each) for each in parts(use, fetch))
     if is_next_batch or (values and all(is_element(use, each) for each in values)):
         target = result(use, call, fetch)
@@ -313,6 +315,21 @@ def looping(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     return f"{loop} in it call {function}: {target}f({called})"
 
 
+def run_of_batch(use: Use, call: ast.Call) -> ast.Call | None:
+    """The run that gets the arrays that other runs of the loop around a run are fed with."""
+    loop = next(each for each in use.file.around(call) if isinstance(each, ast.While))
+    runs = [each for each in walk(loop) if isinstance(each, ast.Call) and last_name(each.func) == "run"]
+    feeds_there = [feed for each in runs if (feed := argument(each, "feed_dict", 1)) is not None]
+    fed = {each.id for feed in feeds_there for each in walk(feed) if isinstance(each, ast.Name)}
+    for each in runs:
+        statement = next(outer for outer in use.file.around(each) if isinstance(outer, ast.stmt))
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        names = {part.id for target in targets for part in walk(target) if isinstance(part, ast.Name)}
+        if argument(each, "feed_dict", 1) is None and names & fed:
+            return each
+    return None
+
+
 def besides_handle(use: Use, call: ast.Call) -> tuple[list[str], list[str]]:
     """What a run that takes a batch is fed with besides the handle of an iterator: the parameters of a function, and
     the arguments for them."""
@@ -372,7 +389,7 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if reference is not None and value is not fetch and not reference.path.startswith("tf.summary."):
         if not reference.owner and reference.path.count(".") and not reference.path.startswith("tf.contrib"):
             return f"delete it: nothing takes the value of {name}"
-    if reference is not None and value is fetch and is_computed_for_nothing(reference):
+    if value is fetch and only_computes(use, value):
         return "delete it: nothing takes its value"
     if isinstance(fetch, ast.Call) and made_by(use, fetch) is None:
         written = in_full(fetch)
@@ -380,18 +397,16 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     if isinstance(fetch, (ast.Name, ast.Attribute)):
         if isinstance(value, ast.Call) and reference is None:
             return for_effect_of_function(use, call, fetch, value)
+        if (loop := loop_over(use, fetch)) is not None:
+            return f"put functions into {inline(loop.iter)}, and write {name}()"
         return f"write here what {name} does, such as v.assign_add(1.0), or call the function that it becomes"
     return f"write a function that {doing(use, None, fetch)}, and call it here: f()"
 
 
-# How the names of functions begin that do something besides what they return.
-EFFECTIVE = ("assert", "check", "count", "Print", "print", "scatter", "write", "verify", "initialize", "batch_scatter")
-
-
-def is_computed_for_nothing(reference: Reference) -> bool:
-    """Whether a call of TensorFlow gives a tensor and does nothing else."""
-    is_tensor = not reference.owner and types.gives_one_tensor(reference.path)
-    return is_tensor and not reference.path.rpartition(".")[2].startswith(EFFECTIVE)
+def loop_over(use: Use, node: ast.expr) -> ast.For | None:
+    """The loop whose turns a name stands for."""
+    loops = (each for each in use.file.around(node) if isinstance(each, ast.For))
+    return next((each for each in loops if unparse(each.target) == unparse(node)), None)
 
 
 def written_as_loop(use: Use, listed: ast.ListComp) -> str:
@@ -434,9 +449,15 @@ def for_its_value(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return drawn_again(inline(fetch))
     if single == [fetch] and (text := value_of_function(use, call, fetch)):
         return text
+    if single == [fetch] and has_no_replacement(use, fetch):
+        return f"write t.numpy() here for each tensor t of what takes the place of {inline(fetch)}"
+    made = value_of(use, fetch)
+    if single == [fetch] and made is not fetch and is_made_by(use, made, ASSIGNMENTS):
+        return f"write {inline(fetch)}().numpy(), for the function that {inline(fetch)} becomes (line {made.lineno})"
     if single == [fetch] and is_of_metric(use, fetch):
         return "write m.result().numpy() for the metric m of tf.keras.metrics that takes its place"
-    is_result = bool(words_of(fetch) & COMPUTED) or (taken_apart(use, fetch) and not words_of(fetch) & OF_VARIABLES)
+    is_part = use.file.assignments.is_set_unseen(fetch) or taken_apart(use, fetch)
+    is_result = bool(words_of(fetch) & COMPUTED) or (is_part and not words_of(fetch) & OF_VARIABLES)
     if isinstance(fetch, ast.Attribute) and not is_result:
         name, value = inline(fetch), later_value_of(use, fetch)
         if value is None:
@@ -463,7 +484,7 @@ def reads_values(use: Use, call: ast.Call) -> bool:
 # In names of what is surely computed, and no variable.
 COMPUTED = frozenset(
     "loss losses cost costs accuracy acc logits prob probs prediction predictions pred preds output outputs score"
-    " scores op ops grad grads summary".split()
+    " scores op ops grad grads state states summary".split()
 )
 
 
@@ -606,13 +627,18 @@ def named_shortly(use: Use, returned: list[ast.expr], is_fed: bool) -> str:
     )
 
 
+def has_no_replacement(use: Use, fetch: ast.expr) -> bool:
+    """Whether a fetch is a call of what has to change, and what no single expression takes the place of."""
+    made = made_by(use, fetch)
+    return made is not None and use.file.writer.is_to_change(made) and use.file.writer.replacement(made) is None
+
+
 def name_of_fetch(use: Use, fetch: ast.expr) -> str:
     """What names a fetch in a text; empty for what has no short text."""
     if isinstance(fetch, ast.Constant):
         return parameter(fetch) or ("None" if fetch.value is None else "")
     name = briefly(fetch)
-    made = made_by(use, fetch)
-    if made is not None and use.file.writer.is_to_change(made) and use.file.writer.replacement(made) is None:
+    if has_no_replacement(use, fetch):
         return ""
     text = name or in_full(use.file.writer.rewritten(fetch))
     sides = [fetch.left, fetch.right] if isinstance(fetch, ast.BinOp) else [fetch]
@@ -624,7 +650,32 @@ def name_of_fetch(use: Use, fetch: ast.expr) -> str:
 CONTAINERS = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.GeneratorExp)
 
 
+def left_over(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """Which names that a run sets, and that no function sets, are read, other than by a writer of summaries."""
+    outer = use.file.parents.get(call)
+    target = outer.targets[0] if isinstance(outer, ast.Assign) else None
+    taken = taken_of(use, call, fetch)
+    names = [each for each in getattr(target, "elts", [target]) if isinstance(each, ast.Name) and each not in taken]
+    loads = [
+        load
+        for each in names
+        for load in use.file.flow.loads(each)
+        if (taker := use.file.flow.taker(load)) is None or last_name(taker.func) != "add_summary"
+        if start(load) > start(call)
+    ]
+    if not loads:
+        return ""
+    left = list(dict.fromkeys(unparse(each) for each in loads))
+    lines = lines_of(sorted({each.lineno for each in loads}), 3)
+    return f"; {listing(left)} ({lines}) {'go' if len(left) > 1 else 'goes'}, too"
+
+
 def function_for(use: Use, call: ast.Call, fetch: ast.expr) -> str:
+    """What to write for a run: the function that takes its place, and what goes with it."""
+    return function_called(use, call, fetch) + left_over(use, call, fetch)
+
+
+def function_called(use: Use, call: ast.Call, fetch: ast.expr) -> str:
     """The function that takes the place of a run, by the names of what is fed and fetched."""
     does, queued = doing(use, call, fetch), beside_queue(use, fetch)
     if is_of_loaded_graph(use, fetch):

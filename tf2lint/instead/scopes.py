@@ -521,7 +521,8 @@ def saver_for(file: File, call: ast.Call) -> int:
 
 def is_returned(file: File, made: Made) -> bool:
     """Whether the variable that is made is the very result of its function, which makes it for others."""
-    return len(made.nodes) == 1 and "returned" in file.flow.words(made.nodes[0])
+    is_kept = any(isinstance(each, ast.Attribute) for node in made.nodes for each in file.flow.targets(node))
+    return len(made.nodes) == 1 and not is_kept and "returned" in file.flow.words(made.nodes[0])
 
 
 def keeping_variable(use: Use) -> str:

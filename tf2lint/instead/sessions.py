@@ -5,7 +5,15 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from tf2lint.instead.fetches import ASSIGNMENTS, is_element, is_initializing, is_made_by, parts, value_of
+from tf2lint.instead.fetches import (
+    ASSIGNMENTS,
+    is_element,
+    is_initializing,
+    is_made_by,
+    is_returned,
+    parts,
+    value_of,
+)
 from tf2lint.instead.queues import is_batch
 from tf2lint.instead.runs import reads_values
 from tf2lint.instead.texts import MOST_NAMED, few, inline, lines_of, listing
@@ -31,7 +39,7 @@ RUNS = ("run", "partial_run", "make_callable")
 def remedy_of_session(use: Use) -> str:
     """What to do about the line that opens a session, by all that the file does with it; empty where it gets no name
     that the file reads."""
-    call = use.call
+    call = opened(use, use.call) if use.call is not None else None
     outer = use.file.parents.get(call) if call is not None else None
     if call is None or isinstance(outer, ast.BoolOp):
         return "delete it: the functions that take the place of its runs need no session" if call is not None else ""
@@ -59,6 +67,12 @@ def remedy_of_session(use: Use) -> str:
         return f"{begin}{in_place_of_runs(use, kept, name, is_handed)}"
     if is_handed:
         return f"{begin}: what is run there becomes functions, which are called there"
+    is_kept = use.symbol == "tf.get_default_session" or any(is_returned(use, each) for each in loads)
+    if is_kept and entered is None and not runs:
+        return ""
+    told = sorted({each.lineno for each in loads if not passed_to(use, each) and not member_used(use, each)})
+    if told and not (runs or timed or is_kept):
+        return f"{begin}: of what uses it ({lines_of(told, 3)}) other findings tell"
     return begin if runs or others or timed or entered is not None else ""
 
 
@@ -82,6 +96,13 @@ def fetched(run: ast.Call) -> ast.expr:
     return argument(run, "fetches", 0) or run
 
 
+def opened(use: Use, call: ast.Call) -> ast.Call:
+    """What a session is entered or kept as: itself, or what its ``as_default`` gives."""
+    method = use.file.parents.get(call)
+    outer = use.file.parents.get(method) if isinstance(method, ast.Attribute) and method.attr == "as_default" else None
+    return outer if isinstance(outer, ast.Call) else call
+
+
 def target_of_session(use: Use, call: ast.Call) -> ast.Name | ast.Attribute | None:
     """The name, or the attribute, that a session is given."""
     outer = use.file.parents.get(call)
@@ -101,7 +122,7 @@ def loads_of_session(use: Use, call: ast.Call) -> list[ast.expr]:
 
 def is_run(use: Use, call: ast.Call) -> bool:
     """Whether the file runs anything in a session by the name that this is given."""
-    return any(run_of(use, each) is not None for each in loads_of_session(use, call))
+    return any(run_of(use, each) is not None for each in loads_of_session(use, opened(use, call)))
 
 
 DEDENTED = "delete it and dedent its block"
@@ -184,7 +205,8 @@ def passed_to(use: Use, load: ast.expr) -> str:
 
 def is_saver(use: Use, node: ast.expr) -> bool:
     """Whether an object is a saver, by what it was set to or by its name."""
-    return is_made_by(use, value_of(use, node), ("tf.train.Saver",)) or "saver" in last_name(node).lower()
+    is_made = is_made_by(use, value_of(use, node), ("tf.train.Saver", "tf.train.import_meta_graph"))
+    return is_made or "saver" in last_name(node).lower()
 
 
 def member_used(use: Use, load: ast.expr) -> str:
@@ -196,7 +218,7 @@ def member_used(use: Use, load: ast.expr) -> str:
         if isinstance(outer, ast.Call) and outer.func is not whole:
             return "" if outer in use.file.calls else inline(outer)
         if isinstance(outer, ast.Call) and (outer.args or outer in use.file.calls):
-            if last_name(outer.func) not in ("close", "as_default"):
+            if last_name(outer.func) not in ("close", "as_default", "__enter__"):
                 return ""  # a member of the graph, which is reported
         whole = outer
     if isinstance(outer, ast.withitem):

@@ -499,8 +499,20 @@ def is_optimizer_of_one(file: File, node: ast.expr) -> bool:
 def is_custom_optimizer(file: File, node: ast.expr) -> bool:
     """Whether an optimizer is, or may be, of a class that is not TensorFlow's and has gradients of its own."""
     found = file.assignments.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
+    last = file.assignments.value_of(node) if isinstance(node, ast.Name) else None
+    inner = {unparse(each) for each in walk(last)} if last is not None else set()
+    if last is not None and unparse(node) not in inner and is_set_beside(file, last, node):
+        found = [last]
     made = (each for each in found if isinstance(each, ast.Call) and each not in file.calls)
     return any(computes_gradients(file, last_name(each.func)) for each in made)
+
+
+def is_set_beside(file: File, value: ast.expr, node: ast.expr) -> bool:
+    """Whether a statement with an expression stands in the block that a node is in, or in one around that."""
+    statement = next(each for each in file.around(value) if isinstance(each, ast.stmt))
+    blocks = [block for _, block in ast.iter_fields(file.parents[statement]) if isinstance(block, list)]
+    block = next((each for each in blocks if statement in each), [])
+    return any(each in block for each in file.around(node))
 
 
 def is_beside_custom(file: File, node: ast.expr) -> bool:

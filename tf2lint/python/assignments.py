@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Union
 
-from tf2lint.python.syntax import Place, Syntax, end, last_name, start
+from tf2lint.python.syntax import Place, Syntax, end, start
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -80,8 +80,8 @@ class Assignments:
 
     def value_of(self, node: ast.expr) -> ast.expr | None:
         """The expression that a name was last set to above its use in the same function or, by one assignment only,
-        outside of it; of ``self.x`` the only one that the class sets it to. ``None`` where that is not known, as for
-        what does not stand in the file."""
+        outside of it; of ``self.x``, and of ``x`` of an object of a class of the file, the only one that the class sets
+        it to. ``None`` where that is not known, as for what does not stand in the file."""
         if not isinstance(node, ast.Name) or not hasattr(node, "lineno"):
             found = self._of_class(node)
             return found[0] if len(found) == 1 else None
@@ -108,17 +108,28 @@ class Assignments:
         scope: ast.AST = next(iter(self._around(self.functions, node)), self.tree)
         return [value for _, value in self.by_name.get((scope, node.id), []) if value is not None]
 
+    def is_set_unseen(self, node: ast.expr) -> bool:
+        """Whether the class sets ``self.x`` to what is not to be seen, such as a part of a result."""
+        return None in self._of_class(node)
+
     def values_of_attribute(self, node: ast.expr) -> list[ast.expr]:
-        """All that the class sets ``self.x`` to; nothing for anything else."""
+        """All that the class sets ``self.x``, or ``x`` of an object of it, to; nothing for anything else."""
         return [value for value in self._of_class(node) if value is not None]
 
     def _of_class(self, node: ast.expr) -> list[ast.expr | None]:
         """The same, with ``None`` for what is not to be seen."""
-        is_own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
-        if not is_own or not hasattr(node, "lineno"):
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name) or not hasattr(node, "lineno"):
             return []
-        scope = next(iter(self._around(self.classes, node)), None)
-        return [value for _, value in self.by_name.get((scope, f"self.{last_name(node)}"), [])] if scope else []
+        own = node.value.id == "self"
+        scope = next(iter(self._around(self.classes, node)), None) if own else self._class_of(node.value)
+        return [value for _, value in self.by_name.get((scope, f"self.{node.attr}"), [])] if scope else []
+
+    def _class_of(self, name: ast.Name) -> ast.stmt | None:
+        """The class of the file that the object of a name was made of."""
+        made = self.value_of(name)
+        maker = made.func.id if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) else ""
+        found = [each for each in self.classes if each.name == maker]
+        return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _around(nodes: Sequence[ast.stmt], node: ast.expr) -> list[ast.stmt]:

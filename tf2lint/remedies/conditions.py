@@ -333,6 +333,8 @@ class Conditions(Occurrence):
             return self.is_double(node)
         if question == "string":
             return self.is_string(node)
+        if question == "pattern" and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            node = node.func.value if node.func.attr == "format" else node
         value = self.value(node)
         if value is UNKNOWN:
             return False if question in ("known", "pattern") else None

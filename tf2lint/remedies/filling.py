@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tf2lint.remedies.place import Place
 
 PACKAGES = ("absl", "functools", "tf_slim")  # that a template may name besides TensorFlow
+# Texts for types that Keras does not take.
+OLD_TYPES = {"half": "float16", "float": "float32", "double": "float64"}
 # What a template's arguments are wrapped in, to say how they are filled; the first are written though the call does not
 # pass them.
 UNASKED = ("always", "default", "passed", "rate")
@@ -124,6 +126,8 @@ class Filling:
         if not self.is_hole(node):
             return ast.Name(node.id, ast.Load())
         passed = self.bound.passed.get(node.id)
+        if node.id == "dtype" and isinstance(passed, ast.Constant) and passed.value in OLD_TYPES:
+            return ast.Constant(OLD_TYPES[passed.value])
         if passed is not None:
             rewritten = self.place.writer.rewritten(passed)
             assert isinstance(rewritten, ast.expr)

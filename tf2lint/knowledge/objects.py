@@ -1,0 +1,60 @@
+"""What becomes of the members of TensorFlow 1's objects, of classes that TensorFlow 2 has not: out of ``objects.tsv``,
+which was measured, by what the advice for the class makes in place of the object."""
+
+from __future__ import annotations
+
+import functools
+import os
+
+from tf2lint.knowledge import COLUMNS
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+CLASSES = os.path.join(FOLDER, "objects.txt")
+TABLE = os.path.join(FOLDER, "objects.tsv")
+GONE, CHANGED, SAME = "-", "~", "="
+
+
+def classes() -> dict[str, list[str] | None]:
+    """The classes of ``objects.txt``, with what makes the objects that take the place of theirs: nothing where there
+    are none, ``None`` where the members stay what they are."""
+    found: dict[str, list[str] | None] = {}
+    with open(CLASSES, encoding="utf-8") as file:
+        for line in file:
+            path, _, makers = line.strip().partition(" = ")
+            if path.startswith("tf."):
+                known = [] if makers == "nothing" else makers.split(" | ")
+                found[path] = None if makers == "same" else known
+    return found
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    """The lines of the table by symbol, not taken apart yet."""
+    with open(TABLE, encoding="utf-8") as file:
+        split = (line.rstrip("\n").split("\t", 1) for line in file if line[0] == "t")
+        return {symbol: rest for symbol, rest in split}
+
+
+@functools.lru_cache(maxsize=4096)
+def member(path: str, owner: int) -> str | None:
+    """The member of a class of ``objects.txt`` that a symbol is, whose first ``owner`` parts are its object's class:
+    ``tf.train.Optimizer.get_slot`` for that of ``tf.train.AdamOptimizer``. ``None`` for what is none."""
+    parts = path.split(".")
+    if not owner or len(parts) <= owner:
+        return None
+    cls = ".".join(parts[:owner])
+    base = _table().get(cls, "")
+    found = f"{base[2:] if base.startswith('<') else cls}.{parts[owner]}"
+    return found if found in _table() else None
+
+
+@functools.lru_cache(maxsize=4096)
+def fate(symbol: str, api: str) -> str:
+    """What a ``member`` is under one of ``COLUMNS``: ``GONE``, ``CHANGED`` or ``SAME``."""
+    words = _table()[symbol].split("\t")[-1].split(" ")
+    return words[0] if len(words) == 1 else words[COLUMNS.index(api)]
+
+
+def parameters(symbol: str) -> str:
+    """The parameters of a ``member`` in TensorFlow 1.15."""
+    return _table()[symbol].split("\t")[0]

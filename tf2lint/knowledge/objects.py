@@ -12,6 +12,8 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 CLASSES = os.path.join(FOLDER, "objects.txt")
 TABLE = os.path.join(FOLDER, "objects.tsv")
 GONE, CHANGED, SAME = "-", "~", "="
+# Classes whose objects are taken for those of another one (``types``).
+BESIDE = {"tf.Session": ("tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")}
 
 
 def classes() -> dict[str, list[str] | None]:
@@ -44,8 +46,8 @@ def member(path: str, owner: int) -> str | None:
         return None
     cls = ".".join(parts[:owner])
     base = _table().get(cls, "")
-    found = f"{base[2:] if base.startswith('<') else cls}.{parts[owner]}"
-    return found if found in _table() else None
+    bases = [base[2:]] if base.startswith("<") else [cls, *BESIDE.get(cls, ())]
+    return next((found for each in bases if (found := f"{each}.{parts[owner]}") in _table()), None)
 
 
 @functools.lru_cache(maxsize=4096)

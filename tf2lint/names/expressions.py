@@ -381,9 +381,10 @@ class Expressions(Library):
             return None
         keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
         name = getattr(function.value, "attr", getattr(function.value, "id", ""))
-        telling = next(
-            (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name)), None
-        )
+        first = self.peek(node.args[0]) if node.args else None
+        has_session = isinstance(first, Instance) and first.type == types.SESSION
+        told = (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name, has_session))
+        telling = next(told, None)
         if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
             return None
         value = self.guessed(telling.type).member(function.attr)

@@ -1,0 +1,135 @@
+"""TF19x: members of TensorFlow 1's objects."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from tf2lint.instead.objects import FILLED, is_told_inside, remedy_of_object
+from tf2lint.knowledge import Route, advice, is_below, objects, types
+from tf2lint.places import rates
+from tf2lint.python.syntax import last_name, unparse
+from tf2lint.rules import ANY_MEMBER, REGISTRY, Severity, rule
+from tf2lint.uses import Findings, Use, is_store
+
+LOAD = "tf.Variable.load"
+
+
+@rule(
+    "TF190",
+    "tf-object-member",
+    symbols=(ANY_MEMBER, FILLED, "tf.summary.Summary.value.add", LOAD),
+    problem="`{name}` is of an object that TF 2 does not have",
+    compat_problem="`{name}` is of an object of TF 1",
+)
+def object_member(use: Use) -> Findings:
+    """Methods and attributes of TensorFlow 1's own objects.
+
+    Savers, writers of summaries, supervisors, sessions, hooks, estimators and optimizers of TensorFlow 1 are replaced
+    by objects with other methods, or by none. Where such an object is made, its own rule says what takes its place;
+    this rule is about the lines that use it. `saver.restore(sess, path)` becomes `checkpoint.restore(path)`,
+    `writer.add_summary(s, i)` becomes `tf.summary.scalar(name, value, step=i)`, and `sess.close()` is deleted. Methods
+    that the new object has with the same arguments, such as `flush` of a writer, are not reported.
+
+    Why: the object does not exist, and what takes its place raises AttributeError or TypeError.
+
+    TF 1:
+        import os, tempfile
+        path = os.path.join(tempfile.mkdtemp(), "model")
+        w = tf.get_variable("w", initializer=3.0)
+        saver = tf.train.Saver()
+        sess = tf.Session()
+        sess.run(tf.global_variables_initializer())
+        saver.save(sess, path)
+        saver.restore(sess, path)
+        print(sess.run(w))
+        sess.close()
+
+    TF 2:
+        import os, tempfile
+        path = os.path.join(tempfile.mkdtemp(), "model")
+        w = tf.Variable(3.0)
+        checkpoint = tf.train.Checkpoint(w=w)
+        checkpoint.write(path)
+        checkpoint.read(path)
+        print(w.numpy())
+
+    Native: what the message says; nothing, where the object only belonged to the graph.
+
+    compat.v1: `tf.compat.v1.train.Saver` and most others exist, for graph mode.
+
+    False alarms: where the object is known by its use only, it may be one of a class of your own. A name such as
+    `sess` is taken for a session; `close` of such a name is reported only where its `run` is, too.
+    """
+    if is_store(use) or not isinstance(use.node, ast.Attribute):
+        return
+    symbol = objects.member(use.path, use.reference.owner) or use.path
+    if symbol.endswith(".value.add"):
+        if not use.is_compat:  # then nothing has to change but where it is written
+            yield use.report(
+                problem="`{name}` fills a summary, which no TF 2 writer takes",
+                remedy=remedy_of_object(use, FILLED),
+                severity=Severity.REFACTOR,
+            )
+    elif symbol == LOAD:
+        if use.call is not None and not use.is_compat:
+            yield use.report(problem="`{name}` assigns in a session of TF 1", severity=Severity.REFACTOR)
+    elif is_of_object(use, symbol) and not stays(use, symbol) and not is_told(use, symbol):
+        is_error = not use.is_compat or is_below(symbol, ("tf.contrib",))
+        severity = Severity.ERROR if is_error else Severity.REFACTOR
+        yield use.report(severity=severity, remedy=remedy_of_object(use, symbol) or remedy_of_member(use, symbol))
+
+
+def is_of_object(use: Use, symbol: str) -> bool:
+    """Whether what is taken for an object of a class is one: of a session that only its name tells, methods that many
+    objects have tell nothing, unless it runs something."""
+    receiver = use.node.value if isinstance(use.node, ast.Attribute) else use.node
+    if use.reference.certain or use.reference.origin or symbol not in ("tf.Session.close", "tf.Session.graph"):
+        return True
+    return any(
+        each.path == "tf.Session.run" and len(each.nodes) > 1 and unparse(each.nodes[-2]) == unparse(receiver)
+        for each in use.file.references
+    )
+
+
+def stays(use: Use, symbol: str) -> bool:
+    """Whether the object of a member stays what it is, through ``tf.compat.v1``, in TensorFlow 2; or the member, with
+    what this call passes."""
+    if objects.fate(symbol, use.file.api) == objects.CHANGED and block_of(symbol, use.file.api) is None:
+        return True
+    receiver = use.reference.nodes[-2]
+    if not is_below(symbol, (types.OPTIMIZER,)) or not isinstance(receiver, ast.expr):
+        return False
+    if use.is_compat or rates.stays(use.file, receiver) or rates.is_custom_optimizer(use.file, receiver):
+        return True
+    # An optimizer that is derived from one of TensorFlow 1 stays one.
+    return last_name(receiver) in ("self", "super") and use.file.class_around(use.node) is not None
+
+
+def is_told(use: Use, symbol: str) -> bool:
+    """Whether another finding on the same line says it."""
+    if symbol == "tf.summary.FileWriter.add_summary":
+        return is_told_inside(use)
+    if symbol not in ("tf.Session.graph", "tf.Session.session"):
+        return False
+    outer = use.file.parents.get(use.node)
+    if isinstance(outer, ast.Attribute):
+        return any(f"tf.Graph.{outer.attr}" in each.symbols for each in REGISTRY.values())
+    while isinstance(outer, (ast.keyword, ast.IfExp)):
+        outer = use.file.parents.get(outer)
+    known = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
+    return known is not None  # what takes the graph is told what becomes of it
+
+
+def remedy_of_member(use: Use, symbol: str) -> str:
+    """What is known to write for a member."""
+    block = block_of(symbol, use.file.api)
+    if block is None:
+        return f"no equivalent: TF {use.file.settings.target} has nothing that takes its place"
+    reference = replace(use.reference, path=symbol, owner=symbol.count("."))
+    return use.file.writer.remedy_by(reference, block, symbol).text
+
+
+def block_of(symbol: str, api: str) -> advice.Advice | None:
+    """The advice for a member, else for all members of its class."""
+    return advice.own(symbol, api) or advice.own(f"{symbol.rpartition('.')[0]}.*", api)

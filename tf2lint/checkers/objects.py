@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
-from tf2lint.instead.objects import FILLED, is_told_inside, remedy_of_object
-from tf2lint.knowledge import Route, advice, is_below, objects, types
+from tf2lint.checkers.graphs import WRITERS
+from tf2lint.instead.objects import FILLED, SUMMED_UP, is_told_inside, remedy_of_object
+from tf2lint.knowledge import advice, is_below, objects, types
 from tf2lint.places import rates
 from tf2lint.python.syntax import last_name, unparse
 from tf2lint.rules import ANY_MEMBER, REGISTRY, Severity, rule
@@ -107,18 +108,21 @@ def stays(use: Use, symbol: str) -> bool:
 
 
 def is_told(use: Use, symbol: str) -> bool:
-    """Whether another finding on the same line says it."""
-    if symbol == "tf.summary.FileWriter.add_summary":
+    """Whether another finding at the place says it: about what makes the object there, what takes a graph, or what is
+    asked of it."""
+    if use.reference.nodes[-2] in use.file.calls:
+        return True
+    if symbol == SUMMED_UP:
         return is_told_inside(use)
-    if symbol not in ("tf.Session.graph", "tf.Session.session"):
+    if symbol != "tf.Session.graph":
         return False
     outer = use.file.parents.get(use.node)
     if isinstance(outer, ast.Attribute):
         return any(f"tf.Graph.{outer.attr}" in each.symbols for each in REGISTRY.values())
-    while isinstance(outer, (ast.keyword, ast.IfExp)):
+    if isinstance(outer, ast.keyword):
         outer = use.file.parents.get(outer)
     known = use.file.calls.get(outer) if isinstance(outer, ast.Call) else None
-    return known is not None  # what takes the graph is told what becomes of it
+    return known is not None and known.path in WRITERS
 
 
 def remedy_of_member(use: Use, symbol: str) -> str:

@@ -19,10 +19,14 @@ KINDS = {"image": "image", "histo": "histogram", "audio": "audio"}
 OF_STATE = ("tf.train.latest_checkpoint", "tf.train.get_checkpoint_state")
 SAVE, RESTORE = "tf.train.Saver.save", "tf.train.Saver.restore"
 SUMMED_UP, FILLED = "tf.summary.FileWriter.add_summary", "tf.Summary.value.add"
+# What a name scope gives ends with a slash.
+SCOPE_NAMES = {"tf.VariableScope.name": "[:-1]", "tf.VariableScope.original_name_scope": ""}
 
 
 def remedy_of_object(use: Use, symbol: str) -> str:
     """What to write for a member; empty where its symbol says that."""
+    if symbol in SCOPE_NAMES and use.reference.origin == "tf.variable_scope":
+        return f"write {inline(receiver_of(use))}{SCOPE_NAMES[symbol]}: what tf.name_scope gives is a text"
     if use.call is None:
         return ""
     if symbol == SAVE:

@@ -109,8 +109,8 @@ PROPERTIES = {
 
 KERAS_VARIABLES = frozenset("variables weights trainable_variables trainable_weights".split())
 
-# Those that eager tensors and variables do not have: whatever is taken from them is lost already.
-GRAPH_ONLY = frozenset({"tf.Tensor.op", "tf.Variable.op", "tf.Tensor.graph", "tf.Variable.graph"})
+# Those that eager tensors and variables do not have, nor TensorFlow 2 at all: whatever is taken from them is lost already.
+GRAPH_ONLY = frozenset({"tf.Tensor.op", "tf.Variable.op", "tf.Tensor.graph", "tf.Variable.graph", "tf.Session.graph"})
 
 # Functions in these namespaces return tensors unless RESULTS says otherwise.
 TENSOR_NAMESPACES = frozenset(
@@ -187,12 +187,15 @@ TELLING = {
     "prepare_or_wait_for_session": (Telling(SUPERVISOR),),
     "export_savedmodel": (Telling(ESTIMATOR, least=1),),
     "create_threads": (Telling(QUEUE_RUNNER, least=2, with_session=True),),
+    "zero_state": (Telling("tf.nn.rnn_cell.RNNCell", 2, least=1, named="cell"),),
     "gradient_override_map": (Telling(GRAPH, 1, least=1),),
     "make_one_shot_iterator": (Telling(DATASET, 0),),
     "make_initializable_iterator": (Telling(DATASET, 1),),
     "initialized_value": (Telling(VARIABLE, 0),),
     "get_shape": (Telling(TENSOR, 0),),
 }
+# Attributes that objects of no other library have, nor of a program's own, as far as is known.
+TELLING_ATTRIBUTES = {"output_types": DATASET, "output_classes": DATASET, "original_name_scope": SCOPE}
 # Parameters that are named for what they are passed.
 PARAMETERS = {
     "sess": SESSION,

@@ -377,7 +377,7 @@ class Expressions(Library):
 
     def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
         """A call of a method that tells what its object is, by its name and what it is passed."""
-        if function.attr not in types.TELLING or isinstance(self.peek(function.value), (LocalInstance, LocalClass)):
+        if function.attr not in types.TELLING or self.is_own(function.value):
             return None
         keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
         name = getattr(function.value, "attr", getattr(function.value, "id", ""))

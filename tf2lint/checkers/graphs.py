@@ -24,7 +24,6 @@ from tf2lint.python.syntax import last_name, start, text_of, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
-
 # What is entered for what stands below it.
 ENTERING = ("tf.Graph.as_default", "tf.Graph.gradient_override_map")
 

@@ -19,7 +19,7 @@ LOAD = "tf.Variable.load"
 @rule(
     "TF190",
     "tf-object-member",
-    symbols=(ANY_MEMBER, FILLED, "tf.summary.Summary.value.add", LOAD),
+    symbols=(ANY_MEMBER, FILLED, LOAD),
     problem="`{name}` is of an object that TF 2 does not have",
     compat_problem="`{name}` is of an object of TF 1",
 )
@@ -65,20 +65,23 @@ def object_member(use: Use) -> Findings:
     if is_store(use) or not isinstance(use.node, ast.Attribute):
         return
     symbol = objects.member(use.path, use.reference.owner) or use.path
-    if symbol.endswith(".value.add"):
-        if not use.is_compat:  # then nothing has to change but where it is written
-            yield use.report(
-                problem="`{name}` fills a summary, which no TF 2 writer takes",
-                remedy=remedy_of_object(use, FILLED),
-                severity=Severity.REFACTOR,
-            )
-    elif symbol == LOAD:
-        if use.call is not None and not use.is_compat:
-            yield use.report(problem="`{name}` assigns in a session of TF 1", severity=Severity.REFACTOR)
-    elif is_of_object(use, symbol) and not stays(use, symbol) and not is_told(use, symbol):
-        is_error = not use.is_compat or is_below(symbol, ("tf.contrib",))
-        severity = Severity.ERROR if is_error else Severity.REFACTOR
-        yield use.report(severity=severity, remedy=remedy_of_object(use, symbol) or remedy_of_member(use, symbol))
+    problem, severity = PROBLEMS.get(symbol, ""), Severity.ERROR
+    if problem or (use.is_compat and not is_below(symbol, ("tf.contrib",))):
+        severity = Severity.REFACTOR
+    if use.call is not None and not use.is_compat if problem else is_to_change(use, symbol):
+        yield use.report(problem=problem, severity=severity, remedy=remedy_of_member(use, symbol))
+
+
+# What still runs, of objects that are there, too.
+PROBLEMS = {
+    FILLED: "`{name}` fills a summary, which no TF 2 writer takes",
+    LOAD: "`{name}` assigns in a session of TF 1",
+}
+
+
+def is_to_change(use: Use, symbol: str) -> bool:
+    """Whether a member of an object that is gone has to be told here."""
+    return is_of_object(use, symbol) and not stays(use, symbol) and not is_told(use, symbol)
 
 
 def is_of_object(use: Use, symbol: str) -> bool:
@@ -126,7 +129,10 @@ def is_told(use: Use, symbol: str) -> bool:
 
 
 def remedy_of_member(use: Use, symbol: str) -> str:
-    """What is known to write for a member."""
+    """What to write for a member, by the place, or by what is known of it."""
+    text = remedy_of_object(use, symbol)
+    if text:
+        return text
     block = block_of(symbol, use.file.api)
     if block is None:
         return f"no equivalent: TF {use.file.settings.target} has nothing that takes its place"

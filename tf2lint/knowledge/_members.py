@@ -10,7 +10,7 @@ This file imports nothing of tf2lint and keeps to Python 3.7, the newest that Te
 """
 
 import tempfile
-import threading  # noqa: F401  # of an expression
+import threading  # of an expression
 
 
 def attribute(root, path):
@@ -57,7 +57,7 @@ def described_members():
     is_old = tf.__version__.startswith("1.")
     report = {"version": tf.__version__, "own": {}, "compat": {}, "successors": {}, "bases": {}}
     if is_old:
-        import tensorflow.contrib  # noqa: F401
+        import tensorflow.contrib
 
         report["bases"] = bases_of(tf, CLASSES)  # noqa: F821
     for path, makers in CLASSES.items():  # noqa: F821

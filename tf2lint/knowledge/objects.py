@@ -34,7 +34,7 @@ def _table() -> dict[str, str]:
     """The lines of the table by symbol, not taken apart yet."""
     with open(TABLE, encoding="utf-8") as file:
         split = (line.rstrip("\n").split("\t", 1) for line in file if line[0] == "t")
-        return {symbol: rest for symbol, rest in split}
+        return dict(split)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -109,8 +109,8 @@ PROPERTIES = {
 
 KERAS_VARIABLES = frozenset("variables weights trainable_variables trainable_weights".split())
 
-# Those that eager tensors and variables do not have, nor TensorFlow 2 at all: whatever is taken from them is lost already.
-GRAPH_ONLY = frozenset({"tf.Tensor.op", "tf.Variable.op", "tf.Tensor.graph", "tf.Variable.graph", "tf.Session.graph"})
+# Those that eager tensors and variables do not have, or nothing has: whatever is taken from them is lost already.
+GRAPH_ONLY = frozenset("tf.Tensor.op tf.Variable.op tf.Tensor.graph tf.Variable.graph tf.Session.graph".split())
 
 # Functions in these namespaces return tensors unless RESULTS says otherwise.
 TENSOR_NAMESPACES = frozenset(
@@ -139,8 +139,8 @@ NOT_TENSORS = frozenset(
 class Telling:
     """When a method tells what its object is, of which nothing else is known: ``least`` and ``most`` positional
     arguments, one of some keywords if there are any, and ``none_of`` others; where the object's name has ``named`` in
-    it. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is used, in a file that is TensorFlow 1 and imports none of some packages
-    that have such a method, too."""
+    it. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is used, in a
+    file that is TensorFlow 1 and imports none of some packages that have such a method, too."""
 
     type: str
     most: int = 99

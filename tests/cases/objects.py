@@ -60,6 +60,7 @@ def given(restorer, sess, optimizer, loss, train_writer):
     restorer.restore(sess, "logs/model")  # [TF190]
     restorer.save(sess, "logs/model")  # [TF190]
     optimizer.minimize(loss, global_step=step)  # [TF506]
+    optimizer.minimize(loss, var_list=[weight])  # [TF506]
     train_writer.add_summary(loss, 1)  # [TF190]
 
 
@@ -82,3 +83,9 @@ def kept(value):
     compat = tf.compat.v1.train.Saver([value])  # [TF804]
     compat.restore(session, "logs/model")  # [TF190]
     session.close()  # [TF190]
+
+
+class Own(tf.estimator.Estimator):  # [TF808]
+    def train_twice(self):
+        task = self.config.task_id  # [TF190]
+        return task

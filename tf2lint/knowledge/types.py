@@ -139,8 +139,9 @@ NOT_TENSORS = frozenset(
 class Telling:
     """When a method tells what its object is, of which nothing else is known: ``least`` and ``most`` positional
     arguments, one of some keywords if there are any, and ``none_of`` others; where the object's name has ``named`` in
-    it. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is used, in a
-    file that is TensorFlow 1 and imports none of some packages that have such a method, too."""
+    it. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is used;
+    ``in_one``: only in a file that is TensorFlow 1. ``not_with``: packages that have such a method, too, of which it
+    imports none."""
 
     type: str
     most: int = 99
@@ -149,6 +150,7 @@ class Telling:
     named: str = ""
     least: int = 0
     is_value: bool = False
+    in_one: bool = False
     not_with: frozenset[str] = frozenset()
     with_session: bool = False
 
@@ -171,10 +173,13 @@ TELLING = {
         Telling(OPERATION, 0, any_of=FEED, none_of=frozenset({"fetches"})),
         Telling(SESSION, any_of=FEED),  # which never goes without fetches
     ),
-    "eval": (Telling(TENSOR, any_of=FEED | SESSION_KEYWORD), Telling(TENSOR, 0, is_value=True, not_with=OTHERS)),
+    "eval": (Telling(TENSOR, any_of=FEED | SESSION_KEYWORD), Telling(TENSOR, 0, is_value=True, in_one=True, not_with=OTHERS)),
     # The optimizers of Keras have it for some releases of TensorFlow 2 only, with a tape.
     "compute_gradients": (Telling(OPTIMIZER, 2, none_of=frozenset({"tape", "gradient_tape"}), named="opt", least=1),),
-    "minimize": (Telling(OPTIMIZER, any_of=frozenset({"global_step"})),),
+    "minimize": (
+        Telling(OPTIMIZER, any_of=frozenset({"global_step"})),
+        Telling(OPTIMIZER, any_of=frozenset({"var_list"}), named="opt", in_one=True),
+    ),
     "apply_gradients": (Telling(OPTIMIZER, any_of=frozenset({"global_step"})),),
     "save": (Telling(SAVER, least=2, with_session=True),),
     "restore": (Telling(SAVER, least=2, with_session=True),),

@@ -385,11 +385,11 @@ class Expressions(Library):
         has_session = isinstance(first, Instance) and first.type == types.SESSION
         told = (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name, has_session))
         telling = next(told, None)
-        if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
+        if telling is None or (telling.is_value and node is self.unused) or self.imports(telling.not_with):
             return None
         value = self.guessed(telling.type).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
-        if telling.is_value:
+        if telling.in_one:
             self.only_in_one.add(node)
         return value
 

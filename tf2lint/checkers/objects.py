@@ -9,7 +9,7 @@ from tf2lint.checkers.graphs import WRITERS
 from tf2lint.instead.objects import FILLED, SUMMED_UP, is_told_inside, remedy_of_object
 from tf2lint.knowledge import advice, is_below, objects, types
 from tf2lint.places import rates
-from tf2lint.python.syntax import last_name, unparse
+from tf2lint.python.syntax import last_name, start, unparse
 from tf2lint.rules import ANY_MEMBER, REGISTRY, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
@@ -81,7 +81,28 @@ PROBLEMS = {
 
 def is_to_change(use: Use, symbol: str) -> bool:
     """Whether a member of an object that is gone has to be told here."""
-    return is_of_object(use, symbol) and not stays(use, symbol) and not is_told(use, symbol)
+    if not is_of_object(use, symbol) or stays(use, symbol) or is_told(use, symbol):
+        return False
+    return use.call is not None or not is_inherited(use) or is_first(use)
+
+
+def is_inherited(use: Use) -> bool:
+    """Whether a class derived from one of TensorFlow 1 takes a member from itself."""
+    receiver = use.reference.nodes[-2]
+    return isinstance(receiver, ast.expr) and last_name(receiver) in ("self", "cls", "super")
+
+
+def is_first(use: Use) -> bool:
+    """Whether nothing above in the file takes the same member from what has the same name: each of these would be told
+    to keep one thing."""
+    same = (
+        each.node_of(each.owner + 1)
+        for each in use.file.references
+        if each.owner == use.reference.owner and is_below(each.path, (use.path,))
+    )
+    text = unparse(use.node)
+    above = (each for each in same if isinstance(each, ast.expr) and start(each) < start(use.node))
+    return not any(unparse(each) == text for each in above)
 
 
 def is_of_object(use: Use, symbol: str) -> bool:
@@ -106,8 +127,7 @@ def stays(use: Use, symbol: str) -> bool:
         return False
     if use.is_compat or rates.stays(use.file, receiver) or rates.is_custom_optimizer(use.file, receiver):
         return True
-    # An optimizer that is derived from one of TensorFlow 1 stays one.
-    return last_name(receiver) in ("self", "super") and use.file.class_around(use.node) is not None
+    return is_inherited(use)  # an optimizer that is derived from one of TensorFlow 1 stays one
 
 
 def is_told(use: Use, symbol: str) -> bool:
@@ -115,7 +135,7 @@ def is_told(use: Use, symbol: str) -> bool:
     asked of it."""
     if use.reference.nodes[-2] in use.file.calls:
         return True
-    if symbol == SUMMED_UP:
+    if symbol in (SUMMED_UP, "tf.summary.FileWriter.add_graph"):
         return is_told_inside(use)
     if symbol != "tf.Session.graph":
         return False

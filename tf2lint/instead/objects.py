@@ -121,7 +121,7 @@ def remedy_of_value(use: Use, call: ast.Call) -> str:
 
 
 def is_told_inside(use: Use) -> bool:
-    """Whether what is said of a summary, or of the run that computes it, stands on the same line and says what to write
-    in place of the call that writes it."""
-    summary = argument(use.call, "summary", 0) if use.call is not None else None
-    return isinstance(summary, ast.Call) and summary in use.file.calls and start(summary)[0] == use.node.lineno
+    """Whether what is said of a summary or a graph, or of the run that computes it, stands on the same line and says
+    what to write in place of the call that writes it."""
+    written = next(iter(use.call.args), None) if use.call is not None else None
+    return isinstance(written, ast.Call) and written in use.file.calls and start(written)[0] == use.node.lineno

@@ -173,7 +173,10 @@ TELLING = {
         Telling(OPERATION, 0, any_of=FEED, none_of=frozenset({"fetches"})),
         Telling(SESSION, any_of=FEED),  # which never goes without fetches
     ),
-    "eval": (Telling(TENSOR, any_of=FEED | SESSION_KEYWORD), Telling(TENSOR, 0, is_value=True, in_one=True, not_with=OTHERS)),
+    "eval": (
+        Telling(TENSOR, any_of=FEED | SESSION_KEYWORD),
+        Telling(TENSOR, 0, is_value=True, in_one=True, not_with=OTHERS),
+    ),
     # The optimizers of Keras have it for some releases of TensorFlow 2 only, with a tape.
     "compute_gradients": (Telling(OPTIMIZER, 2, none_of=frozenset({"tape", "gradient_tape"}), named="opt", least=1),),
     "minimize": (

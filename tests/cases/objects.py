@@ -92,3 +92,13 @@ class Own(tf.estimator.Estimator):  # [TF808]
 
     def again(self):
         return self.config
+
+
+class Reader:
+    def __init__(self):
+        self.queue = tf.FIFOQueue(3, tf.float32)  # [TF701]
+        self.fill = self.queue.enqueue_many([[1.0, 2.0]])  # [TF210]
+        self.queue.close()
+
+    def read(self, sess):
+        sess.run(self.fill)  # [TF102]

@@ -64,6 +64,16 @@ def given(restorer, sess, optimizer, loss, train_writer):
     train_writer.add_summary(loss, 1)  # [TF190]
 
 
+def entered(graph, my_sess, summary_writer, strategy):
+    with graph.as_default(), my_sess.as_default():  # [TF104, TF190]
+        print(summary_writer.get_logdir())  # [TF190]
+    with strategy.as_default():
+        from tensorflow.python.ops import variable_scope  # [TF614]
+
+        with variable_scope.variable_scope("x") as scope:
+            return scope.original_name_scope  # [TF190]
+
+
 def asked(session, sess):
     session.close()
     sess.run(merged)  # [TF102]

@@ -191,6 +191,8 @@ TELLING = {
     "add_summary": (Telling(WRITER, 2, least=1, named="writer"),),
     "add_run_metadata": (Telling(WRITER, 3, least=2),),
     "add_session_log": (Telling(WRITER, 2, least=1),),
+    "get_logdir": (Telling(WRITER, 0, named="writer"),),
+    "as_default": (Telling(SESSION, 0, named="sess"), Telling(GRAPH, 0, named="graph")),
     "managed_session": (Telling(SUPERVISOR),),
     "prepare_or_wait_for_session": (Telling(SUPERVISOR),),
     "export_savedmodel": (Telling(ESTIMATOR, least=1),),

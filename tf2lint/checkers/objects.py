@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 from tf2lint.checkers.graphs import WRITERS
-from tf2lint.instead.objects import FILLED, SUMMED_UP, is_told_inside, remedy_of_object
+from tf2lint.instead.objects import FILLED, SUMMED_UP, is_told_inside, receiver_of, remedy_of_object
 from tf2lint.knowledge import advice, is_below, objects, types
 from tf2lint.places import rates
 from tf2lint.python.syntax import last_name, start, unparse
@@ -88,8 +88,7 @@ def is_to_change(use: Use, symbol: str) -> bool:
 
 def is_inherited(use: Use) -> bool:
     """Whether a class derived from one of TensorFlow 1 takes a member from itself."""
-    receiver = use.reference.nodes[-2]
-    return isinstance(receiver, ast.expr) and last_name(receiver) in ("self", "cls", "super")
+    return last_name(receiver_of(use)) in ("self", "cls", "super")
 
 
 def is_first(use: Use) -> bool:
@@ -108,7 +107,7 @@ def is_first(use: Use) -> bool:
 def is_of_object(use: Use, symbol: str) -> bool:
     """Whether what is taken for an object of a class is one: of a session that only its name tells, methods that many
     objects have tell nothing, unless it runs something."""
-    receiver = use.node.value if isinstance(use.node, ast.Attribute) else use.node
+    receiver = receiver_of(use)
     if use.reference.certain or use.reference.origin or symbol not in ("tf.Session.close", "tf.Session.graph"):
         return True
     return any(
@@ -122,8 +121,8 @@ def stays(use: Use, symbol: str) -> bool:
     what this call passes."""
     if objects.fate(symbol, use.file.api) == objects.CHANGED and block_of(symbol, use.file.api) is None:
         return True
-    receiver = use.reference.nodes[-2]
-    if not is_below(symbol, (types.OPTIMIZER,)) or not isinstance(receiver, ast.expr):
+    receiver = receiver_of(use)
+    if not is_below(symbol, (types.OPTIMIZER,)):
         return False
     if use.is_compat or rates.stays(use.file, receiver) or rates.is_custom_optimizer(use.file, receiver):
         return True
@@ -133,7 +132,7 @@ def stays(use: Use, symbol: str) -> bool:
 def is_told(use: Use, symbol: str) -> bool:
     """Whether another finding at the place says it: about what makes the object there, what takes a graph, or what is
     asked of it."""
-    if use.reference.nodes[-2] in use.file.calls:
+    if receiver_of(use) in use.file.calls:
         return True
     if symbol in (SUMMED_UP, "tf.summary.FileWriter.add_graph"):
         return is_told_inside(use)

@@ -138,10 +138,10 @@ NOT_TENSORS = frozenset(
 @dataclass(frozen=True)
 class Telling:
     """When a method tells what its object is, of which nothing else is known: ``least`` and ``most`` positional
-    arguments, one of some keywords if there are any, and ``none_of`` others; where the object's name has ``named`` in
-    it. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is used;
-    ``in_one``: only in a file that is TensorFlow 1. ``not_with``: packages that have such a method, too, of which it
-    imports none."""
+    arguments, one of some keywords if there are any, and ``none_of`` others; where a word of the object's name begins
+    with ``named``. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is
+    used; ``in_one``: only in a file that is TensorFlow 1. ``not_with``: packages that have such a method, too, of which
+    it imports none."""
 
     type: str
     most: int = 99
@@ -161,7 +161,13 @@ class Telling:
             return False
         has_keyword = not self.any_of or bool(self.any_of & keywords)
         has_arguments = self.least <= positional + len(keywords) and positional <= self.most
-        return has_keyword and has_arguments and not self.none_of & keywords and self.named in name.lower()
+        is_named = any(word.startswith(self.named) for word in words_of(name))
+        return has_keyword and has_arguments and is_named and not self.none_of & keywords
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, in small letters: ``my_optimizer`` and ``myOptimizer`` have two."""
+    return "".join(f"_{each.lower()}" if each.isupper() else each for each in name).split("_")
 
 
 OTHERS = frozenset({"torch", "theano", "mxnet", "chainer", "jax", "flax"})

@@ -22,6 +22,7 @@ with tf.Session() as sess:  # [TF101]
     writer.flush()
     writer.close()
     sess.close()  # [TF190]
+    sess.__exit__(None, None, None)  # [TF190]
     print(sess.graph.get_operations(), sess.graph.get_tensor_by_name("x:0"))  # [TF107, TF190]
 
 with supervisor.managed_session() as managed:  # [TF190]
@@ -85,6 +86,12 @@ def other(model, path, report):
     model.restore(path, True)
     report.add_summary("text")
     model.minimize(path)
+
+
+def opened():
+    session = tf.Session()  # [TF101]
+    session.__enter__()  # [TF190]
+    return session
 
 
 def kept(value):

@@ -14,12 +14,13 @@ from tf2lint.rules import ANY_MEMBER, REGISTRY, Severity, rule
 from tf2lint.uses import Findings, Use, is_store
 
 LOAD = "tf.Variable.load"
+ENTERED = ("tf.Session.__enter__", "tf.Session.__exit__")
 
 
 @rule(
     "TF190",
     "tf-object-member",
-    symbols=(ANY_MEMBER, FILLED, LOAD),
+    symbols=(ANY_MEMBER, FILLED, LOAD, *ENTERED),
     problem="`{name}` is of an object that TF 2 does not have",
     compat_problem="`{name}` is of an object of TF 1",
 )

@@ -52,8 +52,9 @@ def member(path: str, owner: int) -> str | None:
 
 @functools.lru_cache(maxsize=4096)
 def fate(symbol: str, api: str) -> str:
-    """What a ``member`` is under one of ``COLUMNS``: ``GONE``, ``CHANGED`` or ``SAME``."""
-    words = _table()[symbol].split("\t")[-1].split(" ")
+    """What a ``member`` is under one of ``COLUMNS``: ``GONE``, ``CHANGED`` or ``SAME``. Those with underscores were not
+    measured: they are gone with the object."""
+    words = _table().get(symbol, GONE).split("\t")[-1].split(" ")
     return words[0] if len(words) == 1 else words[COLUMNS.index(api)]
 
 

@@ -71,15 +71,25 @@ def words(path: str, name: str, old: list[Any], reports: list[dict[str, Any]]) -
 
 
 def lines(old: dict[str, Any], reports: list[dict[str, Any]], kept: set[str]) -> Iterator[str]:
-    """The lines of the table. ``kept``: the classes whose members stay what they are."""
+    """The lines of the table. ``kept``: the classes whose members stay what they are; of those that are derived from
+    listed ones, what TensorFlow 2 has itself does, too."""
     for path in sorted({*objects.classes(), *old["bases"]}):
         base = old["bases"].get(path)
-        if base is not None and base not in kept and path not in objects.classes():
+        is_listed = path in objects.classes()
+        stays = path in kept if is_listed else base in kept or all(path in each["own"] for each in reports)
+        if stays:
+            continue
+        if not is_listed:
             yield f"{path}\t<\t{base}"
-        elif path in objects.classes() and path not in kept:
-            for name, member in sorted(old["own"][path].items()):
-                if name != "*" and member[0] != "s":  # what it sets on itself is also in the code of its docstring
-                    yield f"{path}.{name}\t{member[1] or ''}\t{words(path, name, member, reports)}"
+        inherited = {} if is_listed else old["own"][base]
+        for name, member in sorted(old["own"][path].items()):
+            if name != "*" and member[0] != "s" and name not in inherited:  # "s": it is in docstrings, too
+                yield f"{path}.{name}\t{member[1] or ''}\t{words(path, name, member, reports)}"
+
+
+def with_derived(makers: dict[str, list[str]], old: dict[str, Any]) -> dict[str, list[str]]:
+    """What makes an object in place of those of each class, with the classes that are derived from the listed ones."""
+    return {**{path: makers[base] for path, base in old["bases"].items()}, **makers}
 
 
 def main() -> None:
@@ -89,11 +99,13 @@ def main() -> None:
     classes = objects.classes()
     kept = {path for path, makers in classes.items() if makers is None}
     makers = {path: list(each or ()) for path, each in classes.items()}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        old, *new = pool.map(lambda column: probe(directory, column, makers), ("1.15", *COLUMNS))
+    old = probe(directory, "1.15", makers)
     gone = sorted(set(makers) - set(old["own"]))
     if gone:
         raise SystemExit(f"TensorFlow 1.15 has no {', '.join(gone)}")
+    asked = with_derived(makers, old)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        new = list(pool.map(lambda column: probe(directory, column, asked), COLUMNS))
     versions = ", ".join(dict.fromkeys(each["version"] for each in (old, *new)))
     head = HEAD.format(versions=versions, columns=" ".join(COLUMNS))
     Path(objects.TABLE).write_text(head + "\n".join(lines(old, new, kept)) + "\n", encoding="utf-8")

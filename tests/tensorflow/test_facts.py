@@ -295,7 +295,8 @@ def test_members_of_objects_are_on_what_takes_their_place_what_the_table_says() 
     """Measured anew on the newest release: ``tools/object_members.py``."""
     folder = python_of("2.21").parent.parent.parent
     makers = {path: list(each or ()) for path, each in objects.classes().items()}
-    old, new = (object_members.probe(folder, release, makers) for release in ("1.15", "2.21"))
+    old = object_members.probe(folder, "1.15", makers)
+    new = object_members.probe(folder, "2.21", object_members.with_derived(makers, old))
     kept = {path for path, each in objects.classes().items() if each is None}
     measured = [line.split("\t") for line in object_members.lines(old, [new], kept)]
     found = {symbol: word for symbol, parameters, word in measured if parameters != "<"}

@@ -4,7 +4,7 @@ interpreter, as ``python _members.py`` does not: its text stands behind that of 
 ``CLASSES``, which is put before it, has the classes of TensorFlow 1, with what makes an object in place of theirs. The
 report has ``own`` and ``compat``, ``{class: {member: [kind, signature]}}``, of what the class itself is there, and
 ``successors``, with a list of such members for each class. In TensorFlow 1 it has ``bases``, too: which of the classes
-each other class is derived from.
+each other class is derived from; and ``own`` has the members of these others.
 
 This file imports nothing of tf2lint and keeps to Python 3.7, the newest that TensorFlow 1.15 runs on.
 """
@@ -60,6 +60,8 @@ def described_members():
         import tensorflow.contrib
 
         report["bases"] = bases_of(tf, CLASSES)  # noqa: F821
+        report["own"] = {path: members_of(attribute(tf, path)) for path in report["bases"]}  # noqa: F821
+    made = {}
     for path, makers in CLASSES.items():  # noqa: F821
         for route, root in (("own", tf), ("compat", getattr(tf.compat, "v1", None))):
             value = attribute(root, path)
@@ -67,7 +69,10 @@ def described_members():
                 report[route][path] = members_of(value)  # noqa: F821
         if not is_old:
             names = {"tf": tf, "threading": threading, "FOLDER": tempfile.mkdtemp()}
-            report["successors"][path] = [members_of_object(eval(maker, names)) for maker in makers]
+            for maker in makers:
+                if maker not in made:
+                    made[maker] = members_of_object(eval(maker, names))
+            report["successors"][path] = [made[maker] for maker in makers]
     json.dump(report, sys.stdout)  # noqa: F821
 
 

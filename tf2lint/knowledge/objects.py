@@ -13,7 +13,10 @@ CLASSES = os.path.join(FOLDER, "objects.txt")
 TABLE = os.path.join(FOLDER, "objects.tsv")
 GONE, CHANGED, SAME = "-", "~", "="
 # Classes whose objects are taken for those of another one (``types``).
-BESIDE = {"tf.Session": ("tf.train.MonitoredSession", "tf.train.SingularMonitoredSession")}
+BESIDE = {
+    "tf.Session": ("tf.train.MonitoredSession", "tf.train.SingularMonitoredSession"),
+    "tf.train.Optimizer": ("tf.train.SyncReplicasOptimizer",),
+}
 
 
 def classes() -> dict[str, list[str] | None]:
@@ -46,7 +49,7 @@ def member(path: str, owner: int) -> str | None:
         return None
     cls = ".".join(parts[:owner])
     base = _table().get(cls, "")
-    bases = [base[2:]] if base.startswith("<") else [cls, *BESIDE.get(cls, ())]
+    bases = [base[2:], cls] if base.startswith("<") else [cls, *BESIDE.get(cls, ())]
     return next((found for each in bases if (found := f"{each}.{parts[owner]}") in _table()), None)
 
 

@@ -161,5 +161,7 @@ def remedy_of_member(use: Use, symbol: str) -> str:
 
 
 def block_of(symbol: str, api: str) -> advice.Advice | None:
-    """The advice for a member, else for all members of its class."""
-    return advice.own(symbol, api) or advice.own(f"{symbol.rpartition('.')[0]}.*", api)
+    """The advice for a member, else for all members of its class, or of the one from which that is derived."""
+    cls = symbol.rpartition(".")[0]
+    found = (advice.own(each, api) for each in (symbol, f"{cls}.*", f"{objects.base(cls)}.*"))
+    return next((each for each in found if each is not None), None)

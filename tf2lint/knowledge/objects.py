@@ -40,6 +40,12 @@ def _table() -> dict[str, str]:
         return dict(split)
 
 
+def base(cls: str) -> str:
+    """The class of ``objects.txt`` from which a class is derived, or that it is."""
+    known = _table().get(cls, "")
+    return known[2:] if known.startswith("<") else cls
+
+
 @functools.lru_cache(maxsize=4096)
 def member(path: str, owner: int) -> str | None:
     """The member of a class of ``objects.txt`` that a symbol is, whose first ``owner`` parts are its object's class:
@@ -48,8 +54,7 @@ def member(path: str, owner: int) -> str | None:
     if not owner or len(parts) <= owner:
         return None
     cls = ".".join(parts[:owner])
-    base = _table().get(cls, "")
-    bases = [base[2:], cls] if base.startswith("<") else [cls, *BESIDE.get(cls, ())]
+    bases = [base(cls), cls, *BESIDE.get(cls, ())]
     return next((found for each in bases if (found := f"{each}.{parts[owner]}") in _table()), None)
 
 

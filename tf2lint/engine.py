@@ -14,14 +14,14 @@ from typing import Any
 
 from tf2lint import checkers, graph, loading, names
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, parameters
+from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, objects, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.loading import Loader
 from tf2lint.names import Kind, Reference
 from tf2lint.names.project import concerns_tensorflow, may_reach_tensorflow
 from tf2lint.python import project
 from tf2lint.python.source import Range, Source
-from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, REGISTRY, Confidence, Finding, Rule, Severity
+from tf2lint.rules import ANY_CALL, ANY_IMPORT, ANY_LOST, ANY_MEMBER, REGISTRY, Confidence, Finding, Rule, Severity
 from tf2lint.settings import Settings, SettingsError, load
 from tf2lint.uses import Event, File, Use
 
@@ -121,6 +121,11 @@ def listeners(
         for rule in rules.get(anything, ()) if applies else ():
             if not (rule.fallback and has_rule):
                 found.append((symbol.count(".") + 1, symbol, anything, rule))
+    member = objects.member(path, owner)
+    if member is not None and objects.fate(member, api) != objects.SAME:
+        own = ".".join(parts[: owner + 1])
+        if not any(each[1] in (own, path, member) for each in found) and not rules.get(member):
+            found += [(owner + 1, own, ANY_MEMBER, rule) for rule in rules.get(ANY_MEMBER, ())]
     return tuple(found)
 
 

@@ -72,8 +72,8 @@ class Finding:
 SUFFIXES = {Severity.REFACTOR: "-compat", Severity.WARNING: "-silent", Severity.ERROR: "-broken"}
 
 # What a rule can listen to instead of symbols: names that the target has not, or has only in tf.compat.v1; calls of
-# what has changed its parameters; imports.
-ANY_LOST, ANY_CALL, ANY_IMPORT = "* lost", "* called", "* imported"
+# what has changed its parameters; imports; members of objects of classes that it has not.
+ANY_LOST, ANY_CALL, ANY_IMPORT, ANY_MEMBER = "* lost", "* called", "* imported", "* of objects"
 
 LABEL = re.compile(
     r"(Why|TF 1|TF 2|TF 1 raises|Not compared|Native|compat\.v1|compat\.v1 with tf_keras|No equivalent|False alarms)"

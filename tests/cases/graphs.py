@@ -41,6 +41,6 @@ def load_as_function(definition, x: tf.compat.v1.GraphDef):
 
 def build():
     graph = tf.Graph()  # [TF104]
-    with graph.as_default():
+    with graph.as_default():  # [TF104]
         tf.ones([2], name="y")
     return graph.get_tensor_by_name("y:0")  # [TF107]

@@ -264,7 +264,7 @@ def canonical_loop(coord):
             print(tf.global_variables())  # [TF211]
         except Exception as error:
             coord.request_stop(error)
-            sess.close()
+            sess.close()  # [TF190]
 
 
 class Tests(unittest.TestCase):

@@ -71,7 +71,7 @@ class Model:
         self.sess.run(self.loss)  # [TF102]
         self.runner.run(["true"])
         self.loss.eval()  # [TF103]
-        with self.graph.as_default():
+        with self.graph.as_default():  # [TF104]
             pass
         self.graph.get_tensor_by_name("a:0")  # [TF107]
 

@@ -11,4 +11,4 @@ state = keras.get_initial_state(batch_size=2)
 
 
 def given(cell):
-    return cell.zero_state(2, tf.float32)
+    return cell.zero_state(2, tf.float32)  # [TF190]

@@ -67,7 +67,7 @@ def summaries(loss, writer, graph):
     tf.summary.scalar("loss", loss, family="losses")  # [TF702]
     tf.summary.scalar("loss", loss, **graph)
     tf.compat.v2.summary.scalar("loss", loss)
-    with tf.Graph().as_default(), graph.as_default():  # [TF104]
+    with tf.Graph().as_default(), graph.as_default():  # [TF104, TF104]
         tf.summary.audio("sound", loss, 44100)  # [TF803]
     with writer.as_default():
         if loss:

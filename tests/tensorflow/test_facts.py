@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import object_members
 import pytest
 from installs import NAME, ask, python_of
 
@@ -22,6 +23,7 @@ from tf2lint.knowledge import (
     is_gone,
     keras,
     minor,
+    objects,
     resolves,
     symbols,
 )
@@ -287,3 +289,16 @@ def test_what_is_refused_with_eager_execution_on_raises(release: str) -> None:
     )
     assert ast.literal_eval(run.stdout.splitlines()[-1]) == list(calls)
     assert all(is_refused(symbol, bool(passed)) for symbol, passed in calls.items())
+
+
+def test_members_of_objects_are_on_what_takes_their_place_what_the_table_says() -> None:
+    """Measured anew on the newest release: ``tools/object_members.py``."""
+    folder = python_of("2.21").parent.parent.parent
+    makers = {path: list(each or ()) for path, each in objects.classes().items()}
+    old = object_members.probe(folder, "1.15", makers)
+    new = object_members.probe(folder, "2.21", object_members.with_derived(makers, old))
+    kept = {path for path, each in objects.classes().items() if each is None}
+    measured = [line.split("\t") for line in object_members.lines(old, [new], kept)]
+    found = {symbol: word for symbol, parameters, word in measured if parameters != "<"}
+    assert len(found) > 700
+    assert {symbol: objects.fate(symbol, "2.21") for symbol in found} == found

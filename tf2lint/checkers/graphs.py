@@ -24,6 +24,9 @@ from tf2lint.python.syntax import last_name, start, text_of, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
+# What is entered for what stands below it.
+ENTERING = ("tf.Graph.as_default", "tf.Graph.gradient_override_map")
+
 
 @rule(
     "TF104",
@@ -36,6 +39,7 @@ from tf2lint.uses import Findings, Use
         "tf.Graph.as_graph_def",
         "tf.Session.graph_def",
         "tf.Graph.get_name_scope",
+        *ENTERING,
     ),
     problem="`{name}` handles a graph, which TF 2 does by itself",
     compat_problem="`{name}` handles a TF 1 graph",
@@ -77,6 +81,8 @@ def graph(use: Use) -> Findings:
     """
     if use.reference.owner:
         is_lost = is_of_lost_graph(use)
+        if use.symbol in ENTERING and is_entered_at_once(use):
+            return
         yield use.report(
             problem="`{name}` is of a graph that TF 2 does not have" if is_lost else "",
             severity=Severity.ERROR if is_lost else Severity.REFACTOR,
@@ -240,14 +246,28 @@ def is_reported_with_member(use: Use) -> bool:
     if not isinstance(outer, ast.Attribute):
         return False
     member = f"tf.Graph.{outer.attr}"
-    return member in use.rule.symbols or member in GRAPH_LOOKUPS or member in COLLECTIONS
+    return member in {*use.rule.symbols} - {*ENTERING} or member in GRAPH_LOOKUPS or member in COLLECTIONS
+
+
+def is_entered_at_once(use: Use) -> bool:
+    """Whether a graph is entered where it is made, and what is said there says it all, or to import a GraphDef."""
+    is_made = use.symbol == "tf.Graph.as_default" and isinstance(use.reference.nodes[-2], ast.Call)
+    return is_made or any(use.node is each for each in entered_for_imports(use))
 
 
 def is_imported_into(use: Use) -> bool:
     """Whether a graph is made for a ``with`` block that imports a GraphDef."""
     if use.call is None:
         return False
-    around = [
+    around = entered_for_imports(use)
+    return use.call in around or any(
+        use.file.assignments.value_of(node) is use.call for node in around if isinstance(node, ast.expr)
+    )
+
+
+def entered_for_imports(use: Use) -> list[ast.AST]:
+    """What stands in the items of the ``with`` blocks that import a GraphDef."""
+    return [
         node
         for call, reference in use.file.calls.items()
         if reference.path in IMPORTS_OF_GRAPHS
@@ -256,9 +276,6 @@ def is_imported_into(use: Use) -> bool:
         for item in block.items
         for node in walk(item.context_expr)
     ]
-    return use.call in around or any(
-        use.file.assignments.value_of(node) is use.call for node in around if isinstance(node, ast.expr)
-    )
 
 
 GRAPH_LOOKUPS = ("tf.Graph.get_tensor_by_name", "tf.Graph.get_operation_by_name", "tf.Graph.as_graph_element")

@@ -98,9 +98,9 @@ def is_tested(use: Use) -> bool:
     "tf-session-run",
     symbols={
         "tf.Session.run": "write a function of what is fed that returns what is fetched, and call it here: y = f(x)",
-        "tf.Session.partial_run": "write a function for each step and pass on its result: b = second(first(a))",
-        "tf.Session.partial_run_setup": "write a function for each step and pass on its result: b = second(first(a))",
-        "tf.Session.make_callable": "write it as a function, `def f(x): ...`, with @tf.function above",
+        "tf.Session.partial_run": "",
+        "tf.Session.partial_run_setup": "",
+        "tf.Session.make_callable": "",
     },
     problem="`{name}` runs a TF 1 graph, TF 2 has no sessions",
     compat_problem="`{name}` runs a TF 1 graph",

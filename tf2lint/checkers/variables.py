@@ -432,10 +432,16 @@ ASSIGNMENTS = tuple(
 )  # fmt: skip
 
 
+# Methods of a queue that do at once in TensorFlow 2 what a session did.
+QUEUED = tuple(
+    f"tf.QueueBase.{name}" for name in ("enqueue", "enqueue_many", "dequeue", "dequeue_many", "dequeue_up_to")
+)
+
+
 @rule(
     "TF210",
     "tf-stored-assign",
-    symbols=ASSIGNMENTS,
+    symbols=(*ASSIGNMENTS, *QUEUED),
     severity=Severity.WARNING,
     compat=None,
     problem="`{name}` runs here and only here in TF 2, not when `run` fetches it",
@@ -449,7 +455,8 @@ def stored_assign(use: Use) -> Findings:
     adds 1. In TensorFlow 2 the assignment happens at once, at this line, and `update` is a value: using it a thousand
     times adds nothing. Make it a function and call that where the operation was run. In files that are TensorFlow 1,
     assignments are told, too, that go into a list, a dictionary or a group which is kept or returned:
-    `self.clip = [v.assign(tf.clip_by_value(v, -1.0, 1.0)) for v in weights]` clips once, when the list is made.
+    `self.clip = [v.assign(tf.clip_by_value(v, -1.0, 1.0)) for v in weights]` clips once, when the list is made. Methods
+    of a queue are the same: `item = queue.dequeue()` takes one element out, and waits for it.
 
     Why: nothing raises. A counter that went up in each step stays at 1, moving averages and copied weights never move.
 

@@ -13,7 +13,8 @@ from tf2lint.knowledge import kind
 
 SESSION, GRAPH, TENSOR, VARIABLE, OPERATION = "tf.Session", "tf.Graph", "tf.Tensor", "tf.Variable", "tf.Operation"
 DATASET, ITERATOR, OPTIMIZER = "tf.data.Dataset", "tf.data.Iterator", "tf.train.Optimizer"
-SCOPE = "tf.VariableScope"
+SCOPE, SAVER, WRITER = "tf.VariableScope", "tf.train.Saver", "tf.summary.FileWriter"
+SUPERVISOR, ESTIMATOR, QUEUE_RUNNER = "tf.train.Supervisor", "tf.estimator.Estimator", "tf.train.QueueRunner"
 HISTORY = "tf.keras.callbacks.History"
 METRIC_KEYS = frozenset({"acc", "val_acc"})  # in it, for what TensorFlow 2 calls "accuracy" and "val_accuracy"
 SHAPE, DIMENSION = "tf.TensorShape", "tf.Dimension"
@@ -51,6 +52,9 @@ _RESULTS = {
     SHAPE: "tf.TensorShape tf.Tensor.get_shape tf.Variable.get_shape"
     " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
     " tf.TensorShape.concatenate",
+    SAVER: "tf.train.Saver tf.train.import_meta_graph",
+    WRITER: "tf.summary.FileWriter tf.summary.FileWriterCache.get tf.train.SummaryWriter",
+    ESTIMATOR: "tf.estimator.Estimator tf.keras.estimator.model_to_estimator",
     SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
     OPTIMIZER: "tf.tpu.CrossShardOptimizer tf.contrib.tpu.CrossShardOptimizer"
     " tf.train.experimental.enable_mixed_precision_graph_rewrite",
@@ -97,13 +101,16 @@ PROPERTIES = {
     "tf.Variable.initializer": OPERATION,
     "tf.data.Iterator.initializer": OPERATION,
     "tf.train.Supervisor.session": SESSION,
+    "tf.train.Supervisor.saver": SAVER,
+    "tf.train.Supervisor.summary_writer": WRITER,
+    "tf.train.Scaffold.saver": SAVER,
     "tf.train.SessionRunContext.session": SESSION,
 }
 
 KERAS_VARIABLES = frozenset("variables weights trainable_variables trainable_weights".split())
 
-# Those that eager tensors and variables do not have: whatever is taken from them is lost already.
-GRAPH_ONLY = frozenset({"tf.Tensor.op", "tf.Variable.op", "tf.Tensor.graph", "tf.Variable.graph"})
+# Those that eager tensors and variables do not have, or nothing has: whatever is taken from them is lost already.
+GRAPH_ONLY = frozenset("tf.Tensor.op tf.Variable.op tf.Tensor.graph tf.Variable.graph tf.Session.graph".split())
 
 # Functions in these namespaces return tensors unless RESULTS says otherwise.
 TENSOR_NAMESPACES = frozenset(
@@ -131,9 +138,10 @@ NOT_TENSORS = frozenset(
 @dataclass(frozen=True)
 class Telling:
     """When a method tells what its object is, of which nothing else is known: ``least`` and ``most`` positional
-    arguments, one of some keywords if there are any, and ``none_of`` others; where the object's name has ``named`` in
-    it. ``is_value``: only where the result is used, in a file that is TensorFlow 1 and imports none of some packages
-    that have such a method, too."""
+    arguments, one of some keywords if there are any, and ``none_of`` others; where a word of the object's name begins
+    with ``named``. ``with_session``: only where the first argument is a session. ``is_value``: only where the result is
+    used; ``in_one``: only in a file that is TensorFlow 1. ``not_with``: packages that have such a method, too, of which
+    it imports none."""
 
     type: str
     most: int = 99
@@ -142,13 +150,24 @@ class Telling:
     named: str = ""
     least: int = 0
     is_value: bool = False
+    in_one: bool = False
     not_with: frozenset[str] = frozenset()
+    with_session: bool = False
 
-    def fits(self, positional: int, keywords: frozenset[str], name: str) -> bool:
-        """Whether a call with so many positional arguments and these keywords, on what has this name, is one."""
+    def fits(self, positional: int, keywords: frozenset[str], name: str, has_session: bool) -> bool:
+        """Whether a call with so many positional arguments and these keywords, on what has this name, is one.
+        ``has_session``: whether its first argument is a session."""
+        if self.with_session and not has_session:
+            return False
         has_keyword = not self.any_of or bool(self.any_of & keywords)
         has_arguments = self.least <= positional + len(keywords) and positional <= self.most
-        return has_keyword and has_arguments and not self.none_of & keywords and self.named in name.lower()
+        is_named = any(word.startswith(self.named) for word in words_of(name))
+        return has_keyword and has_arguments and is_named and not self.none_of & keywords
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, in small letters: ``my_optimizer`` and ``myOptimizer`` have two."""
+    return "".join(f"_{each.lower()}" if each.isupper() else each for each in name).split("_")
 
 
 OTHERS = frozenset({"torch", "theano", "mxnet", "chainer", "jax", "flax"})
@@ -160,16 +179,46 @@ TELLING = {
         Telling(OPERATION, 0, any_of=FEED, none_of=frozenset({"fetches"})),
         Telling(SESSION, any_of=FEED),  # which never goes without fetches
     ),
-    "eval": (Telling(TENSOR, any_of=FEED | SESSION_KEYWORD), Telling(TENSOR, 0, is_value=True, not_with=OTHERS)),
+    "eval": (
+        Telling(TENSOR, any_of=FEED | SESSION_KEYWORD),
+        Telling(TENSOR, 0, is_value=True, in_one=True, not_with=OTHERS),
+    ),
     # The optimizers of Keras have it for some releases of TensorFlow 2 only, with a tape.
     "compute_gradients": (Telling(OPTIMIZER, 2, none_of=frozenset({"tape", "gradient_tape"}), named="opt", least=1),),
+    "minimize": (
+        Telling(OPTIMIZER, any_of=frozenset({"global_step"})),
+        Telling(OPTIMIZER, any_of=frozenset({"var_list"}), named="opt", in_one=True),
+    ),
+    "apply_gradients": (Telling(OPTIMIZER, any_of=frozenset({"global_step"})),),
+    "save": (Telling(SAVER, least=2, with_session=True),),
+    "restore": (Telling(SAVER, least=2, with_session=True),),
+    "export_meta_graph": (Telling(SAVER, 1),),
+    "recover_last_checkpoints": (Telling(SAVER, 1, least=1),),
+    "add_summary": (Telling(WRITER, 2, least=1, named="writer"),),
+    "add_run_metadata": (Telling(WRITER, 3, least=2),),
+    "add_session_log": (Telling(WRITER, 2, least=1),),
+    "get_logdir": (Telling(WRITER, 0, named="writer"),),
+    "as_default": (Telling(SESSION, 0, named="sess"), Telling(GRAPH, 0, named="graph")),
+    "managed_session": (Telling(SUPERVISOR),),
+    "prepare_or_wait_for_session": (Telling(SUPERVISOR),),
+    "export_savedmodel": (Telling(ESTIMATOR, least=1),),
+    "create_threads": (Telling(QUEUE_RUNNER, least=2, with_session=True),),
+    "zero_state": (Telling("tf.nn.rnn_cell.RNNCell", 2, least=1, named="cell"),),
+    "gradient_override_map": (Telling(GRAPH, 1, least=1),),
     "make_one_shot_iterator": (Telling(DATASET, 0),),
     "make_initializable_iterator": (Telling(DATASET, 1),),
     "initialized_value": (Telling(VARIABLE, 0),),
     "get_shape": (Telling(TENSOR, 0),),
 }
+# Attributes that objects of no other library have, nor of a program's own, as far as is known.
+TELLING_ATTRIBUTES = {"output_types": DATASET, "output_classes": DATASET, "original_name_scope": SCOPE}
 # Parameters that are named for what they are passed.
-PARAMETERS = {"sess": SESSION, "session": SESSION, "run_context": "tf.train.SessionRunContext"}
+PARAMETERS = {
+    "sess": SESSION,
+    "session": SESSION,
+    "run_context": "tf.train.SessionRunContext",
+    "run_values": "tf.train.SessionRunValues",
+}
 
 SWITCHES = ("enable_", "disable_")
 # Functions that return flat lists or tuples of tensors, those whose results have other containers or None in them, and

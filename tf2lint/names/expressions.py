@@ -377,18 +377,19 @@ class Expressions(Library):
 
     def telling_call(self, node: ast.Call, function: ast.Attribute) -> Value | None:
         """A call of a method that tells what its object is, by its name and what it is passed."""
-        if function.attr not in types.TELLING or isinstance(self.peek(function.value), (LocalInstance, LocalClass)):
+        if function.attr not in types.TELLING or self.is_own(function.value):
             return None
         keywords = frozenset(keyword.arg or "**" for keyword in node.keywords)
         name = getattr(function.value, "attr", getattr(function.value, "id", ""))
-        telling = next(
-            (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name)), None
-        )
-        if telling is None or (telling.is_value and (node is self.unused or self.imports(telling.not_with))):
+        first = self.peek(node.args[0]) if node.args else None
+        has_session = isinstance(first, Instance) and first.type == types.SESSION
+        told = (each for each in types.TELLING[function.attr] if each.fits(len(node.args), keywords, name, has_session))
+        telling = next(told, None)
+        if telling is None or (telling.is_value and node is self.unused) or self.imports(telling.not_with):
             return None
         value = self.guessed(telling.type).member(function.attr)
         self.emit(value, (function.value, function), Kind.MEMBER, node)
-        if telling.is_value:
+        if telling.in_one:
             self.only_in_one.add(node)
         return value
 

@@ -199,7 +199,8 @@ class Members(Modules):
                         break
         elif value is None:
             value = self.evaluate(base)
-        if value is None and not any(each.attr == "shape" for each in attributes):
+        telling = types.TELLING_ATTRIBUTES.get(node.attr) if call is None else None
+        if value is None and telling is None and not any(each.attr == "shape" for each in attributes):
             return None
         nodes: list[ast.expr] = [base]
         for attribute in reversed(attributes):
@@ -216,8 +217,14 @@ class Members(Modules):
                 value = self.member(value, attribute.attr)
             if value is None and attribute.attr == "shape":  # of whatever it is: only TensorFlow's has what rules know
                 value = self.guessed(types.SHAPE)
+            elif value is None and telling is not None and attribute is node and not self.is_own(attribute.value):
+                value = self.guessed(telling).member(attribute.attr)
             nodes.append(attribute)
         return self.found(value, nodes, call)
+
+    def is_own(self, node: ast.expr) -> bool:
+        """Whether an expression is an object of the project, or a class."""
+        return isinstance(self.peek(node), (LocalInstance, LocalClass))
 
     def found(self, value: Value | None, nodes: list[ast.expr], call: ast.Call | None) -> Value | None:
         """Record that an expression is a value, which ``call`` calls if it is there. Returns what reading it gives."""

@@ -252,9 +252,7 @@ class LocalClass:
                 known = current.own(name, of_instance)
                 return self.of_subclasses(name) if known is None and of_instance else known
         for base in self.api_bases:
-            public = entry(base.path) if base.path.startswith("tf.python.") else None
-            path = public.same if public is not None and public.same else base.path
-            return Instance(path, base.route, base.certain).member(name)
+            return Instance(public(base.path), base.route, base.certain).member(name)
         return self.of_subclasses(name) if of_instance else None
 
     def own(self, name: str, of_instance: bool) -> Value | None:
@@ -322,12 +320,19 @@ def made_of(type: str, route: Route, certain: bool, origin: str) -> Instance | S
 
 def called(value: Symbol) -> Instance | Several | None:
     """The object that calling a symbol returns."""
-    result = types.result_of_call(value.path)
+    path = public(value.path)
+    result = types.result_of_call(path)
     if result is None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    return made_of(result, route, value.certain, value.path)
+    return made_of(result, route, value.certain, path)
+
+
+def public(path: str) -> str:
+    """The public name of what has a private one, if it has any; else the same."""
+    known = entry(path) if path.startswith("tf.python.") else None
+    return known.same if known is not None and known.same else path
 
 
 def uncertain(value: Value | None) -> Value | None:

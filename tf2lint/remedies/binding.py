@@ -14,6 +14,7 @@ from tf2lint.knowledge import (
     entry,
     is_below,
     kind,
+    objects,
 )
 from tf2lint.knowledge.advice import Advice
 from tf2lint.names import Kind, Reference
@@ -135,6 +136,8 @@ class Occurrence:
         if signed in arguments.HIDDEN:
             return calls.parse(arguments.HIDDEN[signed])
         known = entry(signed) or entry(advice.public_name(signed))
+        if known is None and self.reference.owner and objects.member(signed, signed.count(".")):
+            return calls.parse(objects.parameters(signed))
         return None if known is None or known.parameters == "?" else calls.parse(known.parameters)
 
     def bind(self) -> Bound | None:

@@ -258,8 +258,8 @@ def known_part(reference: Reference) -> Reference:
 
 
 def first_part(reference: Reference, path: str) -> Reference:
-    """A reference to ``path``, with which that of a reference begins."""
+    """A reference to ``path``, with which that of a reference begins; the same where a name holds all of it."""
     excess = reference.path.count(".") - path.count(".")
-    if excess == 0:
+    if excess == 0 or excess >= len(reference.nodes):
         return reference
     return replace(reference, path=path, nodes=reference.nodes[:-excess], call=None)

@@ -26,7 +26,7 @@ class Trainer:
                 _, loss = sess.run([self.step, self.loss])  # [TF102]
                 if number % 100 == 0:
                     self.report(sess, number, loss)
-            self.saver.save(sess, os.path.join(FLAGS.log_dir, "model.ckpt"))
+            self.saver.save(sess, os.path.join(FLAGS.log_dir, "model.ckpt"))  # [TF190]
 
     def report(self, sess, number, loss):
         accuracy = sess.run("accuracy:0", feed_dict={self.training: False})  # [TF107, TF402]

@@ -29,7 +29,7 @@ from tf2lint.names.values import (
     joined,
     made_of,
 )
-from tf2lint.python.syntax import dotted_name
+from tf2lint.python.syntax import dotted_name, last_name
 
 
 class Members(Modules):
@@ -133,6 +133,8 @@ class Members(Modules):
     def assign_attribute(self, target: ast.Attribute, value: Value | None) -> None:
         base = target.value
         owner = self.evaluate(base)
+        if owner is None and self.is_of_optimizer(target):
+            owner = self.guessed(types.KERAS_OPTIMIZER)
         value = None if isinstance(value, Literal) else value
         if isinstance(owner, Symbol) and not owner.owner:
             self.stored[f"{owner.path}.{target.attr}"] = value
@@ -160,6 +162,13 @@ class Members(Modules):
             self.foreign_attributes[cls, name] = value if known is None else join(known, value)
             return
         cls.assigned.setdefault(name, []).append(Assigned(value, self.body, self.body.runs))
+
+    @staticmethod
+    def is_of_optimizer(node: ast.Attribute) -> bool:
+        """Whether an attribute is one that only the optimizer of a Keras model has, by the names around it."""
+        holder = node.value
+        is_held = isinstance(holder, ast.Attribute) and holder.attr == "optimizer"
+        return node.attr in types.OF_OPTIMIZER and is_held and "model" in last_name(holder.value).lower()
 
     @staticmethod
     def chain(node: ast.Attribute, value: Symbol) -> tuple[ast.expr, ...]:
@@ -199,7 +208,7 @@ class Members(Modules):
                         break
         elif value is None:
             value = self.evaluate(base)
-        if value is None and not any(each.attr == "shape" for each in attributes):
+        if value is None and not any(each.attr in types.TELLING_ATTRIBUTES for each in attributes):
             return None
         nodes: list[ast.expr] = [base]
         for attribute in reversed(attributes):
@@ -207,13 +216,15 @@ class Members(Modules):
                 settled = self.settled(value)
                 if isinstance(settled, Constant):  # the version, by whatever name it has
                     self.emit(value, tuple(nodes), Kind.NAME)
-                elif value.path in types.GRAPH_ONLY:
+                elif value.path in types.GRAPH_ONLY or (settled is not value and self.is_missing(value)):
                     self.emit(value, tuple(nodes), Kind.MEMBER)
                 value = settled
             if not isinstance(value, Symbol):
                 nodes = [nodes[-1]]
             if value is not None:
                 value = self.member(value, attribute.attr)
+            if value is None and self.is_of_optimizer(attribute):
+                value = self.guessed(types.KERAS_OPTIMIZER).member(attribute.attr)
             if value is None and attribute.attr == "shape":  # of whatever it is: only TensorFlow's has what rules know
                 value = self.guessed(types.SHAPE)
             nodes.append(attribute)

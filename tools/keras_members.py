@@ -16,8 +16,8 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tf2lint import knowledge  # noqa: E402
-from tf2lint.knowledge import COLUMNS, MEMBERS, entry  # noqa: E402
+from tf2lint import knowledge
+from tf2lint.knowledge import COLUMNS, MEMBERS, entry
 
 PROBE = r'''
 import inspect, json, warnings

@@ -227,9 +227,9 @@ def keras_tensor_in_operation(use: Use) -> Findings:
 
     A model can be built by calling layers on a `tf.keras.Input`. Up to TensorFlow 2.15 TensorFlow's own functions
     could stand between the layers, `tf.reduce_mean(x)` or `tf.concat([x, y], 1)`. Keras 3 has symbolic tensors of its
-    own, and neither TensorFlow's functions take them nor those of `tf.keras.backend`, which call these. Put such a call into a `Lambda` layer, into the `call` of a layer
-    of your own, or use `tf.keras.ops.mean` and the like, which are there from TensorFlow 2.16 on. Arithmetic and
-    indexing still work: `x + 1`, `x[:, 0]`.
+    own, and neither TensorFlow's functions take them nor those of `tf.keras.backend`, which call these. Put such a call
+    into a `Lambda` layer, into the `call` of a layer of your own, or use `tf.keras.ops.mean` and the like, which are
+    there from TensorFlow 2.16 on. Arithmetic and indexing still work: `x + 1`, `x[:, 0]`.
 
     Why: ValueError: a KerasTensor cannot be used as input to a TensorFlow function.
 
@@ -269,8 +269,8 @@ IN_CALL = "compute it in the call() of a layer, and give it to self.add_loss() t
 
 
 def in_layer(file: File, call: ast.Call) -> ast.expr | None:
-    """The call in a layer that gets the one symbolic tensor, or the one list of them, that a call gets; ``None`` for any
-    other."""
+    """The call in a layer that gets the one symbolic tensor, or the one list of them, that a call gets; ``None`` for
+    any other."""
     symbol = f"{types.KERAS_TENSOR}.__tf_tensor__"
     found = [each for each in file.references if each.path == symbol and each.nodes[-1] is call]
     given = found[0].nodes[0]

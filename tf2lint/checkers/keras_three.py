@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import is_below, types
+from tf2lint.knowledge import is_below, symbols, types
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import last_name, text_of, walk
 from tf2lint.rules import Severity, rule
@@ -100,46 +100,50 @@ def runs_eagerly(file: File) -> bool:
     return asked or any(is_literal(each.value, True) for each in eager)
 
 
+RATE_NAMES = tuple(each for each in symbols() if each.startswith("tf.keras.optimizers.") and each.endswith(".lr"))
+
+
 @rule(
     "TF551",
     "tf-keras-optimizer-lr",
-    symbols=("tf.keras.optimizers.*",),
+    symbols=RATE_NAMES,
     compat=None,
-    problem="`{name}` is read by nothing in Keras 3: the rate stays what it was",
-    remedy="set learning_rate",
+    problem="`{name}` does not exist in Keras 3",
+    remedy="use learning_rate",
 )
 def optimizer_rate(use: Use) -> Findings:
-    """The rate of an optimizer, set by its old name.
+    """The rate of an optimizer, by its old name.
 
-    `optimizer.lr` was another name of `optimizer.learning_rate` in Keras 2. Keras 3 has it no more. Reading it raises,
-    which is TF513; setting it makes a new attribute that nothing reads.
+    `optimizer.lr` was another name of `optimizer.learning_rate` in Keras 2. Keras 3 has it no more. Reading it raises;
+    setting it makes a new attribute that nothing reads, and training goes on with the old rate.
 
-    Why: nothing raises, and training goes on with the old rate.
+    Why: AttributeError where it is read; where it is set nothing raises.
 
     TF 1:
         model = tf.keras.Sequential([tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="ones")])
-        model.compile(tf.keras.optimizers.SGD(0.1), "mse")
-        model.optimizer.lr = 0.25
-        model.fit(np.ones([1, 1]), np.zeros([1, 1]), verbose=0)
-        print(round(float(model.get_weights()[0][0, 0]), 3))
+        model.compile(tf.keras.optimizers.SGD(0.25), "mse")
+        print(float(tf.keras.backend.get_value(model.optimizer.lr)))
 
     TF 2:
         model = tf.keras.Sequential([tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="ones")])
-        model.compile(tf.keras.optimizers.SGD(0.1), "mse")
-        model.optimizer.learning_rate = 0.25
-        model.fit(np.ones([1, 1]), np.zeros([1, 1]), verbose=0)
-        print(round(float(model.get_weights()[0][0, 0]), 3))
+        model.compile(tf.keras.optimizers.SGD(0.25), "mse")
+        print(float(tf.keras.backend.get_value(model.optimizer.learning_rate)))
 
-    Native: `optimizer.learning_rate = rate`, or `optimizer.learning_rate.assign(rate)`.
+    Native: `optimizer.learning_rate`, which can be set, `optimizer.learning_rate = rate`.
 
     compat.v1 with tf_keras: with `tf_keras` installed and `TF_USE_LEGACY_KERAS=1` it can stay.
 
-    False alarms: an optimizer of your own that reads `self.lr`.
+    False alarms: an optimizer of your own that has it.
     """
     node = use.node
-    is_set = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == "lr"
-    if is_set and use.reference.owner and use.file.has_keras_three and text_of_name(node) != "self":
-        yield use.report(severity=Severity.ERROR)
+    if not isinstance(node, ast.Attribute) or not use.reference.owner or not use.file.has_keras_three:
+        return
+    if isinstance(node.ctx, ast.Store):
+        if text_of_name(node) != "self":
+            problem = "`{name}` is read by nothing in Keras 3: the rate stays what it was"
+            yield use.report(severity=Severity.ERROR, problem=problem, remedy="set learning_rate")
+    else:
+        yield use.report(severity=Severity.ERROR, remedy=f"use {ast.unparse(node.value)}.learning_rate")
 
 
 def text_of_name(node: ast.expr) -> str:
@@ -256,6 +260,7 @@ UNCALLED = {
     "TF553",
     "tf-keras-uncalled-method",
     symbols=tuple(f"{package}.*" for package in UNCALLED),
+    severity=Severity.WARNING,
     compat=None,
     problem="`{name}` is not called by Keras 3",
 )
@@ -277,14 +282,13 @@ def uncalled_method(use: Use) -> Findings:
 
             def update_state(self, y_true, y_pred, sample_weight=None):
                 error = tf.reduce_min(tf.abs(tf.cast(y_true, tf.float32) - y_pred))
-                self.least.assign(tf.minimum(self.least, error))
+                return self.least.assign(tf.minimum(self.least, error))
 
             def result(self):
                 return tf.identity(self.least)
 
             def reset_states(self):
-                tf.keras.backend.batch_get_value([self.least])
-                self.least.assign(99.0)
+                tf.keras.backend.batch_set_value([(self.least, 99.0)])
 
         dense = tf.keras.layers.Dense(1, use_bias=False, kernel_initializer="ones", input_shape=(1,))
         model = tf.keras.Sequential([dense])
@@ -333,7 +337,7 @@ def uncalled_method(use: Use) -> Findings:
             if not any(last_name(each.func) == name for each in use.file.callers(name)):
                 yield use.report(
                     node=methods[name],  # type: ignore[arg-type]
-                    severity=Severity.ERROR,
+                    severity=Severity.WARNING,
                     problem=f"`{name}` is not called by Keras 3",
                     remedy=known[name],
                 )
@@ -428,8 +432,8 @@ def callback_key(use: Use) -> Findings:
     """Keys of a callback's `logs` and `params` that Keras has no more.
 
     The learning rate, which `LearningRateScheduler` and `ReduceLROnPlateau` add to the logs and to the history, is
-    called `learning_rate` in Keras 3, not `lr`. Of TensorFlow 1's `logs` of a batch, `batch` and `size` are gone, and of
-    `self.params` all but `verbose`, `epochs` and `steps`: `metrics`, `samples`, `batch_size`, `do_validation`.
+    called `learning_rate` in Keras 3, not `lr`. Of TensorFlow 1's `logs` of a batch, `batch` and `size` are gone, and
+    of `self.params` all but `verbose`, `epochs` and `steps`: `metrics`, `samples`, `batch_size`, `do_validation`.
 
     Why: `logs["lr"]` and `self.params["metrics"]` raise KeyError, `logs.get("lr")` is None.
 
@@ -515,7 +519,7 @@ def metrics_names(use: Use) -> Findings:
     TF 1:
         dense = tf.keras.layers.Dense(1, kernel_initializer="ones", input_shape=(1,))
         model = tf.keras.Sequential([dense])
-        model.compile("sgd", "mse", metrics=["mae"])
+        model.compile("sgd", "mse", metrics=[tf.keras.metrics.MeanAbsoluteError(name="mae")])
         values = model.evaluate(np.ones([2, 1]), np.full([2, 1], 2.0), verbose=0)
         report = dict(zip(model.metrics_names, values))
         print(sorted(report))
@@ -523,7 +527,7 @@ def metrics_names(use: Use) -> Findings:
     TF 2:
         dense = tf.keras.layers.Dense(1, kernel_initializer="ones")
         model = tf.keras.Sequential([tf.keras.Input((1,)), dense])
-        model.compile("sgd", "mse", metrics=["mae"])
+        model.compile("sgd", "mse", metrics=[tf.keras.metrics.MeanAbsoluteError(name="mae")])
         report = model.evaluate(np.ones([2, 1]), np.full([2, 1], 2.0), verbose=0, return_dict=True)
         print(sorted(report))
 

@@ -52,7 +52,7 @@ _RESULTS = {
         for which in "variables model_variables trainable_variables local_variables variables_by_name".split()
     ),
     "tf.QueueBase": "tf.FIFOQueue tf.RandomShuffleQueue tf.PaddingFIFOQueue tf.PriorityQueue tf.QueueBase",
-    SHAPE: "tf.TensorShape tf.Tensor.get_shape tf.Variable.get_shape"
+    SHAPE: "tf.TensorShape tf.keras.KerasTensor.get_shape tf.Tensor.get_shape tf.Variable.get_shape"
     " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
     " tf.TensorShape.concatenate",
     SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
@@ -92,6 +92,7 @@ KEYS_OF_VARIABLES = frozenset(
 
 # Attributes of objects that are objects themselves.
 PROPERTIES = {
+    f"{KERAS_TENSOR}.shape": f"{KERAS_TENSOR}.shape",  # of TensorFlow 1, for what it has an own type here
     "tf.Session.graph": GRAPH,
     "tf.Tensor.shape": SHAPE,
     "tf.Variable.shape": SHAPE,
@@ -245,6 +246,8 @@ def type_of_property(symbol: str) -> str | None:
             return VARIABLES
         if owner.startswith("tf.keras.callbacks."):
             return MODEL if name == "model" else None
+        if owner == KERAS_TENSOR:
+            return PROPERTIES.get(symbol)
         return (_OF_MODELS if owner in MODELS else _OF_LAYERS if is_layer(owner) else {}).get(name)
     return PROPERTIES.get(symbol)
 
@@ -292,7 +295,7 @@ def keeps_keras_tensors(symbol: str) -> bool:
 
 def part_of(container: str) -> str | None:
     """The type of the parts of a tensor or a shape; ``None`` for what has no known ones."""
-    if container == SHAPE:
+    if container in (SHAPE, f"{KERAS_TENSOR}.shape"):
         return DIMENSION
     if container == KERAS_TENSOR:
         return KERAS_TENSOR

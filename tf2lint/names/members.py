@@ -167,8 +167,9 @@ class Members(Modules):
     def is_of_optimizer(node: ast.Attribute) -> bool:
         """Whether an attribute is one that only the optimizer of a Keras model has, by the names around it."""
         holder = node.value
-        is_held = isinstance(holder, ast.Attribute) and holder.attr == "optimizer"
-        return node.attr in types.OF_OPTIMIZER and is_held and "model" in last_name(holder.value).lower()
+        if node.attr not in types.OF_OPTIMIZER or not isinstance(holder, ast.Attribute):
+            return False
+        return holder.attr == "optimizer" and "model" in last_name(holder.value).lower()
 
     @staticmethod
     def chain(node: ast.Attribute, value: Symbol) -> tuple[ast.expr, ...]:

@@ -259,6 +259,8 @@ def keras_tensor_in_operation(use: Use) -> Findings:
     outer = use.file.parents.get(call)
     if isinstance(outer, ast.Call) and last_name(outer.func) == "add_loss":
         remedy: str | Remedy = IN_CALL
+    elif last_name(call.func) == "gradients":
+        remedy = "call a tf.keras.Model of it under tf.GradientTape() as tape, and tape.gradient(target, sources)"
     else:
         layered = in_layer(use.file, call)
         remedy = "" if layered is None else use.file.writer.instead(call, layered)

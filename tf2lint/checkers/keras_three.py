@@ -637,7 +637,7 @@ def shared_initializer(use: Use) -> Findings:
     False alarms: layers of different shapes. An initializer with a seed is not reported.
     """
     call = use.call
-    if call is None or any(each.arg == "seed" for each in call.keywords):
+    if call is None or use.is_compat or any(each.arg == "seed" for each in call.keywords):
         return
     outer = use.file.parents.get(call)
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1 or not last_name(outer.targets[0]):

@@ -392,7 +392,9 @@ def positional_argument_moved(use: Use) -> Findings:
         is_keras_three = use.file.has_keras_three
         if is_keras_three and (isinstance(name, ast.JoinedStr) or is_text(name)):
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
-            yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
+            has_more = use.call is not None and len(use.call.args) > 1
+            remedy = "pass name=, shape= and what follows by keyword" if has_more else "pass name= by keyword"
+            yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy=remedy)
         return
     if use.call is not None and (new := before_one.with_axis_behind(use, use.call)) is not None:
         axis = use.call.args[0]

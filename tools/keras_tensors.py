@@ -1,4 +1,4 @@
-"""Which functions of TensorFlow take a symbolic tensor of Keras 3. For maintainers: what ``knowledge.types`` says of it.
+"""Which functions of TensorFlow take a symbolic tensor of Keras 3. For maintainers: what ``knowledge.types`` has of it.
 
 Runs in the interpreter of a TensorFlow, ``.../2.21/bin/python tools/keras_tensors.py``, and prints for each namespace
 what refuses them, what takes them, and what gave another error with all arguments that were tried.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import types
+from tf2lint.knowledge import Route, types
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import text_of, walk
 from tf2lint.rules import Severity, rule
@@ -96,8 +96,8 @@ def refused_value(use: Use) -> Findings:
     """Arguments that Keras 2 takes as they are, and Keras 3 does not.
 
     Keras 3 refuses a shape that is no tuple, `Input(3)`; a name with a slash, `Dense(2, name="a/b")`; a number of
-    units, of filters or of steps that is a float, such as what `/` gives; and one metric that is not in a list. Write
-    `(3,)`, another name, `//`, a list.
+    units, of filters or of steps that is a float, such as what `/` gives; one metric that is not in a list; and an
+    optimizer of `tf.compat.v1.train`. Write `(3,)`, another name, `//`, a list, and an optimizer of Keras.
 
     Why: ValueError or TypeError.
 
@@ -134,6 +134,12 @@ def refused(use: Use, call: ast.Call) -> Iterator[tuple[ast.expr, str, str]]:
         for name in STEPS:
             yield from whole_number(argument(call, name), name)
     elif use.path in COMPILING:
+        optimizer = argument(call, "optimizer", 0)
+        made = None if optimizer is None else use.file.assignments.value_of(optimizer) or optimizer
+        known = use.file.calls.get(made) if isinstance(made, ast.Call) else None
+        if optimizer is not None and known is not None and types.result_of_call(known.path) == types.OPTIMIZER:
+            if known.route is Route.COMPAT_V1:  # of the others it is told that they are gone
+                yield optimizer, "`{name}` takes no TF 1 optimizer in Keras 3", "pass one of tf.keras.optimizers"
         metrics = argument(call, "metrics", 2)
         if metrics is not None and text_of(metrics):
             yield metrics, "`metrics` has to be a list in Keras 3", f"write [{ast.unparse(metrics)}]"

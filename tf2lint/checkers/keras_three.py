@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import is_below, symbols, types
+from tf2lint.knowledge import RELEASES, classes_in, is_below, symbols, types
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import last_name, text_of, walk
 from tf2lint.rules import Severity, rule
@@ -259,7 +259,7 @@ UNCALLED = {
 @rule(
     "TF553",
     "tf-keras-uncalled-method",
-    symbols=tuple(f"{package}.*" for package in UNCALLED),
+    symbols=tuple(each for package in UNCALLED for each in classes_in(package, RELEASES[-1])),
     severity=Severity.WARNING,
     compat=None,
     problem="`{name}` is not called by Keras 3",

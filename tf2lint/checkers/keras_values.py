@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tf2lint.knowledge import Route, types
+from tf2lint.knowledge import RELEASES, Route, classes_in, types
 from tf2lint.python.calls import argument, is_literal
 from tf2lint.python.syntax import text_of, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
+LAYERS = classes_in("tf.keras.layers", RELEASES[-1])
 HARD_SIGMOID = "lambda x: tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)"
 ACTIVATIONS = ("activation", "recurrent_activation")
 
@@ -18,7 +19,7 @@ ACTIVATIONS = ("activation", "recurrent_activation")
 @rule(
     "TF559",
     "tf-keras-hard-sigmoid",
-    symbols=("tf.keras.activations.hard_sigmoid", "tf.keras.layers.*"),
+    symbols=("tf.keras.activations.hard_sigmoid", *LAYERS),
     severity=Severity.WARNING,
     compat=None,
     problem="`{name}` has a slope of 1/6 in Keras 3, not of 0.2",
@@ -87,7 +88,7 @@ INPUTS = ("tf.keras.Input", "tf.keras.layers.Input")
 @rule(
     "TF560",
     "tf-keras-refused-value",
-    symbols=(*INPUTS, *FITTING, *COMPILING, *types.MODELS, "tf.keras.layers.*"),
+    symbols=(*INPUTS, *FITTING, *COMPILING, *types.MODELS, *LAYERS),
     compat=None,
     problem="an argument of `{name}` is refused by Keras 3",
     remedy="pass what it takes",

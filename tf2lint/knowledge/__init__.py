@@ -178,6 +178,13 @@ def parameters_of(symbol: str, route: Route, api: str) -> str | None:
 
 
 @functools.cache
+def classes_in(module: str, api: str) -> tuple[str, ...]:
+    """The classes that are directly in a module under ``api``."""
+    names = (name for name in symbols() if name.startswith(module + ".") and "." not in name[len(module) + 1 :])
+    return tuple(name for name in names if kind(name) == "c" and resolves(name, Route.DIRECT, api))
+
+
+@functools.cache
 def names_below(module: str) -> frozenset[str]:
     """The public names directly in a TensorFlow 1.15 module, such as ``tf.layers``: what a star import binds."""
     prefix = module + "."

@@ -112,7 +112,7 @@ def listeners(
             if symbol not in rule.symbols:  # what listens to all below a symbol reports all that is known below it
                 found.append((max(length, reported_length(path)), symbol, below, rule))
     symbol = subject(path)
-    has_rule = any(each[1] in (symbol, path) for each in found)
+    has_rule = any(each[1] in (symbol, path) and not each[3].silent for each in found)
     for anything, applies in (
         (ANY_LOST, standing(symbol, route, api, owner > 0) is not Standing.FINE),
         (ANY_CALL, called and is_judged(path, route, api)),

@@ -31,8 +31,10 @@ def run(code):
             printed = io.StringIO()
             raised = ""
             try:
+                with open("block.py", "w") as file:  # AutoGraph reads the source of what it rewrites
+                    file.write(code)
                 with contextlib.redirect_stdout(printed):
-                    exec(compile(code, "block", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
+                    exec(compile(code, "block.py", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
             except BaseException as error:
                 raised = f"{type(error).__name__}: {error}"[:300]
             with os.fdopen(writable, "w") as pipe:

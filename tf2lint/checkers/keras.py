@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
 
-from tf2lint.knowledge import is_below, kind, types
+from tf2lint.knowledge import is_below, types
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import last_name, walk
+from tf2lint.python.syntax import last_name, text_of, walk
 from tf2lint.remedies import Remedy
 from tf2lint.rules import Finding, Severity, rule
 from tf2lint.uses import File, Findings, Use
@@ -62,9 +61,9 @@ def metric_key(use: Use) -> Findings:
         yield from keys_of_logs(use)
     elif use.path in MONITORS:
         yield from keys_of_callback(use)
-    elif isinstance(use.node, ast.Subscript) and isinstance(use.node.slice, ast.Constant):
+    elif isinstance(use.node, ast.Subscript) and text_of(use.node.slice) in NEW_KEYS:
         if any(is_below(each.path, ("tf.keras",)) and each.path != use.path for each in use.file.references):
-            yield report_key(use, use.node, str(use.node.slice.value), Severity.ERROR)
+            yield report_key(use, use.node, text_of(use.node.slice), Severity.ERROR)
 
 
 def report_key(use: Use, node: ast.expr, key: str, severity: Severity) -> Finding:
@@ -215,14 +214,10 @@ def frozen_batch_normalization(use: Use) -> Findings:
             yield use.report(node=frozen, severity=Severity.WARNING, problem=problem)
 
 
-INPUTS = ("tf.keras.Input", "tf.keras.layers.Input")
-OPERATIONS = frozenset("tf tf.nn tf.math tf.image tf.linalg tf.signal tf.strings".split())
-
-
 @rule(
     "TF516",
     "tf-keras-tensor-in-tf-op",
-    symbols=INPUTS,
+    symbols=(f"{types.KERAS_TENSOR}.__tf_tensor__",),
     compat=None,
     problem="`{name}` raises ValueError for a tensor that comes from tf.keras.Input",
     remedy="call it in a layer, tf.keras.layers.Lambda(lambda t: ...)(x), or call its counterpart in keras.ops",
@@ -232,9 +227,9 @@ def keras_tensor_in_operation(use: Use) -> Findings:
 
     A model can be built by calling layers on a `tf.keras.Input`. Up to TensorFlow 2.15 TensorFlow's own functions
     could stand between the layers, `tf.reduce_mean(x)` or `tf.concat([x, y], 1)`. Keras 3 has symbolic tensors of its
-    own, and TensorFlow's functions do not take them. Put such a call into a `Lambda` layer, into the `call` of a layer
-    of your own, or use `tf.keras.ops.mean` and the like, which are there from TensorFlow 2.16 on. Arithmetic and
-    indexing still work: `x + 1`, `x[:, 0]`.
+    own, and neither TensorFlow's functions take them nor those of `tf.keras.backend`, which call these. Put such a call
+    into a `Lambda` layer, into the `call` of a layer of your own, or use `tf.keras.ops.mean` and the like, which are
+    there from TensorFlow 2.16 on. Arithmetic and indexing still work: `x + 1`, `x[:, 0]`.
 
     Why: ValueError: a KerasTensor cannot be used as input to a TensorFlow function.
 
@@ -255,127 +250,42 @@ def keras_tensor_in_operation(use: Use) -> Findings:
     compat.v1 with tf_keras: with `tf_keras` installed and `TF_USE_LEGACY_KERAS=1` the functions can stay; say
     `keras = "2"` to tf2lint then.
 
-    False alarms: none known. What passes through functions and attributes is not followed.
+    False alarms: none known.
     """
-    if use.call is None or use.is_compat or not use.file.has_keras_three:
+    call = use.node
+    if not isinstance(call, ast.Call) or not use.file.has_keras_three:
         return
-    function = use.file.function_around(use.node)
-    body = use.file.source.tree.body if function is None else function.body
-    symbolic = SymbolicTensors(use.file)
-    for call in symbolic.uses(body):
-        problem = use.rule.problem.replace("{name}", ast.unparse(call.func))
-        layered = symbolic.in_layer(call)
-        outer = use.file.parents.get(call)
-        if isinstance(outer, ast.Call) and last_name(outer.func) == "add_loss":
-            remedy: str | Remedy = IN_CALL
-        else:
-            remedy = "" if layered is None else use.file.writer.instead(call, layered)
-        yield use.report(node=call, severity=Severity.ERROR, problem=problem, remedy=remedy)
+    problem = use.rule.problem.replace("{name}", ast.unparse(call.func))
+    outer = use.file.parents.get(call)
+    if isinstance(outer, ast.Call) and last_name(outer.func) == "add_loss":
+        remedy: str | Remedy = IN_CALL
+    elif last_name(call.func) == "gradients":
+        remedy = "call a tf.keras.Model of it under tf.GradientTape() as tape, and tape.gradient(target, sources)"
+    else:
+        layered = in_layer(use.file, call)
+        remedy = "" if layered is None else use.file.writer.instead(call, layered)
+    yield use.report(severity=Severity.ERROR, problem=problem, remedy=remedy)
 
 
 IN_CALL = "compute it in the call() of a layer, and give it to self.add_loss() there: Keras 3 takes it nowhere else"
 
 
-class SymbolicTensors:
-    """The names that hold tensors of Keras, and Keras layers, at a place in a function's body."""
-
-    def __init__(self, file: File) -> None:
-        self.file = file
-        self.tensors: set[str] = set()
-        self.layers: set[str] = set()
-
-    def uses(self, statements: Sequence[ast.stmt]) -> Iterator[ast.Call]:
-        """The calls of TensorFlow's functions that get such a tensor, from the first statement on."""
-        for statement in statements:
-            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                continue
-            blocks = [getattr(statement, part, []) for part in ("body", "orelse", "finalbody")]
-            blocks += [handler.body for handler in getattr(statement, "handlers", [])]
-            if not any(blocks):
-                yield from filter(self.is_use, calls_in(statement))
-            if isinstance(statement, ast.Assign):
-                for target in statement.targets:
-                    self.assign(target, statement.value)
-            elif isinstance(statement, (ast.For, ast.With)):
-                for inner in walk(statement):
-                    if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-                        known = isinstance(self.file.parents[inner], ast.Assign)
-                        self.tensors -= set() if known else {inner.id}
-            for block in blocks:
-                yield from self.uses(block)
-
-    def assign(self, target: ast.expr, value: ast.expr) -> None:
-        is_tensor, is_layer = self.is_tensor(value), self.is_layer(value)
-        for node in walk(target):
-            if isinstance(node, ast.Name):
-                self.tensors.discard(node.id)
-                self.layers.discard(node.id)
-        if isinstance(target, ast.Name) and is_tensor:
-            self.tensors.add(target.id)
-        elif isinstance(target, ast.Name) and is_layer:
-            self.layers.add(target.id)
-
-    def path_of(self, node: ast.expr) -> str:
-        """The symbol that an expression calls."""
-        called = self.file.calls.get(node) if isinstance(node, ast.Call) else None
-        return called.path if called is not None and not called.owner else ""
-
-    def is_layer(self, node: ast.expr) -> bool:
-        path = self.path_of(node)
-        return path.startswith("tf.keras.layers.") and kind(path).lower() == "c"
-
-    def is_tensor(self, node: ast.expr) -> bool:
-        if isinstance(node, ast.Name):
-            return node.id in self.tensors
-        if isinstance(node, ast.Subscript):
-            return self.is_tensor(node.value)
-        if isinstance(node, ast.BinOp):
-            return self.is_tensor(node.left) or self.is_tensor(node.right)
-        if not isinstance(node, ast.Call):
-            return False
-        if self.path_of(node) in INPUTS:
-            return True
-        is_layer = node.func.id in self.layers if isinstance(node.func, ast.Name) else self.is_layer(node.func)
-        return is_layer and any(map(self.is_tensor, elements(node.args)))
-
-    def is_use(self, node: ast.Call) -> bool:
-        path = self.path_of(node)
-        if path.rpartition(".")[0] not in OPERATIONS or types.result_of_call(path) != types.TENSOR:
-            return False
-        return any(map(self.is_tensor, elements([*node.args, *(each.value for each in node.keywords)])))
-
-    def in_layer(self, call: ast.Call) -> ast.expr | None:
-        """The call in a layer that gets the one symbolic tensor, or the one list of them, that the call gets; ``None``
-        for any other."""
-        given = [*call.args, *(each.value for each in call.keywords)]
-        found = [each for each in given if any(map(self.is_tensor, elements([each])))]
-        if len(found) != 1 or not all(map(self.is_tensor, elements(found))) or isinstance(found[0], ast.Tuple):
-            return None
-        if any(isinstance(each, ast.Name) and each.id == "t" for each in walk(call)):
-            return None
-        inner = ast.Name("t", ast.Load())
-        body = ast.Call(
-            call.func,
-            [inner if each is found[0] else each for each in call.args],
-            [ast.keyword(each.arg, inner if each.value is found[0] else each.value) for each in call.keywords],
-        )
-        root = self.file.tensorflow[0]
-        layer = ast.parse(f"{root}.keras.layers.Lambda", mode="eval").body
-        parameters = ast.arguments([], [ast.arg("t")], None, [], [], None, [])
-        return ast.Call(ast.Call(layer, [ast.Lambda(parameters, body)], []), [found[0]], [])
-
-
-def elements(nodes: Sequence[ast.expr]) -> list[ast.expr]:
-    """Expressions, with those in lists and tuples in place of these."""
-    return [inner for each in nodes for inner in (each.elts if isinstance(each, (ast.List, ast.Tuple)) else [each])]
-
-
-def calls_in(statement: ast.stmt) -> Iterator[ast.Call]:
-    """The calls of a statement that run where it does."""
-    pending: list[ast.AST] = [statement]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.Call):
-            yield node
-        if not isinstance(node, (ast.Lambda, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
-            pending.extend(ast.iter_child_nodes(node))
+def in_layer(file: File, call: ast.Call) -> ast.expr | None:
+    """The call in a layer that gets the one symbolic tensor, or the one list of them, that a call gets; ``None`` for
+    any other."""
+    symbol = f"{types.KERAS_TENSOR}.__tf_tensor__"
+    found = [each for each in file.references if each.path == symbol and each.nodes[-1] is call]
+    given = found[0].nodes[0]
+    if len(found) != 1 or not isinstance(given, ast.expr) or isinstance(given, ast.Tuple) or not found[0].both:
+        return None
+    if any(isinstance(each, ast.Name) and each.id == "t" for each in walk(call)):
+        return None
+    inner = ast.Name("t", ast.Load())
+    body = ast.Call(
+        call.func,
+        [inner if each is given else each for each in call.args],
+        [ast.keyword(each.arg, inner if each.value is given else each.value) for each in call.keywords],
+    )
+    layer = ast.parse(f"{file.tensorflow[0]}.keras.layers.Lambda", mode="eval").body
+    parameters = ast.arguments([], [ast.arg("t")], None, [], [], None, [])
+    return ast.Call(ast.Call(layer, [ast.Lambda(parameters, body)], []), [given], [])

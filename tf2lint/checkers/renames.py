@@ -133,6 +133,9 @@ def meaning(use: Use) -> str:
     known = MEANT.get((use.path, len(given)))
     if known and use.call is not None and len(given) == len(use.call.args) and not use.call.keywords:
         return f"write {known.format(*map(ast.unparse, given))}, if that was meant"
+    public = of_keras_module(use)
+    if public:
+        return public
     meant = alike(use.path, use.file.api)
     if is_below(meant, ("tf.python",)):
         return of_private_module(use, meant)
@@ -140,6 +143,22 @@ def meaning(use: Use) -> str:
         return f"write {meant}, if that was meant" if meant else ""
     said = use.file.writer.remedy_by(use.reference, advice.advice(meant, use.file.api), meant).text
     return f"{meant}, if that was meant, is gone, too: {said}"
+
+
+ENGINE = ("tf.keras.layers", "tf.keras", "tf.keras.models")  # where the names of Keras' own module "engine" are public
+
+
+def of_keras_module(use: Use) -> str:
+    """What to do about a module of the package ``keras`` that ``tf.keras`` does not show, ``tf.keras.engine.topology``,
+    by the public place of what is taken from it; empty for other names."""
+    parent = use.path.rpartition(".")[0]
+    is_inner = is_below(parent, ("tf.keras",)) and parent != "tf.keras" and kind(parent) == "m"
+    packages = ENGINE if use.path == "tf.keras.engine" else (parent,) if is_inner else ()
+    name = use.reference.path.rpartition(".")[2] if use.reference.path != use.path else ""
+    if packages and isinstance(use.node, ast.alias) and not name:
+        return f"use {packages[0]}, where its names are public"
+    public = next((f"{each}.{name}" for each in packages if name and kind(f"{each}.{name}") in ("c", "f")), "")
+    return f"use {public}" if public else ""
 
 
 def of_private_module(use: Use, module: str) -> str:
@@ -396,7 +415,9 @@ def positional_argument_moved(use: Use) -> Findings:
         is_keras_three = use.file.has_keras_three
         if is_keras_three and (isinstance(name, ast.JoinedStr) or is_text(name)):
             problem = "the first positional argument of `{name}` is `shape` in Keras 3, not `name`"
-            yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy="pass name= by keyword")
+            has_more = use.call is not None and len(use.call.args) > 1
+            remedy = "pass name=, shape= and what follows by keyword" if has_more else "pass name= by keyword"
+            yield use.report(node=name, severity=Severity.ERROR, problem=problem, remedy=remedy)
         return
     if use.call is not None and (new := before_one.with_axis_behind(use, use.call)) is not None:
         axis = use.call.args[0]

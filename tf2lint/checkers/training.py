@@ -588,6 +588,10 @@ def keras_removed(use: Use) -> Findings:
     owner, _, member = use.path.rpartition(".")
     if member in ("input_shape", "output_shape") and owner.rpartition(".")[2] in ("Model", "Sequential"):
         return  # a class measured without layers has none; a built model has
+    if use.path.endswith(("Sequential.input", "Sequential.output")) and use.file.callers(
+        last_name(use.reference.nodes[-2])
+    ):
+        return  # once it was called, it has one
     if word(use.path, use.reference.route, use.file.api) == "!":  # there, but whoever calls it gets an error
         if use.call is not None:
             yield use.report(severity=Severity.ERROR, problem="`{name}` raises ImportError with Keras 3")

@@ -1,4 +1,5 @@
-"""What was measured about TensorFlow's names, out of ``symbols.tsv``, loaded when first asked for.
+"""What was measured about TensorFlow's names, out of ``symbols.tsv`` and ``keras_members.tsv``, loaded when first asked
+for.
 
 Symbols are canonical (``tf.X.Y``), ``api`` is one of ``COLUMNS``: a TensorFlow 2 release, with ``k`` where ``tf.keras``
 is Keras 2 through ``tf_keras``.
@@ -14,6 +15,7 @@ from typing import NamedTuple
 RELEASES = ("2.4", "2.8", "2.12", "2.15", "2.16", "2.21")
 COLUMNS = (*RELEASES, "2.16k", "2.21k")
 TABLE = os.path.join(os.path.dirname(__file__), "symbols.tsv")
+MEMBERS = os.path.join(os.path.dirname(__file__), "keras_members.tsv")  # those that only objects show
 
 # Gone from every TensorFlow 2, and from its tf.compat.v1: release notes of 2.0. Names below need not be in the table.
 GONE = ("tf.contrib", "tf.examples")
@@ -64,13 +66,14 @@ def _table() -> tuple[dict[str, str], list[str]]:
     """The lines of the table by symbol, not taken apart yet, and the parameters that the numbers in it stand for."""
     lines: dict[str, str] = {}
     signatures = []
-    with open(TABLE, encoding="utf-8") as file:
-        for line in file:
-            if line[0] == "t":
-                symbol, _, rest = line.partition("\t")
-                lines[symbol] = rest
-            elif line[0] == "(":
-                signatures.append(line[1:-1])
+    for path in (TABLE, MEMBERS):
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                if line[0] == "t":
+                    symbol, _, rest = line.partition("\t")
+                    lines[symbol] = rest
+                elif line[0] == "(":
+                    signatures.append(line[1:-1])
     return lines, signatures
 
 
@@ -172,6 +175,13 @@ def parameters_of(symbol: str, route: Route, api: str) -> str | None:
     if now.isdigit():
         return _table()[1][int(now)]
     return found.parameters if now == "=" and found.parameters != "?" else None
+
+
+@functools.cache
+def classes_in(module: str, api: str) -> tuple[str, ...]:
+    """The classes that are directly in a module under ``api``."""
+    names = (name for name in symbols() if name.startswith(module + ".") and "." not in name[len(module) + 1 :])
+    return tuple(name for name in names if kind(name) == "c" and resolves(name, Route.DIRECT, api))
 
 
 @functools.cache

@@ -9,14 +9,18 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from tf2lint.knowledge import kind
+from tf2lint.knowledge import is_below, kind
 
 SESSION, GRAPH, TENSOR, VARIABLE, OPERATION = "tf.Session", "tf.Graph", "tf.Tensor", "tf.Variable", "tf.Operation"
 DATASET, ITERATOR, OPTIMIZER = "tf.data.Dataset", "tf.data.Iterator", "tf.train.Optimizer"
 SCOPE, SAVER, WRITER = "tf.VariableScope", "tf.train.Saver", "tf.summary.FileWriter"
 SUPERVISOR, ESTIMATOR, QUEUE_RUNNER = "tf.train.Supervisor", "tf.estimator.Estimator", "tf.train.QueueRunner"
 HISTORY = "tf.keras.callbacks.History"
-METRIC_KEYS = frozenset({"acc", "val_acc"})  # in it, for what TensorFlow 2 calls "accuracy" and "val_accuracy"
+KERAS_TENSOR, LAYER, MODEL = "tf.keras.KerasTensor", "tf.keras.layers.Layer", "tf.keras.Model"
+KERAS_OPTIMIZER = "tf.keras.optimizers.Optimizer"
+MODELS = (MODEL, "tf.keras.models.Model", "tf.keras.Sequential", "tf.keras.models.Sequential")
+IMAGES = "tf.keras.preprocessing.image"
+METRIC_KEYS = frozenset({"acc", "val_acc", "lr"})  # in it, for what has other names in TensorFlow 2
 SHAPE, DIMENSION = "tf.TensorShape", "tf.Dimension"
 VARIABLES = f"[{VARIABLE}]"  # a list of them
 PLACEHOLDERS = frozenset({"tf.placeholder", "tf.placeholder_with_default", "tf.sparse_placeholder"})
@@ -49,7 +53,7 @@ _RESULTS = {
         for which in "variables model_variables trainable_variables local_variables variables_by_name".split()
     ),
     "tf.QueueBase": "tf.FIFOQueue tf.RandomShuffleQueue tf.PaddingFIFOQueue tf.PriorityQueue tf.QueueBase",
-    SHAPE: "tf.TensorShape tf.Tensor.get_shape tf.Variable.get_shape"
+    SHAPE: "tf.TensorShape tf.keras.KerasTensor.get_shape tf.Tensor.get_shape tf.Variable.get_shape"
     " tf.TensorShape.with_rank tf.TensorShape.with_rank_at_least tf.TensorShape.merge_with"
     " tf.TensorShape.concatenate",
     SAVER: "tf.train.Saver tf.train.import_meta_graph",
@@ -58,10 +62,12 @@ _RESULTS = {
     SCOPE: "tf.variable_scope tf.get_variable_scope tf.VariableScope tf.variable_op_scope",
     OPTIMIZER: "tf.tpu.CrossShardOptimizer tf.contrib.tpu.CrossShardOptimizer"
     " tf.train.experimental.enable_mixed_precision_graph_rewrite",
-    HISTORY: " ".join(
-        f"tf.keras.{model}.{fit}"
-        for model in ("Model", "Sequential", "models.Model", "models.Sequential")
-        for fit in ("fit", "fit_generator")
+    HISTORY: " ".join(f"{model}.{fit}" for model in MODELS for fit in ("fit", "fit_generator")),
+    KERAS_TENSOR: "tf.keras.Input tf.keras.layers.Input",
+    LAYER: " ".join(f"{model}.get_layer" for model in MODELS),
+    MODEL: "tf.keras.models.load_model tf.keras.models.model_from_json tf.keras.models.clone_model",
+    f"{IMAGES}.Iterator": " ".join(
+        f"{IMAGES}.ImageDataGenerator.{flow}" for flow in ("flow", "flow_from_directory", "flow_from_dataframe")
     ),
     ITERATOR: "tf.data.Iterator tf.data.make_one_shot_iterator tf.data.make_initializable_iterator"
     " tf.data.Dataset.make_one_shot_iterator tf.data.Dataset.make_initializable_iterator"
@@ -90,6 +96,7 @@ KEYS_OF_VARIABLES = frozenset(
 
 # Attributes of objects that are objects themselves.
 PROPERTIES = {
+    f"{KERAS_TENSOR}.shape": f"{KERAS_TENSOR}.shape",  # of TensorFlow 1, for what it has an own type here
     "tf.Session.graph": GRAPH,
     "tf.Tensor.shape": SHAPE,
     "tf.Variable.shape": SHAPE,
@@ -220,6 +227,9 @@ PARAMETERS = {
     "run_values": "tf.train.SessionRunValues",
 }
 
+OF_OPTIMIZER = frozenset({"lr"})  # what only a Keras optimizer has that is an attribute by the name of optimizer
+ATTRIBUTES_OF_UNKNOWN = OF_OPTIMIZER | {"shape"}
+
 SWITCHES = ("enable_", "disable_")
 # Functions that return flat lists or tuples of tensors, those whose results have other containers or None in them, and
 # those that return sparse tensors, which have no ``numpy()``.
@@ -256,6 +266,8 @@ def result_of_call(symbol: str) -> str | None:
     if symbol in RESULTS:
         return RESULTS[symbol]
     namespace, _, name = symbol.rpartition(".")
+    if is_below(symbol, ("tf.keras.applications",)) and name[:1].isupper():
+        return MODEL
     if namespace in ("tf.train", "tf.contrib.opt") and name.endswith("Optimizer"):
         return OPTIMIZER
     if kind(symbol) == "c":
@@ -277,13 +289,63 @@ def gives_parts(symbol: str) -> bool:
 
 def type_of_property(symbol: str) -> str | None:
     """The type of an object's attribute, by the symbol of the attribute, or ``None`` where that is not known."""
-    if symbol.startswith("tf.keras.") and symbol.rpartition(".")[2] in KERAS_VARIABLES:
-        return VARIABLES
+    if symbol.startswith("tf.keras."):
+        owner, _, name = symbol.rpartition(".")
+        if name in KERAS_VARIABLES:
+            return VARIABLES
+        if owner.startswith("tf.keras.callbacks."):
+            return MODEL if name == "model" else None
+        if owner == KERAS_TENSOR:
+            return PROPERTIES.get(symbol)
+        return (_OF_MODELS if owner in MODELS else _OF_LAYERS if is_layer(owner) else {}).get(name)
     return PROPERTIES.get(symbol)
+
+
+_OF_LAYERS = {"input": KERAS_TENSOR, "output": KERAS_TENSOR}
+_OF_MODELS = {
+    **_OF_LAYERS,
+    "optimizer": KERAS_OPTIMIZER,
+    "layers": f"[{LAYER}]",
+    "inputs": f"[{KERAS_TENSOR}]",
+    "outputs": f"[{KERAS_TENSOR}]",
+}
+
+
+def is_layer(type: str) -> bool:
+    """Whether a type is that of layers of Keras, or of models, which are called alike."""
+    return type in MODELS or (type.startswith("tf.keras.layers.") and kind(type) == "c")
+
+
+# What is in these takes tensors, but for some, and refuses those of Keras 3, which stand for what a model is not yet
+# given: measured on 2.21 by tools/keras_tensors.py.
+_OPERATIONS = frozenset("tf tf.nn tf.math tf.image tf.linalg tf.signal tf.strings".split())
+_TAKING_ANY = frozenset({"tf.tuple", "tf.get_static_value", "tf.is_tensor", "tf.group", "tf.print", "tf.no_op"})
+_OF_BACKEND_TAKING_ANY = frozenset(
+    "backend cast_to_floatx epsilon eval floatx function get_uid get_value image_data_format int_shape is_keras_tensor"
+    " is_sparse learning_phase name_scope set_value to_dense placeholder is_placeholder clear_session".split()
+)
+
+
+@functools.lru_cache(maxsize=4096)
+def takes_tensors(symbol: str) -> bool:
+    """Whether a function computes with tensors, and takes none that is only the symbol of one to come."""
+    namespace, _, name = symbol.rpartition(".")
+    if namespace == "tf.keras.backend":
+        return kind(symbol) == "f" and name not in _OF_BACKEND_TAKING_ANY
+    return namespace in _OPERATIONS and symbol not in _TAKING_ANY and result_of_call(symbol) == TENSOR
+
+
+def keeps_keras_tensors(symbol: str) -> bool:
+    """Whether a function gives for a symbolic tensor of Keras another one."""
+    return takes_tensors(symbol) or (
+        is_below(symbol, ("tf.keras.losses", "tf.keras.activations")) and kind(symbol) == "f"
+    )
 
 
 def part_of(container: str) -> str | None:
     """The type of the parts of a tensor or a shape; ``None`` for what has no known ones."""
-    if container == SHAPE:
+    if container in (SHAPE, f"{KERAS_TENSOR}.shape"):
         return DIMENSION
+    if container == KERAS_TENSOR:
+        return KERAS_TENSOR
     return TENSOR if container in (TENSOR, VARIABLE) else None

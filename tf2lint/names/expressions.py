@@ -28,9 +28,11 @@ from tf2lint.names.values import (
     Skip,
     Symbol,
     Value,
+    base_of,
     called,
     join,
     joined,
+    parts_of,
     passed,
 )
 from tf2lint.python.scopes import target_names
@@ -64,6 +66,7 @@ class Expressions(Library):
 
     def truth(self, test: ast.expr) -> bool | None:
         value = self.evaluate(test)
+        self.operator("__bool__", value, test)
         return bool(value.value) if isinstance(value, Constant) else None
 
     @contextmanager
@@ -124,6 +127,9 @@ class Expressions(Library):
         if left is None and right is None:
             return None
         for value in (left, right):
+            if isinstance(value, Instance) and value.type == types.KERAS_TENSOR:
+                return value
+        for value in (left, right):
             if isinstance(value, Instance) and value.type in (types.TENSOR, types.VARIABLE):
                 return Instance(types.TENSOR, value.route, value.certain)
         if isinstance(operation, (ast.Add, ast.BitOr)):
@@ -177,7 +183,8 @@ class Expressions(Library):
             values.append(self.evaluate(comparator))
         self.compared(node, values)
         if not any(isinstance(value, Constant) for value in values):
-            return None
+            is_order = all(isinstance(each, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)) for each in node.ops)
+            return self.arithmetic(ast.Sub(), values[0], values[1]) if is_order and len(values) == 2 else None
         operands = []
         for operand, value in zip((node.left, *node.comparators), values, strict=True):
             if isinstance(value, Constant):
@@ -410,7 +417,13 @@ class Expressions(Library):
                 is_of_variables = isinstance(key, Symbol) and key.path in types.KEYS_OF_VARIABLES
                 variable = Instance(types.VARIABLE, callee.route, callee.certain)
                 return Several((), variable) if is_of_variables else None
+            if not callee.owner and types.keeps_keras_tensors(callee.path):
+                symbolic = self.keras_tensor_given(call, types.takes_tensors(callee.path))
+                if symbolic is not None:
+                    return symbolic
             return called(callee)
+        if isinstance(callee, Instance):
+            return self.keras_tensor_given(call) if types.is_layer(callee.type) else None
         if isinstance(callee, LocalFunction):
             values = [None, *values] if self.is_bound(call.node, callee) else values
             given = self.returned(callee, values, named)
@@ -429,10 +442,30 @@ class Expressions(Library):
                     self.give_attribute(callee, name, passed(value))
             return LocalInstance(callee)
         if isinstance(callee, LocalInstance):
+            base = base_of(callee)
+            if isinstance(base, Instance) and types.is_layer(base.type):
+                return self.keras_tensor_given(call)
             return self.special(callee, "__call__", values=values)
         if isinstance(callee, Method):
             return self.result_of_method(callee, call)
         return callee if isinstance(callee, Skip) else None
+
+    def keras_tensor_given(self, call: Call, is_refused: bool = False) -> Instance | None:
+        """A symbolic tensor of Keras that a call is given, or that a container has which it is given; each is recorded
+        where it ``is_refused``."""
+        found = None
+        arguments = [*zip(call.node.args, call.values, strict=False)]
+        arguments += [(each.value, call.named.get(each.arg)) for each in call.node.keywords if each.arg]
+        for node, value in arguments:
+            parts = parts_of(value) if isinstance(value, Several) else (value,)
+            symbolic = [each for each in parts if isinstance(each, Instance) and each.type == types.KERAS_TENSOR]
+            if symbolic:
+                found = symbolic[0]
+                if is_refused:
+                    count = len(parts) - (isinstance(value, Several) and value.other is None)
+                    is_all = len(symbolic) == count
+                    self.emit(found.member("__tf_tensor__"), (node, call.node), Kind.OPERATOR, both=is_all)
+        return found
 
     def result_of_method(self, method: Method, call: Call) -> Value | None:
         """What a method of a constant or a container gives, which may change what it is a method of."""

@@ -29,7 +29,7 @@ from tf2lint.names.values import (
     joined,
     made_of,
 )
-from tf2lint.python.syntax import dotted_name
+from tf2lint.python.syntax import dotted_name, last_name
 
 
 class Members(Modules):
@@ -133,6 +133,8 @@ class Members(Modules):
     def assign_attribute(self, target: ast.Attribute, value: Value | None) -> None:
         base = target.value
         owner = self.evaluate(base)
+        if owner is None and self.is_of_optimizer(target):
+            owner = self.guessed(types.KERAS_OPTIMIZER)
         value = None if isinstance(value, Literal) else value
         if isinstance(owner, Symbol) and not owner.owner:
             self.stored[f"{owner.path}.{target.attr}"] = value
@@ -160,6 +162,14 @@ class Members(Modules):
             self.foreign_attributes[cls, name] = value if known is None else join(known, value)
             return
         cls.assigned.setdefault(name, []).append(Assigned(value, self.body, self.body.runs))
+
+    @staticmethod
+    def is_of_optimizer(node: ast.Attribute) -> bool:
+        """Whether an attribute is one that only the optimizer of a Keras model has, by the names around it."""
+        holder = node.value
+        if node.attr not in types.OF_OPTIMIZER or not isinstance(holder, ast.Attribute):
+            return False
+        return holder.attr == "optimizer" and "model" in last_name(holder.value).lower()
 
     @staticmethod
     def chain(node: ast.Attribute, value: Symbol) -> tuple[ast.expr, ...]:
@@ -200,7 +210,8 @@ class Members(Modules):
         elif value is None:
             value = self.evaluate(base)
         telling = types.TELLING_ATTRIBUTES.get(node.attr) if call is None else None
-        if value is None and telling is None and not any(each.attr == "shape" for each in attributes):
+        is_told = telling is not None or any(each.attr in types.ATTRIBUTES_OF_UNKNOWN for each in attributes)
+        if value is None and not is_told:
             return None
         nodes: list[ast.expr] = [base]
         for attribute in reversed(attributes):
@@ -208,13 +219,15 @@ class Members(Modules):
                 settled = self.settled(value)
                 if isinstance(settled, Constant):  # the version, by whatever name it has
                     self.emit(value, tuple(nodes), Kind.NAME)
-                elif value.path in types.GRAPH_ONLY:
+                elif value.path in types.GRAPH_ONLY or (settled is not value and self.is_missing(value)):
                     self.emit(value, tuple(nodes), Kind.MEMBER)
                 value = settled
             if not isinstance(value, Symbol):
                 nodes = [nodes[-1]]
             if value is not None:
                 value = self.member(value, attribute.attr)
+            if value is None and self.is_of_optimizer(attribute):
+                value = self.guessed(types.KERAS_OPTIMIZER).member(attribute.attr)
             if value is None and attribute.attr == "shape":  # of whatever it is: only TensorFlow's has what rules know
                 value = self.guessed(types.SHAPE)
             elif value is None and telling is not None and attribute is node and not self.is_own(attribute.value):

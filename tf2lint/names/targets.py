@@ -111,7 +111,9 @@ class Targets(Functions):
 
     def iterated(self, node: ast.expr) -> Value | None:
         """What iterating over an expression gives each time."""
-        return containers.any_in(self.gone_through(self.evaluate(node)))
+        value = self.evaluate(node)
+        self.operator("__iter__", value, node)
+        return containers.any_in(self.gone_through(value))
 
     def gone_through(self, value: Value | None) -> Value | None:
         """What is gone through where something is iterated over."""
@@ -156,8 +158,8 @@ class Targets(Functions):
             if isinstance(value, Several) and value.other is None:
                 part = versions.subscript(Constant(value.values), node.slice)
                 return Several(part.value) if part is not None else Several((), containers.any_in(value))  # type: ignore[arg-type]
-            is_shape = isinstance(value, Instance) and value.type == types.SHAPE
-            return value if is_shape else Several((), containers.any_in(value)) if is_container else None
+            is_sliced = isinstance(value, Instance) and value.type in (types.SHAPE, types.KERAS_TENSOR)
+            return value if is_sliced else Several((), containers.any_in(value)) if is_container else None
         if isinstance(value, HashTable):
             self.operator("__hash__", index, node.slice)
         return containers.at(value, key) if isinstance(value, (Several, HashTable)) else containers.any_in(value)

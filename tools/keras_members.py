@@ -1,0 +1,184 @@
+# ruff: noqa: E501
+"""Write ``keras_members.tsv``: the members that objects of ``tf.keras`` have, and no class shows, and that some release
+has lost. For maintainers. ``python tools/keras_members.py DIRECTORY`` asks the installs that
+``tests/tensorflow/environments`` made, each with one object of each class that can be made with hardly any arguments.
+The lines are as in ``symbols.tsv``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tf2lint import knowledge
+from tf2lint.knowledge import COLUMNS, MEMBERS, entry, types
+
+PROBE = r'''
+import inspect, json, warnings
+warnings.filterwarnings("ignore")
+import numpy as np
+import tensorflow as tf
+keras = tf.keras
+found = {}
+
+def has(value, name):
+    try:
+        getattr(value, name)
+        return True
+    except Exception:
+        return False
+
+def record(path, value):
+    names = set(dir(value)) - set(dir(object))
+    found[path] = sorted(n for n in names if (not n.startswith("_") or n in PRIVATE) and has(value, n))
+
+# Of the private ones those that programs use.
+PRIVATE = set("""_make_predict_function _make_train_function _make_test_function _feed_inputs _feed_input_names
+    _feed_input_shapes _feed_outputs _feed_output_names _feed_output_shapes _feed_loss_fns _feed_sample_weights _feed_targets
+    _is_graph_network _collected_trainable_weights _initial_weights
+    _trainable_weights _non_trainable_weights _hyper _get_hyper _set_hyper _create_hypers _create_slots _decayed_lr
+    _resource_apply_dense _resource_apply_sparse _initial_decay _lr _input_layers _output_layers _network_nodes
+    _undeduplicated_weights _keras_shape _uses_learning_phase _keras_history""".split())
+source = keras.Input((3,), name="source")
+dense = keras.layers.Dense(2)
+middle = dense(source)
+model = keras.Model(source, keras.layers.Dense(1)(middle))
+serial = keras.Sequential([keras.layers.Dense(1, input_shape=(3,))])
+seen = {}
+
+class Look(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        seen["callback"] = self
+
+for each in (model, serial):
+    each.compile(keras.optimizers.SGD(0.1), "mse", metrics=["mae"])
+history = model.fit(np.ones([2, 3]), np.ones([2, 1]), verbose=0, callbacks=[Look()])
+serial.fit(np.ones([2, 3]), np.ones([2, 1]), verbose=0)
+for path in ("tf.keras.Model", "tf.keras.models.Model"):
+    record(path, model)
+for path in ("tf.keras.Sequential", "tf.keras.models.Sequential"):
+    record(path, serial)
+record("tf.keras.KerasTensor", middle)
+record("tf.keras.KerasTensor.shape", middle.shape)
+record("tf.keras.KerasTensor.dtype", middle.dtype)
+record("tf.keras.callbacks.Callback", seen["callback"])
+record("tf.keras.callbacks.History", history)
+record("tf.keras.layers.Layer", dense)
+record("tf.keras.optimizers.Optimizer", model.optimizer)
+image = keras.preprocessing.image
+try:
+    record("tf.keras.preprocessing.image.ImageDataGenerator", image.ImageDataGenerator())
+    for path in ("Iterator", "NumpyArrayIterator"):
+        record("tf.keras.preprocessing.image." + path, image.ImageDataGenerator().flow(np.ones([2, 2, 2, 3]), batch_size=1))
+except Exception as error:
+    pass
+ARGS = [(), (2,), (2, 2), (2, 2, 2), (keras.layers.Dense(2),), (1, 1, 1, 1), (0.5,), ([1, 3], [0.1, 0.01, 0.001]), (0.1, 2, 0.5)]
+SHAPES = [(4, 3), (2, 4, 3), (2, 4, 6, 3), (2, 4, 6, 4, 3)]
+for package in ("layers", "optimizers", "metrics", "losses", "initializers", "regularizers", "constraints", "callbacks"):
+    module = getattr(keras, package)
+    for name in sorted(dir(module)):
+        path = "tf.keras.%s.%s" % (package, name)
+        cls = getattr(module, name)
+        if not inspect.isclass(cls) or name.startswith("_") or path in found or not name[0].isupper() or name in ("Layer", "InputLayer", "TPUEmbedding"):
+            continue
+        for args in ARGS:
+            try:
+                value = cls(*args)
+            except BaseException:
+                continue
+            # A layer has its weights once it is built: those that a symbolic tensor does not build are left out.
+            is_built = package != "layers"
+            for shape in SHAPES if package == "layers" else ():
+                try:
+                    value(keras.Input(shape[1:]))
+                    is_built = True
+                    break
+                except BaseException:
+                    pass
+            if is_built and not name.endswith("Cell"):
+                record(path, value)
+            break
+print("RESULT " + json.dumps(found))
+'''
+BASES = (*types.MODELS, types.LAYER, types.KERAS_OPTIMIZER)
+UNTOLD = frozenset(
+    "file_flags embeddings_data embeddings_layer_names merged write_grads batch_size support_masking"
+    " principal_components OVERLOADABLE_OPERATORS is_tensor_like gradient_aggregator gradient_transformers".split()
+)
+HEAD = """\
+# Generated by tools/keras_members.py: the lines of symbols.tsv for members that only objects of tf.keras show.
+"""
+
+
+def probe(directory: Path, column: str) -> dict[str, list[str]]:
+    """The members of the objects in one TensorFlow, by the symbol of the class."""
+    release, legacy = column.rstrip("k"), column.endswith("k")
+    with tempfile.TemporaryDirectory() as folder:
+        run = subprocess.run(
+            [directory.resolve() / release / "bin" / "python", "-"],
+            input=PROBE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={
+                **os.environ,
+                "TF_CPP_MIN_LOG_LEVEL": "3",
+                "CUDA_VISIBLE_DEVICES": "",
+                "TF_USE_LEGACY_KERAS": "1" if legacy else "0",
+            },
+            text=True,
+            check=True,
+        )
+    line = next(each for each in run.stdout.splitlines() if each.startswith("RESULT "))
+    found: dict[str, list[str]] = json.loads(line.removeprefix("RESULT "))
+    return found
+
+
+def lines(old: dict[str, list[str]], reports: dict[str, dict[str, list[str]]]) -> list[str]:
+    """A line for each member that 1.15, or some release with Keras 2, has, and another release has not."""
+    legacy = [column for column in COLUMNS if column.endswith("k") or column in ("2.4", "2.8", "2.12", "2.15")]
+    members: dict[str, set[str]] = defaultdict(set)
+    for report in (old, *(reports[each] for each in legacy)):
+        for path, names in report.items():
+            members[path].update(names)
+    made = []
+    for path in sorted(members):
+        for name in sorted(members[path]):
+            known = entry(f"{path}.{name}")  # what the class shows is in symbols.tsv
+            words = ["=" if path not in report or name in report[path] else "-" for report in reports.values()]
+            is_old = set(words) == {"-"} or words[0] == "="
+            is_lost = words[COLUMNS.index("2.21")] == "-" and is_old and is_told(path, name)
+            if is_lost and known is None and (path.startswith("tf.keras.KerasTensor") or kind_of(path) == "c"):
+                text = words[0] if len(set(words)) == 1 else " ".join(words)
+                made.append(f"{path}.{name}\ta\t\t{text}\t{text}")
+    return made
+
+
+def is_told(path: str, name: str) -> bool:
+    """Whether a member is of use to programs: private ones are for the classes that others are derived from."""
+    is_base = path in BASES or path.startswith("tf.keras.KerasTensor")
+    return (is_base or not name.startswith("_")) and name not in UNTOLD
+
+
+def kind_of(path: str) -> str:
+    """The kind of a symbol in the table, a capital where TensorFlow 1.15 does not have it."""
+    known = entry(path)
+    return known.kind if known is not None else ""
+
+
+def main() -> None:
+    directory = Path(sys.argv[1])
+    knowledge.MEMBERS = os.devnull  # what it says is found anew
+    old = probe(directory, "1.15")
+    reports = {column: probe(directory, column) for column in COLUMNS}
+    Path(MEMBERS).write_text(HEAD + "\n".join(lines(old, reports)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

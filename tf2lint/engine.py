@@ -111,7 +111,7 @@ def listeners(
         for rule in rules.get(below, ()):
             if symbol not in rule.symbols:  # what listens to all below a symbol reports all that is known below it
                 found.append((max(length, reported_length(path)), symbol, below, rule))
-    symbol = subject(path)
+    symbol = subject(path, route)
     has_rule = any(each[1] in (symbol, path) for each in found)
     for anything, applies in (
         (ANY_LOST, standing(symbol, route, api, owner > 0) is not Standing.FINE),
@@ -276,6 +276,8 @@ def is_meant_for_two(file: File, rule: Rule, symbol: str) -> bool:
     """Whether a use of what both TensorFlows have is meant for the second."""
     if rule.while_migrating and file.is_graph_mode:
         return False
+    if is_below(symbol, ("tf.keras",)) and file.is_for_new_keras:
+        return True
     return file.is_tensorflow_two if is_below(symbol, ("tf.keras",)) else file.resembles_tensorflow_two
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.knowledge import Route
+from tf2lint.knowledge import Route, resolves
 from tf2lint.names.references import Kind
 from tf2lint.names.running import Run
 from tf2lint.names.values import (
@@ -14,6 +14,7 @@ from tf2lint.names.values import (
     Value,
     join,
     parts_of,
+    public,
 )
 from tf2lint.python import project
 
@@ -51,7 +52,15 @@ class Modules(Run):
             return value
         if parts[0] in OTHER_PACKAGES:
             return Symbol(dotted, Route.DIRECT)
+        if parts[0] == "keras" and self.project.module("keras", 0, self.source.filename) is None:
+            self.binds_tensorflow = True
+            return Symbol(f"tf.{dotted}", Route.STANDALONE)
         return self.project.module(dotted, 0, self.source.filename)
+
+    def reported(self, value: Symbol) -> Symbol:
+        """What a finding is about: of a private name of Keras for what Keras has lost, that."""
+        named = public(value)
+        return named if named is not value and resolves(named.path, Route.DIRECT, self.api) is False else value
 
     def emit_import(self, alias: ast.alias, value: Symbol, dotted: str) -> None:
         if value.path != "tf":
@@ -68,14 +77,17 @@ class Modules(Run):
             origin = self.imported_module(module)
         for alias in node.names:
             if alias.name == "*":
+                if isinstance(origin, Symbol) and origin.route is Route.STANDALONE:
+                    self.emit_import(alias, origin, module)
                 self.import_star(origin)
                 continue
             value: Value | None = None
             if not node.level and f"{module}.{alias.name}" in self.settings.modules:
                 value = self.imported_module(f"{module}.{alias.name}")
             elif isinstance(origin, Symbol):
-                value = origin.member(alias.name)
+                value = self.reported(origin.member(alias.name))
                 self.emit_import(alias, value, alias.name)
+                value = public(value)
             elif isinstance(origin, ProjectModule):
                 value = self.from_elsewhere(self.project.attribute(origin, alias.name))
             self.bind(alias.asname or alias.name, value)

@@ -327,7 +327,15 @@ def called(value: Symbol) -> Instance | Several | None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
+    if route is Route.STANDALONE:  # both packages of Keras make the same objects
+        route = Route.DIRECT
     return made_of(result, route, value.certain, value.path)
+
+
+def public(value: Symbol) -> Symbol:
+    """What a private name of the standalone Keras stands for: the public name of the same thing, if there is one."""
+    found = entry(value.path, value.route) if value.route is Route.STANDALONE else None
+    return replace(value, path=found.same) if found is not None and found.same else value
 
 
 def uncertain(value: Value | None) -> Value | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from tf2lint import checkers, graph, loading, names
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, parameters
+from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, keras_one_arguments, kind, measured, parameters
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.loading import Loader
 from tf2lint.names import Kind, Reference
@@ -126,7 +126,8 @@ def listeners(
 
 def is_judged(path: str, route: Route, api: str) -> bool:
     """Whether there is anything to say about the arguments of a call."""
-    return parameters(path, route, api) is not None or arguments.has_keywords(path)
+    is_of_keras_one = route is Route.STANDALONE and bool(keras_one_arguments(path))
+    return parameters(path, route, api) is not None or arguments.has_keywords(path) or is_of_keras_one
 
 
 def reported_length(path: str) -> int:

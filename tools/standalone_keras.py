@@ -76,7 +76,7 @@ def found_at(name):
 
 names = {}
 for name, module in modules.items():
-    names[name] = ["m", None, "", {}]
+    names[name] = ["m", None, ""]
     for each, value in sorted(vars(module).items()):
         if each.startswith("_") or each in LEAKS or not is_own(value) and is_module(value) or name + "." + each in modules:
             continue
@@ -87,8 +87,7 @@ for name, module in modules.items():
         kind = "o" if is_module(value) else kind_of(value)
         signature = signature_of(value) if kind in "cf" else None
         same = public_name(value, each) if name not in PUBLIC else ""
-        members = members_of(value) if kind == "c" and not same else {}
-        names[name + "." + each] = [kind, signature, same, members]
+        names[name + "." + each] = [kind, signature, same]
 
 def renamed(value):
     """The arguments of Keras 1 that a decorator renames, by their old names."""
@@ -127,10 +126,9 @@ for name in names:
     value = found(name)
     if value is not None:
         kind = kind_of(value)
-        members = members_of(value) if kind == "c" else {}
         is_asked = kind in "cf" and package.__version__[0] == "3" and ".applications." not in name
         is_broken = is_asked and ".datasets." not in name and raises_unavailable(value)
-        report[name] = [kind, signature_of(value) if kind in "cf" else None, members, is_broken]
+        report[name] = [kind, signature_of(value) if kind in "cf" else None, is_broken]
 print()
 json.dump({"version": package.__version__, "names": report}, sys.stdout)
 '''
@@ -169,37 +167,19 @@ class Table:
         found = []
         for report in self.new.values():
             known = report["names"].get(name)
-            word = "-" if known is None else "!" if known[3] else self.word(known[1], expected)
+            word = "-" if known is None else "!" if known[2] else self.word(known[1], expected)
             found.append(word)
-        return found[0] if len(set(found)) == 1 else " ".join(found)
-
-    def member_words(self, owner: str, member: str, expected: str | None) -> str:
-        found = []
-        for report in self.new.values():
-            cls = report["names"].get(owner)
-            members = {"*": None} if cls is None else cls[2]
-            if "*" in members or cls[0] != "c":
-                found.append("=")
-            elif member not in members:
-                found.append("-")
-            else:
-                found.append(self.word(members[member][1], expected))
         return found[0] if len(set(found)) == 1 else " ".join(found)
 
     def lines(self) -> list[str]:
         found = []
-        for name, (kind, signature, same, members) in sorted(self.old.items()):
+        for name, (kind, signature, same) in sorted(self.old.items()):
             same = "tf." + same if "tf." + same in symbols() else ""
             words = self.words(name, signature)
             if not same and kind != "m" and words == "-" and self.words(name.rpartition(".")[0], None) == "-":
                 continue
             parameters = "?" if signature is None and kind in "cf" else signature or ""
             found.append("\t".join(("tf." + name, kind, parameters, words, "-", same)).rstrip("\t"))
-            for member, (how, text) in sorted(members.items()):
-                if how != "s" and member != "*":
-                    words = self.member_words(name, member, text)
-                    if words != "=":
-                        found.append("\t".join((f"tf.{name}.{member}", "a", text or "", words, "-")))
         for name, pairs in sorted(self.renamed.items()):
             if not self.old[name][2]:
                 found.append(f"=tf.{name}\t{' '.join(f'{before}={now}' for before, now in sorted(pairs.items()))}")

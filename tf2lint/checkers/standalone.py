@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tf2lint.instead import standalone
 from tf2lint.knowledge import keras, keras_one_arguments
-from tf2lint.rules import ANY_LOST, Severity, rule
+from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use
 
 
@@ -47,14 +47,13 @@ def standalone_keras(use: Use) -> Findings:
         yield use.report(remedy=standalone.remedy(use))
 
 
-LAYERS = ("tf.keras.layers.*",)
 CONVOLUTIONS = frozenset(
     f"tf.keras.layers.{name}"
     for name in ("Conv2D", "Convolution2D", "Conv2DTranspose", "Deconvolution2D", "SeparableConv2D", "LocallyConnected2D")
 )
 
 
-@rule("TF581", "tf-keras-one-argument", symbols=LAYERS)
+@rule("TF581", "tf-keras-one-argument", symbols=(ANY_CALL,))
 def keras_one_argument(use: Use) -> Findings:
     """Arguments as Keras 1 had them.
 

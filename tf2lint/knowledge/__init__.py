@@ -147,7 +147,7 @@ def resolves(symbol: str, route: Route, api: str) -> bool | None:
     if symbol == "tf" or symbol == "tf.compat.v1":
         return True
     known = measured(symbol, route)
-    if not known.startswith("tf"):
+    if known.partition(".")[0] != "tf":
         return None  # another package
     if route is Route.STANDALONE:  # whose later names are not in the table
         is_gone_there = word(known, route, api) in "-!"

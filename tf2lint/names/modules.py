@@ -19,7 +19,11 @@ from tf2lint.names.values import (
 from tf2lint.python import project
 
 # Packages that rules listen to by their own names.
-OTHER_PACKAGES = frozenset({"tensorflow_addons", "tensorflow_core"})
+OTHER_PACKAGES = frozenset(
+    "tensorflow_addons tensorflow_core tensorflow_hub tensorflow_probability tf_slim horovod keras keras_contrib".split()
+)
+# What other packages call ``tensorflow.compat.v1``.
+STAND_INS = frozenset({"tensorpack.tfv1", "tensorpack.compat.tfv1"})
 
 
 class Modules(Run):
@@ -44,15 +48,18 @@ class Modules(Run):
         if dotted in self.settings.modules:
             self.binds_tensorflow = True
             return Symbol("tf", Route.DIRECT, certain=False)
+        if dotted in STAND_INS:
+            self.binds_tensorflow = self.binds_compat = True
+            return Symbol("tf", Route.COMPAT_V1, certain=False)
         if parts[0] == "tensorflow" and not self.shadowed:
             self.binds_tensorflow = True
             value = Symbol("tf", Route.DIRECT)
             for part in parts[1:]:
                 value = value.member(part)
             return value
-        if parts[0] in OTHER_PACKAGES:
-            return Symbol(dotted, Route.DIRECT)
-        if parts[0] == "keras" and self.project.module("keras", 0, self.source.filename) is None:
+        if parts[0] in OTHER_PACKAGES and self.project.module(parts[0], 0, self.source.filename) is None:
+            if parts[0] != "keras":
+                return Symbol(dotted, Route.DIRECT)
             self.binds_tensorflow = True
             return Symbol(f"tf.{dotted}", Route.STANDALONE)
         return self.project.module(dotted, 0, self.source.filename)
@@ -82,7 +89,7 @@ class Modules(Run):
                 self.import_star(origin)
                 continue
             value: Value | None = None
-            if not node.level and f"{module}.{alias.name}" in self.settings.modules:
+            if not node.level and f"{module}.{alias.name}" in (*self.settings.modules, *STAND_INS):
                 value = self.imported_module(f"{module}.{alias.name}")
             elif isinstance(origin, Symbol):
                 value = self.reported(origin.member(alias.name))

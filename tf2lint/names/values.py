@@ -254,7 +254,7 @@ class LocalClass:
         for base in self.api_bases:
             public = entry(base.path) if base.path.startswith("tf.python.") else None
             path = public.same if public is not None and public.same else base.path
-            return Instance(path, base.route, base.certain).member(name)
+            return Instance(path, route_of_objects(base.route), base.certain).member(name)
         return self.of_subclasses(name) if of_instance else None
 
     def own(self, name: str, of_instance: bool) -> Value | None:
@@ -327,9 +327,12 @@ def called(value: Symbol) -> Instance | Several | None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    if route is Route.STANDALONE:  # both packages of Keras make the same objects
-        route = Route.DIRECT
-    return made_of(result, route, value.certain, value.path)
+    return made_of(result, route_of_objects(route), value.certain, value.path)
+
+
+def route_of_objects(route: Route) -> Route:
+    """The route to the members of what a symbol makes: both packages of Keras make the same objects."""
+    return Route.DIRECT if route is Route.STANDALONE else route
 
 
 def public(value: Symbol) -> Symbol:

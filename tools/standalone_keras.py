@@ -45,7 +45,9 @@ def is_own(value):
     return module.split(".")[0] in ("keras", "keras_applications", "keras_preprocessing")
 
 modules = {"keras": keras}
+names = {}
 for info in pkgutil.walk_packages(keras.__path__, "keras."):
+    names[info.name] = ["m", None, ""]
     if "cntk" not in info.name and "theano" not in info.name and ".datasets." not in info.name:
         try:
             modules[info.name] = importlib.import_module(info.name)
@@ -74,15 +76,15 @@ def found_at(name):
     module, _, last = name.rpartition(".")
     return getattr(modules.get(module), last, None)
 
-names = {}
 for name, module in modules.items():
     names[name] = ["m", None, ""]
     for each, value in sorted(vars(module).items()):
-        if each.startswith("_") or each in LEAKS or not is_own(value) and is_module(value) or name + "." + each in modules:
+        if each.startswith("_") or each in LEAKS or name + "." + each in modules:
             continue
-        if is_module(value) and id(value) not in public:
-            continue
-        if not is_own(value) and (callable(value) or not name.startswith("keras.backend")):
+        if name.startswith("keras.backend"):  # which programs take TensorFlow out of, too
+            if is_module(value) and "tensorflow" not in value.__name__ and not is_own(value):
+                continue
+        elif not is_own(value) or is_module(value) and id(value) not in public:
             continue
         kind = "o" if is_module(value) else kind_of(value)
         signature = signature_of(value) if kind in "cf" else None

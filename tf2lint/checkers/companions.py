@@ -7,15 +7,15 @@ from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
 
-def named(package: str) -> tuple[str, ...]:
-    """The names of a package that there is advice for."""
-    return tuple(symbol for symbol in advice.table() if symbol.startswith(package + "."))
+def is_listed(use: Use) -> bool:
+    """Whether there is advice for just this name: what a package still has is not listed."""
+    return use.reference.path in advice.table()
 
 
 @rule(
     "TF680",
     "tf-hub-module",
-    symbols=named("tensorflow_hub"),
+    symbols=("tensorflow_hub.*",),
     problem="`{name}` does not exist in tensorflow_hub 0.16",
 )
 def hub_module(use: Use) -> Findings:
@@ -61,13 +61,14 @@ def hub_module(use: Use) -> Findings:
 
     False alarms: none known, unless an old tensorflow_hub stays, which raises RuntimeError with eager execution on.
     """
-    yield use.report()
+    if is_listed(use):
+        yield use.report()
 
 
 @rule(
     "TF681",
     "tf-probability-moved",
-    symbols=named("tensorflow_probability"),
+    symbols=("tensorflow_probability.*",),
     problem="`{name}` does not exist in tensorflow_probability 0.25",
 )
 def probability_moved(use: Use) -> Findings:
@@ -94,7 +95,8 @@ def probability_moved(use: Use) -> Findings:
 
     False alarms: none known, unless tensorflow_probability stays as old as TensorFlow 1.
     """
-    yield use.report()
+    if is_listed(use):
+        yield use.report()
 
 
 @rule(
@@ -140,7 +142,7 @@ def slim_package(use: Use) -> Findings:
 @rule(
     "TF683",
     "tf-horovod-session",
-    symbols=named("horovod"),
+    symbols=("horovod.*",),
 )
 def horovod_session(use: Use) -> Findings:
     """Horovod's broadcast of the variables of a graph.
@@ -174,7 +176,9 @@ def horovod_session(use: Use) -> Findings:
 
     False alarms: none known. Code that runs in a graph of `tf.compat.v1` is not reported.
     """
-    if use.path.endswith("Hook"):
+    if not is_listed(use):
+        return
+    if use.reference.path.endswith("Hook"):
         if resolves("tf.estimator.SessionRunHook", Route.DIRECT, use.file.api) is False:
             yield use.report(problem="`{name}` does not exist in TF 2.16 and later")
         elif not use.file.has_estimator and not use.file.may_be_in_graph(use.node):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tf2lint.instead import standalone
-from tf2lint.knowledge import keras, keras_one_arguments
+from tf2lint.knowledge import is_below, keras, keras_one_arguments
 from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use
 
@@ -47,6 +47,7 @@ def standalone_keras(use: Use) -> Findings:
         yield use.report(remedy=standalone.remedy(use))
 
 
+LAYERS = ("tf.keras.layers",)
 CONVOLUTIONS = frozenset(
     f"tf.keras.layers.{name}"
     for name in ("Conv2D", "Convolution2D", "Conv2DTranspose", "Deconvolution2D", "SeparableConv2D", "LocallyConnected2D")
@@ -84,7 +85,7 @@ def keras_one_argument(use: Use) -> Findings:
     show TensorFlow 1, or a name that Keras has lost.
     """
     call, renamed = use.call, keras_one_arguments(use.path)
-    if call is None or not use.is_standalone or use.path != use.reference.path or not renamed:
+    if call is None or not use.is_standalone or use.path != use.reference.path or not is_below(use.path, LAYERS):
         return
     old = [each.arg for each in call.keywords if each.arg in renamed or each.arg in standalone.SIZES]
     is_old = use.file.uses_tensorflow_one or ("volution" in use.path and not use.file.is_for_new_keras)

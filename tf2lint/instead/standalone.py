@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Mapping
 
-from tf2lint.knowledge import Route, names_below, resolves
+from tf2lint.knowledge import Route, kind, names_below, resolves
 from tf2lint.names.values import Symbol, public
 from tf2lint.python.syntax import unparse
 from tf2lint.remedies import Remedy
@@ -42,7 +42,8 @@ def remedy(use: Use) -> str | Remedy:
     if taken:
         names = (f"{' and '.join(sorted(each))} from {module}" for module, each in sorted(taken.items()))
         return f"import {', '.join(names)}"
-    homes = Counter(each[0] for name in names_below(path, Route.STANDALONE) if (each := home(f"{path}.{name}", api)))
+    below = (f"{path}.{name}" for name in names_below(path, Route.STANDALONE))
+    homes = Counter(each[0] for name in below if kind(name) in ("c", "f") and (each := home(name, api)))
     return f"import from {homes.most_common(1)[0][0]} instead" if homes else ""
 
 

@@ -232,6 +232,8 @@ _NOTES = {
         "tf.keras.callbacks.ModelCheckpoint",
         "load_weights_on_restart",
     ): "delete it, and add tf.keras.callbacks.BackupAndRestore(directory) to the callbacks to go on after a restart",
+    ("*", "nb_epoch"): "pass epochs=",
+    ("*", "nb_val_samples"): "pass validation_steps=, which counts batches",
     ("tf.batch_to_space", "block_size"): "pass block_shape=[size, size]",
     ("tf.space_to_batch", "block_size"): "pass block_shape=[size, size]",
     ("tf.nn.space_to_batch", "block_size"): "pass block_shape=[size, size]",

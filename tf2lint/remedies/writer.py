@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # of an expression in a message, in characters
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
+OF_KERAS = "no equivalent: copy it out of the Keras that the program was written for, or do without"
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
 
@@ -72,6 +73,8 @@ class Writer:
             routes = (Route.STANDALONE, Route.DIRECT)
             if advice.own(path, self.api) is None and any(resolves(path, each, self.api) for each in routes):
                 return advice.renaming(path)
+            if entry(path) is None:
+                return advice.written(path, self.api) or advice.saying(OF_KERAS)
         return advice.advice(path, self.api)
 
     def call(self, reference: Reference) -> Remedy:

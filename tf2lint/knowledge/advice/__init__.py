@@ -277,7 +277,7 @@ def blocks() -> Iterator[str]:
         lines: list[str] = []
         with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
             for line in file:
-                if line[0] == "t":
+                if line[0].isalpha():
                     if lines:
                         yield "\n".join(lines)
                     lines = [line.rstrip("\n")]

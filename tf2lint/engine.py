@@ -14,7 +14,17 @@ from typing import Any
 
 from tf2lint import checkers, graph, loading, names
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, keras_one_arguments, kind, measured, parameters
+from tf2lint.knowledge import (
+    GONE,
+    IMPORT_ONLY,
+    Route,
+    arguments,
+    is_below,
+    keras_one_arguments,
+    kind,
+    measured,
+    parameters,
+)
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.loading import Loader
 from tf2lint.names import Kind, Reference

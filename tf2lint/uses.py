@@ -358,8 +358,8 @@ class File:
 
     @cached_property
     def is_for_new_keras(self) -> bool:
-        """Whether ambiguous code is meant for the Keras that TensorFlow 2 has: it uses the package ``keras``, and neither
-        it nor the modules near it show TensorFlow 1, or a name that the target's Keras has lost."""
+        """Whether ambiguous code is meant for the Keras that TensorFlow 2 has: it uses the package ``keras``, and
+        neither it nor the modules near it show TensorFlow 1, or a name that the target's Keras has lost."""
         own = [each for each in self.references if each.route is Route.STANDALONE]
         if self.settings.source != "auto" or not own or self.uses_tensorflow_one:
             return self.settings.source == "2"
@@ -418,7 +418,9 @@ class File:
     def is_graph_mode(self) -> bool:
         """Whether the file uses what no TensorFlow 2 has, or what all have only in ``tf.compat.v1``, but for Keras."""
         return self.uses_tensorflow_one or any(
-            self.settings.source != "2" and reference.route is Route.COMPAT_V1 and not is_below(reference.path, ("tf.keras",))
+            self.settings.source != "2"
+            and reference.route is Route.COMPAT_V1
+            and not is_below(reference.path, ("tf.keras",))
             for reference in self.references
         )
 
@@ -567,7 +569,11 @@ class Use:
     @property
     def problem(self) -> str:
         if self.is_missing:
-            if self.file.has_keras_three and not self.is_standalone and resolves(self.path, self.reference.route, self.file.api + "k"):
+            if (
+                self.file.has_keras_three
+                and not self.is_standalone
+                and resolves(self.path, self.reference.route, self.file.api + "k")
+            ):
                 return f"`{self.name}` does not work with Keras 3"
             where = f"Keras {keras(self.file.api)}" if self.is_standalone else "TF 2"
             return self.rule.problem or f"`{self.name}`{self._alias} does not exist in {where}"

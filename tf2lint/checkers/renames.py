@@ -232,7 +232,7 @@ def renamed_argument(use: Use) -> Findings:
         if isinstance(each.node, ast.keyword)
         and (use.is_compat or not arguments.keyword(arguments.KEYWORDS, use.path, each.name, use.file.api))
     ]
-    is_one = is_summary(use) or use.call_advice.suggestion is not None  # which says it for all of them
+    is_one = bool(gone) and (is_summary(use) or use.call_advice.suggestion is not None)  # which says it for all of them
     for difference in gone[:1] if is_one else gone:
         assert isinstance(difference.node, ast.keyword)
         names = "`, `".join(each.name for each in gone) if is_one else difference.name

@@ -50,7 +50,14 @@ def standalone_keras(use: Use) -> Findings:
 LAYERS = ("tf.keras.layers",)
 CONVOLUTIONS = frozenset(
     f"tf.keras.layers.{name}"
-    for name in ("Conv2D", "Convolution2D", "Conv2DTranspose", "Deconvolution2D", "SeparableConv2D", "LocallyConnected2D")
+    for name in (
+        "Conv2D",
+        "Convolution2D",
+        "Conv2DTranspose",
+        "Deconvolution2D",
+        "SeparableConv2D",
+        "LocallyConnected2D",
+    )
 )
 
 

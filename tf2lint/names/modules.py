@@ -20,7 +20,8 @@ from tf2lint.python import project
 
 # Packages that rules listen to by their own names.
 OTHER_PACKAGES = frozenset(
-    "tensorflow_addons tensorflow_core tensorflow_hub tensorflow_probability tf_slim horovod keras keras_contrib".split()
+    ("horovod", "keras", "keras_contrib", "tf_slim")
+    + tuple(f"tensorflow_{name}" for name in ("addons", "core", "hub", "probability"))
 )
 # What other packages call ``tensorflow.compat.v1``.
 STAND_INS = frozenset({"tensorpack.tfv1", "tensorpack.compat.tfv1"})

@@ -26,7 +26,7 @@ PACKAGES = ("tensorflow", "keras", "tf_slim", "horovod", "tensor2tensor", "tenso
 
 
 def names_tensorflow(source: Source, settings: Settings) -> bool:
-    """Whether TensorFlow, a package of ``PACKAGES``, or a module that stands for TensorFlow, stands in a text by name."""
+    """Whether TensorFlow, a package beside it, or a module that stands for it, stands in a text by name."""
     return any(each in source.text for each in PACKAGES) or any(map(source.mentions, settings.modules))
 
 
@@ -107,24 +107,22 @@ def is_goal(place: Place, settings: Settings) -> bool:
         source = read(path)
         return source is not None and names_tensorflow(source, settings)
     return any(
-        each.bound == name
-        and not each.level
+        not each.level
         and (each.module.startswith(PACKAGES) or f"{each.module}.{each.name}".startswith(settings.modules))
-        for each in project.index(path).imports
+        for each in project.imports_of_name(path).get(name, ())
     )
 
 
 def next_places(place: Place) -> Iterator[Place]:
     """Where what a name of a module is may come from, or all that a module imports."""
     path, name = place
-    index = project.index(path)
-    for each in index.imports:
-        if not name or each.bound == name:
-            yield from places_of(each, path)
-        elif each.bound == "*":
-            origin = locate(each.module, each.level, path)
-            if origin is not None:
-                yield origin, name
+    index, by_name = project.index(path), project.imports_of_name(path)
+    for each in by_name.get(name, ()) if name else index.imports:
+        yield from places_of(each, path)
+    for each in by_name.get("*", ()) if name else ():
+        origin = locate(each.module, each.level, path)
+        if origin is not None:
+            yield origin, name
     if name in index.defined:
         yield path, ""
     below = project.submodule(path, name) if name else None

@@ -20,7 +20,7 @@ from tf2lint.python.syntax import last_name, walk
 
 MAX_ANCESTORS = 12  # folders to look in, upwards
 SECONDS_BETWEEN_CHECKS = 0.5
-MOST_TEXT_WITH_TREES = 400_000  # characters of the modules whose trees are kept
+MOST_TEXT_WITH_TREES = 1_500_000  # characters of the modules whose trees are kept
 ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg")
 
 # Where a text may import something, wherever that stands: in comments, too.
@@ -187,10 +187,13 @@ def parsed(source: Source) -> bool:
         source.tree  # noqa: B018
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    _with_trees.pop(source.filename, None)
+    is_new = _with_trees.pop(source.filename, None) is not source
     _with_trees[source.filename] = source
-    while len(_with_trees) > 1 and sum(len(each.text) for each in _with_trees.values()) > MOST_TEXT_WITH_TREES:
-        _with_trees.pop(next(iter(_with_trees))).drop_tree()
+    size = sum(len(each.text) for each in _with_trees.values()) if is_new else 0
+    while size > MOST_TEXT_WITH_TREES and len(_with_trees) > 1:
+        oldest = _with_trees.pop(next(iter(_with_trees)))
+        size -= len(oldest.text)
+        oldest.drop_tree()
     return True
 
 
@@ -275,6 +278,15 @@ def statements(tree: ast.AST) -> Iterator[ast.AST]:
             found = getattr(node, part, ())
             if isinstance(found, list):
                 pending += found
+
+
+@cached
+def imports_of_name(path: str) -> dict[str, list[Import]]:
+    """The imports of a module by the names that they bind."""
+    found: dict[str, list[Import]] = {}
+    for each in index(path).imports:
+        found.setdefault(each.bound, []).append(each)
+    return found
 
 
 @cached

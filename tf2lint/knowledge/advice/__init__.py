@@ -127,7 +127,8 @@ from tf2lint.knowledge import measured as longest
 
 FOLDER = os.path.dirname(__file__)
 HEAD = re.compile(
-    r"(?P<symbol>(?:tf|tensorflow_(?:addons|hub|probability)|tf_slim|keras_contrib|horovod)(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?"
+    r"(?P<symbol>(?:tf|tensorflow_(?:addons|hub|probability)|tf_slim|keras_contrib|horovod)"
+    r"(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?"
     r"(?:(?P<kind> = |: )(?P<text>\S.*))?"
 )
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.

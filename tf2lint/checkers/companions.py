@@ -12,6 +12,11 @@ def is_listed(use: Use) -> bool:
     return use.reference.path in advice.table()
 
 
+def is_in_graph(use: Use) -> bool:
+    """Whether a place runs in a graph in TensorFlow 2, too, or another module of the program goes back to graphs."""
+    return use.in_graph or use.file.may_be_in_graph_mode
+
+
 @rule(
     "TF680",
     "tf-hub-module",
@@ -135,7 +140,7 @@ def slim_package(use: Use) -> Findings:
     if use.path.endswith(".batch_norm"):
         if use.file.has_keras_three:
             yield use.report(problem="`{name}` raises with Keras 3, as it takes a layer of Keras 2")
-    elif use.call is not None and not use.file.may_be_in_graph(use.node):
+    elif use.call is not None and not is_in_graph(use):
         yield use.report(problem="`{name}` raises with eager execution on, which nothing here switches off")
 
 
@@ -181,9 +186,9 @@ def horovod_session(use: Use) -> Findings:
     if use.reference.path.endswith("Hook"):
         if resolves("tf.estimator.SessionRunHook", Route.DIRECT, use.file.api) is False:
             yield use.report(problem="`{name}` does not exist in TF 2.16 and later")
-        elif not use.file.has_estimator and not use.file.may_be_in_graph(use.node):
+        elif not use.file.has_estimator and not is_in_graph(use):
             yield use.report(problem="`{name}` has no session to run in with TF 2")
-    elif use.call is not None and not use.file.may_be_in_graph(use.node):
+    elif use.call is not None and not is_in_graph(use):
         yield use.report(problem="`{name}` raises with eager execution on, which nothing here switches off")
 
 

@@ -28,11 +28,11 @@ def standalone_keras(use: Use) -> Findings:
 
         print(Dense(3).units, to_categorical([1, 0], 2).tolist())
 
-    Not compared: Keras of that time is a package that TensorFlow 1.15 does not bring.
+    TF 1 raises: ModuleNotFoundError: TensorFlow 1.15 does not bring the package.
 
     TF 2:
-        from keras.layers import Dense
-        from keras.utils import to_categorical
+        from tensorflow.keras.layers import Dense
+        from tensorflow.keras.utils import to_categorical
 
         print(Dense(3).units, to_categorical([1, 0], 2).tolist())
 
@@ -44,7 +44,7 @@ def standalone_keras(use: Use) -> Findings:
     False alarms: none known. Names that Keras 3 has are fine, and a package `keras` of the project's own is not Keras.
     """
     if use.is_standalone:
-        yield use.report(remedy=standalone.remedy(use))
+        yield use.report(otherwise=standalone.remedy(use))
 
 
 LAYERS = ("tf.keras.layers",)
@@ -78,10 +78,10 @@ def keras_one_argument(use: Use) -> Findings:
         layer = Convolution2D(64, 3, 3, border_mode="same")
         print(layer.strides, layer.padding)
 
-    Not compared: Keras of that time is a package that TensorFlow 1.15 does not bring.
+    TF 1 raises: ModuleNotFoundError: TensorFlow 1.15 does not bring the package.
 
     TF 2:
-        from keras.layers import Conv2D
+        from tensorflow.keras.layers import Conv2D
 
         layer = Conv2D(64, (3, 3), padding="same")
         print(layer.strides, layer.padding)

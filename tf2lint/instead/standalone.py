@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from tf2lint.knowledge import Route, kind, names_below, resolves
 from tf2lint.names.values import Symbol, public
 from tf2lint.python.syntax import unparse
-from tf2lint.remedies import Remedy
 from tf2lint.uses import Use
 
 ROOTS = {Route.STANDALONE: "keras", Route.DIRECT: "tensorflow.keras"}
@@ -26,7 +25,7 @@ def home(path: str, api: str) -> tuple[str, str] | None:
     return None
 
 
-def remedy(use: Use) -> str | Remedy:
+def remedy(use: Use) -> str:
     """What to write for an import of a lost name of Keras; empty where the advice for the name serves."""
     if not isinstance(use.node, ast.alias):
         return ""

@@ -20,8 +20,10 @@ from tf2lint.python import project
 
 # Packages that rules listen to by their own names.
 OTHER_PACKAGES = frozenset(
-    ("horovod", "keras", "keras_contrib", "tf_slim")
-    + tuple(f"tensorflow_{name}" for name in ("addons", "core", "hub", "probability"))
+    (
+        *("horovod", "keras", "keras_contrib", "tf_slim"),
+        *("tensorflow_addons", "tensorflow_core", "tensorflow_hub", "tensorflow_probability"),
+    )
 )
 # What other packages call ``tensorflow.compat.v1``.
 STAND_INS = frozenset({"tensorpack.tfv1", "tensorpack.compat.tfv1"})

@@ -1,27 +1,24 @@
-"""What the classes of TensorFlow 2 lost with Keras 3."""
+"""A program of Keras 3: nothing to say."""
 
-import tensorflow as tf
-
-optimizer = tf.keras.mixed_precision.LossScaleOptimizer(tf.keras.optimizers.SGD(0.1))
-scaled = optimizer.get_scaled_loss(1.0)  # [TF513]
-gradients = optimizer.get_unscaled_gradients([scaled])  # [TF513]
-scaled = optimizer.scale_loss(1.0)
-inputs = tf.keras.Input((3,))
-model = tf.keras.Model(inputs, inputs)
-model.add_metric(1.0, name="one")  # [TF513]
-tf.keras.Sequential().add_metric(1.0, name="one")  # [TF513]
-mean = tf.keras.metrics.Mean()
-mean.reset_states()  # [TF513]
-mean.reset_state()
+import keras
+from keras import backend, layers, ops
+from keras.callbacks import EarlyStopping, ModelCheckpoint
+from keras.models import Model
 
 
-class Layer(tf.keras.layers.Layer):
+class Scale(layers.Layer):
+    def build(self, shape):
+        self.scale = self.add_weight(name="scale", shape=shape[-1:])
+
     def call(self, x):
-        self.add_metric(x, name="x")  # [TF513]
-        return x
+        return ops.square(x) * self.scale
 
 
-class Mine:
-    def call(self, x):
-        self.add_metric(x)
-        return self.get_scaled_loss(x)
+def train(x, y):
+    backend.clear_session()
+    inputs = keras.Input((3,))
+    model = Model(inputs, layers.LSTM(3)(layers.Reshape((1, 3))(Scale()(inputs))))
+    model.compile("adam", "mse", metrics=["acc"])
+    layers.Conv2D(8, 3, 2)
+    keras.saving.save_model(model, "model.keras")
+    return model.fit(x, y, callbacks=[EarlyStopping("val_acc"), ModelCheckpoint("{val_acc}.keras")])

@@ -89,6 +89,8 @@ for name, module in modules.items():
         kind = "o" if is_module(value) else kind_of(value)
         signature = signature_of(value) if kind in "cf" else None
         same = public_name(value, each) if name not in PUBLIC else ""
+        if not same and name.startswith("keras.backend.") and hasattr(keras.backend, each):  # wrapped there
+            same = "keras.backend." + each
         names[name + "." + each] = [kind, signature, same]
 
 def renamed(value):

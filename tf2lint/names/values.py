@@ -385,12 +385,16 @@ def parts_of(value: Value | None) -> tuple[Value | None, ...]:
     return value.values if isinstance(value, Either) else ()
 
 
+KEPT = (Route.COMPAT_V1, Route.DIRECT, Route.STANDALONE)  # of a symbol by two routes, the first
+
+
 def join(one: Value | None, other: Value | None) -> Value | None:
     """What a name is where two paths meet that give it two values, either of them perhaps unknown.
 
     A finding must be true on some path; so a known value survives an unknown one, and two different known
     ones leave nothing. Of the same symbol by two routes the compat.v1 one stays: two routes to one name come
-    from a version test, and the direct one is the branch that TensorFlow 2 does not take.
+    from a version test, and the direct one is the branch that TensorFlow 2 does not take. Of ``tf.keras`` and the
+    package ``keras`` the first stays: a program that can use either is one that still runs.
     """
     if one == other:
         return one
@@ -400,7 +404,8 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     if one is None or other is None:
         return uncertain(one if other is None else other)
     if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:
-        return replace(one if one.route is Route.COMPAT_V1 else other, certain=one.certain and other.certain)
+        kept = min(one, other, key=lambda value: KEPT.index(value.route))
+        return replace(kept, certain=one.certain and other.certain)
     if isinstance(one, Instance) and isinstance(other, Instance) and one.type == other.type:
         if one == replace(other, origin=one.origin):
             return replace(one, origin="")

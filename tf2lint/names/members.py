@@ -226,7 +226,7 @@ class Members(Modules):
         """Record that an expression is a value, which ``call`` calls if it is there. Returns what reading it gives."""
         if isinstance(value, Symbol) and "." in value.path:
             self.emit(self.reported(value), tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
-            return self.settled(public(value)) if call is None else public(value)
+            return self.settled(public(value, self.api)) if call is None else public(value, self.api)
         if isinstance(value, Either):
             self.emit_each(value, nodes[-1], call)
         elif isinstance(value, Method):

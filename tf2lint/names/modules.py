@@ -69,7 +69,7 @@ class Modules(Run):
 
     def reported(self, value: Symbol) -> Symbol:
         """What a finding is about: of a private name of Keras for what Keras has lost, that."""
-        named = public(value)
+        named = public(value, self.api)
         return named if named is not value and resolves(named.path, Route.DIRECT, self.api) is False else value
 
     def emit_import(self, alias: ast.alias, value: Symbol, dotted: str) -> None:
@@ -97,7 +97,7 @@ class Modules(Run):
             elif isinstance(origin, Symbol):
                 value = self.reported(origin.member(alias.name))
                 self.emit_import(alias, value, alias.name)
-                value = public(value)
+                value = public(value, self.api)
             elif isinstance(origin, ProjectModule):
                 value = self.from_elsewhere(self.project.attribute(origin, alias.name))
             self.bind(alias.asname or alias.name, value)

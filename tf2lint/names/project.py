@@ -202,7 +202,7 @@ class Project:
         for star in stars:
             if isinstance(star, Symbol):
                 if name in names_below(star.path, star.route):
-                    return public(star.member(name))
+                    return public(star.member(name), self.settings.api)
             elif name not in BUILTINS and self.summary(star.path).exports(name):
                 value = self.attribute(star, name)
                 if value is not None and not isinstance(value, ProjectModule):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
-from tf2lint.knowledge import Route, entry, kind, types
+from tf2lint.knowledge import Route, entry, kind, resolves, types
 
 if TYPE_CHECKING:
     from tf2lint.names.references import Reference
@@ -335,10 +335,14 @@ def route_of_objects(route: Route) -> Route:
     return Route.DIRECT if route is Route.STANDALONE else route
 
 
-def public(value: Symbol) -> Symbol:
-    """What a private name of the standalone Keras stands for: the public name of the same thing, if there is one."""
+def public(value: Symbol, api: str) -> Symbol:
+    """What a private name of the standalone Keras stands for: the public name of the same thing, if there is one, and
+    unless ``api`` has the thing under its private name only."""
     found = entry(value.path, value.route) if value.route is Route.STANDALONE else None
-    return replace(value, path=found.same) if found is not None and found.same else value
+    if found is None or not found.same:
+        return value
+    is_there, is_public = (resolves(each, value.route, api) for each in (value.path, found.same))
+    return value if is_there and is_public is False else replace(value, path=found.same)
 
 
 def uncertain(value: Value | None) -> Value | None:

@@ -69,7 +69,7 @@ class Writer:
         """The advice for a reference; for a name of the package ``keras`` that ``tf.keras`` still has, that."""
         path = reference.path
         if reference.route is Route.STANDALONE and not reference.owner:
-            path = public(Symbol(path, Route.STANDALONE)).path
+            path = public(Symbol(path, Route.STANDALONE), self.api).path
             routes = (Route.STANDALONE, Route.DIRECT)
             if advice.own(path, self.api) is None and any(resolves(path, each, self.api) for each in routes):
                 return advice.renaming(path)

@@ -8,7 +8,7 @@ from tf2lint.rules import ANY_CALL, ANY_LOST, Severity, rule
 from tf2lint.uses import Findings, Use
 
 
-@rule("TF580", "tf-standalone-keras", symbols=(ANY_LOST,), fallback=True)
+@rule("TF580", "tf-standalone-keras", symbols=(ANY_LOST,))
 def standalone_keras(use: Use) -> Findings:
     """What the package `keras` lost since TensorFlow 1.
 

@@ -15,6 +15,7 @@ from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, 
 from tf2lint.knowledge.standing import Standing, is_refused, standing
 from tf2lint.names import Kind, Mode, Modes, Reference, modules_near, resolver
 from tf2lint.names.modes import ESTIMATORS
+from tf2lint.names.modules import COMPANIONS
 from tf2lint.names.project import names_tensorflow
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
@@ -226,8 +227,12 @@ class File:
 
     @cached_property
     def calls(self) -> dict[ast.Call, Reference]:
-        """The references that are called, by the call."""
-        return {reference.call: reference for reference in self.references if reference.call is not None}
+        """The references that are called, by the call, but for those to packages beside TensorFlow."""
+        return {
+            reference.call: reference
+            for reference in self.references
+            if reference.call is not None and reference.path.partition(".")[0] not in COMPANIONS
+        }
 
     @cached_property
     def assignments(self) -> Assignments:

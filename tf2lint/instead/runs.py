@@ -370,7 +370,7 @@ def for_its_effect(use: Use, call: ast.Call, fetch: ast.expr) -> str:
         return f"delete it: what is put into {name} is done where it is put there"
     reference = made_by(use, value)
     if reference is not None and value is not fetch and not reference.path.startswith("tf.summary."):
-        if not reference.owner and reference.path.startswith("tf.") and not reference.path.startswith("tf.contrib"):
+        if not reference.owner and reference.path.count(".") and not reference.path.startswith("tf.contrib"):
             return f"delete it: nothing takes the value of {name}"
     if reference is not None and value is fetch and is_computed_for_nothing(reference):
         return "delete it: nothing takes its value"

@@ -232,6 +232,8 @@ _NOTES = {
         "tf.keras.callbacks.ModelCheckpoint",
         "load_weights_on_restart",
     ): "delete it, and add tf.keras.callbacks.BackupAndRestore(directory) to the callbacks to go on after a restart",
+    ("tf.keras.preprocessing.image.load_img", "grayscale"): "pass color_mode='grayscale' where it is True",
+    ("tf.keras.utils.load_img", "grayscale"): "pass color_mode='grayscale' where it is True",
     ("*", "nb_epoch"): "pass epochs=",
     ("*", "nb_val_samples"): "pass validation_steps=, which counts batches",
     ("tf.batch_to_space", "block_size"): "pass block_shape=[size, size]",

@@ -18,13 +18,9 @@ from tf2lint.names.values import (
 )
 from tf2lint.python import project
 
-# Packages that rules listen to by their own names.
-OTHER_PACKAGES = frozenset(
-    (
-        *("horovod", "keras", "keras_contrib", "tf_slim"),
-        *("tensorflow_addons", "tensorflow_core", "tensorflow_hub", "tensorflow_probability"),
-    )
-)
+# Packages that rules listen to by their own names, without being of TensorFlow; and all packages that these listen to.
+COMPANIONS = frozenset({"horovod", "keras_contrib", "tensorflow_hub", "tensorflow_probability", "tf_slim"})
+OTHER_PACKAGES = frozenset({"keras", "tensorflow_addons", "tensorflow_core", *COMPANIONS})
 # What other packages call ``tensorflow.compat.v1``.
 STAND_INS = frozenset({"tensorpack.tfv1", "tensorpack.compat.tfv1"})
 

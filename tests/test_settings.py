@@ -37,6 +37,19 @@ def test_defaults_and_target_and_compat(folder: Path) -> None:
     )  # fmt: skip
 
 
+def test_what_the_code_was_written_for_can_be_told(folder: Path) -> None:
+    (folder / "used.py").write_text("import tensorflow as tf\ntf.nn.dropout(x, 0.9)\ntf.keras.Input((3,))\n")
+    assert codes(folder) == ([], [])  # nothing but Keras: hardly as old as TensorFlow 1
+    assert codes(folder, "--tf2lint-source=1") == (["2:TF507"], ["2:TF507"])
+    assert codes(folder, "--tf2lint-source=2") == ([], [])
+    text = "import tensorflow as tf\ntf.nn.dropout(x, 0.9)\ntf.log(x)\n"
+    (folder / "used.py").write_text(text)
+    assert codes(folder) == (["2:TF507", "3:TF701"], ["2:TF507", "3:TF701"])
+    assert codes(folder, "--tf2lint-source=2") == (["3:TF701"], ["3:TF701"])
+    (folder / "pyproject.toml").write_text("[tool.tf2lint]\nsource = 2\n")
+    assert codes(folder) == (["3:TF701"], ["3:TF701"])
+
+
 def test_pyproject_counts_and_the_host_wins(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[tool.tf2lint]\nallow-compat-v1 = true\ntarget = '2.15'\n")
     assert codes(folder) == ([], [])
@@ -60,7 +73,7 @@ def test_modules_that_stand_for_tensorflow(folder: Path) -> None:
         ("target = '3.0'", "target must be a TensorFlow 2 release, '2.0' to '2.21', not '3.0'"),
         (
             "tarot = '2.4'",
-            "no option 'tarot'; there are target, keras, allow-compat-v1, modules",
+            "no option 'tarot'; there are target, keras, source, allow-compat-v1, modules",
         ),
         ("keras = 4", "keras must be auto, 2 or 3, not 4"),
         ("modules = [1]", "modules must be a list of module names, not [1]"),

@@ -14,7 +14,18 @@ from typing import Any
 
 from tf2lint import checkers, graph, loading, names
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import GONE, IMPORT_ONLY, Route, arguments, is_below, kind, measured, objects, parameters
+from tf2lint.knowledge import (
+    GONE,
+    IMPORT_ONLY,
+    Route,
+    arguments,
+    is_below,
+    keras_one_arguments,
+    kind,
+    measured,
+    objects,
+    parameters,
+)
 from tf2lint.knowledge.standing import Standing, standing, subject
 from tf2lint.loading import Loader
 from tf2lint.names import Kind, Reference
@@ -111,7 +122,7 @@ def listeners(
         for rule in rules.get(below, ()):
             if symbol not in rule.symbols:  # what listens to all below a symbol reports all that is known below it
                 found.append((max(length, reported_length(path)), symbol, below, rule))
-    symbol = subject(path)
+    symbol = subject(path, route)
     has_rule = any(each[1] in (symbol, path) and not each[3].silent for each in found)
     for anything, applies in (
         (ANY_LOST, standing(symbol, route, api, owner > 0) is not Standing.FINE),
@@ -131,7 +142,8 @@ def listeners(
 
 def is_judged(path: str, route: Route, api: str) -> bool:
     """Whether there is anything to say about the arguments of a call."""
-    return parameters(path, route, api) is not None or arguments.has_keywords(path)
+    is_of_keras_one = route is Route.STANDALONE and bool(keras_one_arguments(path))
+    return parameters(path, route, api) is not None or arguments.has_keywords(path) or is_of_keras_one
 
 
 def reported_length(path: str) -> int:
@@ -282,6 +294,8 @@ def is_meant_for_two(file: File, rule: Rule, symbol: str) -> bool:
     """Whether a use of what both TensorFlows have is meant for the second."""
     if rule.while_migrating and file.is_graph_mode:
         return False
+    if is_below(symbol, ("tf.keras",)) and file.is_for_new_keras:
+        return True
     return file.is_tensorflow_two if is_below(symbol, ("tf.keras",)) else file.resembles_tensorflow_two
 
 

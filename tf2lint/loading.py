@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tf2lint import graph
 from tf2lint.graph import Simulation
+from tf2lint.knowledge import Route
 from tf2lint.names.project import names_tensorflow
 from tf2lint.names.resolver import project_around
 from tf2lint.names.values import Symbol
@@ -69,7 +70,9 @@ class Loader:
                 return None if self._shadowed[importer] else "tf" + dotted[len("tensorflow") :]
         found = self.around.module(module, level, importer) if name else None
         value = self.around.attribute(found, name) if found is not None else None
-        return value.path if isinstance(value, Symbol) and not value.owner else None
+        if not isinstance(value, Symbol) or value.owner or value.route is Route.STANDALONE:
+            return None
+        return value.path
 
     def program(self, module: str, level: int, importer: str) -> Program | None:
         """The module of the project that an import leads to, if it is there to be run."""

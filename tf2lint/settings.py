@@ -33,6 +33,12 @@ def _keras(value: object) -> str:
     return str(value)
 
 
+def _source(value: object) -> str:
+    if str(value) not in ("auto", "1", "2"):
+        raise SettingsError(f"must be auto, 1 or 2, not {value!r}")
+    return str(value)
+
+
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -96,6 +102,16 @@ OPTIONS = (
         "Keras generation: 3, or 2 (TensorFlow up to 2.15, later with tf_keras); auto follows the target.",
         ("auto", "2", "3"),
     ),
+    Option(
+        "source",
+        "choice",
+        _source,
+        "auto",
+        "<auto|1|2>",
+        "TensorFlow that the code was written for; auto goes by what each file shows, and tells what both have, with"
+        " another result, only where that is TensorFlow 1.",
+        ("auto", "1", "2"),
+    ),
     Option("allow-compat-v1", "yn", _flag, False, "<y or n>", "Do not report what works through tf.compat.v1."),
     Option(
         "modules",
@@ -114,6 +130,7 @@ class Settings:
 
     target: str = NEWEST_TARGET
     keras: str = "auto"
+    source: str = "auto"
     allow_compat_v1: bool = False
     modules: tuple[str, ...] = ()
 

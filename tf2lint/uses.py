@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Union
 
 from tf2lint.graph import Failure, Simulation
-from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, kind, resolves
+from tf2lint.knowledge import COLUMNS, Route, advice, entry, is_below, is_lost, keras, kind, resolves
 from tf2lint.knowledge.standing import Standing, is_refused, standing
 from tf2lint.names import Kind, Mode, Modes, Reference, modules_near, resolver
 from tf2lint.names.modes import ESTIMATORS
+from tf2lint.names.modules import COMPANIONS
 from tf2lint.names.project import names_tensorflow
 from tf2lint.places import pipelines
 from tf2lint.places.flow import Flow
@@ -226,8 +227,12 @@ class File:
 
     @cached_property
     def calls(self) -> dict[ast.Call, Reference]:
-        """The references that are called, by the call."""
-        return {reference.call: reference for reference in self.references if reference.call is not None}
+        """The references that are called, by the call, but for those to packages beside TensorFlow."""
+        return {
+            reference.call: reference
+            for reference in self.references
+            if reference.call is not None and reference.path.partition(".")[0] not in COMPANIONS
+        }
 
     @cached_property
     def partials(self) -> dict[ast.expr, ast.Call]:
@@ -353,27 +358,50 @@ class File:
     def is_tensorflow_two(self) -> bool:
         """Whether ambiguous code is meant for TensorFlow 2: the file uses what only that has, and nothing that only
         TensorFlow 1 has, by its own name; or it shows neither, but for ``tf.compat.v1``, and the modules that import it
-        or that it imports do."""
+        or that it imports do. The option ``source`` says it for all files."""
+        if self.settings.source != "auto":
+            return self.settings.source == "2"
         if self.uses_tensorflow_one or self.uses_tensorflow_two:
             return not self.uses_tensorflow_one
+        return self.shown_nearby == 2
+
+    @cached_property
+    def shown_nearby(self) -> int | None:
+        """The TensorFlow that most of the modules which import the file, or which it imports, show, if any: 1 or 2."""
         shown = [evidence(each, self.settings) for each in modules_near(self.source)]
-        return shown.count(2) > shown.count(1)
+        one, two = shown.count(1), shown.count(2)
+        return None if one == two else 1 if one > two else 2
+
+    @cached_property
+    def is_for_new_keras(self) -> bool:
+        """Whether ambiguous code is meant for the Keras that TensorFlow 2 has: it uses the package ``keras``, and
+        neither it nor the modules near it show TensorFlow 1, or a name that the target's Keras has lost."""
+        own = [each for each in self.references if each.route is Route.STANDALONE]
+        if self.settings.source != "auto" or not own or self.uses_tensorflow_one:
+            return self.settings.source == "2"
+        is_lost_here = any(resolves(each.path, each.route, self.api) is False for each in own)
+        return not is_lost_here and self.shown_nearby != 1
 
     @cached_property
     def resembles_tensorflow_two(self) -> bool:
         """The same, and files of nothing but ``tf.keras``: hardly any of those are as old as TensorFlow 1."""
+        if self.settings.source != "auto":
+            return self.settings.source == "2"
         uses_keras = any(is_below(reference.path, ("tf.keras",)) for reference in self.references)
         return self.is_tensorflow_two or (uses_keras and not self.shows_tensorflow_one)
 
     @cached_property
     def shows_tensorflow_one(self) -> bool:
         """Whether the file uses TensorFlow 1, or has code that runs only there."""
+        if self.settings.source != "auto":
+            return self.settings.source == "1"
         return self.is_graph_mode or self.modes.is_for_both
 
     @cached_property
     def uses_tensorflow_two(self) -> bool:
         """Whether the file uses what only TensorFlow 2 has, or asks for it by ``tensorflow.compat.v2``."""
-        return self.imports_version_two or any(is_new(each.path) for each in self.references if not each.owner)
+        own = [each for each in self.references if not each.owner and each.route is not Route.STANDALONE]
+        return self.imports_version_two or any(is_new(each.path) for each in own)
 
     @cached_property
     def imports_version_two(self) -> bool:
@@ -383,27 +411,32 @@ class File:
     @cached_property
     def names_tensorflow_one(self) -> bool:
         """Whether the file uses what no TensorFlow 2 has, not through ``tf.compat.v1``."""
-        return any(each.route is Route.DIRECT and is_lost(each.path, each.route) for each in self.references)
+        if self.settings.source != "auto":
+            return self.settings.source == "1"
+        own = [each for each in self.references if each.route is not Route.COMPAT_V1]
+        return any(is_lost(each.path, each.route) for each in own)
 
     @cached_property
     def uses_tensorflow_one(self) -> bool:
         """Whether the file uses what no TensorFlow 2 has, or what raises there with eager execution on, not through
         ``tf.compat.v1``."""
-        if self.names_tensorflow_one:
-            return True
+        if self.names_tensorflow_one or self.settings.source == "2":
+            return self.names_tensorflow_one
         own = [each for each in self.references if each.route is Route.DIRECT]
         return any(each.path in RAISING and not self.modes.is_within(each.nodes[-1], Mode.FUNCTION) for each in own)
 
     @cached_property
     def is_written_for_one(self) -> bool:
         """The same, be it in code that runs only there."""
-        return self.uses_tensorflow_one or self.modes.is_for_both
+        return self.uses_tensorflow_one or (self.settings.source == "auto" and self.modes.is_for_both)
 
     @cached_property
     def is_graph_mode(self) -> bool:
         """Whether the file uses what no TensorFlow 2 has, or what all have only in ``tf.compat.v1``, but for Keras."""
         return self.uses_tensorflow_one or any(
-            reference.route is Route.COMPAT_V1 and not is_below(reference.path, ("tf.keras",))
+            self.settings.source != "2"
+            and reference.route is Route.COMPAT_V1
+            and not is_below(reference.path, ("tf.keras",))
             for reference in self.references
         )
 
@@ -452,9 +485,10 @@ def evidence(path: str, settings: Settings) -> int | None:
     """The TensorFlow that a module of the project shows, if any: 1 or 2."""
     source = project.read(path)
     used = resolver.uses(path, settings) if source is not None and names_tensorflow(source, settings) else ()
-    if any(is_lost(each.path, each.route) and each.route is Route.DIRECT for each in used):
+    if any(is_lost(each.path, each.route) and each.route is not Route.COMPAT_V1 for each in used):
         return 1
-    return 2 if any(is_new(each.path) or each.path in USUAL_IN_TWO for each in used) else None
+    new = (each for each in used if each.route is not Route.STANDALONE)
+    return 2 if any(is_new(each.path) or each.path in USUAL_IN_TWO for each in new) else None
 
 
 @dataclass(frozen=True)
@@ -486,10 +520,17 @@ class Use:
     def name(self) -> str:
         """The symbol as the user wrote it."""
         if isinstance(self.node, ast.alias):
-            api = "tensorflow.compat.v1" if self.is_compat else "tensorflow"
             path = self.reference.path
+            if self.is_standalone:
+                return path.removeprefix("tf.")
+            api = "tensorflow.compat.v1" if self.is_compat else "tensorflow"
             return re.sub(r"^tf\b", api, path) if path != "tf.compat.v1" else api
         return written(self.node)
+
+    @property
+    def is_standalone(self) -> bool:
+        """Whether it is a name of the package ``keras``."""
+        return self.reference.route is Route.STANDALONE
 
     @property
     def in_graph(self) -> bool:
@@ -549,9 +590,14 @@ class Use:
     @property
     def problem(self) -> str:
         if self.is_missing:
-            if self.file.has_keras_three and resolves(self.path, self.reference.route, self.file.api + "k"):
+            if (
+                self.file.has_keras_three
+                and not self.is_standalone
+                and resolves(self.path, self.reference.route, self.file.api + "k")
+            ):
                 return f"`{self.name}` does not work with Keras 3"
-            return self.rule.problem or f"`{self.name}`{self._alias} does not exist in TF 2"
+            where = f"Keras {keras(self.file.api)}" if self.is_standalone else "TF 2"
+            return self.rule.problem or f"`{self.name}`{self._alias} does not exist in {where}"
         if self.is_refused:
             return "`{name}` raises with eager execution on, which nothing here switches off"
         if self.is_compat:

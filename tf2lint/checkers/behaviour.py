@@ -850,8 +850,8 @@ def variable_per_call(use: Use) -> Findings:
         return
     if is_in_graph_mode(use) or use.file.has_estimator:
         return  # an Estimator calls its functions once, in a graph
-    if use.path != "tf.Variable" and use.file.resembles_tensorflow_two:
-        return
+    if use.is_standalone or (use.path != "tf.Variable" and use.file.resembles_tensorflow_two):
+        return  # such a program builds its models once, and Keras keeps their layers
     function = use.file.function_around(use.node)
     if function is not None and use.path != "tf.Variable" and use.file.function_around(function) is not None:
         return  # an inner function that stands for a layer is called once

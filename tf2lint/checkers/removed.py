@@ -407,7 +407,8 @@ def import_of_attribute(use: Use) -> Findings:
     path = use.reference.path
     if not use.node.name.startswith("tensorflow"):
         path = path.removesuffix("." + use.node.name)
-    if entry(path) and word(path, use.reference.route, use.file.api) == "i":
+    route = use.reference.route
+    if entry(path, route) and word(path, route, use.file.api) == "i":
         module = path[3:].partition(".")[0]
         remedy = f"write from tensorflow import {module}, and take the names from {module}"
         yield use.report(severity=Severity.ERROR, otherwise=remedy)

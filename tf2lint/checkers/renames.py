@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tf2lint.calls import Change, Difference, Fitting, differences, fitted, passed
-from tf2lint.instead import before_one, groups, tests
+from tf2lint.instead import before_one, groups, standalone, tests
 from tf2lint.instead.runs import remedy_of_initializer
 from tf2lint.instead.summaries import SUMMARIES, remedy_of_summary
 from tf2lint.knowledge import (
@@ -133,9 +133,8 @@ def meaning(use: Use) -> str:
     known = MEANT.get((use.path, len(given)))
     if known and use.call is not None and len(given) == len(use.call.args) and not use.call.keywords:
         return f"write {known.format(*map(ast.unparse, given))}, if that was meant"
-    public = of_keras_module(use)
-    if public:
-        return public
+    if moved := standalone.in_tensorflow(use) or of_keras_module(use):
+        return moved
     meant = alike(use.path, use.file.api)
     if is_below(meant, ("tf.python",)):
         return of_private_module(use, meant)

@@ -583,7 +583,7 @@ def keras_removed(use: Use) -> Findings:
         yield use.report(severity=Severity.ERROR, problem="`{name}` raises NotImplementedError with Keras 3")
     if use.symbol in SCALING and use.file.has_keras_three:
         yield use.report(severity=Severity.ERROR, problem="`{name}` does not exist in Keras 3")
-    if not is_below(use.path, KERAS) or use.standing is not Standing.LOST:
+    if not is_below(use.path, KERAS) or use.standing is not Standing.LOST or use.is_standalone:
         return
     owner, _, member = use.path.rpartition(".")
     if member in ("input_shape", "output_shape") and owner.rpartition(".")[2] in ("Model", "Sequential"):

@@ -16,6 +16,7 @@ RELEASES = ("2.4", "2.8", "2.12", "2.15", "2.16", "2.21")
 COLUMNS = (*RELEASES, "2.16k", "2.21k")
 TABLE = os.path.join(os.path.dirname(__file__), "symbols.tsv")
 MEMBERS = os.path.join(os.path.dirname(__file__), "keras_members.tsv")  # those that only objects show
+STANDALONE_TABLE = os.path.join(os.path.dirname(__file__), "standalone.tsv")
 
 # Gone from every TensorFlow 2, and from its tf.compat.v1: release notes of 2.0. Names below need not be in the table.
 GONE = ("tf.contrib", "tf.examples")
@@ -31,6 +32,7 @@ class Route(enum.Enum):
 
     DIRECT = "tf"
     COMPAT_V1 = "tf.compat.v1"
+    STANDALONE = "keras"  # the package of its own, whose names are those of ``tf.keras`` here
 
 
 class Entry(NamedTuple):
@@ -62,11 +64,14 @@ def keras(api: str) -> int:
 
 
 @functools.cache
-def _table() -> tuple[dict[str, str], list[str]]:
-    """The lines of the table by symbol, not taken apart yet, and the parameters that the numbers in it stand for."""
+def _table(route: Route = Route.DIRECT) -> tuple[dict[str, str], list[str]]:
+    """The lines of the table by symbol, not taken apart yet, and the parameters that the numbers in it stand for. The
+    standalone Keras has a table of its own."""
+    if route is Route.COMPAT_V1:
+        return _table()
     lines: dict[str, str] = {}
     signatures = []
-    for path in (TABLE, MEMBERS):
+    for path in (STANDALONE_TABLE,) if route is Route.STANDALONE else (TABLE, MEMBERS):
         with open(path, encoding="utf-8") as file:
             for line in file:
                 if line[0] == "t":
@@ -77,21 +82,33 @@ def _table() -> tuple[dict[str, str], list[str]]:
     return lines, signatures
 
 
-def symbols() -> dict[str, str]:
+def symbols(route: Route = Route.DIRECT) -> dict[str, str]:
     """All symbols that are in the table (the values are for ``entry``)."""
-    return _table()[0]
+    return _table(route)[0]
 
 
 @functools.lru_cache(maxsize=4096)
-def entry(symbol: str) -> Entry | None:
+def entry(symbol: str, route: Route = Route.DIRECT) -> Entry | None:
     """What the table has about exactly this symbol."""
-    line = symbols().get(symbol)
+    line = symbols(route).get(symbol)
     if line is None:
         return None
     kind, parameters, direct, compat, same = (*line.rstrip("\n").split("\t"), "")[:5]
     words = [tuple(each.split(" ")) for each in (direct, compat)]
     first, second = (each * len(COLUMNS) if len(each) == 1 else each for each in words)
     return Entry(kind, parameters, first, second, same)
+
+
+@functools.cache
+def _of_keras_one() -> dict[str, dict[str, str]]:
+    with open(STANDALONE_TABLE, encoding="utf-8") as file:
+        lines = (line[1:].split() for line in file if line[0] == "=")
+        return {symbol: dict(pair.split("=") for pair in pairs) for symbol, *pairs in lines}
+
+
+def keras_one_arguments(symbol: str) -> dict[str, str]:
+    """The arguments of Keras 1 that a layer of Keras 2.3.1 still took, with their names since Keras 2."""
+    return _of_keras_one().get(symbol, {})
 
 
 def is_below(symbol: str, names: tuple[str, ...]) -> bool:
@@ -105,9 +122,9 @@ def is_gone(symbol: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def measured(symbol: str) -> str:
+def measured(symbol: str, route: Route = Route.DIRECT) -> str:
     """The longest part of a symbol that is in the table, or ``tf``: ``tf.app.flags.FLAGS`` for what is below it."""
-    table = symbols()
+    table = symbols(route)
     while symbol not in table and "." in symbol:
         symbol = symbol.rpartition(".")[0]
     return symbol
@@ -115,10 +132,10 @@ def measured(symbol: str) -> str:
 
 def word(symbol: str, route: Route, api: str) -> str:
     """What a symbol in the table is under ``api``, in the words of ``symbols.tsv``. Raises ``KeyError``."""
-    found = entry(symbol)
+    found = entry(symbol, route)
     if found is None:
         raise KeyError(symbol)
-    return (found.direct if route is Route.DIRECT else found.compat)[COLUMNS.index(api)]
+    return (found.compat if route is Route.COMPAT_V1 else found.direct)[COLUMNS.index(api)]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -132,9 +149,12 @@ def resolves(symbol: str, route: Route, api: str) -> bool | None:
         return False
     if symbol == "tf" or symbol == "tf.compat.v1":
         return True
-    known = measured(symbol)
-    if not known.startswith("tf"):
+    known = measured(symbol, route)
+    if known.partition(".")[0] != "tf":
         return None  # another package
+    if route is Route.STANDALONE:  # whose later names are not in the table
+        is_gone_there = word(known, route, api) in "-!"
+        return False if is_gone_there else None if known != symbol and kind(known) == "m" else True
     if known == "tf":
         return None if is_below(symbol, IMPORT_ONLY) or symbol.startswith("tf._") else False
     if word(known, route, api) in "-!":
@@ -146,34 +166,37 @@ def resolves(symbol: str, route: Route, api: str) -> bool | None:
 
 def is_lost(symbol: str, route: Route) -> bool:
     """Whether TensorFlow 1 has a symbol, and no TensorFlow 2 has it by a route."""
-    found = entry(measured(symbol))
+    found = entry(measured(symbol, route), route)
     is_old = is_gone(symbol) or (found is not None and found.kind.islower())
     return is_old and resolves(symbol, route, "2.4") is False
 
 
 def kind(symbol: str) -> str:
-    """The kind of a symbol in the table, in small letters; empty for one that is not there."""
-    return symbols().get(symbol, "")[:1].lower()
+    """The kind of a symbol in the tables, in small letters; empty for one that is not there."""
+    found = symbols().get(symbol, "")
+    if not found and symbol.startswith("tf.keras."):
+        found = symbols(Route.STANDALONE).get(symbol, "")
+    return found[:1].lower()
 
 
 def parameters(symbol: str, route: Route, api: str) -> tuple[str, str] | None:
     """The parameters of a callable in TensorFlow 1.15 and under ``api``, where they differ and both are known."""
-    found = entry(symbol)
+    found = entry(symbol, route)
     if found is None:
         return None
     changed = word(symbol, route, api)
-    return (found.parameters, _table()[1][int(changed)]) if changed.isdigit() and found.parameters != "?" else None
+    return (found.parameters, _table(route)[1][int(changed)]) if changed.isdigit() and found.parameters != "?" else None
 
 
 @functools.lru_cache(maxsize=4096)
 def parameters_of(symbol: str, route: Route, api: str) -> str | None:
     """The parameters of a callable under ``api``; ``None`` where they are not known."""
-    found = entry(symbol)
+    found = entry(symbol, route)
     if found is None or found.kind.lower() not in "cfa" or found.kind.isupper():
         return None
     now = word(symbol, route, api)
     if now.isdigit():
-        return _table()[1][int(now)]
+        return _table(route)[1][int(now)]
     return found.parameters if now == "=" and found.parameters != "?" else None
 
 
@@ -185,11 +208,11 @@ def classes_in(module: str, api: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def names_below(module: str) -> frozenset[str]:
+def names_below(module: str, route: Route = Route.DIRECT) -> frozenset[str]:
     """The public names directly in a TensorFlow 1.15 module, such as ``tf.layers``: what a star import binds."""
     prefix = module + "."
     return frozenset(
         name[len(prefix) :]
-        for name, line in symbols().items()
+        for name, line in symbols(route).items()
         if name.startswith(prefix) and "." not in name[len(prefix) :] and line[0].islower() and line[0] != "a"
     )

@@ -18,10 +18,10 @@ class Standing(enum.Enum):
 
 
 @functools.lru_cache(maxsize=4096)
-def subject(path: str) -> str:
+def subject(path: str, route: Route = Route.DIRECT) -> str:
     """The part of a path that the knowledge base can say something about: up to a class, function or object, or to the
     first name that is not in a module."""
-    known = measured(path)
+    known = measured(path, route)
     if known != path and (known == "tf" or kind(known) == "m"):
         return known + "." + path[len(known) + 1 :].partition(".")[0]
     return known
@@ -30,7 +30,7 @@ def subject(path: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
     """The standing of a ``subject`` reached by ``route``, under ``api``; ``of_object`` for a member of an instance."""
-    found = entry(symbol)
+    found = entry(symbol, route)
     if of_object and (found is None or found.kind != "a"):
         return Standing.FINE
     if found is None and is_below(symbol, IMPORT_ONLY):
@@ -38,6 +38,8 @@ def standing(symbol: str, route: Route, api: str, of_object: bool) -> Standing:
     if found and found.kind != "m" and is_below(symbol, ("tf.python",)):  # TF614 says all that there is to say
         return Standing.FINE
     usable = resolves(symbol, route, api)
+    if route is Route.STANDALONE:
+        return Standing.LOST if usable is False else Standing.FINE
     if usable is False:
         before_one = found is None and not advice.table().keys().isdisjoint((symbol, f"{symbol}.*"))
         return Standing.LOST if found or before_one else Standing.UNKNOWN

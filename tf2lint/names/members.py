@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tf2lint.knowledge import resolves, types
+from tf2lint.knowledge import Route, keras, resolves, types
 from tf2lint.names import containers, versions
 from tf2lint.names.modules import Modules
 from tf2lint.names.references import Kind
@@ -28,6 +28,7 @@ from tf2lint.names.values import (
     join,
     joined,
     made_of,
+    public,
 )
 from tf2lint.python.syntax import dotted_name, last_name
 
@@ -42,6 +43,8 @@ class Members(Modules):
             return made_of(found, value.route, value.certain, value.path)
         if value.path in versions.VERSION_SYMBOLS:
             return Constant(self.settings.target + ".0")
+        if value.path == "tf.keras.__version__" and value.route is Route.STANDALONE:
+            return Constant("3.0.0" if keras(self.api) == 3 else self.settings.target + ".0")
         return value
 
     def member(self, value: Value | None, name: str) -> Value | None:
@@ -242,8 +245,8 @@ class Members(Modules):
     def found(self, value: Value | None, nodes: list[ast.expr], call: ast.Call | None) -> Value | None:
         """Record that an expression is a value, which ``call`` calls if it is there. Returns what reading it gives."""
         if isinstance(value, Symbol) and "." in value.path:
-            self.emit(value, tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
-            return self.settled(value) if call is None else value
+            self.emit(self.reported(value), tuple(nodes), Kind.MEMBER if value.owner else Kind.NAME, call)
+            return self.settled(public(value, self.api)) if call is None else public(value, self.api)
         if isinstance(value, Either):
             self.emit_each(value, nodes[-1], call)
         elif isinstance(value, Method):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tf2lint.knowledge import Route
+from tf2lint.knowledge import Route, resolves
 from tf2lint.names.references import Kind
 from tf2lint.names.running import Run
 from tf2lint.names.values import (
@@ -14,11 +14,15 @@ from tf2lint.names.values import (
     Value,
     join,
     parts_of,
+    public,
 )
 from tf2lint.python import project
 
-# Packages that rules listen to by their own names.
-OTHER_PACKAGES = frozenset({"tensorflow_addons", "tensorflow_core"})
+# Packages that rules listen to by their own names, without being of TensorFlow; and all packages that these listen to.
+COMPANIONS = frozenset({"horovod", "keras_contrib", "tensorflow_hub", "tensorflow_probability", "tf_slim"})
+OTHER_PACKAGES = frozenset({"keras", "tensorflow_addons", "tensorflow_core", *COMPANIONS})
+# What other packages call ``tensorflow.compat.v1``.
+STAND_INS = frozenset({"tensorpack.tfv1", "tensorpack.compat.tfv1"})
 
 
 class Modules(Run):
@@ -43,15 +47,26 @@ class Modules(Run):
         if dotted in self.settings.modules:
             self.binds_tensorflow = True
             return Symbol("tf", Route.DIRECT, certain=False)
+        if dotted in STAND_INS:
+            self.binds_tensorflow = self.binds_compat = True
+            return Symbol("tf", Route.COMPAT_V1, certain=False)
         if parts[0] == "tensorflow" and not self.shadowed:
             self.binds_tensorflow = True
             value = Symbol("tf", Route.DIRECT)
             for part in parts[1:]:
                 value = value.member(part)
             return value
-        if parts[0] in OTHER_PACKAGES:
-            return Symbol(dotted, Route.DIRECT)
+        if parts[0] in OTHER_PACKAGES and self.project.module(parts[0], 0, self.source.filename) is None:
+            if parts[0] != "keras":
+                return Symbol(dotted, Route.DIRECT)
+            self.binds_tensorflow = True
+            return Symbol(f"tf.{dotted}", Route.STANDALONE)
         return self.project.module(dotted, 0, self.source.filename)
+
+    def reported(self, value: Symbol) -> Symbol:
+        """What a finding is about: of a private name of Keras for what Keras has lost, that."""
+        named = public(value, self.api)
+        return named if named is not value and resolves(named.path, Route.DIRECT, self.api) is False else value
 
     def emit_import(self, alias: ast.alias, value: Symbol, dotted: str) -> None:
         if value.path != "tf":
@@ -68,14 +83,17 @@ class Modules(Run):
             origin = self.imported_module(module)
         for alias in node.names:
             if alias.name == "*":
+                if isinstance(origin, Symbol) and origin.route is Route.STANDALONE:
+                    self.emit_import(alias, origin, module)
                 self.import_star(origin)
                 continue
             value: Value | None = None
-            if not node.level and f"{module}.{alias.name}" in self.settings.modules:
+            if not node.level and f"{module}.{alias.name}" in (*self.settings.modules, *STAND_INS):
                 value = self.imported_module(f"{module}.{alias.name}")
             elif isinstance(origin, Symbol):
-                value = origin.member(alias.name)
+                value = self.reported(origin.member(alias.name))
                 self.emit_import(alias, value, alias.name)
+                value = public(value, self.api)
             elif isinstance(origin, ProjectModule):
                 value = self.from_elsewhere(self.project.attribute(origin, alias.name))
             self.bind(alias.asname or alias.name, value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tf2lint.knowledge import Route, names_below
-from tf2lint.names.values import Constant, ProjectModule, Symbol, Value
+from tf2lint.names.values import Constant, ProjectModule, Symbol, Value, public
 from tf2lint.python import project
 from tf2lint.python.project import Import, Index, imported_files, locate, read
 from tf2lint.python.source import Source
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 BUILTINS = frozenset(dir(builtins))
 
 
+# What the names of packages that rules know begin with.
+PACKAGES = ("tensorflow", "keras", "tf_slim", "horovod", "tensor2tensor", "tensorpack")
+
+
 def names_tensorflow(source: Source, settings: Settings) -> bool:
-    """Whether TensorFlow, or a module that stands for it, stands in a text by name."""
-    return "tensorflow" in source.text or any(map(source.mentions, settings.modules))
+    """Whether TensorFlow, a package beside it, or a module that stands for it, stands in a text by name."""
+    return any(each in source.text for each in PACKAGES) or any(map(source.mentions, settings.modules))
 
 
 Node = TypeVar("Node")
@@ -104,7 +108,7 @@ def is_goal(place: Place, settings: Settings) -> bool:
         return source is not None and names_tensorflow(source, settings)
     return any(
         not each.level
-        and (each.module.startswith("tensorflow") or f"{each.module}.{each.name}".startswith(settings.modules))
+        and (each.module.startswith(PACKAGES) or f"{each.module}.{each.name}".startswith(settings.modules))
         for each in project.imports_of_name(path).get(name, ())
     )
 
@@ -197,8 +201,8 @@ class Project:
         """What star imports bind a name to, if anything: the first of ``stars`` that has it decides."""
         for star in stars:
             if isinstance(star, Symbol):
-                if name in names_below(star.path):
-                    return star.member(name)
+                if name in names_below(star.path, star.route):
+                    return public(star.member(name), self.settings.api)
             elif name not in BUILTINS and self.summary(star.path).exports(name):
                 value = self.attribute(star, name)
                 if value is not None and not isinstance(value, ProjectModule):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Union
 
-from tf2lint.knowledge import Route, entry, kind, types
+from tf2lint.knowledge import Route, entry, kind, resolves, types
 
 if TYPE_CHECKING:
     from tf2lint.names.references import Reference
@@ -252,7 +252,7 @@ class LocalClass:
                 known = current.own(name, of_instance)
                 return self.of_subclasses(name) if known is None and of_instance else known
         for base in self.api_bases:
-            return Instance(public(base.path), base.route, base.certain).member(name)
+            return Instance(public_path(base.path), route_of_objects(base.route), base.certain).member(name)
         return self.of_subclasses(name) if of_instance else None
 
     def own(self, name: str, of_instance: bool) -> Value | None:
@@ -320,19 +320,34 @@ def made_of(type: str, route: Route, certain: bool, origin: str) -> Instance | S
 
 def called(value: Symbol) -> Instance | Several | None:
     """The object that calling a symbol returns."""
-    path = public(value.path)
+    path = public_path(value.path)
     result = types.result_of_call(path)
     if result is None:
         return None
     # The sessions of tf.test.TestCase work in TensorFlow 2: they are compat.v1's.
     route = Route.COMPAT_V1 if value.path.startswith("tf.test.TestCase.") else value.route
-    return made_of(result, route, value.certain, path)
+    return made_of(result, route_of_objects(route), value.certain, path)
 
 
-def public(path: str) -> str:
+def public_path(path: str) -> str:
     """The public name of what has a private one, if it has any; else the same."""
     known = entry(path) if path.startswith("tf.python.") else None
     return known.same if known is not None and known.same else path
+
+
+def route_of_objects(route: Route) -> Route:
+    """The route to the members of what a symbol makes: both packages of Keras make the same objects."""
+    return Route.DIRECT if route is Route.STANDALONE else route
+
+
+def public(value: Symbol, api: str) -> Symbol:
+    """What a private name of the standalone Keras stands for: the public name of the same thing, if there is one, and
+    unless ``api`` has the thing under its private name only."""
+    found = entry(value.path, value.route) if value.route is Route.STANDALONE else None
+    if found is None or not found.same:
+        return value
+    is_there, is_public = (resolves(each, value.route, api) for each in (value.path, found.same))
+    return value if is_there and is_public is False else replace(value, path=found.same)
 
 
 def uncertain(value: Value | None) -> Value | None:
@@ -379,12 +394,16 @@ def parts_of(value: Value | None) -> tuple[Value | None, ...]:
     return value.values if isinstance(value, Either) else ()
 
 
+KEPT = (Route.COMPAT_V1, Route.DIRECT, Route.STANDALONE)  # of a symbol by two routes, the first
+
+
 def join(one: Value | None, other: Value | None) -> Value | None:
     """What a name is where two paths meet that give it two values, either of them perhaps unknown.
 
     A finding must be true on some path; so a known value survives an unknown one, and two different known
     ones leave nothing. Of the same symbol by two routes the compat.v1 one stays: two routes to one name come
-    from a version test, and the direct one is the branch that TensorFlow 2 does not take.
+    from a version test, and the direct one is the branch that TensorFlow 2 does not take. Of ``tf.keras`` and the
+    package ``keras`` the first stays: a program that can use either is one that still runs.
     """
     if one == other:
         return one
@@ -394,7 +413,8 @@ def join(one: Value | None, other: Value | None) -> Value | None:
     if one is None or other is None:
         return uncertain(one if other is None else other)
     if isinstance(one, Symbol) and isinstance(other, Symbol) and one.path == other.path:
-        return replace(one if one.route is Route.COMPAT_V1 else other, certain=one.certain and other.certain)
+        kept = min(one, other, key=lambda value: KEPT.index(value.route))
+        return replace(kept, certain=one.certain and other.certain)
     if isinstance(one, Instance) and isinstance(other, Instance) and one.type == other.type:
         if one == replace(other, origin=one.origin):
             return replace(one, origin="")

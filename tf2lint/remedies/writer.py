@@ -15,11 +15,13 @@ from tf2lint.knowledge import (
     is_below,
     kind,
     measured,
+    resolves,
     word,
 )
 from tf2lint.knowledge.advice import Advice
 from tf2lint.knowledge.standing import Standing, standing
 from tf2lint.names import Kind, Reference
+from tf2lint.names.values import Symbol, public
 from tf2lint.python import calls
 from tf2lint.python.syntax import copied, is_same, unparse, walk
 from tf2lint.remedies.binding import UnfitError, public_name
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # of an expression in a message, in characters
 APART = ("tf.contrib", "tf.python", "tf.core", "tf.examples", "tensorflow_addons")  # packages of their own
+OF_KERAS = "no equivalent: copy it out of the Keras that the program was written for, or do without"
 # Names that tf.compat.v1 has with the parameters of tf, and that do something else there.
 OTHERS = ("tf.Variable", "tf.where", "tf.data.Dataset", "tf.data.TFRecordDataset", "tf.zeros_like", "tf.ones_like")
 
@@ -60,7 +63,19 @@ class Writer:
     def remedy(self, reference: Reference) -> Remedy:
         """What to do about a reference. Only what is certain is suggested."""
         reference = known_part(reference)
-        return self.remedy_by(reference, advice.advice(reference.path, self.api))
+        return self.remedy_by(reference, self.advised(reference))
+
+    def advised(self, reference: Reference) -> Advice:
+        """The advice for a reference; for a name of the package ``keras`` that ``tf.keras`` still has, that."""
+        path = reference.path
+        if reference.route is Route.STANDALONE and not reference.owner:
+            path = public(Symbol(path, Route.STANDALONE), self.api).path
+            routes = (Route.STANDALONE, Route.DIRECT)
+            if advice.own(path, self.api) is None and any(resolves(path, each, self.api) for each in routes):
+                return advice.renaming(path)
+            if entry(path) is None:
+                return advice.written(path, self.api) or advice.saying(OF_KERAS)
+        return advice.advice(path, self.api)
 
     def call(self, reference: Reference) -> Remedy:
         """How to write a call of what the target has itself, with other parameters."""
@@ -157,7 +172,7 @@ class Writer:
         if standing(reference.path, reference.route, self.api, reference.owner > 0) is Standing.FINE:
             if not reference.path.startswith(APART):
                 return advice.own(reference.path, self.api) or advice.renaming("")
-        return advice.advice(reference.path, self.api)
+        return self.advised(reference)
 
     def replacement(self, reference: Reference) -> Replacement | None:
         """What to write for a reference inside of another one's place, if anything and if it is known."""
@@ -210,6 +225,9 @@ class Writer:
 
     def spelled(self, path: str, reference: Reference) -> ast.expr:
         """The expression for a symbol of TensorFlow 2, by the name that stands for TensorFlow where a reference is."""
+        if reference.route is Route.STANDALONE and is_below(path, ("tf.keras",)):
+            if resolves(path, Route.STANDALONE, self.api):
+                return advice.expression(self.file.name_for(path.removeprefix("tf.")))
         root, route = self.root(reference)
         below = path.partition(".")[2]
         if route is Route.COMPAT_V1:

@@ -127,7 +127,8 @@ from tf2lint.knowledge import measured as longest
 
 FOLDER = os.path.dirname(__file__)
 HEAD = re.compile(
-    r"(?P<symbol>(?:tf|tensorflow_addons)(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?"
+    r"(?P<symbol>(?:tf|tensorflow_(?:addons|hub|probability)|tf_slim|keras_contrib|horovod)"
+    r"(?:\.\w+)*(?:\.\*)?)(?: \[(?P<condition>[\w.-]+)\])?"
     r"(?:(?P<kind> = |: )(?P<text>\S.*))?"
 )
 # tf.contrib.layers.python.layers.layers.conv2d is tf.contrib.layers.conv2d.
@@ -277,7 +278,7 @@ def blocks() -> Iterator[str]:
         lines: list[str] = []
         with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
             for line in file:
-                if line[0] == "t":
+                if line[0].isalpha():
                     if lines:
                         yield "\n".join(lines)
                     lines = [line.rstrip("\n")]

@@ -424,7 +424,7 @@ PARAM_KEYS = {
     "TF555",
     "tf-keras-callback-key",
     symbols=("tf.keras.callbacks.Callback", f"{types.HISTORY}.history"),
-    compat=None,
+    compat=Severity.WARNING,
     problem="a key of `{name}` is gone",
     remedy="write 'learning_rate'",
 )

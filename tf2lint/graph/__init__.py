@@ -84,7 +84,7 @@ def rest(run: Interpreter, loader: Any) -> None:
                 if name.startswith("test") and isinstance(function, (Function, Native)):
                     alone(run, lambda cls=cls, function=function: test(run, cls, function))  # type: ignore[misc]
     pending = [each for each in run.functions if not each.entered]
-    led = leading(loader.source.syntax) if pending else set()
+    led = leading(Syntax(loader.main.tree)) if pending else set()
     for function in pending:
         if not function.entered and (function.name == "main" or function.node in led):
             alone(run, lambda function=function: enter(run, function))  # type: ignore[misc]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from tf2lint.knowledge import Route, keras, resolves, types
+from tf2lint.knowledge import Route, is_below, keras, resolves, types
 from tf2lint.names import containers, versions
 from tf2lint.names.modules import Modules
 from tf2lint.names.references import Kind
@@ -166,6 +166,9 @@ class Members(Modules):
             return
         cls.assigned.setdefault(name, []).append(Assigned(value, self.body, self.body.runs))
 
+    def is_lost_of_keras(self, value: Symbol) -> bool:
+        return is_below(value.path, ("tf.keras",)) and self.is_missing(value)
+
     @staticmethod
     def is_of_optimizer(node: ast.Attribute) -> bool:
         """Whether an attribute is one that only the optimizer of a Keras model has, by the names around it."""
@@ -222,7 +225,7 @@ class Members(Modules):
                 settled = self.settled(value)
                 if isinstance(settled, Constant):  # the version, by whatever name it has
                     self.emit(value, tuple(nodes), Kind.NAME)
-                elif value.path in types.GRAPH_ONLY or (settled is not value and self.is_missing(value)):
+                elif value.path in types.GRAPH_ONLY or (settled is not value and self.is_lost_of_keras(value)):
                     self.emit(value, tuple(nodes), Kind.MEMBER)
                 value = settled
             if not isinstance(value, Symbol):

@@ -156,6 +156,10 @@ MNIST = "from tensorflow.examples.tutorials.mnist.input_data import read_data_se
         ("class A(tf.layers.Layer): pass", "tf-layers", "subclass tf.keras.layers.Layer"),
         ("f(tf.keras.optimizers.legacy.Nadam)", "tf-keras-removed", "write tf.keras.optimizers.Nadam"),
         ("tf.keras.optimizers.legacy.Adam(lr=r)", "tf-keras-removed", "write tf.keras.optimizers.Adam(r)"),
+        ("tf.keras.optimizers.SGD(lr=r, decay=d, momentum=0.9)", "tf-keras-optimizer-args",
+         "write tf.keras.optimizers.SGD(learning_rate=tf.keras.optimizers.schedules.InverseTimeDecay(r, 1, d),"),
+        ("tf.keras.optimizers.SGD(lr=r, decay=0.0)", "tf-keras-optimizer-args",
+         "write tf.keras.optimizers.SGD(learning_rate=r)"),
         ("tf.keras.optimizers.legacy.Adam(r, decay=d)", "tf-keras-removed", "InverseTimeDecay(rate, 1, decay) takes"),
         ("class A:\n  def __init__(self): self.r = None\n  def f(self):\n    self.r = tf.placeholder(tf.float32)\n"
          "    self.o = tf.train.AdamOptimizer(self.r)", "tf-optimizer", "self.o.learning_rate.assign(self.r)"),

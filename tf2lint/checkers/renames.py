@@ -356,8 +356,9 @@ def is_in_compat(use: Use, name: str) -> bool:
     return name in calls.parse(now).names
 
 
-def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
-    """Findings about keywords of which no signature shows what becomes of them."""
+def keywords(use: Use, table: tuple[arguments.Keyword, ...], new: ast.Call | None = None) -> Findings:
+    """Findings about keywords of which no signature shows what becomes of them. ``new``: the call without them, where
+    that is known."""
     if use.call is None or use.is_compat or use.path != use.reference.path:
         return
     for keyword in use.call.keywords:
@@ -365,6 +366,9 @@ def keywords(use: Use, table: tuple[arguments.Keyword, ...]) -> Findings:
         if known and known.problem:
             severity = Severity.ERROR if known.raises else Severity.WARNING
             problem = f"`{keyword.arg}` of `{{name}}` {known.problem}"
+            if new is not None:
+                yield use.report(node=keyword, severity=severity, problem=problem, instead=(use.call, new))
+                return
             yield use.report(node=keyword, severity=severity, problem=problem, otherwise=known.remedy)
 
 

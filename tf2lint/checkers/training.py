@@ -515,7 +515,20 @@ def keras_optimizer_arguments(use: Use) -> Findings:
 
     False alarms: none known.
     """
-    yield from keywords(use, arguments.OPTIMIZER_KEYWORDS)
+    yield from keywords(use, arguments.OPTIMIZER_KEYWORDS, with_schedule(use))
+
+
+def with_schedule(use: Use) -> ast.Call | None:
+    """The call of an optimizer with a schedule for the rate that its ``decay`` lets fall, where both are passed."""
+    given = {each.arg: each.value for each in use.call.keywords} if use.call is not None else {}
+    rate = next((given[name] for name in ("lr", "learning_rate") if name in given), None)
+    if use.call is None or rate is None or "decay" not in given:
+        return None
+    if not (isinstance(given["decay"], ast.Constant) and given["decay"].value == 0):
+        schedule = use.file.writer.spelled("tf.keras.optimizers.schedules.InverseTimeDecay", use.reference)
+        rate = ast.Call(schedule, [rate, ast.Constant(1), given["decay"]], [])
+    left = [each for each in use.call.keywords if each.arg not in ("lr", "learning_rate", "decay")]
+    return ast.Call(use.call.func, use.call.args, [ast.keyword("learning_rate", rate), *left])
 
 
 # What classes of TensorFlow 2 lost with Keras 3, and the method that is left of TensorFlow 1 but only raises.

@@ -23,7 +23,7 @@ warnings.filterwarnings("ignore")
 
 def run(code):
     readable, writable = os.pipe()
-    with tempfile.TemporaryDirectory() as directory:
+    with tempfile.TemporaryDirectory() as directory, tempfile.TemporaryDirectory() as beside:
         child = os.fork()
         if child == 0:
             os.close(readable)
@@ -31,10 +31,11 @@ def run(code):
             printed = io.StringIO()
             raised = ""
             try:
-                with open("block.py", "w") as file:  # AutoGraph reads the source of what it rewrites
+                source = os.path.join(beside, "block.py")
+                with open(source, "w") as file:  # AutoGraph reads the source of what it rewrites
                     file.write(code)
                 with contextlib.redirect_stdout(printed):
-                    exec(compile(code, "block.py", "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
+                    exec(compile(code, source, "exec"), {"tf": tf, "np": np, "__name__": "__main__"})
             except BaseException as error:
                 raised = f"{type(error).__name__}: {error}"[:300]
             with os.fdopen(writable, "w") as pipe:

@@ -7,17 +7,15 @@ The lines are as in ``symbols.tsv``.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tf2lint import knowledge
 from tf2lint.knowledge import COLUMNS, MEMBERS, entry, types
+from tf2lint.knowledge.build import answer
 
 PROBE = r'''
 import inspect, json, warnings
@@ -104,7 +102,7 @@ for package in ("layers", "optimizers", "metrics", "losses", "initializers", "re
             if is_built and not name.endswith("Cell"):
                 record(path, value)
             break
-print("RESULT " + json.dumps(found))
+print(json.dumps(found))
 '''
 BASES = (*types.MODELS, types.LAYER, types.KERAS_OPTIMIZER)
 UNTOLD = frozenset(
@@ -118,25 +116,7 @@ HEAD = """\
 
 def probe(directory: Path, column: str) -> dict[str, list[str]]:
     """The members of the objects in one TensorFlow, by the symbol of the class."""
-    release, legacy = column.rstrip("k"), column.endswith("k")
-    with tempfile.TemporaryDirectory() as folder:
-        run = subprocess.run(
-            [directory.resolve() / release / "bin" / "python", "-"],
-            input=PROBE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env={
-                **os.environ,
-                "TF_CPP_MIN_LOG_LEVEL": "3",
-                "CUDA_VISIBLE_DEVICES": "",
-                "TF_USE_LEGACY_KERAS": "1" if legacy else "0",
-            },
-            text=True,
-            check=True,
-        )
-    line = next(each for each in run.stdout.splitlines() if each.startswith("RESULT "))
-    found: dict[str, list[str]] = json.loads(line.removeprefix("RESULT "))
+    found: dict[str, list[str]] = answer(directory, column, PROBE)
     return found
 
 

@@ -9,11 +9,11 @@ what it gave in both releases.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tf2lint.knowledge.build import answer
 
 PROBE = r"""
 import inspect, json, os, sys, warnings
@@ -165,31 +165,13 @@ for mode in ("caffe", "tf", "torch"):
     ask("applications", "keras.applications.imagenet_utils.preprocess_input(np.full([1, 2, 2, 3], 100.0), mode='%s')" % mode)
 for name in sorted(n for n in dir(keras.applications) if inspect.ismodule(getattr(keras.applications, n)) and hasattr(getattr(keras.applications, n), "preprocess_input")):
     ask("applications", "keras.applications.%s.preprocess_input(np.full([1, 2, 2, 3], 100.0))" % name)
-print("RESULT " + json.dumps(found))
+print(json.dumps(found))
 """
-PROBE_OF_KERAS = "PROBE"
-
-
-def measure(directory: Path, release: str) -> dict[str, object]:
-    """What each call gave in a release, by its kind and text."""
-    with tempfile.TemporaryDirectory() as folder:
-        run = subprocess.run(
-            [directory.resolve() / release / "bin" / "python", "-"],
-            input=PROBE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""},
-            text=True,
-            check=True,
-        )
-    line = next(each for each in run.stdout.splitlines() if each.startswith("RESULT "))
-    return json.loads(line.removeprefix("RESULT "))
 
 
 def main() -> None:
     directory, *releases = sys.argv[1:]
-    one, other = (measure(Path(directory), each) for each in releases)
+    one, other = (answer(Path(directory), each, PROBE) for each in releases)
     count = 0
     for call in dict.fromkeys((*one, *other)):
         before, after = one.get(call, "absent"), other.get(call, "absent")

@@ -8,16 +8,14 @@ a directory about the classes of ``knowledge/objects.txt``. The same installs gi
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from tf2lint.knowledge import COLUMNS, objects
+from tf2lint.knowledge.build import answer
 
 HERE = Path(objects.__file__).parent
 HEAD = """\
@@ -35,17 +33,7 @@ def probe(directory: Path, column: str, classes: dict[str, list[str]]) -> dict[s
     """Describe the members of the objects of one TensorFlow. Raises ``CalledProcessError`` where that fails."""
     probing = (HERE / "_probe.py").read_text(encoding="utf-8").partition("def main()")[0]
     script = f"{probing}\nCLASSES = {classes!r}\n{(HERE / '_members.py').read_text(encoding='utf-8')}"
-    with tempfile.TemporaryDirectory() as folder:
-        run = subprocess.run(
-            [directory.resolve() / column.rstrip("k") / "bin" / "python", "-"],
-            input=script,
-            stdout=subprocess.PIPE,
-            cwd=folder,
-            env={**os.environ, "TF_USE_LEGACY_KERAS": "1" if column.endswith("k") else "0"},
-            text=True,
-            check=True,
-        )
-    report: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    report: dict[str, Any] = answer(directory, column, script)
     return report
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tf2lint.knowledge import RELEASES, classes_in, is_below, symbols, types
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import last_name, text_of, walk
+from tf2lint.python.syntax import last_name, text_of, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import File, Findings, Use
 
@@ -88,7 +88,7 @@ def control_flow_in_call(use: Use) -> Findings:
         return
     if not is_below(within[1], BASES) or runs_eagerly(use.file):
         return
-    problem = use.rule.problem.replace("{name}", ast.unparse(use.node))
+    problem = use.rule.problem.replace("{name}", unparse(use.node))
     loop = "write tf.while_loop, or decorate the method with @tf.function"
     yield use.report(problem=problem, severity=Severity.ERROR, remedy=loop if use.path.endswith("__iter__") else "")
 
@@ -143,7 +143,7 @@ def optimizer_rate(use: Use) -> Findings:
             problem = "`{name}` is read by nothing in Keras 3: the rate stays what it was"
             yield use.report(severity=Severity.ERROR, problem=problem, remedy="set learning_rate")
     else:
-        yield use.report(severity=Severity.ERROR, remedy=f"use {ast.unparse(node.value)}.learning_rate")
+        yield use.report(severity=Severity.ERROR, remedy=f"use {unparse(node.value)}.learning_rate")
 
 
 def text_of_name(node: ast.expr) -> str:
@@ -209,10 +209,10 @@ def backend_variable(use: Use) -> Findings:
         if any(holds_variables(use.file, each) for each in walk(given) if isinstance(each, ast.expr)):
             yield use.report(severity=Severity.ERROR, remedy=WRITING[name])
     elif is_variable(use.file, given):
-        variable = ast.unparse(given)
+        variable = unparse(given)
         if last_name(given) == "lr":
             variable = variable[: -len("lr")] + "learning_rate"
-        value = ast.unparse(call.args[1]) if len(call.args) == 2 else "value"
+        value = unparse(call.args[1]) if len(call.args) == 2 else "value"
         remedy = WRITING[name].replace("{{variable}}", variable).replace("{{value}}", value)
         yield use.report(severity=Severity.ERROR, remedy=remedy)
 
@@ -642,11 +642,11 @@ def shared_initializer(use: Use) -> Findings:
     outer = use.file.parents.get(call)
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1 or not last_name(outer.targets[0]):
         return
-    name = ast.unparse(outer.targets[0])
+    name = unparse(outer.targets[0])
     given = [
         each
         for each in use.file.source.syntax.all(ast.keyword)
-        if (each.arg or "").endswith("_initializer") and last_name(each.value) and ast.unparse(each.value) == name
+        if (each.arg or "").endswith("_initializer") and last_name(each.value) and unparse(each.value) == name
         if use.file.assignments.value_of(each.value) is call
     ]
     is_random = [each for each in given if each.arg not in ("bias_initializer", "beta_initializer")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tf2lint.knowledge import RELEASES, Route, classes_in, types
 from tf2lint.python.calls import argument, is_literal
-from tf2lint.python.syntax import text_of, walk
+from tf2lint.python.syntax import text_of, unparse, walk
 from tf2lint.rules import Severity, rule
 from tf2lint.uses import Findings, Use
 
@@ -143,7 +143,7 @@ def refused(use: Use, call: ast.Call) -> Iterator[tuple[ast.expr, str, str]]:
                 yield optimizer, "`{name}` takes no TF 1 optimizer in Keras 3", "pass one of tf.keras.optimizers"
         metrics = argument(call, "metrics", 2)
         if metrics is not None and text_of(metrics):
-            yield metrics, "`metrics` has to be a list in Keras 3", f"write [{ast.unparse(metrics)}]"
+            yield metrics, "`metrics` has to be a list in Keras 3", f"write [{unparse(metrics)}]"
         return
     if use.path in COUNTS:
         yield from whole_number(argument(call, COUNTS[use.path], 0), COUNTS[use.path])
@@ -165,6 +165,6 @@ def whole_number(node: ast.expr | None, name: str) -> Iterator[tuple[ast.expr, s
     """What is wrong with a number that has to be whole, if it visibly is none."""
     problem = f"`{name}` has to be an int in Keras 3"
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-        yield node, problem, f"write {ast.unparse(ast.BinOp(node.left, ast.FloorDiv(), node.right))}"
+        yield node, problem, f"write {unparse(ast.BinOp(node.left, ast.FloorDiv(), node.right))}"
     elif isinstance(node, ast.Constant) and type(node.value) is float:
         yield node, problem, f"write {int(node.value)}"

@@ -32,20 +32,30 @@ HEAD = """\
 """
 
 
-def probe(directory: Path, column: str) -> Report:
-    """Describe one TensorFlow. Raises ``CalledProcessError`` where that fails."""
-    release, legacy = column.rstrip("k"), column.endswith("k")
-    with tempfile.TemporaryDirectory() as folder, (HERE / "_probe.py").open() as script:
+def answer(directory: Path, column: str, script: str) -> Any:
+    """What a script prints last, as JSON, that runs in the TensorFlow of a column. Raises ``CalledProcessError`` where
+    that fails."""
+    with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run(
-            [directory.resolve() / release / "bin" / "python", "-"],
-            stdin=script,
+            [directory.resolve() / column.rstrip("k") / "bin" / "python", "-"],
+            input=script,
             stdout=subprocess.PIPE,
             cwd=folder,
-            env={**os.environ, "TF_USE_LEGACY_KERAS": "1" if legacy else "0"},
+            env={
+                **os.environ,
+                "TF_CPP_MIN_LOG_LEVEL": "3",
+                "CUDA_VISIBLE_DEVICES": "",
+                "TF_USE_LEGACY_KERAS": "1" if column.endswith("k") else "0",
+            },
             text=True,
             check=True,
         )
-    report: Report = json.loads(run.stdout.splitlines()[-1])
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def probe(directory: Path, column: str) -> Report:
+    """Describe one TensorFlow. Raises ``CalledProcessError`` where that fails."""
+    report: Report = answer(directory, column, (HERE / "_probe.py").read_text(encoding="utf-8"))
     return report
 
 

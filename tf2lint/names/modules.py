@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from tf2lint.knowledge import Route, resolves
+from tf2lint.names.project import STAND_INS
 from tf2lint.names.references import Kind
 from tf2lint.names.running import Run
 from tf2lint.names.values import (
@@ -21,8 +22,6 @@ from tf2lint.python import project
 # Packages that rules listen to by their own names, without being of TensorFlow; and all packages that these listen to.
 COMPANIONS = frozenset({"horovod", "keras_contrib", "tensorflow_hub", "tensorflow_probability", "tf_slim"})
 OTHER_PACKAGES = frozenset({"keras", "tensorflow_addons", "tensorflow_core", *COMPANIONS})
-# What other packages call ``tensorflow.compat.v1``.
-STAND_INS = frozenset({"tensorpack.tfv1", "tensorpack.compat.tfv1"})
 
 
 class Modules(Run):

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 BUILTINS = frozenset(dir(builtins))
 
 
-# What the names of packages that rules know begin with.
-PACKAGES = ("tensorflow", "keras", "tf_slim", "horovod", "tensor2tensor", "tensorpack")
+# What the names of packages that rules know begin with, and what other packages call ``tensorflow.compat.v1``.
+PACKAGES_OF_RULES = ("tensorflow", "keras", "tf_slim", "horovod")
+STAND_INS = ("tensorpack.tfv1", "tensorpack.compat.tfv1")
+MENTIONS = (*PACKAGES_OF_RULES, "tfv1")
 
 
 def names_tensorflow(source: Source, settings: Settings) -> bool:
     """Whether TensorFlow, a package beside it, or a module that stands for it, stands in a text by name."""
-    return any(each in source.text for each in PACKAGES) or any(map(source.mentions, settings.modules))
+    return any(each in source.text for each in MENTIONS) or any(map(source.mentions, settings.modules))
 
 
 Node = TypeVar("Node")
@@ -108,7 +110,10 @@ def is_goal(place: Place, settings: Settings) -> bool:
         return source is not None and names_tensorflow(source, settings)
     return any(
         not each.level
-        and (each.module.startswith(PACKAGES) or f"{each.module}.{each.name}".startswith(settings.modules))
+        and (
+            each.module.startswith(PACKAGES_OF_RULES)
+            or f"{each.module}.{each.name}".startswith((*STAND_INS, *settings.modules))
+        )
         for each in project.imports_of_name(path).get(name, ())
     )
 
